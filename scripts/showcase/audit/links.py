@@ -1,0 +1,61 @@
+"""Every link and picture of every page leads to a file of the site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ..problems import Problem
+
+_ATTRIBUTE = re.compile(r'\s(href|src|srcset|poster|data-src)=(?:"([^"]*)"|\'([^\']*)\')')
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def audit(site: Path, pages: Mapping[str, str]) -> list[Problem]:
+    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to."""
+    there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    ids = {page: {unescape(i) for i in _ID.findall(html)} for page, html in pages.items()}
+    problems = []
+    for page, html in sorted(pages.items()):
+        for address in sorted(set(addresses(html))):
+            fault = _fault(page, address, there, ids)
+            if fault:
+                what = f"页面上的链接“{address}”{fault}。"
+                problems.append(Problem(page, "dead-link", what, "检查稿子或模板里的这个链接。"))
+    return problems
+
+
+def addresses(html: str) -> Iterator[str]:
+    """Every address a page names, srcset taken apart."""
+    for name, double, single in _ATTRIBUTE.findall(html):
+        value = unescape(double or single)
+        if name == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())
+        else:
+            yield value
+
+
+def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]]) -> str:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ""
+    target = page
+    if parts.path:
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            joined = path.lstrip("/")
+        else:
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        joined = "" if joined == "." else joined
+        if path.endswith("/") or not joined or path in (".", ".."):
+            joined = posixpath.join(joined, "index.html")
+        if joined not in there:
+            return "没有对应的页面"
+        target = joined
+    if parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+        return "指向的位置不在页面上"
+    return ""

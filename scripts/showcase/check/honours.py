@@ -1,0 +1,146 @@
+"""Honours: the programme's own words, document numbers, what a revocation needs, repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.nearest import did_you_mean
+from ..model.story import Honour, NoticeFacts, Story
+from ..problems import Problem
+from .context import Content, at
+
+_DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔\d{4}〕(?:第)?\d+号")
+_ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every honour of every story, then repeats across stories and rosters."""
+    for story in content.stories:
+        for i, honour in enumerate(story.honours):
+            yield from _honour(story, f"honours.{i}", honour, content)
+        if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
+            yield from _doc_no(story, "doc_no", story.facts.doc_no)
+    yield from _repeats(content)
+
+
+def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterator[Problem]:
+    programme = content.vocabulary.programme(honour.programme)
+    if programme is None:
+        known = [p.name for p in content.vocabulary.programmes]
+        yield at(
+            story,
+            f"{path}.programme",
+            "unknown-programme",
+            f"没有“{honour.programme}”这个荣誉项目。",
+            did_you_mean(honour.programme, known),
+        )
+    else:
+        if programme.categories and not honour.category:
+            words = "、".join(programme.categories)
+            yield at(story, path, "missing", f"{programme.name}要写“类别”。", f"可以写：{words}。")
+        elif programme.categories and honour.category not in programme.categories:
+            yield at(
+                story,
+                f"{path}.category",
+                "unknown-category",
+                f"{programme.name}没有“{honour.category}”这个类别。",
+                did_you_mean(honour.category, programme.categories),
+            )
+        if honour.award not in (*programme.awards, "正式"):
+            yield at(
+                story,
+                f"{path}.award",
+                "unknown-award",
+                f"{programme.name}没有“{honour.award}”这个等次。",
+                did_you_mean(honour.award, programme.awards),
+            )
+    if honour.session is None and honour.year is None and not honour.period:
+        yield at(
+            story,
+            path,
+            "no-session",
+            "届、年度、期都没有写。",
+            "至少写一项，例如“届: 5”“年度: 2024”或“期: 2023—2024”。",
+        )
+    if honour.doc_no:
+        yield from _doc_no(story, f"{path}.doc_no", honour.doc_no)
+    if honour.status == "撤销" and honour.revoked is None:
+        instead = "加一行“撤销: {日期: 2021-06-01, 文号: ……}”。"
+        yield at(story, path, "no-revocation", "状态是“撤销”，但没有写撤销的日期和文号。", instead)
+    if honour.revoked is not None:
+        yield from _doc_no(story, f"{path}.revoked.doc_no", honour.revoked.doc_no)
+        if honour.status != "撤销":
+            what = f"写了“撤销”，但状态是“{honour.status}”。"
+            yield at(
+                story, f"{path}.revoked", "not-revoked", what, "状态改成“撤销”，或删掉这一项。"
+            )
+        if honour.revoked.date < honour.date:
+            yield at(
+                story, f"{path}.revoked.date", "bad-order", "撤销日期早于授予日期。", "核对日期。"
+            )
+    if honour.valid_until is not None and honour.valid_until < honour.date:
+        yield at(story, f"{path}.valid_until", "bad-order", "有效期早于授予日期。", "核对日期。")
+    if honour.publicity is not None and honour.publicity.end < honour.publicity.start:
+        yield at(story, f"{path}.publicity", "bad-order", "公示的结束早于开始。", "核对日期。")
+    if honour.date > content.today:
+        what = f"授予日期 {honour.date} 还没有到。"
+        yield at(story, f"{path}.date", "future", what, "核对年份。", "warning")
+
+
+def _doc_no(story: Story, path: str, doc_no: str) -> Iterator[Problem]:
+    if _DOC_NO.fullmatch(doc_no):
+        return
+    mended = _ALMOST.sub(r"〔\1〕", doc_no)
+    if mended != doc_no and _DOC_NO.fullmatch(mended):
+        yield at(story, path, "doc-brackets", "文号里的年份要用六角括号〔〕。", f"写成：{mended}")
+    else:
+        what = f"“{doc_no}”不像一个文号。"
+        yield at(story, path, "doc-form", what, "照文件写，例如：云文明委〔2023〕12号", "warning")
+
+
+def _repeats(content: Content) -> Iterator[Problem]:
+    """One honour told twice is an error; one name twice in a community is a question."""
+    seen: dict[tuple[object, ...], str] = {}
+    people: dict[tuple[str, str], Story] = {}
+    for story in content.stories:
+        for i, honour in enumerate(story.honours):
+            known = content.vocabulary.programme(honour.programme)
+            programme = known.id if known else honour.programme
+            key = (story.name, programme, honour.level, honour.session, honour.year, honour.period)
+            if key in seen:
+                yield at(
+                    story,
+                    f"honours.{i}",
+                    "duplicate-honour",
+                    f"“{story.name}”的这项荣誉在 {seen[key]} 里已经写过。",
+                    "同一项荣誉只留一处。",
+                )
+            seen.setdefault(key, f"{story.file} 第 {story.mark(f'honours.{i}')[0]} 行")
+        if not (story.collection.has_honours and story.name and story.area):
+            continue
+        person = (story.name, story.area.community)
+        other = people.setdefault(person, story)
+        if other is not story:
+            yield at(
+                story,
+                "name",
+                "same-name",
+                f"{story.area.community}还有一篇“{story.name}”（{other.file}）。",
+                "是同一个人就合成一篇；不是同一个人，可以不理会这条提醒。",
+                "warning",
+            )
+    for row in content.vocabulary.roster:
+        known = content.vocabulary.programme(row.honour.programme)
+        programme = known.id if known else row.honour.programme
+        h = row.honour
+        key = (row.name, programme, h.level, h.session, h.year, h.period)
+        if key in seen:
+            yield Problem(
+                row.file,
+                "duplicate-honour",
+                f"“{row.name}”的这项荣誉在 {seen[key]} 里已经写过。",
+                "已经有事迹的，从名册里删掉这一行；名册里重复的，只留一行。",
+                line=row.line,
+            )
+        seen.setdefault(key, f"{row.file} 第 {row.line} 行")

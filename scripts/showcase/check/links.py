@@ -1,0 +1,85 @@
+"""The body: headings, links and pictures that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..markdown import safe_url
+from ..model.nearest import did_you_mean
+from ..model.story import Story
+from ..problems import Problem
+from .context import Content, on_line
+
+_STORY_LINK = re.compile(
+    r"^/?(?:\.\./)*([a-z-]+)/(?:\d{4}/)?([a-z0-9-]+)(?:/(?:index\.md)?)?(?:#.*)?$"
+)
+
+
+def story_key(href: str) -> str:
+    """``/families/zheng-guo-dong/`` or ``../../families/2024/zheng-guo-dong/index.md`` → its key."""
+    found = _STORY_LINK.match(href)
+    return f"{found[1]}/{found[2]}" if found else ""
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Headings, links and pictures of every body."""
+    keys = {s.key for s in content.stories}
+    pages = {PurePosixPath(p.file).stem for p in content.pages}
+    for story in content.stories:
+        document = content.documents[story.key]
+        for heading in document.headings:
+            if heading.level == 1:
+                yield on_line(
+                    story.file,
+                    heading.line,
+                    "heading-1",
+                    "正文里用了一级标题“#”，那是整篇的标题。",
+                    f"改成“## {heading.text}”。",
+                    "warning",
+                )
+        for link in document.links:
+            yield from _link(story, link.href, link.line, keys, pages)
+        for image in document.images:
+            yield from _image(story, image.src, image.alt, image.line)
+
+
+def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -> Iterator[Problem]:
+    if not safe_url(href):
+        what = "这个链接不能用，页面上只会显示文字。"
+        instead = "链接要以 https:// 或 / 开头。"
+        yield on_line(story.file, line, "unsafe-url", what, instead)
+    elif not href:
+        yield on_line(story.file, line, "empty-link", "链接是空的。", "补上地址，或去掉括号。")
+    elif not re.match(r"[a-z]+:|#|//", href, re.I):
+        key = story_key(href)
+        if key in keys or href.strip("/").removesuffix(".md") in pages | {""}:
+            return
+        what = f"链接“{href}”没有对应的页面。"
+        yield on_line(story.file, line, "dead-link", what, did_you_mean(key or href, keys))
+
+
+def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:
+    from urllib.parse import unquote
+
+    name = unquote(src)
+    if re.match(r"[a-z]+:|//", name, re.I) or "/" in name or "\\" in name:
+        what = "图片只能用这个文件夹里的文件。"
+        yield on_line(story.file, line, "foreign-image", what, "把图片存到这个文件夹，只写文件名。")
+    elif name not in story.files:
+        yield missing_file(story.file, line, name, story.files)
+    elif not alt.strip():
+        what = f"图片“{name}”没有说明。"
+        yield on_line(story.file, line, "no-alt", what, f"写成 ![画面里有什么]({name})。")
+
+
+def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Problem:
+    """A file that is not beside the story: by case, else by the nearest spelling."""
+    other_case = next((f for f in there if f.casefold() == name.casefold()), "")
+    if other_case:
+        what = f"文件名的大小写不对：“{name}”。"
+        return on_line(file, line, "wrong-case", what, f"写成“{other_case}”。")
+    images = [f for f in there if not f.endswith(".md")]
+    instead = did_you_mean(name, images) or "把照片放进这个文件夹。"
+    return on_line(file, line, "no-file", f"文件夹里没有“{name}”。", instead)

@@ -1,0 +1,129 @@
+"""Names: their 拼音, and names that may not be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import lifecycle, names, pinyin
+from ..model.story import FamilyFacts, PersonFacts, Story, UnitFacts
+from ..problems import Problem
+from .context import Content, at, on_line
+
+_HIDDEN_KEYS = re.compile(r"^\s*(?:-\s*)?\{?\s*(?:姓名|name|家庭名称|户主|representative)\s*:")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every 拼音, then every name that may not be shown."""
+    for story in content.stories:
+        yield from _pinyin(story)
+    yield from _hidden_names(content)
+
+
+def _pinyin(story: Story) -> Iterator[Problem]:
+    facts = story.facts
+    people: list[tuple[str, str, tuple[str, ...]]] = []
+    if isinstance(facts, PersonFacts):
+        people.append(("name", story.name.split("、")[0], story.pinyin))
+    elif isinstance(facts, FamilyFacts):
+        people.append(("representative", facts.representative, story.pinyin))
+    if isinstance(facts, PersonFacts | FamilyFacts):
+        people += [
+            (f"members.{i}.name", m.name, m.pinyin)
+            for i, m in enumerate(facts.members)
+            if m.name and m.name not in story.name.split("、")[:1]
+        ]
+    for path, name, given in people:
+        if name[:1] in pinyin.POLYPHONIC_SURNAMES and not given and story.status != "草稿":
+            likely = " ".join(pinyin.syllables(name))
+            yield at(
+                story,
+                path,
+                "needs-pinyin",
+                f"“{name[:1]}”是多音字，要写拼音。",
+                f"加一行“拼音: {likely}”，并核对读音。",
+            )
+    if isinstance(facts, UnitFacts | FamilyFacts | PersonFacts) and story.pinyin:
+        whole = story.name + (facts.representative if isinstance(facts, FamilyFacts) else "")
+        if story.name and not _reads(whole, story.pinyin):
+            likely = " ".join(pinyin.syllables(re.sub(r"[、家庭·]+.*$", "", story.name)))
+            yield at(
+                story,
+                "pinyin",
+                "pinyin-mismatch",
+                f"“{' '.join(story.pinyin)}”和“{story.name}”对不上。",
+                f"核对一下，可能是：{likely}",
+                "warning",
+            )
+
+
+def _reads(name: str, syllables: tuple[str, ...]) -> bool:
+    """True where the syllables read characters of the name in their order: 市场监管局 may stand for
+    市场监督管理局, but not in another order.
+    """
+    chars = iter(c for c in name if "\u4e00" <= c <= "\u9fff" or c == "〇")
+    return all(any({s, s.replace("ü", "v")} & pinyin.readings(c) for c in chars) for s in syllables)
+
+
+def _hidden_names(content: Content) -> Iterator[Problem]:
+    """A name that is masked or withdrawn stands nowhere in full: not in its own story's text, not
+    in another story, a notice, an ordinary page, a roster.
+    """
+    for owner in content.stories:
+        decision = lifecycle.decide(
+            owner, content.today, three_reviews=content.settings.three_reviews
+        )
+        gone = decision.withdrawn and not (
+            owner.status == "发布" and owner.consent and owner.consent.status != "已撤回"
+        )
+        if owner.name_as == "实名" and not gone:
+            continue
+        why = "这位的稿子已经撤下" if gone else f"这位要求“{owner.name_as}”"
+        instead = "删掉这里的全名。" if gone else f"改成“{names.shown_name(owner)}”。"
+        for name in names.personal_names(owner):
+            if not gone:
+                yield from _slug(owner, name)
+            yield from _mentions(content, owner, name, why, instead, skip_own=gone)
+
+
+def _slug(owner: Story, name: str) -> Iterator[Problem]:
+    full = pinyin.syllables(name, owner.pinyin if len(owner.pinyin) == len(name) else ())
+    if len(full) > 1 and "".join(full) in owner.slug.replace("-", ""):
+        yield Problem(
+            owner.file,
+            "name-in-slug",
+            f"署名方式是“{owner.name_as}”，但文件夹名是名字的全拼，会出现在网址里。",
+            "换一个看不出名字的文件夹名，例如用社区和年份：xing-hua-li-2024-1。",
+        )
+
+
+def _mentions(
+    content: Content, owner: Story, name: str, why: str, instead: str, *, skip_own: bool
+) -> Iterator[Problem]:
+    pattern = re.compile(r"\s*".join(map(re.escape, name)))
+    for story in content.stories:
+        own = story is owner
+        if (own and skip_own) or (not own and story.status == "撤下"):
+            continue
+        for number, line in enumerate(story.text.split("\n"), 1):
+            if own and number < story.body_line and _HIDDEN_KEYS.match(line):
+                continue
+            found = pattern.search(line)
+            if found:
+                what = f"这里写了全名，{why}。"
+                yield on_line(
+                    story.file, number, "hidden-name", what, instead, column=found.start() + 1
+                )
+    for page in content.pages:
+        for number, line in enumerate(page.text.split("\n"), 1):
+            if pattern.search(line):
+                yield on_line(page.file, number, "hidden-name", f"这里写了全名，{why}。", instead)
+    for row in content.vocabulary.roster:
+        if row.name == name and row.name_as == "实名":
+            yield on_line(
+                row.file,
+                row.line,
+                "hidden-name",
+                f"名册里有全名，{why}。",
+                "给这一行的“署名方式”写“姓氏加某”或“不具名”；如果只是同名，请和管理员商量。",
+            )

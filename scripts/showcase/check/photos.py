@@ -1,0 +1,103 @@
+"""Photos: there, of the right name and kind, described, and of this story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model.story import Story
+from ..photos.identify import SUFFIXES, identify
+from ..problems import Problem
+from .context import Content, at
+from .links import missing_file
+
+_EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every photo listed, named in a body, or lying beside a story."""
+    for story in content.stories:
+        yield from _listed(story)
+        yield from _unlisted(story, content)
+        yield from _files(story, content)
+    yield from _of_another_story(content)
+
+
+def _listed(story: Story) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for i, photo in enumerate(story.photos):
+        path = f"photos.{i}"
+        if photo.src not in story.files:
+            yield missing_file(story.file, story.mark(f"{path}.src")[0], photo.src, story.files)
+        if photo.src in seen:
+            yield at(story, path, "duplicate-photo", f"“{photo.src}”列了两次。", "删掉一处。")
+        seen.add(photo.src)
+        stem = Path(photo.src).stem
+        if photo.alt in _EMPTY_WORDS or photo.alt in (photo.src, stem):
+            yield at(
+                story,
+                f"{path}.alt",
+                "empty-alt",
+                f"说明“{photo.alt}”没有说出画面。",
+                "写清谁在哪里做什么，例如“周桂兰在楼道口缝补工装”。",
+                "warning",
+            )
+    for i, media in enumerate(story.media):
+        for key, name in (("src", media.src), ("captions", media.captions)):
+            if name and name not in story.files:
+                line = story.mark(f"media.{i}.{key}")[0]
+                yield missing_file(story.file, line, name, story.files)
+
+
+def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
+    used = {p.src for p in story.photos} | {m.src for m in story.media}
+    used |= {i.src for i in content.documents[story.key].images}
+    for name in story.files:
+        if name.lower().endswith(SUFFIXES) and name not in used:
+            what = f"“{name}”在文件夹里，但稿子没有用到。"
+            instead = "列进“照片”，或从文件夹里删掉。"
+            yield at(story, "photos", "unlisted-photo", what, instead, "warning")
+
+
+def _files(story: Story, content: Content) -> Iterator[Problem]:
+    named = {p.src for p in story.photos} | {i.src for i in content.documents[story.key].images}
+    for name in sorted(named & set(story.files)):
+        found, problems = identify(content.root / story.folder / name, content.root)
+        yield from problems
+        if found and found.format == "HEIF":
+            what = "这是苹果手机的 HEIC 照片，网站能用，但很多电脑打不开。"
+            yield Problem(found.file, "heic", what, "方便的话存成 JPG。", severity="warning")
+        if found and found.has_gps:
+            what = "照片里带着拍摄地点（GPS）。网站不会发布它，但这个文件夹可能是公开的。"
+            yield Problem(
+                found.file, "gps", what, "去掉照片的位置信息再放进来。", severity="warning"
+            )
+
+
+def _of_another_story(content: Content) -> Iterator[Problem]:
+    """The same bytes in two stories: one of them shows the wrong person. Only files of equal
+    length are read.
+    """
+    by_size: dict[int, list[tuple[Story, str]]] = defaultdict(list)
+    for story in content.stories:
+        for name in story.files:
+            path = content.root / story.folder / name
+            if name.lower().endswith(SUFFIXES) and path.is_file() and not path.is_symlink():
+                by_size[path.stat().st_size].append((story, name))
+    for same in by_size.values():
+        seen: dict[str, tuple[Story, str]] = {}
+        for story, name in same if len(same) > 1 else ():
+            path = content.root / story.folder / name
+            with path.open("rb") as stream:
+                key = hashlib.file_digest(stream, "sha256").hexdigest()
+            other, other_name = seen.setdefault(key, (story, name))
+            if other is not story:
+                yield Problem(
+                    f"{story.folder}/{name}",
+                    "same-photo",
+                    f"和 {other.folder}/{other_name} 是同一张照片。",
+                    "看看是不是放错了人；确实要用同一张，可以不理会这条提醒。",
+                    severity="warning",
+                )

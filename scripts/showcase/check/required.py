@@ -1,0 +1,64 @@
+"""What a story must have before it can be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import lifecycle
+from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
+from ..model.schema import fields_of
+from ..model.story import NoticeFacts, Story
+from ..problems import Problem
+from .context import Content, at
+
+_WAITING = ("待审", "发布")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Only for 待审 and 发布: a draft may be as unfinished as it likes."""
+    for story in content.stories:
+        if story.status in _WAITING:
+            yield from _missing(story)
+
+
+def _missing(story: Story) -> Iterator[Problem]:
+    for field in fields_of(story.collection.id, STORY):
+        holder = story.facts if hasattr(story.facts, field.key) else story
+        if field.required and not getattr(holder, field.key) and field.key not in story.marks:
+            if field.key == "published" and story.status != "发布":
+                continue
+            yield _told(story, field.zh, field.type.allowed)
+        elif field.required and not getattr(holder, field.key) and field.key in story.marks:
+            yield at(
+                story, field.key, "missing", f"“{field.zh}”是空的。", f"写{field.type.allowed}。"
+            )
+    kind = story.collection.id
+    if kind in AREA_REQUIRED_IN and "area" not in story.marks:
+        yield _told(story, "地区", "街道和社区")
+    if kind in CONSENT_REQUIRED_IN and "consent" not in story.marks:
+        yield _told(story, "授权", "{状态: 已签, 档案号: ……, 签署人: 本人, 日期: ……}")
+    if not story.minors and "minors" not in story.marks and lifecycle.shows_people(story):
+        yield at(
+            story,
+            "photos",
+            "missing-minors",
+            "有照片，但没有写“未成年人”。",
+            "加一行“未成年人: 无”（或“已遮挡”“监护人已授权”）；照片里没有人的，给照片写“人数: 0”。",
+        )
+    if isinstance(story.facts, NoticeFacts):
+        yield from _notice(story, story.facts)
+    if not story.body.strip():
+        yield Problem(story.file, "empty-body", "没有正文。", "在第二行“---”下面写正文。")
+
+
+def _notice(story: Story, facts: NoticeFacts) -> Iterator[Problem]:
+    if facts.notice_type == "公示" and "publicity" not in story.marks:
+        yield _told(story, "公示", "{开始: 2026-01-01, 结束: 2026-01-07, 电话: ……}")
+    if facts.notice_type in ("表彰决定", "撤销决定") and "doc_no" not in story.marks:
+        yield _told(story, "文号", "云文明委〔2023〕12号 的样子")
+
+
+def _told(story: Story, zh: str, allowed: str) -> Problem:
+    return Problem(
+        story.file, "missing", f"缺少“{zh}”。", f"加一行“{zh}: ”，写{allowed}。", 1, 1, zh
+    )

@@ -1,0 +1,198 @@
+"""The commands. Each says in one screen what it did; nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import clock
+from .model.schema import parse_date
+from .paths import PROJECT
+from .problems import Problem, count, render
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from .pipeline import Staged
+
+OK, HAS_ERRORS, BAD_CALL = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 content has errors, 2 called wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(argv)
+    os.environ[clock.VARIABLE] = options.today.isoformat()
+    root = options.root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(
+            f"没有找到 {root / 'mkdocs.yml'}。请在项目文件夹里运行，或用 --root 指定。",
+            file=sys.stderr,
+        )
+        return BAD_CALL
+    try:
+        return int(options.run(root, options))
+    except KeyboardInterrupt:
+        print("\n已停止。", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--root", type=Path, default=PROJECT, metavar="DIR",
+        help="内容所在的文件夹（里面有 mkdocs.yml），默认是本项目",
+    )  # fmt: skip
+    shared.add_argument(
+        "--today", type=_day, default=clock.today(), metavar="YYYY-MM-DD",
+        help="按哪一天来算公示、到期等，默认今天",
+    )  # fmt: skip
+    parser = argparse.ArgumentParser(prog="run.py", description="文明风采展示网站")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    command = commands.add_parser("check", parents=[shared], help="只检查内容，列出全部问题")
+    command.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="输出格式，默认 text"
+    )
+    command.set_defaults(run=_check)
+    command = commands.add_parser("build", parents=[shared], help="检查并生成网站到 site/")
+    command.add_argument("--site-dir", type=Path, metavar="DIR", help="生成到哪里，默认 site/")
+    command.set_defaults(run=_build)
+    command = commands.add_parser("serve", parents=[shared], help="边写边看，保存后自动刷新")
+    command.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    command.set_defaults(run=_serve)
+    return parser
+
+
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2026-11-22")
+    return day
+
+
+# --- check --------------------------------------------------------------------------------------
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from . import pipeline
+
+    checked = pipeline.check(root, options.today)
+    print(render(checked.problems, options.format), end="")
+    if options.format == "text":
+        print(_summary(len(checked.content.stories), checked.problems))
+    return HAS_ERRORS if checked.errors else OK
+
+
+def _summary(stories: int, problems: Sequence[Problem]) -> str:
+    errors, warnings = count(set(problems))
+    if not errors and not warnings:
+        return f"检查了 {stories} 篇，没有问题。"
+    tail = "请先改正错误，再生成网站。" if errors else "可以生成网站。"
+    return f"检查了 {stories} 篇：{errors} 个错误，{warnings} 个提醒。{tail}"
+
+
+# --- build --------------------------------------------------------------------------------------
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    from . import pipeline, publish
+
+    started = time.monotonic()
+    site = (options.site_dir or root / "site").resolve()
+    refusal = publish.refusal(root, site)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return BAD_CALL
+    checked = pipeline.check(root, options.today)
+    with _pool() as executor, _progress("照片") as on_photos:
+        staged = pipeline.stage(checked, executor, on_photos=on_photos)
+    if staged.problems:
+        print(render(staged.problems, "text"))
+    if staged.errors:
+        print(_summary(len(checked.content.stories), staged.problems))
+        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
+        return HAS_ERRORS
+    problems = publish.publish(root, site)
+    if problems:
+        print(render(problems, "text"))
+        print("网站没有改动：生成的页面没有通过检查。")
+        return HAS_ERRORS
+    _report(staged, site, time.monotonic() - started)
+    return OK
+
+
+def _report(staged: Staged, site: Path, seconds: float) -> None:
+    _, warnings = count(staged.problems)
+    print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
+    if warnings:
+        print(f"另有 {warnings} 个提醒，见上。")
+    print(f"网站在 {site}")
+
+
+@contextmanager
+def _pool() -> Iterator[Executor]:
+    """Pillow lets go of the interpreter lock while it decodes, scales and encodes, so threads use
+    every core, and nothing has to be pickled or spawned.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+        yield executor
+
+
+@contextmanager
+def _progress(noun: str) -> Iterator[Callable[[int], Callable[[object], None]]]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda total: lambda job: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn(noun), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+
+        def start(total: int) -> Callable[[object], None]:
+            task = progress.add_task(noun, total=total)
+            return lambda job: progress.advance(task)
+
+        yield start
+
+
+# --- serve --------------------------------------------------------------------------------------
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    from mkdocs.commands.serve import serve
+
+    from . import publish
+
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
+    print(
+        f"打开 http://127.0.0.1:{options.port}/ 看效果。保存稿子后页面会自动刷新，按 Ctrl+C 停止。"
+    )
+    serve(
+        config_file=str(root / "mkdocs.yml"),
+        dev_addr=f"127.0.0.1:{options.port}",
+        livereload=True,
+        build_type="dirty",
+        **publish.frame_options(root),
+    )
+    return OK

@@ -1,0 +1,1 @@
+"""Indexes over the catalogue, one a file. Pure: published stories in, frozen lists out."""

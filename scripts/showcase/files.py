@@ -1,0 +1,137 @@
+"""Reading an editor's files: bytes from inside the root, decoded, or a Problem that says why not."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from .problems import Problem
+
+MOST_TEXT_BYTES = 1024 * 1024
+"""A story of 100,000 characters is 300 KB; what is larger is no story."""
+
+_MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd|[ÃÂ][\x80-\xbf]|涓€|鐨勪")
+
+
+def relative(path: Path, root: Path) -> str:
+    """The POSIX path that problems show."""
+    return path.relative_to(root).as_posix()
+
+
+def visible(entries: Iterable[Path]) -> list[Path]:
+    """Sorted by name, without what systems and Office leave behind (.DS_Store, ~$story.docx)."""
+    junk = ("Thumbs.db", "desktop.ini")
+    return sorted(
+        (p for p in entries if not p.name.startswith((".", "~$")) and p.name not in junk),
+        key=lambda p: p.name,
+    )
+
+
+def is_link(path: Path) -> bool:
+    """A symbolic link, or a Windows junction."""
+    return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())
+
+
+def link_problem(file: str) -> Problem:
+    """A link leads out of the folder, or may tomorrow."""
+    return Problem(
+        file,
+        "symlink",
+        "这是一个快捷方式（符号链接），指向别处，没有读取。",
+        "把真正的文件放进来，删掉快捷方式。",
+    )
+
+
+def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
+    """Read a text file whatever its encoding, telling what is not UTF-8.
+
+    Returns ``(None, problems)`` when there is nothing to go on with: a link, a folder, too large,
+    unreadable, binary. A GBK file is reported and still returned, so that its other problems show.
+    """
+    file = relative(path, root)
+    if is_link(path):
+        return None, [link_problem(file)]
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return None, [Problem(file, "not-a-file", "这里应当是一个文件。", "删掉同名的文件夹。")]
+        if info.st_size > MOST_TEXT_BYTES:
+            size = info.st_size / 1024 / 1024
+            return None, [
+                Problem(
+                    file,
+                    "too-large",
+                    f"文件有 {size:.1f} MB，文字稿不会这么大，没有读取。",
+                    "正文里可能粘进了图片。把图片存成单独的文件，正文只留文字（不超过 1 MB）。",
+                )
+            ]
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
+        return None, [
+            Problem(
+                file,
+                "unreadable",
+                f"这个文件{reason}。",
+                "看看它是不是正被别的程序打开，或者请管理员检查文件权限。",
+            )
+        ]
+    return _decode(data, file)
+
+
+def _decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    problems: list[Problem] = []
+    save_as = "用记事本打开，“另存为”时编码选“UTF-8”。"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.append(Problem(file, "encoding", "文件是 UTF-16 编码。", save_as))
+        text = data.decode("utf-16", errors="replace")
+    elif b"\0" in data:
+        return None, [Problem(file, "binary", "这不是文字文件。", "文字稿要存成 .md 纯文本。")]
+    else:
+        if data.startswith(b"\xef\xbb\xbf"):
+            data = data[3:]
+            problems.append(
+                Problem(
+                    file,
+                    "bom",
+                    "文件开头有一个看不见的标记（BOM），不影响发布。",
+                    "保存时编码选“UTF-8”，不选“UTF-8 BOM”。",
+                    severity="warning",
+                )
+            )
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            try:
+                text = data.decode("gb18030")
+                problems.append(
+                    Problem(file, "encoding", "文件是 GBK 编码，网站只认 UTF-8。", save_as)
+                )
+            except UnicodeDecodeError:
+                text = data.decode("utf-8", errors="replace")
+                problems.append(
+                    Problem(file, "encoding", "文件里有读不出来的字。", save_as, line=line)
+                )
+                return _newlines(text), problems
+    text = _newlines(text)
+    for number, line_text in enumerate(text.split("\n"), 1):
+        found = _MOJIBAKE.search(line_text)
+        if found:
+            problems.append(
+                Problem(
+                    file,
+                    "mojibake",
+                    f"这一行有乱码：{line_text[max(0, found.start() - 8) : found.end() + 8]}",
+                    "从原稿重新复制这一行，并把文件存成 UTF-8。",
+                    line=number,
+                    column=found.start() + 1,
+                )
+            )
+    return text, problems
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

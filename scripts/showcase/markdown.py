@@ -1,0 +1,339 @@
+"""The one dialect of stories: CommonMark with tables, footnotes and definition lists.
+
+Raw HTML is off. Links go out only with a scheme from :data:`SCHEMES`; pictures only through the
+caller, by file name. ``**“孝老爱亲”**模范`` comes out bold, which plain CommonMark refuses: see
+:func:`_scan_delimiters`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Image:
+    src: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    href: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed body. Lines are lines of the file; ``text`` is the plain text, a line a block."""
+
+    tokens: Sequence[Token]
+    env: MutableMapping[str, Any]
+    headings: tuple[Heading, ...]
+    images: tuple[Image, ...]
+    links: tuple[Link, ...]
+    text: str
+
+    def excerpt(self, most: int = 120) -> str:
+        """The first ``most`` characters, cut at a sentence where one ends in the last third."""
+        flat = " ".join(self.text.split())
+        if len(flat) <= most:
+            return flat
+        cut = max(flat.rfind(mark, most * 2 // 3, most) for mark in "。！？；")
+        return flat[: cut + 1] if cut > 0 else flat[: most - 1] + "…"
+
+
+def safe_url(href: str) -> bool:
+    """True for relative addresses and for the schemes a reader may be sent to.
+
+    Browsers skip control characters and white space inside a scheme (``java\\tscript:``), so they
+    are dropped before looking; https://url.spec.whatwg.org/#concept-basic-url-parser.
+    """
+    bare = re.sub(r"[\x00-\x20\x7f\u200b-\u200f\ufeff]", "", href)
+    scheme = re.match(r"([^/?#]*?):", bare)
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def heading_id(text: str, taken: set[str]) -> str:
+    """``## 一针一线，缝了二十年`` → ``一针一线-缝了二十年``; repeats get ``-2``, ``-3``."""
+    base = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", text)).strip("-_").lower() or "节"
+    name, n = base, 1
+    while name in taken:
+        n += 1
+        name = f"{base}-{n}"
+    taken.add(name)
+    return name
+
+
+def parse(body: str, first_line: int = 1) -> Document:
+    """Parse a body that starts at ``first_line`` of its file. Never raises."""
+    env: MutableMapping[str, Any] = {}
+    tokens = _parser().parse(body, env)
+    headings: list[Heading] = []
+    images: list[Image] = []
+    links: list[Link] = []
+    blocks: list[str] = []
+    taken: set[str] = set()
+    level = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            token.tag = f"h{max(level, 2)}"
+            opening = token
+        elif token.type == "heading_close":
+            token.tag = f"h{max(level, 2)}"
+            level = 0
+        if token.type not in ("inline", "figure") or token.children is None:
+            continue
+        line = (token.map[0] if token.map else 0) + first_line
+        blocks.append(_text(token.children))
+        if level:
+            name = heading_id(blocks[-1], taken)
+            opening.attrSet("id", name)
+            headings.append(Heading(level, blocks[-1], name, line))
+        for child, at in _with_lines(token.children, line):
+            if child.type == "image":
+                images.append(Image(str(child.attrs.get("src", "")), child.content, at))
+            elif child.type == "link_open":
+                links.append(Link(str(child.attrs.get("href", "")), blocks[-1], at))
+    text = "\n".join(b for b in blocks if b)
+    return Document(tokens, env, tuple(headings), tuple(images), tuple(links), text)
+
+
+def _with_lines(children: Sequence[Token], line: int) -> Iterator[tuple[Token, int]]:
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        yield child, line
+
+
+def _text(children: Sequence[Token]) -> str:
+    parts = []
+    for child in children:
+        if child.type in ("text", "code_inline", "image"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return _join_lines("".join(parts)).strip()
+
+
+def _join_lines(text: str) -> str:
+    """A line break between two Han characters is no space in Chinese."""
+    return re.sub(r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]) (?=[\u2e80-\u9fff])", "", text)
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What a page gives for a picture and for a link.
+
+    ``picture(src, caption, in_text)`` returns safe HTML; ``link(href)`` the address to write, or None for text
+    without a link.
+    """
+
+    picture: Callable[[str, str, bool], str]
+    link: Callable[[str], str | None]
+
+
+def render(document: Document, hooks: Hooks) -> str:
+    """The body as safe HTML without blank lines outside ``<pre>``."""
+    parser = _parser()
+    env = {**document.env, "hooks": hooks, "open_links": []}
+    return str(parser.renderer.render(list(document.tokens), parser.options, env))
+
+
+# --- the dialect --------------------------------------------------------------------------------
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    md.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
+    md.inline.ruler.at("emphasis", _emphasis)
+    md.core.ruler.push("figures", _figures)
+    # What may not be linked is decided in _link_open, where the text is kept and the link is not.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.add_render_rule("figure", _figure)
+    md.add_render_rule("image", _image)
+    md.add_render_rule("link_open", _link_open)
+    md.add_render_rule("link_close", _link_close)
+    md.add_render_rule("softbreak", _softbreak)
+    md.add_render_rule("table_open", _table_open)
+    md.add_render_rule("table_close", _table_close)
+    md.add_render_rule("footnote_block_open", _footnotes_open)
+    md.add_render_rule("footnote_anchor", _footnote_anchor)
+    return md
+
+
+def _scan_delimiters(state: StateInline, start: int) -> tuple[bool, bool, int]:
+    """Can the run of ``*`` or ``_`` at ``start`` open, close; and its length.
+
+    CommonMark's flanking rule with one change: a Han character beside the run counts like a space.
+    Chinese has no spaces, so ``**“好”**人`` could never close.
+    https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run, and the amendment at
+    https://github.com/tats-u/markdown-cjk-friendly
+    """
+    marker = state.src[start]
+    end = start
+    while end < state.posMax and state.src[end] == marker:
+        end += 1
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    left = not isWhiteSpace(ord(after)) and (not _is_punct(after) or _is_edge(before))
+    right = not isWhiteSpace(ord(before)) and (not _is_punct(before) or _is_edge(after))
+    if marker == "*":
+        return left, right, end - start
+    return (
+        left and (not right or _is_punct(before)),
+        right and (not left or _is_punct(after)),
+        end - start,
+    )
+
+
+def _is_punct(char: str) -> bool:
+    return bool(isMdAsciiPunct(ord(char)) or isPunctChar(char))
+
+
+def _is_edge(char: str) -> bool:
+    wide = unicodedata.east_asian_width(char) in "WF"
+    return bool(wide or isWhiteSpace(ord(char)) or _is_punct(char))
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """markdown-it's emphasis rule around our own :func:`_scan_delimiters`."""
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    can_open, can_close, length = _scan_delimiters(state, state.pos)
+    for _ in range(length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
+        )
+    state.pos += length
+    return True
+
+
+def _figures(state: StateCore) -> None:
+    """A paragraph that is one picture becomes a figure."""
+    tokens: list[Token] = []
+    skip = 0
+    for i, token in enumerate(state.tokens):
+        if skip:
+            skip -= 1
+            continue
+        inline = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+        children = (inline.children or []) if inline else []
+        if (
+            token.type == "paragraph_open"
+            and not token.hidden
+            and inline is not None
+            and inline.type == "inline"
+            and len(children) == 1
+            and children[0].type == "image"
+        ):
+            figure = Token("figure", "figure", 0, map=token.map, children=children)
+            figure.block = True
+            tokens.append(figure)
+            skip = 2
+        else:
+            tokens.append(token)
+    state.tokens = tokens
+
+
+_Tokens = Sequence[Token]
+_Env = MutableMapping[str, Any]
+
+
+def _figure(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    image = (tokens[i].children or [])[0]
+    hooks: Hooks = env["hooks"]
+    return hooks.picture(str(image.attrs.get("src", "")), image.content, False) + "\n"
+
+
+def _image(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    hooks: Hooks = env["hooks"]
+    return hooks.picture(str(tokens[i].attrs.get("src", "")), tokens[i].content, True)
+
+
+def _link_open(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    href = str(tokens[i].attrs.get("href", ""))
+    hooks: Hooks = env["hooks"]
+    target = hooks.link(href) if safe_url(href) else None
+    if target is not None and not safe_url(target):
+        target = None
+    env["open_links"].append(target is not None)
+    if target is None:
+        return ""
+    outside = ' rel="external noopener"' if re.match(r"https?:", target, re.I) else ""
+    return f'<a href="{escape(target)}"{outside}>'
+
+
+def _link_close(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    return "</a>" if env["open_links"].pop() else ""
+
+
+def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    """No space between two Chinese lines."""
+    before = tokens[i - 1].content[-1:] if i else ""
+    after = tokens[i + 1].content[:1] if i + 1 < len(tokens) else ""
+    wide = all(c and unicodedata.east_asian_width(c) in "WFA" for c in (before, after))
+    return "" if wide else "\n"
+
+
+def _table_open(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    """A wide table scrolls inside its own box, reachable by keyboard."""
+    return '<div class="table-scroll" tabindex="0" role="region" aria-label="表格">\n<table>\n'
+
+
+def _table_close(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    return "</table>\n</div>\n"
+
+
+def _footnotes_open(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    return '<section class="footnotes" aria-label="注释">\n<ol class="footnotes-list">\n'
+
+
+def _footnote_anchor(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    number = int(tokens[i].meta["id"]) + 1
+    sub = int(tokens[i].meta.get("subId", 0))
+    target = f"fnref{number}" + (f":{sub}" if sub else "")
+    return f' <a href="#{target}" class="footnote-backref" aria-label="回到正文">↩</a>'

@@ -1,0 +1,103 @@
+"""The thin adapter that MkDocs loads (``hooks:`` in mkdocs.yml).
+
+It stages, and points MkDocs at the staged tree. All else here is speed: pages whose body is already
+HTML skip Python-Markdown, and front matter goes through libyaml. Without those lines the site is the
+same, only slower.
+"""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+from mkdocs.exceptions import Abort
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_theme_dir
+
+from showcase import clock, paths, pipeline
+from showcase.frontmatter import Loader
+from showcase.model.collections import COLLECTIONS
+from showcase.problems import render
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.showcase")
+
+_serving: list[bool] = []
+"""MkDocs tells the command once, at start-up, and gives hooks no object of their own to keep it in."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is ``mkdocs serve``."""
+    _serving[:] = [command == "serve"]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stage the content, and make the staged tree the docs folder."""
+    root = Path(config.config_file_path).resolve().parent
+    docs = root / paths.BUILD / "docs"
+    if Path(config.docs_dir).resolve() != docs:  # run.py build has staged already
+        preview = bool(_serving and _serving[0])
+        checked = pipeline.check(root, clock.today())
+        with ThreadPoolExecutor() as executor:
+            staged = pipeline.stage(checked, executor, preview=preview)
+        if staged.problems:
+            log.warning("内容检查：\n%s", render(staged.problems, "text"))
+        if staged.errors and not preview:
+            raise Abort("内容有错误，网站没有改动。")
+        config.docs_dir = str(docs)
+    config.edit_uri = None
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what editors write, not the staged tree: writing into a watched folder loops."""
+    root = Path(config.config_file_path).resolve().parent
+    server.unwatch(config.docs_dir)
+    for name in ("content", *(c.folder for c in COLLECTIONS), "overrides"):
+        path = root / name
+        if path.is_dir() and not (name.startswith("content/")):
+            server.watch(str(path))
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Without Material's own scripts and styles: the frame in overrides/ has its own."""
+    theme = str(Path(get_theme_dir("material")))
+    for file in list(files):
+        if file.abs_src_path and file.abs_src_path.startswith(theme):
+            files.remove(file)
+    return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """A staged page brings its own HTML: read it here, and let MkDocs' two slow steps rest."""
+    if not page.file.abs_src_path:
+        return page
+    text = Path(page.file.abs_src_path).read_text(encoding="utf-8")
+    head, found, body = text.removeprefix("---\n").partition("\n---\n")
+    if not found:
+        return page
+    meta = yaml.load(head, Loader=Loader)
+    if not isinstance(meta, dict) or "kind" not in meta:
+        return page
+
+    def read_source(config: MkDocsConfig) -> None:
+        page.meta = meta
+        page.markdown = ""
+
+    def render_body(config: MkDocsConfig, files: Files) -> None:
+        page.content = body
+        page.toc = TableOfContents([])
+        page.title = meta["title"]
+
+    page.read_source = read_source  # type: ignore[method-assign]
+    page.render = render_body  # type: ignore[method-assign]
+    return page

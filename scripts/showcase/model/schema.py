@@ -1,0 +1,454 @@
+"""Types of values an editor may write, each able to read a YAML node and to say what it allows.
+
+Reading never raises: what is wrong goes into the :class:`Reading`, and the value is ``None``.
+The YAML nodes are read as text (no resolver), so ``2023-09-18`` and ``是`` reach us as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import yaml
+
+from ..problems import Problem
+from .nearest import did_you_mean
+from .story import Mark
+
+
+class Reading:
+    """Problems and places gathered while one document is read. ``line_offset`` is the number of
+    lines of the file above the YAML text.
+    """
+
+    def __init__(self, file: str, line_offset: int = 0) -> None:
+        self.file = file
+        self.line_offset = line_offset
+        self.problems: list[Problem] = []
+        self.marks: dict[str, Mark] = {}
+
+    def place(self, node: yaml.Node) -> Mark:
+        return (node.start_mark.line + 1 + self.line_offset, node.start_mark.column + 1)
+
+    def problem(self, node: yaml.Node, label: str, code: str, what: str, instead: str = "") -> None:
+        line, column = self.place(node)
+        self.problems.append(
+            Problem(self.file, code, what, instead, line=line, column=column, field=label)
+        )
+
+
+class Type(Protocol):
+    """A type of value. ``allowed`` is a Chinese phrase for the handbook and for messages."""
+
+    @property
+    def allowed(self) -> str: ...
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> Any | None: ...
+
+
+def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
+    """The node's text, white space folded; a list or a mapping is a problem; empty is None."""
+    if not isinstance(node, yaml.ScalarNode):
+        kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
+        reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
+        return None
+    text = " ".join(str(node.value).split())
+    if node.style is None and text in ("null", "~"):
+        return None
+    return text or None
+
+
+def unquoted(text: str) -> str:
+    """Without the Chinese quotes that Word puts around a whole value."""
+    if len(text) > 1 and text[0] in "“‘「\"'" and text[-1] in "”’」\"'":
+        return text[1:-1].strip()
+    return text
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Nothing after the colon."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text of at most ``most`` characters."""
+
+    most: int = 200
+
+    @property
+    def allowed(self) -> str:
+        return f"一段文字，最多 {self.most} 个字"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
+            reading.problem(
+                node, label, "quoted", "整段文字外面多了一对引号。", f"去掉引号：{text[1:-1]}"
+            )
+            text = text[1:-1]
+        if len(text) > self.most:
+            over = len(text) - self.most
+            reading.problem(
+                node,
+                label,
+                "too-long",
+                f"有 {len(text)} 个字，超过了 {self.most} 个字。",
+                f"请缩短 {over} 个字。",
+            )
+        return text
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text of one shape; full-width letters and digits are folded first."""
+
+    shape: re.Pattern[str]
+    allowed: str
+    example: str
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        text = unicodedata.normalize("NFKC", unquoted(text))
+        if not self.shape.fullmatch(text):
+            reading.problem(
+                node,
+                label,
+                "bad-form",
+                f"“{text}”不是{self.allowed}。",
+                f"例如：{self.example}",
+            )
+            return None
+        return text
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    @property
+    def allowed(self) -> str:
+        return " / ".join(self.options)
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        text = unquoted(text)
+        if text not in self.options:
+            reading.problem(
+                node,
+                label,
+                "unknown-word",
+                f"没有“{text}”这个写法。",
+                did_you_mean(text, self.options),
+            )
+            return None
+        return text
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+    @property
+    def allowed(self) -> str:
+        return f"{self.least} 到 {self.most} 的整数"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> int | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个 ")
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+            reading.problem(
+                node, label, "not-a-number", f"“{text}”不是数字。", f"写{self.allowed}。"
+            )
+            return None
+        number = int(digits)
+        if not self.least <= number <= self.most:
+            reading.problem(
+                node, label, "out-of-range", f"{number} 不在范围内。", f"写{self.allowed}。"
+            )
+            return None
+        return number
+
+
+@dataclass(frozen=True)
+class YesNo:
+    allowed = "是 / 否"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> bool | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        word = unquoted(text).lower()
+        if word in ("是", "true", "yes"):
+            return True
+        if word in ("否", "false", "no"):
+            return False
+        reading.problem(node, label, "not-yes-no", f"“{text}”看不明白。", "写“是”或“否”。")
+        return None
+
+
+_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+
+
+def parse_date(text: str) -> date | None:
+    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits.
+
+    >>> parse_date("2023年9月18日")
+    datetime.date(2023, 9, 18)
+    """
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Day:
+    allowed = "日期，如 2023-09-18"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> date | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        day = parse_date(unquoted(text))
+        if day is None or not 1900 <= day.year <= 2999:
+            reading.problem(
+                node,
+                label,
+                "bad-date",
+                f"“{text}”不是一个能用的日期。",
+                "写成“年-月-日”，例如 2023-09-18。",
+            )
+            return None
+        return day
+
+
+@dataclass(frozen=True)
+class Focus:
+    allowed = "两个 0 到 1 的数，如 0.5,0.4（从左、从上数）"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[float, float] | None:
+        if isinstance(node, yaml.SequenceNode):
+            parts = [str(n.value) for n in node.value]
+        else:
+            text = scalar(node, reading, label, self.allowed)
+            if text is None:
+                return None
+            parts = re.split(r"[,\s、]+", unicodedata.normalize("NFKC", unquoted(text)))
+        try:
+            x, y = (float(p) for p in parts)
+        except ValueError:
+            x = y = -1.0
+        if not (0 <= x <= 1 and 0 <= y <= 1):
+            reading.problem(
+                node, label, "bad-focus", "焦点要写两个 0 到 1 之间的数。", "例如：焦点: 0.5,0.4"
+            )
+            return None
+        return (x, y)
+
+
+@dataclass(frozen=True)
+class Syllables:
+    allowed = "拼音，音节之间空一格，不标声调，如 shan shou xin"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[str, ...] | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        folded = unicodedata.normalize("NFKC", unquoted(text)).lower().replace("v", "ü")
+        parts = tuple(re.split(r"[\s·'’-]+", folded))
+        if not all(re.fullmatch(r"[a-zü]{1,6}", p) for p in parts):
+            reading.problem(
+                node,
+                label,
+                "bad-pinyin",
+                f"“{text}”不是拼音。",
+                "用小写字母，音节之间空一格，不标声调，例如：zhou gui lan。",
+            )
+            return None
+        return parts
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list. With ``splits``, one string with 、 between the items is accepted too."""
+
+    item: Type
+    splits: bool = False
+
+    @property
+    def allowed(self) -> str:
+        return f"列表，每项：{self.item.allowed}"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[Any, ...] | None:
+        if is_empty(node):
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            items = [part for item in node.value for part in self._parts(item)]
+        elif isinstance(node, yaml.ScalarNode):
+            items = self._parts(node)
+            if len(items) == 1 and re.search("[、，,;；]", node.value):
+                reading.problem(
+                    node,
+                    label,
+                    "not-a-list",
+                    "这里要写成列表，现在是一整段文字。",
+                    "每项单独一行，前面加“- ”；或写成 [甲, 乙]，用英文逗号。",
+                )
+                return None
+        else:
+            reading.problem(
+                node, label, "not-a-list", "这里要写成列表。", "每项前面加“- ”（减号和一个空格）。"
+            )
+            return None
+        values = []
+        for index, item in enumerate(items):
+            at = f"{path}.{index}"
+            reading.marks[at] = reading.place(item)
+            values.append(self.item.read(item, reading, at, f"{label} {index + 1}"))
+        return tuple(v for v in values if v is not None)
+
+    def _parts(self, node: yaml.Node) -> list[yaml.Node]:
+        if not (self.splits and isinstance(node, yaml.ScalarNode)):
+            return [node]
+        words = [w for w in re.split(r"[、，,;；]\s*", node.value) if w.strip()]
+        return [
+            yaml.ScalarNode(node.tag, w, node.start_mark, node.end_mark, node.style) for w in words
+        ]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One row of the table of fields: the Chinese name, the English alias, and what may stand there.
+
+    ``required`` means "to be published" at the top of a story, and "always" inside a group.
+    ``kinds`` are the collections that have the field (empty: all); ``note`` goes to the handbook.
+    """
+
+    zh: str
+    key: str
+    type: Type
+    required: bool = False
+    kinds: tuple[str, ...] = ()
+    note: str = ""
+
+
+def read_mapping(
+    node: yaml.Node, fields: Sequence[Field], reading: Reading, path: str, label: str
+) -> dict[str, Any] | None:
+    """Read a mapping by its fields: English key → value, absent and faulty ones left out."""
+    if not isinstance(node, yaml.MappingNode):
+        example = "、".join(f.zh for f in fields[:4])
+        reading.problem(
+            node,
+            label,
+            "not-a-group",
+            f"这里要写成一组“名称: 值”（{example}……）。",
+            f"例如：{fields[0].zh}: ……（英文冒号后面空一格）。",
+        )
+        return None
+    by_name = {name: f for f in fields for name in (f.zh, f.key)}
+    values: dict[str, Any] = {}
+    seen: dict[str, str] = {}
+    for key_node, value_node in node.value:
+        name = str(key_node.value).strip() if isinstance(key_node, yaml.ScalarNode) else ""
+        known = by_name.get(name)
+        if known is None:
+            reading.problem(
+                key_node,
+                name or label,
+                "unknown-field",
+                f"没有“{name}”这一项。",
+                did_you_mean(name, [f.zh for f in fields]),
+            )
+            continue
+        sub = f"{label} › {known.zh}" if label else known.zh
+        if known.key in seen:
+            other = seen[known.key]
+            both = f"“{other}”写了两次" if other == name else f"“{other}”和“{name}”是同一项"
+            reading.problem(key_node, sub, "duplicate-key", f"{both}。", "只留一处，删掉另一处。")
+            continue
+        seen[known.key] = name
+        at = f"{path}.{known.key}" if path else known.key
+        reading.marks[at] = reading.place(key_node)
+        value = known.type.read(value_node, reading, at, sub)
+        if value is not None:
+            values[known.key] = value
+    return values
+
+
+@dataclass(frozen=True)
+class Group:
+    """A nested mapping, made into a frozen dataclass."""
+
+    fields: tuple[Field, ...]
+    make: Callable[..., Any]
+
+    @property
+    def allowed(self) -> str:
+        return "{" + "、".join(f.zh for f in self.fields) + "}"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> Any | None:
+        if is_empty(node):
+            return None
+        before = len(reading.problems)
+        values = read_mapping(node, self.fields, reading, path, label)
+        if values is None:
+            return None
+        written = {p.rpartition(".")[2] for p in reading.marks if p.rpartition(".")[0] == path}
+        missing = [f for f in self.fields if f.required and f.key not in values]
+        for f in missing:
+            if f.key not in written or len(reading.problems) == before:
+                reading.problem(
+                    node, f"{label} › {f.zh}", "missing", f"缺少“{f.zh}”。", f"写{f.type.allowed}。"
+                )
+        return None if missing else self.make(**values)
+
+
+def fields_of(kind: str, fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields that a collection has."""
+    return tuple(f for f in fields if not f.kinds or kind in f.kinds)
+
+
+def label_of(path: str, fields: Sequence[Field]) -> str:
+    """The Chinese name of a dotted path: ``honours.0.doc_no`` → ``荣誉 1 › 文号``."""
+    words: list[str] = []
+    level: Mapping[str, Field] = {f.key: f for f in fields}
+    for part in path.split("."):
+        if part.isdigit():
+            if words:
+                words[-1] += f" {int(part) + 1}"
+            continue
+        found = level.get(part)
+        if found is None:
+            break
+        words.append(found.zh)
+        inner = found.type.item if isinstance(found.type, ListOf) else found.type
+        level = {f.key: f for f in inner.fields} if isinstance(inner, Group) else {}
+    return " › ".join(words)

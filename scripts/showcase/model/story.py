@@ -1,0 +1,247 @@
+"""A story as its editor wrote it, with everything private in it. Nothing here may reach a page:
+pages are made from :mod:`showcase.model.public`, which has no place for what must stay private.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .collections import Collection
+
+LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村")
+"""Honour levels, highest first."""
+
+CHANNELS = ("网站", "大屏", "印刷")
+
+Mark = tuple[int, int]
+"""Line and column in the file, both from 1."""
+
+
+@dataclass(frozen=True)
+class AreaRef:
+    street: str
+    community: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days, both ends included, with a telephone to call."""
+
+    start: dt.date
+    end: dt.date
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Revocation:
+    date: dt.date
+    doc_no: str
+
+
+@dataclass(frozen=True)
+class Honour:
+    programme: str
+    level: str
+    issuer: tuple[str, ...]
+    date: dt.date
+    category: str = ""
+    award: str = "正式"
+    session: int | None = None
+    year: int | None = None
+    period: str = ""
+    doc_no: str = ""
+    publicity: Period | None = None
+    valid_until: dt.date | None = None
+    review_due: dt.date | None = None
+    star: int | None = None
+    posthumous: bool = False
+    status: str = "有效"
+    revoked: Revocation | None = None
+
+
+@dataclass(frozen=True)
+class Photo:
+    """``focus`` is the point to keep when cropping, x and y in 0–1 from the top left."""
+
+    src: str
+    alt: str
+    credit: str = ""
+    focus: tuple[float, float] | None = None
+    people: int | None = None
+
+
+@dataclass(frozen=True)
+class Media:
+    src: str
+    alt: str
+    captions: str = ""
+
+
+@dataclass(frozen=True)
+class Member:
+    name: str = ""
+    pinyin: tuple[str, ...] = ()
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Consent:
+    status: str
+    ref: str = ""
+    by: str = ""
+    date: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    by: str
+    date: dt.date
+
+
+@dataclass(frozen=True)
+class Review:
+    first: Reviewed | None = None
+    second: Reviewed | None = None
+    final: Reviewed | None = None
+
+
+@dataclass(frozen=True)
+class Brand:
+    name: str
+    logo: str = ""
+    concept: str = ""
+    promise: str = ""
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    tier: str
+    open: str = ""
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    gender: str = ""
+    birth_year: int | None = None
+    occupation: str = ""
+    deceased: bool = False
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
+class FamilyFacts:
+    representative: str = ""
+    motto: str = ""
+    family_type: str = ""
+    generations: int | None = None
+    stars: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    unit_type: str = ""
+    superior: str = ""
+    headcount: int | None = None
+    hotline: str = ""
+    brand: Brand | None = None
+    practices: tuple[str, ...] = ()
+    demo_site: DemoSite | None = None
+    twin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PracticeFacts:
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    notice_type: str = ""
+    doc_no: str = ""
+    total: int | None = None
+    issuer: tuple[str, ...] = ()
+    date: dt.date | None = None
+    publicity: Period | None = None
+
+
+@dataclass(frozen=True)
+class ActivityFacts:
+    activity_type: str = ""
+    date: dt.date | None = None
+    venue: str = ""
+
+
+Facts = PersonFacts | FamilyFacts | UnitFacts | PracticeFacts | NoticeFacts | ActivityFacts
+
+FACTS: Mapping[str, type[Facts]] = {
+    "models-of-virtue": PersonFacts,
+    "families": FamilyFacts,
+    "units": UnitFacts,
+    "practices": PracticeFacts,
+    "notices": NoticeFacts,
+    "activities": ActivityFacts,
+}
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story folder. ``file`` is the POSIX path of its index.md from the root; ``folder`` its
+    parent; ``files`` the names of what else lies in it; ``marks`` tells where each field stands,
+    by dotted English keys (``honours.0.doc_no``); ``text`` is the whole file, ``body`` what stands
+    below its front matter, from line ``body_line``.
+    """
+
+    collection: Collection
+    slug: str
+    file: str
+    text: str
+    body: str
+    body_line: int
+    facts: Facts
+    files: tuple[str, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    title: str = ""
+    short_title: str = ""
+    name: str = ""
+    pinyin: tuple[str, ...] = ()
+    summary: str = ""
+    citation: str = ""
+    area: AreaRef | None = None
+    honours: tuple[Honour, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    consent: Consent | None = None
+    minors: str = ""
+    status: str = "草稿"
+    review: Review = field(default_factory=Review)
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    source: str = ""
+    editor: str = ""
+    themes: tuple[str, ...] = ()
+    channels: tuple[str, ...] = CHANNELS
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
+    historical: bool = False
+    name_as: str = "实名"
+
+    @property
+    def key(self) -> str:
+        """``collection/slug``, as editors write it in 相关."""
+        return f"{self.collection.id}/{self.slug}"
+
+    @property
+    def folder(self) -> str:
+        return self.file.rpartition("/")[0]
+
+    def mark(self, path: str) -> Mark:
+        """Where ``path`` stands, or the nearest field above it, or the top of the file."""
+        while path:
+            if path in self.marks:
+                return self.marks[path]
+            path = path.rpartition(".")[0]
+        return (1, 1)

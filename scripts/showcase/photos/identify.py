@@ -1,0 +1,110 @@
+"""What a photo file really is, from its bytes; its name is not trusted."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from ..files import is_link, link_problem, relative
+from ..problems import Problem
+
+FORMATS = {
+    "JPEG": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "HEIF": (".heic", ".heif", ".hif"),
+    "AVIF": (".avif",),
+}
+"""The only formats opened, by Pillow's name, with the endings they carry. Everything else Pillow can
+read (PostScript among it) stays shut."""
+
+SUFFIXES = tuple(s for endings in FORMATS.values() for s in endings)
+
+MOST_PIXELS = 100_000_000
+"""A 100-megapixel phone picture is the largest one met; decoded it takes 300 MB."""
+
+MOST_BYTES = 60 * 1024 * 1024
+
+_SIDEWAYS = (5, 6, 7, 8)
+_EXIF_ORIENTATION = 0x0112
+_GPS = 0x8825
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """``width`` and ``height`` are pixels of the upright picture; ``file`` is for messages."""
+
+    path: Path
+    file: str
+    format: str
+    width: int
+    height: int
+    has_gps: bool = False
+
+
+def open_image(path: Path) -> Image.Image:
+    """Open by explicit format; raises OSError, ValueError or UnidentifiedImageError."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(path, formats=tuple(FORMATS))
+
+
+def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
+    """Read the header. ``None`` with a problem where the file cannot be used."""
+    file = relative(path, root)
+    if is_link(path):
+        return None, [link_problem(file)]
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            return None, [_bad(file, "photo-empty", "照片是空的（0 字节）。", "重新复制一份。")]
+        if size > MOST_BYTES:
+            what = f"照片有 {size // 1024 // 1024} MB，太大了。"
+            return None, [_bad(file, "photo-too-large", what, "先缩小到 60 MB 以内。")]
+        with open_image(path) as image:
+            width, height = image.size
+            frames = getattr(image, "n_frames", 1)
+            exif = image.getexif()
+            name = image.format or ""
+            if name != "HEIF" and exif.get(_EXIF_ORIENTATION) in _SIDEWAYS:
+                width, height = height, width
+            gps = _GPS in exif
+    except UnidentifiedImageError:
+        return None, [_unknown(file, path)]
+    except Image.DecompressionBombError:
+        return None, [_too_many_pixels(file)]
+    except Exception:
+        # Decoders raise all sorts on hostile headers (struct.error, SyntaxError, KeyError …).
+        what = "照片打不开，文件可能坏了。"
+        return None, [_bad(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")]
+    if width * height > MOST_PIXELS:
+        return None, [_too_many_pixels(file)]
+    problems = []
+    if frames > 1 and name in ("PNG", "WEBP", "AVIF"):
+        return None, [_bad(file, "photo-animated", "这是动图。", "换成一张普通照片。")]
+    if path.suffix.lower() not in FORMATS[name]:
+        what = f"文件名说是 {path.suffix}，其实是 {name} 格式。"
+        instead = f"改名为“{path.stem}{FORMATS[name][0]}”，稿子里的文件名也一起改。"
+        problems.append(_bad(file, "photo-misnamed", what, instead, warning=True))
+    return PhotoFile(path, file, name, width, height, gps), problems
+
+
+def _unknown(file: str, path: Path) -> Problem:
+    kind = path.suffix.lower().lstrip(".") or "没有扩展名"
+    what = f"这不是网站能用的照片（{kind}）。"
+    return _bad(file, "photo-format", what, "换成 JPG、PNG、WebP 或苹果手机的 HEIC 照片。")
+
+
+def _too_many_pixels(file: str) -> Problem:
+    what = "照片的像素太多（超过一亿）。"
+    return _bad(file, "photo-too-large", what, "用手机或看图软件缩小到长边 6000 像素以内。")
+
+
+def _bad(file: str, code: str, what: str, instead: str, *, warning: bool = False) -> Problem:
+    return Problem(file, code, what, instead, severity="warning" if warning else "error")

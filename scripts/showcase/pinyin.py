@@ -1,0 +1,54 @@
+"""Names → syllables, for sorting and for finding by initials.
+
+pypinyin reads common words well and surnames badly (单 is dān, the surname is Shàn), so surnames
+have a table of their own, and an editor's 拼音 always wins.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+SURNAMES = {
+    "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "区": "ou", "盖": "ge", "查": "zha",
+    "任": "ren", "华": "hua", "朴": "piao", "乐": "yue", "缪": "miao", "翟": "zhai", "员": "yun",
+    "种": "chong", "秘": "bi", "折": "she", "纪": "ji", "葛": "ge", "宁": "ning", "应": "ying",
+    "那": "na", "能": "nai", "黑": "he", "繁": "po", "召": "shao", "覃": "qin", "卜": "bu",
+    "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu",
+    "谌": "chen", "洗": "xian", "冼": "xian", "隗": "kui", "牟": "mou", "车": "che", "柏": "bai",
+}  # fmt: skip
+"""Readings as surnames, after 《现代汉语词典》 7th edition."""
+
+POLYPHONIC_SURNAMES = frozenset("单仇解曾区盖查任朴乐缪翟员种秘折覃谌隗尉万长澹")
+"""Surnames whose usual reading is another: here an editor must write the 拼音."""
+
+
+def syllables(name: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """``周桂兰`` → ``("zhou", "gui", "lan")``. ``given`` is the editor's own, returned as it is."""
+    if given:
+        return given
+    head = next((s for s in (name[:2], name[:1]) if s in SURNAMES), "")
+    first = SURNAMES[head].split() if head else []
+    return tuple(first) + _plain(name[len(head) :])
+
+
+@cache
+def _plain(text: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
+    return tuple(p.lower() for p in parts if p.isalnum())
+
+
+@cache
+def readings(char: str) -> frozenset[str]:
+    """Every reading of one character, without tones; as a surname too."""
+    from pypinyin import Style, pinyin
+
+    found = {p.replace("v", "ü") for p in pinyin(char, style=Style.NORMAL, heteronym=True)[0]}
+    return frozenset(found | set(SURNAMES.get(char, "").split()))
+
+
+def initial(parts: tuple[str, ...]) -> str:
+    """The A–Z letter under which a name stands; ``#`` where it has none."""
+    letter = parts[0][0].upper() if parts and parts[0] else "#"
+    return letter if "A" <= letter <= "Z" else "#"

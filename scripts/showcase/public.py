@@ -1,0 +1,174 @@
+"""What pages may know of a story. There is no place here for consent, reviewers or a hidden name,
+so no template can print them by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .lifecycle import HonourState
+from .markdown import Document
+from .model.collections import Collection
+from .model.story import LEVELS, Facts
+from .vocabulary import Community, Programme, Street, Theme
+
+
+@dataclass(frozen=True)
+class PublicHonour:
+    """``when`` is the session, year or period in words; ``year`` the year it is filed under."""
+
+    programme: Programme
+    level: str
+    category: str
+    award: str
+    when: str
+    year: int
+    issuer: tuple[str, ...]
+    doc_no: str
+    date: dt.date
+    state: HonourState
+    valid_until: dt.date | None
+    star: int | None
+    posthumous: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.state not in ("曾获", "撤销")
+
+    @property
+    def is_nominee(self) -> bool:
+        return self.award == "提名"
+
+    @property
+    def label(self) -> str:
+        """``市第六届道德模范提名``, for a line on a card."""
+        level = {"区县": "区", "街道乡镇": "", "社区村": ""}.get(self.level, self.level)
+        award = "" if self.award == "正式" else self.award
+        return f"{level}{self.when}{self.programme.name}{award}"
+
+
+@dataclass(frozen=True)
+class PublicPhoto:
+    """``path`` is the original on disk, for the photo step alone."""
+
+    path: Path
+    name: str
+    alt: str
+    credit: str
+    focus: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Place:
+    street: Street
+    community: Community | None
+
+    @property
+    def label(self) -> str:
+        """The community's name, or the street's."""
+        return self.community.name if self.community else self.street.name
+
+    @property
+    def url(self) -> str:
+        tail = f"{self.community.id}/" if self.community else ""
+        return f"areas/{self.street.id}/{tail}"
+
+
+@dataclass(frozen=True)
+class PublicStory:
+    """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
+    ``syllables`` read the name as shown; ``folder`` is where its files lie.
+    """
+
+    collection: Collection
+    slug: str
+    url: str
+    file: str
+    folder: Path
+    title: str
+    short_title: str
+    name: str
+    syllables: tuple[str, ...]
+    letter: str
+    summary: str
+    citation: str
+    place: Place | None
+    honours: tuple[PublicHonour, ...]
+    photos: tuple[PublicPhoto, ...]
+    facts: Facts
+    published: dt.date
+    updated: dt.date
+    source: str
+    editor: str
+    themes: tuple[Theme, ...]
+    related: tuple[str, ...]
+    aliases: tuple[str, ...]
+    historical: bool
+    channels: tuple[str, ...]
+    document: Document
+
+    @property
+    def key(self) -> str:
+        return f"{self.collection.id}/{self.slug}"
+
+    @property
+    def best(self) -> PublicHonour | None:
+        """The honour a card shows: current before past, full before nominee, highest level first."""
+        return min(
+            self.honours,
+            key=lambda h: (
+                not h.is_current,
+                h.is_nominee,
+                LEVELS.index(h.level),
+                -h.date.toordinal(),
+            ),
+            default=None,
+        )
+
+
+@dataclass(frozen=True)
+class RollEntry:
+    """A line of the honour roll; ``url`` is empty for those without a story."""
+
+    name: str
+    syllables: tuple[str, ...]
+    url: str
+    place: str
+    honour: PublicHonour
+
+
+@dataclass(frozen=True)
+class RevokedEntry:
+    """A revocation: who, of what, by which document."""
+
+    name: str
+    honour: PublicHonour
+    date: dt.date
+    doc_no: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the pages are made from. Stories are newest first, by published date then key."""
+
+    stories: tuple[PublicStory, ...]
+    by_key: Mapping[str, PublicStory]
+    withdrawn: tuple[str, ...]
+    """URLs that keep a nameless page."""
+    roll: tuple[RollEntry, ...]
+    revoked: tuple[RevokedEntry, ...]
+    streets: tuple[Street, ...]
+    programmes: tuple[Programme, ...]
+    themes: tuple[Theme, ...]
+    today: dt.date
+
+    def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
+        return tuple(s for s in self.stories if s.collection.id in collection_ids)
+
+    @property
+    def updated(self) -> dt.date:
+        """The newest day anything published changed; the build date for an empty site."""
+        return max((s.updated for s in self.stories), default=self.today)

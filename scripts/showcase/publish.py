@@ -1,0 +1,106 @@
+"""The staged tree → MkDocs → audit → ``site/``, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from .audit import audit_site
+from .paths import BUILD, PROJECT
+from .problems import Problem
+
+_MARKER = "sitemap.xml"
+"""A folder without it was not made by us, and is not replaced."""
+
+
+def refusal(root: Path, site: Path) -> str:
+    """Why ``site`` may not be replaced, as a Chinese sentence, or ``""``."""
+    if site == root or root.is_relative_to(site):
+        return f"不能生成到 {site}：里面是稿子，会被整个替换掉。换一个文件夹。"
+    for name in ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD):
+        if site.is_relative_to(root / name):
+            return f"不能生成到 {site}：那里放的是稿子或程序。换一个文件夹。"
+    if (
+        site.exists()
+        and (not site.is_dir() or any(site.iterdir()))
+        and not (site / _MARKER).exists()
+    ):
+        return f"{site} 里有别的东西，不是上次生成的网站，没有动它。换一个空文件夹。"
+    return ""
+
+
+def frame_options(root: Path) -> dict[str, Any]:
+    """What MkDocs is told for a root that has no overrides/ of its own: use the project's."""
+    if (root / "overrides").is_dir():
+        return {}
+    theme = {
+        "name": "material",
+        "custom_dir": str(PROJECT / "overrides"),
+        "language": "zh",
+        "font": False,
+    }
+    return {"theme": theme, "hooks": [str(Path(__file__).with_name("mkdocs_hook.py"))]}
+
+
+def publish(root: Path, site: Path) -> list[Problem]:
+    """Render the staged tree and put it in the place of ``site``.
+
+    Returns what the audit found; then nothing was replaced.
+    """
+    made = root / BUILD / "site"
+    shutil.rmtree(made, ignore_errors=True)
+    problem = _render(root, made)
+    if problem:
+        return [problem]
+    problems = audit_site(made)
+    if not problems:
+        swap(made, site)
+    return problems
+
+
+def _render(root: Path, made: Path) -> Problem | None:
+    """Let MkDocs give the staged tree its frame."""
+    from jinja2 import TemplateError
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    docs = root / BUILD / "docs"
+    try:
+        config = load_config(
+            str(root / "mkdocs.yml"),
+            docs_dir=str(docs),
+            site_dir=str(made),
+            **frame_options(root),
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (MkDocsException, TemplateError) as error:
+        what = f"套版面时停下了：{error}"
+        return Problem("mkdocs.yml", "frame", what, "检查 mkdocs.yml 和 overrides/ 里最近的改动。")
+    (made / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
+    return None
+
+
+def swap(made: Path, site: Path) -> None:
+    """Put ``made`` in the place of ``site``. The last good site stands until the new one is whole:
+    two renames, and the first is undone if the second fails.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    beside = site.with_name(f".{site.name}-new")
+    old = site.with_name(f".{site.name}-old")
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.move(made, beside)  # perhaps from another disk: not yet in place
+    if site.exists():
+        site.rename(old)
+    try:
+        beside.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,70 @@
+"""The staged tree ``.build/docs``: the contract between us and the engine that gives the frame."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from .photos.plan import FOLDER as PHOTOS
+
+
+def write_tree(target: Path, texts: Mapping[str, str], photos: Path, names: frozenset[str]) -> int:
+    """Make ``target`` hold exactly ``texts`` (path → content) and the photos called ``names``.
+
+    A file is written only when its bytes differ, so that its time tells whether it changed, and
+    what is no longer wanted is deleted. Returns how many files were written.
+    """
+    written = 0
+    for path, text in texts.items():
+        written += _write(inside(target, path), text.encode())
+    wanted = set(texts) | {f"{PHOTOS}/{name}" for name in names}
+    for name in sorted(names):
+        made, there = photos / name, target / PHOTOS / name
+        if made.exists() and not there.exists():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(made, there)
+            written += 1
+    _delete_others(target, wanted)
+    return written
+
+
+def inside(root: Path, path: str) -> Path:
+    """``root / path``, refusing to leave ``root``: addresses come from editors."""
+    full = root / path
+    if not full.resolve().is_relative_to(root.resolve()):
+        raise ValueError(f"{path} leads out of {root}")
+    return full
+
+
+def page_file(url: str) -> str:
+    """The staged file of an address: ``areas/liu-yin/`` → ``areas/liu-yin/index.md``."""
+    return f"{url}index.md"
+
+
+def _write(path: Path, data: bytes) -> int:
+    try:
+        if path.read_bytes() == data:
+            return 0
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return 1
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(source, target)
+
+
+def _delete_others(target: Path, wanted: set[str]) -> None:
+    for folder, _, files in os.walk(target, topdown=False):
+        for name in files:
+            path = Path(folder) / name
+            if path.relative_to(target).as_posix() not in wanted:
+                path.unlink()
+        if Path(folder) != target and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
