@@ -117,7 +117,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         aliases=story.aliases,
         historical=story.historical,
         channels=story.channels,
-        document=content.documents[story.key],
+        document=content.documents[story.file],
     )
 
 

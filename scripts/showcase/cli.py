@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(argv)
     os.environ[clock.VARIABLE] = options.today.isoformat()
+    # What was read stays until the end: looking through it for cycles again and again took a tenth.
+    gc.set_threshold(100_000, 50, 100)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice, known: docs/decisions
     root = options.root.resolve()
     if not (root / "mkdocs.yml").is_file():
         print(
@@ -45,6 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
         return 130
+    except OSError as error:  # a full disk, a folder that may not be written to, a port in use
+        print(
+            f"停下了：{error.strerror or error}（{error.filename or '没有文件名'}）",
+            file=sys.stderr,
+        )
+        return HAS_ERRORS
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", parents=[shared], help="检查并生成网站到 site/")
     command.add_argument("--site-dir", type=Path, metavar="DIR", help="生成到哪里，默认 site/")
     command.set_defaults(run=_build)
+    command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
+    command.add_argument("--days", type=int, default=90, help="多少天以内，默认 90")
+    command.set_defaults(run=_due)
     command = commands.add_parser("serve", parents=[shared], help="边写边看，保存后自动刷新")
     command.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
     command.set_defaults(run=_serve)
@@ -101,6 +114,21 @@ def _summary(stories: int, problems: Sequence[Problem]) -> str:
     return f"检查了 {stories} 篇：{errors} 个错误，{warnings} 个提醒。{tail}"
 
 
+def _due(root: Path, options: argparse.Namespace) -> int:
+    from . import pipeline
+    from .derive.due import due_reviews
+
+    content = pipeline.check(root, options.today).content
+    found = due_reviews(content.stories, content.vocabulary, options.today, options.days)
+    for entry in found:
+        late = "（已过）" if entry.day < options.today else ""
+        until = f"，有效期至 {entry.until}" if entry.until else ""
+        print(f"{entry.programme}  {entry.street}{entry.community}  {entry.name}")
+        print(f"    {entry.day} 前复评{late}{until}  {entry.file}")
+    print(f"{options.days} 天以内要复评的荣誉：{len(found)} 项。")
+    return OK
+
+
 # --- build --------------------------------------------------------------------------------------
 
 
@@ -122,7 +150,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         print(_summary(len(checked.content.stories), staged.problems))
         print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
         return HAS_ERRORS
-    problems = publish.publish(root, site)
+    with _waiting("正在生成页面"):
+        problems = publish.publish(root, site)
     if problems:
         print(render(problems, "text"))
         print("网站没有改动：生成的页面没有通过检查。")
@@ -146,8 +175,11 @@ def _pool() -> Iterator[Executor]:
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+    executor = ThreadPoolExecutor(os.cpu_count() or 1)
+    try:
         yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)  # after Ctrl+C only what has begun is finished
 
 
 @contextmanager
@@ -173,6 +205,18 @@ def _progress(noun: str) -> Iterator[Callable[[int], Callable[[object], None]]]:
             return lambda job: progress.advance(task)
 
         yield start
+
+
+@contextmanager
+def _waiting(words: str) -> Iterator[None]:
+    """A turning mark on a terminal, so that nobody thinks it hangs; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
 
 
 # --- serve --------------------------------------------------------------------------------------

@@ -12,7 +12,18 @@ from .problems import Problem
 MOST_TEXT_BYTES = 1024 * 1024
 """A story of 100,000 characters is 300 KB; what is larger is no story."""
 
-_MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|\ufffd|[ÃÂ][\x80-\xbf]|涓€|鐨勪")
+_MOJIBAKE = tuple(
+    map(
+        re.compile,
+        (
+            *("锟斤拷", "烫烫烫", "屯屯屯", "\ufffd", "涓€", "鐨[^头]", "锛[^子]", "銆"),
+            "[ÃÂä-é][\x80-\xbf](?:[\x80-\xbf]|(?<=[ÃÂ].))",
+        ),
+    )
+)
+"""What encodings taken for one another leave. UTF-8 read as GBK turns the commonest words and marks
+(的 ，。) into characters that nobody uses. Quick searches: as one pattern they took five times as long.
+"""
 
 
 def relative(path: Path, root: Path) -> str:
@@ -34,6 +45,12 @@ def is_link(path: Path) -> bool:
     return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())
 
 
+def linked(path: Path, root: Path) -> Path | None:
+    """The first link on the way from ``root`` down to ``path``."""
+    way = (path, *path.parents)
+    return next((p for p in reversed(way[: way.index(root)]) if is_link(p)), None)
+
+
 def link_problem(file: str) -> Problem:
     """A link leads out of the folder, or may tomorrow."""
     return Problem(
@@ -42,6 +59,20 @@ def link_problem(file: str) -> Problem:
         "这是一个快捷方式（符号链接），指向别处，没有读取。",
         "把真正的文件放进来，删掉快捷方式。",
     )
+
+
+def listing(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """What is :func:`visible` in a folder."""
+    try:
+        return visible(folder.iterdir()), []
+    except OSError as error:
+        return [], [_unreadable(folder, root, error)]
+
+
+def _unreadable(path: Path, root: Path, error: OSError) -> Problem:
+    reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
+    instead = "看看它是不是正被别的程序打开，或者请管理员检查文件权限。"
+    return Problem(relative(path, root), "unreadable", f"这里{reason}。", instead)
 
 
 def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
@@ -69,15 +100,7 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
             ]
         data = path.read_bytes()
     except OSError as error:
-        reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
-        return None, [
-            Problem(
-                file,
-                "unreadable",
-                f"这个文件{reason}。",
-                "看看它是不是正被别的程序打开，或者请管理员检查文件权限。",
-            )
-        ]
+        return None, [_unreadable(path, root, error)]
     return _decode(data, file)
 
 
@@ -117,20 +140,27 @@ def _decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
                 )
                 return _newlines(text), problems
     text = _newlines(text)
-    for number, line_text in enumerate(text.split("\n"), 1):
-        found = _MOJIBAKE.search(line_text)
-        if found:
-            problems.append(
-                Problem(
-                    file,
-                    "mojibake",
-                    f"这一行有乱码：{line_text[max(0, found.start() - 8) : found.end() + 8]}",
-                    "从原稿重新复制这一行，并把文件存成 UTF-8。",
-                    line=number,
-                    column=found.start() + 1,
-                )
-            )
+    problems += _mojibake(text, file)
     return text, problems
+
+
+def _mojibake(text: str, file: str) -> list[Problem]:
+    """The first garbled place of each line."""
+    places = sorted(found.span() for pattern in _MOJIBAKE for found in pattern.finditer(text))
+    problems: dict[int, Problem] = {}
+    for start, end in places:
+        line = text.count("\n", 0, start) + 1
+        around = text[max(0, start - 8) : end + 8].replace("\n", " ")
+        problem = Problem(
+            file,
+            "mojibake",
+            f"这一行有乱码：{around}",
+            "从原稿重新复制这一行，并把文件存成 UTF-8。",
+            line=line,
+            column=start - text.rfind("\n", 0, start),
+        )
+        problems.setdefault(line, problem)
+    return list(problems.values())
 
 
 def _newlines(text: str) -> str:

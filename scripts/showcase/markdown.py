@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -121,11 +122,16 @@ def parse(body: str, first_line: int = 1) -> Document:
             headings.append(Heading(level, blocks[-1], name, line))
         for child, at in _with_lines(token.children, line):
             if child.type == "image":
-                images.append(Image(str(child.attrs.get("src", "")), child.content, at))
+                images.append(Image(_file_name(child), child.content, at))
             elif child.type == "link_open":
                 links.append(Link(str(child.attrs.get("href", "")), blocks[-1], at))
     text = "\n".join(b for b in blocks if b)
     return Document(tokens, env, tuple(headings), tuple(images), tuple(links), text)
+
+
+def _file_name(image: Token) -> str:
+    """As on disk: markdown-it writes ``%E5%9B%BE.jpg`` for ``图.jpg``."""
+    return unquote(str(image.attrs.get("src", "")))
 
 
 def _with_lines(children: Sequence[Token], line: int) -> Iterator[tuple[Token, int]]:
@@ -276,12 +282,12 @@ _Env = MutableMapping[str, Any]
 def _figure(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     image = (tokens[i].children or [])[0]
     hooks: Hooks = env["hooks"]
-    return hooks.picture(str(image.attrs.get("src", "")), image.content, False) + "\n"
+    return hooks.picture(_file_name(image), image.content, False) + "\n"
 
 
 def _image(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     hooks: Hooks = env["hooks"]
-    return hooks.picture(str(tokens[i].attrs.get("src", "")), tokens[i].content, True)
+    return hooks.picture(_file_name(tokens[i]), tokens[i].content, True)
 
 
 def _link_open(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
@@ -315,7 +321,7 @@ def _table_open(
     self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
 ) -> str:
     """A wide table scrolls inside its own box, reachable by keyboard."""
-    return '<div class="table-scroll" tabindex="0" role="region" aria-label="表格">\n<table>\n'
+    return '<div class="table-scroll" tabindex="0" role="group" aria-label="表格">\n<table>\n'
 
 
 def _table_close(

@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             staged = pipeline.stage(checked, executor, preview=preview)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.errors and not preview:
+        if staged.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(docs)
     config.edit_uri = None
@@ -85,7 +85,10 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     if not found:
         return page
-    meta = yaml.load(head, Loader=Loader)
+    try:
+        meta = yaml.load(head, Loader=Loader)
+    except yaml.YAMLError:
+        return page
     if not isinstance(meta, dict) or "kind" not in meta:
         return page
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +13,8 @@ from .derive.featured import featured
 from .derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
 from .derive.related import related
 from .derive.roll import honour_roll
-from .model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES
-from .model.story import ActivityFacts, FamilyFacts, NoticeFacts
+from .model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
+from .model.story import ActivityFacts, FamilyFacts, NoticeFacts, PracticeFacts
 from .public import Catalogue, PublicStory
 from .settings import Settings
 
@@ -49,7 +50,7 @@ def plan_pages(catalogue: Catalogue, settings: Settings) -> tuple[Page, ...]:
     pages += _letters(catalogue)
     pages += _roll(catalogue)
     pages.append(_mottoes(catalogue))
-    pages += _withdrawn(catalogue)
+    pages += _withdrawn(catalogue, {page.url for page in pages})
     pages.append(_site_map(pages))
     return tuple(pages)
 
@@ -68,14 +69,16 @@ def open_notices(catalogue: Catalogue) -> Stories:
 def _home(catalogue: Catalogue, settings: Settings) -> Page:
     mottoes = [s for s in catalogue.of(FAMILIES.id) if _motto(s)]
     doors = [c for c in COLLECTIONS if c.has_honours]
+    today = featured(catalogue)
+    latest = [s for s in catalogue.of(*(c.id for c in doors)) if s is not today]
     return Page(
         "",
         "home.html",
         settings.site_name,
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
         {
-            "featured": featured(catalogue),
-            "latest": catalogue.of(*(c.id for c in doors))[:6],
+            "featured": today,
+            "latest": latest[:6],
             "doors": [(c, catalogue.of(c.id)) for c in doors],
             "areas": by_area(catalogue),
             "mottoes": mottoes[:3],
@@ -229,6 +232,10 @@ def _letters(catalogue: Catalogue) -> Iterator[Page]:
 
 def _stories(catalogue: Catalogue) -> Iterator[Page]:
     beside = related(catalogue)
+    practices: dict[str, list[PublicStory]] = defaultdict(list)
+    for practice in catalogue.of(PRACTICES.id):
+        if isinstance(practice.facts, PracticeFacts):
+            practices[practice.facts.unit].append(practice)
     for story in catalogue.stories:
         yield Page(
             story.url,
@@ -238,6 +245,7 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
             {
                 "story": story,
                 "related": beside[story.key],
+                "practices": practices.get(story.key, []),
                 "notice_state": _notice_state(story, catalogue),
             },
             ((story.collection.title, f"{story.collection.id}/"),),
@@ -278,12 +286,16 @@ def _mottoes(catalogue: Catalogue) -> Page:
     return Page("mottoes/", "mottoes.html", "家训墙", intro, {"intro": intro, "families": families})
 
 
-def _withdrawn(catalogue: Catalogue) -> Iterator[Page]:
-    """The same words on each, and no name: the address alone is left."""
+def _withdrawn(catalogue: Catalogue, taken: Container[str]) -> Iterator[Page]:
+    """The same words on each, and no name: the address alone is left. A page that stands stays."""
     for url in catalogue.withdrawn:
         path = url.strip("/") + "/"
-        if not _is_file_alias(url):
+        if _is_inside(path) and path not in taken and not _is_file_alias(url):
             yield Page(path, "withdrawn.html", "本页已撤下", "本页已撤下。", {}, robots="noindex")
+
+
+def _is_inside(path: str) -> bool:
+    return path != "/" and ".." not in path.split("/")
 
 
 def _is_file_alias(path: str) -> bool:
@@ -313,14 +325,15 @@ class Redirect:
     target: str
 
 
-def plan_redirects(catalogue: Catalogue) -> tuple[Redirect, ...]:
-    """旧网址 of published stories. Each is a file of its own: ``a/b/`` is ``a/b/index.html``."""
-    taken = {s.url for s in catalogue.stories}
+def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:
+    """旧网址 of published stories, but for the addresses ``taken`` by pages. Each is a file of its
+    own: ``a/b/`` is ``a/b/index.html``.
+    """
     redirects = []
     for story in catalogue.stories:
         for alias in story.aliases:
             path = alias.strip("/")
-            if path and ".." not in path.split("/") and f"{path}/" not in taken:
-                file = path if _is_file_alias(path) else f"{path}/index.html"
+            file = path if _is_file_alias(path) else f"{path}/index.html"
+            if _is_inside(f"{path}/") and file.removesuffix("index.html") not in taken:
                 redirects.append(Redirect(file, story.url))
     return tuple(sorted(redirects, key=lambda r: r.path))

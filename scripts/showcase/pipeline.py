@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from . import files, markdown
+from . import files, frontmatter
 from .check import check_content
-from .check.context import Content, OrdinaryPage
+from .check.context import Content, Documents, OrdinaryPage
 from .paths import BUILD, CACHE, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
@@ -50,7 +50,7 @@ def check(root: Path, today: date) -> Checked:
     content = Content(
         root=root,
         stories=sources.stories,
-        documents={s.key: markdown.parse(s.body, s.body_line) for s in sources.stories},
+        documents=Documents(sources.stories),
         pages=tuple(pages),
         vocabulary=vocabulary,
         settings=settings,
@@ -70,8 +70,18 @@ def _ordinary_pages(root: Path) -> tuple[list[OrdinaryPage], list[Problem]]:
         text, found = files.read_text(path, root)
         problems += found
         if text is not None:
-            pages.append(OrdinaryPage(files.relative(path, root), text))
+            page = OrdinaryPage(files.relative(path, root), text)
+            pages.append(page)
+            problems += _head_problems(page)
     return pages, problems
+
+
+def _head_problems(page: OrdinaryPage) -> list[Problem]:
+    """MkDocs would print front matter it cannot read as text of the page, and say nothing."""
+    if not page.text.startswith("---\n"):
+        return []
+    head = page.text.removeprefix("---\n").partition("\n---")[0]
+    return frontmatter.compose(head, page.file, 2)[1]
 
 
 @dataclass(frozen=True)
@@ -100,11 +110,13 @@ def stage(
     With errors nothing is written, unless ``preview``: then every broken story's page lists its
     problems and the rest goes on. ``on_photos(total)`` returns what is called after each photo.
     """
+    from jinja2 import TemplateError
+
     from . import catalogue as catalogues
     from .pages import plan_pages, plan_redirects
     from .photos.perform import perform, prune
     from .photos.site import plan_site
-    from .render import Renderer
+    from .render import Renderer, template_problem
     from .stage import page_file, write_tree
 
     content, root = checked.content, checked.content.root
@@ -118,11 +130,17 @@ def stage(
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
     renderer = Renderer(templates(root), catalogue, content.settings, pictures)
-    texts = {page_file(p.url): renderer.page(p) for p in plan_pages(catalogue, content.settings)}
-    texts |= {r.path: renderer.redirect(r) for r in plan_redirects(catalogue)}
-    texts |= {Path(p.file).name: p.text for p in content.pages}
-    for file, (url, faults) in broken.items():
-        texts[page_file(url)] = renderer.problems(url, file, faults)
+    ordinary = {f"{Path(p.file).stem}/" for p in content.pages}
+    pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in ordinary]
+    taken = ordinary | {p.url for p in pages}
+    try:
+        texts = {page_file(p.url): renderer.page(p) for p in pages}
+        texts |= {r.path: renderer.redirect(r) for r in plan_redirects(catalogue, taken)}
+        texts |= {Path(p.file).name: p.text for p in content.pages}
+        for file, (url, faults) in broken.items():
+            texts[page_file(url)] = renderer.problems(url, file, faults)
+    except TemplateError as error:
+        return Staged(0, 0, 0, (*problems, template_problem(error)))
     written = write_tree(root / BUILD / "docs", texts, root / CACHE, pictures.names)
     prune(root / CACHE, pictures.names)
     return Staged(len(texts), len(catalogue.stories), written, problems)

@@ -6,20 +6,31 @@ import logging
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from .audit import audit_site
 from .paths import BUILD, PROJECT
 from .problems import Problem
 
-_MARKER = "sitemap.xml"
-"""A folder without it was not made by us, and is not replaced."""
+_MARKER = "honour-roll/index.html"
+"""A folder without it was not made by us, and is not replaced. Other people's sites have an
+index.html and a sitemap.xml too.
+"""
 
 
 def refusal(root: Path, site: Path) -> str:
     """Why ``site`` may not be replaced, as a Chinese sentence, or ``""``."""
     if site == root or root.is_relative_to(site):
         return f"不能生成到 {site}：里面是稿子，会被整个替换掉。换一个文件夹。"
-    for name in ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD):
+    for name in (
+        "content",
+        "models-of-virtue",
+        "families",
+        "overrides",
+        "scripts",
+        BUILD,
+        ".cache",
+    ):
         if site.is_relative_to(root / name):
             return f"不能生成到 {site}：那里放的是稿子或程序。换一个文件夹。"
     if (
@@ -51,17 +62,19 @@ def publish(root: Path, site: Path) -> list[Problem]:
     """
     made = root / BUILD / "site"
     shutil.rmtree(made, ignore_errors=True)
-    problem = _render(root, made)
+    base, problem = _render(root, made)
     if problem:
         return [problem]
-    problems = audit_site(made)
+    problems = audit_site(made, base)
     if not problems:
         swap(made, site)
     return problems
 
 
-def _render(root: Path, made: Path) -> Problem | None:
-    """Let MkDocs give the staged tree its frame."""
+def _render(root: Path, made: Path) -> tuple[str, Problem | None]:
+    """Let MkDocs give the staged tree its frame. Returns the folder of its host that the site will
+    stand in (``/``, or ``/name/``), and what went wrong.
+    """
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -80,9 +93,10 @@ def _render(root: Path, made: Path) -> Problem | None:
         build(config)
     except (MkDocsException, TemplateError) as error:
         what = f"套版面时停下了：{error}"
-        return Problem("mkdocs.yml", "frame", what, "检查 mkdocs.yml 和 overrides/ 里最近的改动。")
+        instead = "检查 mkdocs.yml 和 overrides/ 里最近的改动。"
+        return "", Problem("mkdocs.yml", "frame", what, instead)
     (made / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
-    return None
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/", None
 
 
 def swap(made: Path, site: Path) -> None:
@@ -99,7 +113,7 @@ def swap(made: Path, site: Path) -> None:
         site.rename(old)
     try:
         beside.rename(site)
-    except OSError:
+    except BaseException:  # Ctrl+C too
         if old.exists():
             old.rename(site)
         raise

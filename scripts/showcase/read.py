@@ -53,9 +53,12 @@ def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None
     found: list[tuple[Path | None, list[Problem]]] = []
     if not base.is_dir():
         return found
-    if files.is_link(base):
-        return [(None, [files.link_problem(files.relative(base, root))])]
-    for year in files.visible(base.iterdir()):
+    link = files.linked(base, root)
+    if link:
+        return [(None, [files.link_problem(files.relative(link, root))])]
+    years, problems = files.listing(base, root)
+    found.append((None, problems))
+    for year in years:
         name = files.relative(year, root)
         if files.is_link(year):
             found.append((None, [files.link_problem(name)]))
@@ -63,8 +66,9 @@ def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None
             if year.name not in ("index.md", "README.md"):
                 found.append((None, [_misplaced(name, collection)]))
         else:
-            for folder in files.visible(year.iterdir()):
-                found.append(_story_folder(folder, root, collection))
+            folders, problems = files.listing(year, root)
+            found.append((None, problems))
+            found += [_story_folder(folder, root, collection) for folder in folders]
     return found
 
 
@@ -77,7 +81,10 @@ def _story_folder(
     if not folder.is_dir():
         return None, [_misplaced(name, collection)]
     if not (folder / "index.md").exists() and not files.is_link(folder / "index.md"):
-        others = [p.name for p in files.visible(folder.iterdir())]
+        entries, problems = files.listing(folder, root)
+        if problems:
+            return None, problems
+        others = [p.name for p in entries]
         texts = [n for n in others if n.lower().endswith((".md", ".txt", ".docx", ".doc"))]
         instead = f"把“{texts[0]}”改名为“index.md”。" if texts else "补上 index.md，或删掉文件夹。"
         return None, [Problem(name, "no-index", "文件夹里没有 index.md。", instead)]
@@ -132,7 +139,9 @@ def read_story(
     _tell_wrong_collection(node, collection, fields, reading)
     values = read_mapping(node, fields, reading, "", "") or {}
     problems += reading.problems
-    others = tuple(p.name for p in files.visible(folder.iterdir()) if p.name != "index.md")
+    entries, found = files.listing(folder, root)
+    problems += found
+    others = tuple(p.name for p in entries if p.name != "index.md")
     story = _make(values, collection, folder.name, file, text, parts, reading, others)
     return story, problems
 

@@ -167,6 +167,9 @@ _TERM = Group(
 def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     """Read the whole vocabulary folder. Missing files are empty lists: the stories will tell."""
     problems: list[Problem] = []
+    link = files.linked(root / FOLDER / "rosters", root)
+    if link:
+        return Vocabulary(), [files.link_problem(files.relative(link, root))]
 
     def load(name: str, group: Group) -> tuple[Any, ...]:
         values, found = _read_list(root / FOLDER / name, root, group)
@@ -261,7 +264,8 @@ def _read_rosters(root: Path) -> tuple[list[RosterRow], list[Problem]]:
     problems: list[Problem] = []
     if not folder.is_dir():
         return rows, problems
-    for path in files.visible(folder.iterdir()):
+    entries, problems = files.listing(folder, root)
+    for path in entries:
         file = files.relative(path, root)
         if path.suffix.lower() in (".xlsx", ".xls", ".et"):
             what = "名册要用 CSV 格式。"

@@ -11,18 +11,23 @@ from urllib.parse import unquote, urlsplit
 
 from ..problems import Problem
 
-_ATTRIBUTE = re.compile(r'\s(href|src|srcset|poster|data-src)=(?:"([^"]*)"|\'([^\']*)\')')
+_TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
+_ATTRIBUTE = re.compile(
+    r"""\s(href|src|srcset|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
+)
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def audit(site: Path, pages: Mapping[str, str]) -> list[Problem]:
-    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to."""
+def audit(site: Path, pages: Mapping[str, str], base: str = "/") -> list[Problem]:
+    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to.
+    An address that starts with ``/`` must lie below ``base``.
+    """
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     ids = {page: {unescape(i) for i in _ID.findall(html)} for page, html in pages.items()}
     problems = []
     for page, html in sorted(pages.items()):
         for address in sorted(set(addresses(html))):
-            fault = _fault(page, address, there, ids)
+            fault = _fault(page, address, there, ids, base)
             if fault:
                 what = f"页面上的链接“{address}”{fault}。"
                 problems.append(Problem(page, "dead-link", what, "检查稿子或模板里的这个链接。"))
@@ -31,15 +36,16 @@ def audit(site: Path, pages: Mapping[str, str]) -> list[Problem]:
 
 def addresses(html: str) -> Iterator[str]:
     """Every address a page names, srcset taken apart."""
-    for name, double, single in _ATTRIBUTE.findall(html):
-        value = unescape(double or single)
-        if name == "srcset":
-            yield from (part.split()[0] for part in value.split(",") if part.strip())
-        else:
-            yield value
+    for tag in _TAG.findall(html):
+        for name, double, single, bare in _ATTRIBUTE.findall(tag):
+            value = unescape(double or single or bare)
+            if name.lower() == "srcset":
+                yield from (part.split()[0] for part in value.split(",") if part.strip())
+            else:
+                yield value
 
 
-def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]]) -> str:
+def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]], base: str) -> str:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return ""
@@ -47,7 +53,9 @@ def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]]
     if parts.path:
         path = unquote(parts.path)
         if path.startswith("/"):
-            joined = path.lstrip("/")
+            if not f"{path}/".startswith(base):
+                return "不在本站的网址下面"
+            joined = path.removeprefix(base).lstrip("/")
         else:
             joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
         joined = "" if joined == "." else joined

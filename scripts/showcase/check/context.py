@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..markdown import Document
+from ..markdown import Document, parse
 from ..model.fields import STORY
 from ..model.schema import fields_of, label_of
 from ..model.story import Story
 from ..problems import Problem, Severity
 from ..settings import Settings
 from ..vocabulary import Vocabulary
+
+
+class Documents(Mapping[str, Document]):
+    """Parsed bodies by story file, each parsed when it is first asked for: a check needs few of them,
+    and parsing takes longer than all else in it together.
+    """
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._stories = {s.file: s for s in stories}
+        self._parsed: dict[str, Document] = {}
+
+    def __getitem__(self, file: str) -> Document:
+        if file not in self._parsed:
+            story = self._stories[file]
+            self._parsed[file] = parse(story.body, story.body_line)
+        return self._parsed[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
 
 
 @dataclass(frozen=True)
@@ -26,7 +49,7 @@ class OrdinaryPage:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``documents`` holds the parsed bodies by story key."""
+    """Everything that was read. ``documents`` holds the parsed bodies by story file."""
 
     root: Path
     stories: tuple[Story, ...]
@@ -57,3 +80,18 @@ def on_line(
 ) -> Problem:  # fmt: skip
     """A problem at a line of a file, for what was found in its text."""
     return Problem(file, code, what, instead, line, column, "", severity)
+
+
+def first_in_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Line, column (both from 1) and match of the first hit in each line that has one.
+
+    One search over the whole text: most texts have no hit, and looking line by line took ten times
+    as long. The pattern must not match a line break.
+    """
+    last = 0
+    for found in pattern.finditer(text):
+        start = found.start()
+        line = text.count("\n", 0, start) + 1
+        if line != last:
+            last = line
+            yield line, start - text.rfind("\n", 0, start), found

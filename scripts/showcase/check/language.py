@@ -3,59 +3,72 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..markdown import Document
 from ..model.story import Story
 from ..problems import Problem
-from .context import Content, on_line
+from ..vocabulary import Term
+from .context import Content, first_in_lines, on_line
 
-_PLACEHOLDER = re.compile(
-    r"[×╳]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|20[xX×]{2}|某某+|待(?:补充|填写|完善)"
-    r"|(?<![A-Za-z])[xX×](?=[区县市省镇村]|街道|社区)|（正文）|【[^】]{0,12}(?:照片|图片|插图)[^】]{0,6}】"
+# Each starts with a character or a class, so that the regex engine can skip ahead to it: one pattern
+# with look-behinds in front took 1 ms a story, these take 0.1.
+_PLACEHOLDERS = tuple(
+    map(
+        re.compile,
+        (
+            r"[×╳xX](?<![A-Za-z].)(?:[×╳xX]+(?![A-Za-z])|[区县市省镇村]|街道|社区)",
+            r"某某+",
+            r"待(?:补充|填写|完善)",
+            r"（正文）",
+            r"【[^】\n]{0,12}(?:照片|图片|插图)[^】\n]{0,6}】",
+        ),
+    )
 )
 _HTML = re.compile(
-    r"</?(?:p|div|span|br|font|img|o:p|section|table|td|tr|a|b|strong|style|script)\b[^>]*>"
-    r"|&(?:nbsp|lt|gt|amp|quot|#\d+);",
+    r"</?[a-z][a-z0-9]*(?::[a-z]+)?(?:\s[^<>\n]*)?/?>|<!--|&(?:nbsp|lt|gt|amp|quot|#x?[0-9a-f]+);",
     re.I,
 )
+"""Tags, a comment, an entity; not an address in angle brackets."""
 _ODD_SPACE = re.compile(
     "[\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029\ue000-\uf8ff]"
 )
-_INDENT = re.compile("^\u3000+")
-_HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,;?!](?=[\u4e00-\u9fff])")
+_WIDE_DIGITS = re.compile("[０-９]+")
+_INDENT = re.compile("^\u3000+", re.M)
+_HALF_MARK = re.compile(r"[,;?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+
+_FULL_MARKS = {",": "，", ";": "；", "?": "？", "!": "！"}
 
 _PASTED = "在 Word 里复制后，用“只保留文本”粘贴；或者先贴进记事本，再复制过来。"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every line of every story."""
-    terms = content.vocabulary.terms
-    wrong = re.compile("|".join(re.escape(t.wrong) for t in terms)) if terms else None
-    by_wrong = {t.wrong: t for t in terms}
+    """The text of every story."""
+    terms = {t.wrong: t for t in content.vocabulary.terms}
+    wrong = re.compile("|".join(map(re.escape, terms))) if terms else None
     for story in content.stories:
-        waiting = story.status in ("待审", "发布")
-        for number, line in enumerate(story.text.split("\n"), 1):
-            if waiting and (found := _PLACEHOLDER.search(line)):
-                what = f"“{found[0]}”还没有换成真的内容。"
-                yield on_line(
-                    story.file, number, "placeholder", what, "补上，或删掉。",
-                    column=found.start() + 1,
-                )  # fmt: skip
-            if wrong and (found := wrong.search(line)):
-                term = by_wrong[found[0]]
-                note = f"（{term.note}）" if term.note else ""
-                yield on_line(
-                    story.file,
-                    number,
-                    "term",
-                    f"“{term.wrong}”不宜这样写{note}。",
-                    f"改为“{term.right}”。",
-                    "warning",
-                    found.start() + 1,
-                )
-            yield from _pasted(story.file, number, line, in_body=number >= story.body_line)
-        yield from _loose_stars(story, content.documents[story.key])
+        if story.status in ("待审", "发布"):
+            yield from _placeholders(story)
+        if wrong:
+            yield from _terms(story, wrong, terms)
+        yield from _pasted(story)
+        if "**" in story.body:
+            yield from _loose_stars(story, content.documents[story.file])
+
+
+def _placeholders(story: Story) -> Iterator[Problem]:
+    for pattern in _PLACEHOLDERS:
+        for line, column, found in first_in_lines(pattern, story.text):
+            what = f"“{found[0]}”还没有换成真的内容。"
+            yield on_line(story.file, line, "placeholder", what, "补上，或删掉。", column=column)
+
+
+def _terms(story: Story, wrong: re.Pattern[str], terms: dict[str, Term]) -> Iterator[Problem]:
+    for line, column, found in first_in_lines(wrong, story.text):
+        term = terms[found[0]]
+        what = f"“{term.wrong}”不宜这样写{f'（{term.note}）' if term.note else ''}。"
+        yield on_line(story.file, line, "term", what, f"改为“{term.right}”。", "warning", column)
 
 
 def _loose_stars(story: Story, document: Document) -> Iterator[Problem]:
@@ -71,19 +84,23 @@ def _loose_stars(story: Story, document: Document) -> Iterator[Problem]:
     yield on_line(story.file, line, "loose-stars", what, instead, "warning")
 
 
-def _pasted(file: str, number: int, line: str, *, in_body: bool) -> Iterator[Problem]:
-    if found := _HTML.search(line):
+def _pasted(story: Story) -> Iterator[Problem]:
+    file, text = story.file, story.text
+    for line, column, found in first_in_lines(_HTML, text):
         what = f"有网页代码“{found[0][:20]}”，会原样显示出来。"
-        yield on_line(file, number, "html", what, _PASTED, column=found.start() + 1)
-    if found := _ODD_SPACE.search(line):
+        yield on_line(file, line, "html", what, _PASTED, column=column)
+    for line, column, _ in first_in_lines(_ODD_SPACE, text):
         what = "有看不见的特殊字符（可能来自 Word 或微信）。"
-        yield on_line(file, number, "odd-space", what, _PASTED, "warning", found.start() + 1)
-    if in_body and _INDENT.search(line):
-        what = "段落开头有全角空格。"
-        yield on_line(file, number, "indent", what, "删掉空格，网页会自己排版。", "warning", 1)
-    if in_body and (found := _HALF_MARK.search(line)):
+        yield on_line(file, line, "odd-space", what, _PASTED, "warning", column)
+    for line, column, found in first_in_lines(_WIDE_DIGITS, text):
+        what = f"“{found[0]}”是全角数字。"
+        instead = f"改成“{unicodedata.normalize('NFKC', found[0])}”。"
+        yield on_line(file, line, "wide-digits", what, instead, "warning", column)
+    above = story.body_line - 1
+    for line, column, _ in first_in_lines(_INDENT, story.body):
+        what, instead = "段落开头有全角空格。", "删掉空格，网页会自己排版。"
+        yield on_line(file, line + above, "indent", what, instead, "warning", column)
+    for line, column, found in first_in_lines(_HALF_MARK, story.body):
         what = f"汉字之间用了英文标点“{found[0]}”。"
-        mark = dict(zip(",;?!", "，；？！", strict=True))[found[0]]
-        yield on_line(
-            file, number, "half-width", what, f"改成“{mark}”。", "warning", found.start() + 1
-        )
+        instead = f"改成“{_FULL_MARKS[found[0]]}”。"
+        yield on_line(file, line + above, "half-width", what, instead, "warning", column)

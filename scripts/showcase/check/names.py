@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from .. import lifecycle, names, pinyin
 from ..model.story import FamilyFacts, PersonFacts, Story, UnitFacts
 from ..problems import Problem
 from .context import Content, at, on_line
 
-_HIDDEN_KEYS = re.compile(r"^\s*(?:-\s*)?\{?\s*(?:姓名|name|家庭名称|户主|representative)\s*:")
+_NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")
+"""What stands before a name in the fields made for it, which every output masks."""
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -87,14 +89,27 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
 
 
 def _slug(owner: Story, name: str) -> Iterator[Problem]:
-    full = pinyin.syllables(name, owner.pinyin if len(owner.pinyin) == len(name) else ())
-    if len(full) > 1 and "".join(full) in owner.slug.replace("-", ""):
+    """Addresses tell names too: the slug, and old addresses that lead to it."""
+    spelled = {"".join(pinyin.syllables(name))}
+    if len(owner.pinyin) > 1:
+        spelled.add("".join(owner.pinyin))
+    spelled |= {s.replace("ü", letter) for s in spelled for letter in ("v", "u", "yu")}
+
+    def tells(address: str) -> bool:
+        address = re.sub(r"[-_/\s]", "", unquote(address).lower())
+        return name in address or any(s in address for s in spelled)
+
+    if tells(owner.slug):
         yield Problem(
             owner.file,
             "name-in-slug",
             f"署名方式是“{owner.name_as}”，但文件夹名是名字的全拼，会出现在网址里。",
             "换一个看不出名字的文件夹名，例如用社区和年份：xing-hua-li-2024-1。",
         )
+    for i, alias in enumerate(owner.aliases):
+        if tells(alias):
+            what = f"署名方式是“{owner.name_as}”，但旧网址里有名字的全拼。"
+            yield at(owner, f"aliases.{i}", "name-in-slug", what, "删掉这个旧网址。")
 
 
 def _mentions(
@@ -106,14 +121,15 @@ def _mentions(
         if (own and skip_own) or (not own and story.status == "撤下"):
             continue
         for number, line in enumerate(story.text.split("\n"), 1):
-            if own and number < story.body_line and _HIDDEN_KEYS.match(line):
-                continue
-            found = pattern.search(line)
-            if found:
+            in_fields = own and number < story.body_line
+            for found in pattern.finditer(line):
+                if in_fields and _NAME_FIELD.search(line, 0, found.start()):
+                    continue
                 what = f"这里写了全名，{why}。"
                 yield on_line(
                     story.file, number, "hidden-name", what, instead, column=found.start() + 1
                 )
+                break
     for page in content.pages:
         for number, line in enumerate(page.text.split("\n"), 1):
             if pattern.search(line):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.story import Story
 from ..photos.identify import SUFFIXES, identify
+from ..photos.plan import digest
 from ..problems import Problem
-from .context import Content, at
+from .context import Content, at, on_line
 from .links import missing_file
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
@@ -21,6 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     for story in content.stories:
         yield from _listed(story)
         yield from _unlisted(story, content)
+        yield from _only_in_body(story, content)
         yield from _files(story, content)
     yield from _of_another_story(content)
 
@@ -53,7 +54,7 @@ def _listed(story: Story) -> Iterator[Problem]:
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
     used = {p.src for p in story.photos} | {m.src for m in story.media}
-    used |= {i.src for i in content.documents[story.key].images}
+    used |= _in_body(story, content)
     for name in story.files:
         if name.lower().endswith(SUFFIXES) and name not in used:
             what = f"“{name}”在文件夹里，但稿子没有用到。"
@@ -61,8 +62,24 @@ def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
             yield at(story, "photos", "unlisted-photo", what, instead, "warning")
 
 
+def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:
+    """A picture that stands in the text alone says neither who took it nor whether people are in it."""
+    listed = {p.src for p in story.photos}
+    for image in content.documents[story.file].images if "![" in story.body else ():
+        if image.src in story.files and image.src not in listed:
+            what = f"正文里的“{image.src}”没有列进“照片”。"
+            instead = "在“照片”里也列一项，写明说明、摄影和人数。"
+            yield on_line(story.file, image.line, "body-photo", what, instead)
+
+
+def _in_body(story: Story, content: Content) -> set[str]:
+    if "![" not in story.body:
+        return set()
+    return {i.src for i in content.documents[story.file].images}
+
+
 def _files(story: Story, content: Content) -> Iterator[Problem]:
-    named = {p.src for p in story.photos} | {i.src for i in content.documents[story.key].images}
+    named = {p.src for p in story.photos} | _in_body(story, content)
     for name in sorted(named & set(story.files)):
         found, problems = identify(content.root / story.folder / name, content.root)
         yield from problems
@@ -90,8 +107,10 @@ def _of_another_story(content: Content) -> Iterator[Problem]:
         seen: dict[str, tuple[Story, str]] = {}
         for story, name in same if len(same) > 1 else ():
             path = content.root / story.folder / name
-            with path.open("rb") as stream:
-                key = hashlib.file_digest(stream, "sha256").hexdigest()
+            try:
+                key = digest(path)
+            except OSError:
+                continue  # told where the photo is used
             other, other_name = seen.setdefault(key, (story, name))
             if other is not story:
                 yield Problem(

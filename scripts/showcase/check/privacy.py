@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from ..problems import Problem
-from .context import Content, on_line
+from .context import Content, first_in_lines, on_line
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})
 """Errors even in a draft: the repository itself may be public."""
 
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9 -]{8,26}[0-9Xx](?![0-9A-Za-z])")
-_ROOM = re.compile(
-    r"[0-9]{1,4}\s*(?:号楼|[栋幢](?![楼房居老住高单小的])|#楼)"
-    r"|[0-9]{1,2}\s*单元\s*[0-9]{2,4}"
-    r"|(?<![0-9])[0-9]{3,4}\s*室(?![内外友温])"
+_GAP = "[ \u00a0.·—–－-]?"
+_MOBILE = re.compile(rf"(?:86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])")
+_RESIDENT_ID = re.compile(
+    rf"[1-9][0-9]{{5}}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{3}}[0-9Xx](?![0-9])"
 )
-_STREET_NUMBER = re.compile(r"(?:路|街|巷|弄|胡同|大道)\s*[0-9]{1,5}\s*号(?!线|桥|公路|店)")
-_PUBLIC_PLACE = re.compile(r"^\s*(?:地点|venue|开放时间|open)\s*:")
+_BANK_CARD = re.compile(
+    rf"[3-6][0-9]{{3}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?(?![0-9])"
+)
+_ROOM = re.compile(
+    r"[0-9]{1,5} *(?:号楼|#楼|单元 *[0-9]{2,4}(?: *室)?|(?<=[0-9]{3}) ?室(?![内外友温])"
+    r"|[栋幢](?![\u4e00-\u9fff]{0,3}[楼房舍厦居宅]|[老住高单小的]))"
+)
+_STREET_NUMBER = re.compile(r"(?:路|街|巷|弄|胡同|大道) *[0-9]{1,5} *号(?!线|桥|公路|店)")
+_WIDE = re.compile("[０-９]")
+_NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}
+"""Full-width forms → ASCII, a character for a character: columns stay."""
+_PUBLIC_PLACE = re.compile(r"[ \t]*(?:地点|venue|开放时间|open)\s*:")
 _PRIVATE_HOMES = ("models-of-virtue", "families")
 
 
@@ -33,46 +42,33 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:
-    """Look through a text line by line. ``home``: street numbers count too (an office's do not)."""
-    for number, raw in enumerate(text.split("\n"), 1):
-        if not any(c.isdigit() for c in raw):
-            continue
-        line = unicodedata.normalize("NFKC", raw)
-        for found in _DIGITS.finditer(line):
-            code, noun = _kind(re.sub(r"[ -]", "", found[0]).upper())
-            if code:
-                yield on_line(
-                    file,
-                    number,
-                    code,
-                    f"这里有一个{noun}。",
-                    "删掉。网站和这个文件夹里都不能留个人号码。",
-                    column=found.start() + 1,
-                )
-        room = _ROOM.search(line)
-        if room is None and home:
-            room = _STREET_NUMBER.search(line)
-        if room and not _PUBLIC_PLACE.match(line):
-            yield on_line(
-                file,
-                number,
-                "door-number",
-                f"“{room[0]}”写到了门牌。",
-                "只写到社区，例如“杏花里社区”。",
-                column=room.start() + 1,
-            )
+    """Look through a whole text. ``home``: street numbers count too (an office's do not)."""
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    for number, code, noun in _numbers(text):
+        start = number.start()
+        what, instead = f"这里有一个{noun}。", "删掉。网站和这个文件夹里都不能留个人号码。"
+        line = text.count("\n", 0, start) + 1
+        yield on_line(file, line, code, what, instead, column=start - text.rfind("\n", 0, start))
+    doors = chain(first_in_lines(_ROOM, text), first_in_lines(_STREET_NUMBER, text) if home else ())
+    for line, column, found in doors:
+        start = text.rfind("\n", 0, found.start()) + 1
+        if not _PUBLIC_PLACE.match(text, start):
+            what, instead = f"“{found[0]}”写到了门牌。", "只写到社区，例如“杏花里社区”。"
+            yield on_line(file, line, "door-number", what, instead, column=column)
 
 
-def _kind(digits: str) -> tuple[str, str]:
-    if len(digits) == 18 and is_resident_id(digits):
-        return "id-number", "居民身份证号码"
-    if not digits.isdigit():
-        return "", ""
-    if re.fullmatch(r"(?:86)?1[3-9][0-9]{9}", digits):
-        return "mobile", "手机号码"
-    if 16 <= len(digits) <= 19 and digits[0] in "3456" and luhn(digits):
-        return "bank-number", "银行卡号"
-    return "", ""
+def _numbers(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Numbers of the three shapes whose check digits agree. More digits in front: another number."""
+    for pattern, code, noun, agrees in (
+        (_MOBILE, "mobile", "手机号码", lambda digits: True),
+        (_RESIDENT_ID, "id-number", "居民身份证号码", is_resident_id),
+        (_BANK_CARD, "bank-number", "银行卡号", luhn),
+    ):
+        for found in pattern.finditer(text):
+            digits = re.sub(_GAP, "", found[0]).upper()
+            if not text[found.start() - 1 : found.start()].isdigit() and agrees(digits):
+                yield found, code, noun
 
 
 def is_resident_id(digits: str) -> bool:

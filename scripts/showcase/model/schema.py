@@ -34,6 +34,11 @@ class Reading:
     def place(self, node: yaml.Node) -> Mark:
         return (node.start_mark.line + 1 + self.line_offset, node.start_mark.column + 1)
 
+    def forget(self, path: str) -> None:
+        """Drop the places of an item that could not be read."""
+        for mark in [m for m in self.marks if m == path or m.startswith(f"{path}.")]:
+            del self.marks[mark]
+
     def problem(self, node: yaml.Node, label: str, code: str, what: str, instead: str = "") -> None:
         line, column = self.place(node)
         self.problems.append(
@@ -327,12 +332,16 @@ class ListOf:
                 node, label, "not-a-list", "这里要写成列表。", "每项前面加“- ”（减号和一个空格）。"
             )
             return None
-        values = []
+        values: list[Any] = []
         for index, item in enumerate(items):
-            at = f"{path}.{index}"
+            at = f"{path}.{len(values)}"  # by place among what was read, as rules count
             reading.marks[at] = reading.place(item)
-            values.append(self.item.read(item, reading, at, f"{label} {index + 1}"))
-        return tuple(v for v in values if v is not None)
+            value = self.item.read(item, reading, at, f"{label} {index + 1}")
+            if value is None:
+                reading.forget(at)
+            else:
+                values.append(value)
+        return tuple(values)
 
     def _parts(self, node: yaml.Node) -> list[yaml.Node]:
         if not (self.splits and isinstance(node, yaml.ScalarNode)):
@@ -421,10 +430,9 @@ class Group:
         values = read_mapping(node, self.fields, reading, path, label)
         if values is None:
             return None
-        written = {p.rpartition(".")[2] for p in reading.marks if p.rpartition(".")[0] == path}
         missing = [f for f in self.fields if f.required and f.key not in values]
         for f in missing:
-            if f.key not in written or len(reading.problems) == before:
+            if f"{path}.{f.key}" not in reading.marks or len(reading.problems) == before:
                 reading.problem(
                     node, f"{label} › {f.zh}", "missing", f"缺少“{f.zh}”。", f"写{f.type.allowed}。"
                 )

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..model.story import UnitFacts
 from ..problems import Problem
 from ..public import Catalogue, PublicStory
 from .identify import PhotoFile, identify
 from .plan import Job, Picture, Use, digest, plan_jobs, plan_picture
+
+DEFAULT = "content/assets/default.jpg"
+"""The district's own picture: shared where a page has none."""
 
 COVER_USES: tuple[Use, ...] = ("full", "card", "share")
 
@@ -25,6 +29,11 @@ class SitePictures:
         return self.pictures.get((story.key, name, use))
 
     @property
+    def default(self) -> Picture | None:
+        """The share picture of pages without a photo of their own."""
+        return self.pictures.get(("", DEFAULT, "share"))
+
+    @property
     def names(self) -> frozenset[str]:
         """Every file the site may hold under ``photos/``."""
         return frozenset(o.name for p in self.pictures.values() for o in p.outputs)
@@ -37,20 +46,27 @@ def plan_site(catalogue: Catalogue, root: Path) -> tuple[SitePictures, list[Prob
     pictures: dict[tuple[str, str, Use], Picture] = {}
     work: list[tuple[PhotoFile, Picture]] = []
     problems: list[Problem] = []
+
+    def plan(
+        key: str, name: str, path: Path, uses: tuple[Use, ...], focus: tuple[float, float] | None
+    ) -> None:
+        source, found = identify(path, root)
+        problems.extend(found)
+        if source is None:
+            return
+        content = digest(path)
+        for use in uses:
+            picture = plan_picture(source, content, use, focus)
+            pictures[(key, name, use)] = picture
+            work.append((source, picture))
+
+    if (root / DEFAULT).is_file():
+        plan("", DEFAULT, root / DEFAULT, ("share",), None)
     for story in catalogue.stories:
         for name, uses, focus in _wanted(story):
             path = story.folder / name
-            if path.parent != story.folder or not path.is_file():
-                continue
-            source, found = identify(path, root)
-            problems += found
-            if source is None:
-                continue
-            content = digest(path)
-            for use in uses:
-                picture = plan_picture(source, content, use, focus)
-                pictures[(story.key, name, use)] = picture
-                work.append((source, picture))
+            if path.parent == story.folder and path.is_file():
+                plan(story.key, name, path, uses, focus)
     return SitePictures(pictures, plan_jobs(work)), problems
 
 
@@ -63,5 +79,7 @@ def _wanted(
     ]
     names = {name for name, _, _ in listed}
     body = dict.fromkeys(i.src for i in story.document.images if i.src not in names)
+    if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
+        body[story.facts.brand.logo] = None
     full: tuple[Use, ...] = ("full",)
     return [*listed, *((name, full, None) for name in body)]
