@@ -103,7 +103,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         place=_place(story.area, vocabulary),
         honours=_public_honours(story.honours, content),
         photos=tuple(
-            PublicPhoto(folder / p.src, p.src, p.alt, p.credit, p.focus)
+            PublicPhoto(folder / p.src, p.src, p.alt, p.credit, p.focus, p.masks)
             for p in story.photos
             if _is_beside(folder, p.src)
         ),

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import clock
+from . import clock, workers
 from .model.schema import parse_date
 from .paths import PROJECT
 from .problems import Problem, count, render
@@ -76,7 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
     command = commands.add_parser("build", parents=[shared], help="检查并生成网站到 site/")
     command.add_argument("--site-dir", type=Path, metavar="DIR", help="生成到哪里，默认 site/")
+    command.add_argument(
+        "--executor", metavar="ADDRESS", help="照片交给这个 Dask 集群做，如 tcp://10.0.0.1:8786"
+    )
     command.set_defaults(run=_build)
+    command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
+    command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
+    command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command.set_defaults(run=_tidy)
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=int, default=90, help="多少天以内，默认 90")
     command.set_defaults(run=_due)
@@ -129,6 +136,26 @@ def _due(root: Path, options: argparse.Namespace) -> int:
     return OK
 
 
+def _tidy(root: Path, options: argparse.Namespace) -> int:
+    from .photos import tidy
+
+    found, problems = tidy.find(root)
+    for untidy in found:
+        print(f"{untidy.photo.file}  {'；'.join(untidy.reasons)}")
+        if options.write:
+            problem = tidy.tidy(untidy, root)
+            if problem:
+                problems.append(problem)
+    print(render(problems, "text"), end="")
+    if not found:
+        print("照片都合适，没有要整理的。")
+    elif options.write:
+        print(f"整理了 {len(found) - sum(p.is_error for p in problems)} 张。")
+    else:
+        print(f"有 {len(found)} 张可以整理。确认后运行：python3 run.py photos tidy --write")
+    return HAS_ERRORS if any(p.is_error for p in problems) else OK
+
+
 # --- build --------------------------------------------------------------------------------------
 
 
@@ -142,7 +169,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return BAD_CALL
     checked = pipeline.check(root, options.today)
-    with _pool() as executor, _progress("照片") as on_photos:
+    with _pool(options.executor) as executor, _progress("照片") as on_photos:
         staged = pipeline.stage(checked, executor, on_photos=on_photos)
     if staged.problems:
         print(render(staged.problems, "text"))
@@ -169,17 +196,16 @@ def _report(staged: Staged, site: Path, seconds: float) -> None:
 
 
 @contextmanager
-def _pool() -> Iterator[Executor]:
-    """Pillow lets go of the interpreter lock while it decodes, scales and encodes, so threads use
-    every core, and nothing has to be pickled or spawned.
-    """
-    from concurrent.futures import ThreadPoolExecutor
+def _pool(address: str | None = None) -> Iterator[Executor]:
+    """The cores of this machine, or a Dask cluster at ``address`` that sees the same folders."""
+    if address is not None:
+        from distributed import Client
 
-    executor = ThreadPoolExecutor(os.cpu_count() or 1)
-    try:
+        with Client(address) as client, client.get_executor() as executor:
+            yield executor
+        return
+    with workers.processes() as executor:
         yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)  # after Ctrl+C only what has begun is finished
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -102,6 +104,20 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         return None, [_unreadable(path, root, error)]
     return _decode(data, file)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside the target, then in its place: a power cut leaves no half file."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        beside.chmod(0o644)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:

@@ -8,7 +8,6 @@ same, only slower.
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,7 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
-from showcase import clock, paths, pipeline
+from showcase import clock, paths, pipeline, workers
 from showcase.frontmatter import Loader
 from showcase.model.collections import COLLECTIONS
 from showcase.problems import render
@@ -46,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != docs:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
-        with ThreadPoolExecutor() as executor:
+        with workers.processes() as executor:
             staged = pipeline.stage(checked, executor, preview=preview)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))

@@ -116,6 +116,7 @@ def stage(
     from .pages import plan_pages, plan_redirects
     from .photos.perform import perform, prune
     from .photos.site import plan_site
+    from .photos.survey import MEMORY
     from .render import Renderer, template_problem
     from .stage import page_file, write_tree
 
@@ -124,7 +125,7 @@ def stage(
         return Staged(0, 0, 0, checked.problems)
     broken = _broken(checked) if preview else {}
     catalogue = catalogues.build_catalogue(content, frozenset(broken))
-    pictures, found = plan_site(catalogue, root)
+    pictures, found = plan_site(catalogue, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
@@ -142,7 +143,7 @@ def stage(
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
     written = write_tree(root / BUILD / "docs", texts, root / CACHE, pictures.names)
-    prune(root / CACHE, pictures.names)
+    prune(root / CACHE, pictures.names | {MEMORY})
     return Staged(len(texts), len(catalogue.stories), written, problems)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from .lifecycle import HonourState
 from .markdown import Document
 from .model.collections import Collection
-from .model.story import LEVELS, Facts
+from .model.story import LEVELS, Facts, Mask
 from .vocabulary import Community, Programme, Street, Theme
 
 
@@ -59,6 +59,7 @@ class PublicPhoto:
     alt: str
     credit: str
     focus: tuple[float, float] | None
+    masks: tuple[Mask, ...]
 
 
 @dataclass(frozen=True)

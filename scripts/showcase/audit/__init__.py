@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..problems import Problem
-from . import hosts, links
+from . import hosts, links, metadata
 
 
 def audit_site(site: Path, base: str = "/") -> list[Problem]:
@@ -13,7 +13,7 @@ def audit_site(site: Path, base: str = "/") -> list[Problem]:
     its host that it will stand in, as site_url says.
     """
     pages, styles = _texts(site, "*.html"), _texts(site, "*.css")
-    return links.audit(site, pages, base) + hosts.audit(pages | styles)
+    return links.audit(site, pages, base) + hosts.audit(pages | styles) + metadata.audit(site)
 
 
 def _texts(site: Path, pattern: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..model.story import Story
 from ..photos.identify import SUFFIXES, identify
-from ..photos.plan import digest
+from ..photos.survey import digest
 from ..problems import Problem
 from .context import Content, at, on_line
 from .links import missing_file

@@ -13,6 +13,7 @@ from .schema import (
     Group,
     ListOf,
     Pattern,
+    Share,
     Syllables,
     Text,
     Whole,
@@ -83,6 +84,19 @@ HONOUR = (
     Field("撤销", "revoked", REVOKED, note="状态写“撤销”时必填"),
 )
 
+MASK = Group(
+    (
+        Field("形状", "shape", Choice(("矩形", "椭圆")), note="不写就是矩形"),
+        Field(
+            "左", "left", Share(), required=True, note="左边到照片左边的距离，占照片宽的几分之几"
+        ),
+        Field("上", "top", Share(), required=True, note="上边到照片上边的距离，占照片高的几分之几"),
+        Field("宽", "width", Share(0.001), required=True),
+        Field("高", "height", Share(0.001), required=True),
+    ),
+    s.Mask,
+)
+
 PHOTO = Group(
     (
         Field("文件", "src", FILE_NAME, required=True),
@@ -90,6 +104,7 @@ PHOTO = Group(
         Field("摄影", "credit", Text(30)),
         Field("焦点", "focus", Focus(), note="裁切时保留的中心"),
         Field("人数", "people", Whole(0, 9999), note="画面里有几个人，没有人写 0"),
+        Field("遮挡", "masks", ListOf(MASK), note="要遮住的人或门牌，网站上打成马赛克"),
     ),
     s.Photo,
 )

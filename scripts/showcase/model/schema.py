@@ -275,6 +275,29 @@ class Focus:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A part of a whole, more than ``least``."""
+
+    least: float = 0.0
+    allowed = "0 到 1 的数，如 0.25"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> float | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        try:
+            share = float(unicodedata.normalize("NFKC", unquoted(text)))
+        except ValueError:
+            share = -1.0
+        if not self.least <= share <= 1:
+            reading.problem(
+                node, label, "bad-share", f"“{text}”不在范围内。", f"写{self.allowed}。"
+            )
+            return None
+        return share
+
+
+@dataclass(frozen=True)
 class Syllables:
     allowed = "拼音，音节之间空一格，不标声调，如 shan shou xin"
 

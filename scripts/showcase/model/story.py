@@ -62,6 +62,17 @@ class Honour:
 
 
 @dataclass(frozen=True)
+class Mask:
+    """A part of a photo to cover: the box of a rectangle or an ellipse, in 0–1 from the top left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    shape: str = "矩形"
+
+
+@dataclass(frozen=True)
 class Photo:
     """``focus`` is the point to keep when cropping, x and y in 0–1 from the top left."""
 
@@ -70,6 +81,7 @@ class Photo:
     credit: str = ""
     focus: tuple[float, float] | None = None
     people: int | None = None
+    masks: tuple[Mask, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class PhotoFile:
     width: int
     height: int
     has_gps: bool = False
+    turned: bool = False
+    """Whether the file's pixels lie on their side or head, and a mark says so."""
 
 
 def open_image(path: Path) -> Image.Image:
@@ -74,6 +76,7 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
             name = image.format or ""
             if name != "HEIF" and exif.get(_EXIF_ORIENTATION) in _SIDEWAYS:
                 width, height = height, width
+            turned = name != "HEIF" and exif.get(_EXIF_ORIENTATION, 1) in range(2, 9)
             gps = _GPS in exif
     except UnidentifiedImageError:
         return None, [_unknown(file, path)]
@@ -92,7 +95,7 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
         what = f"文件名说是 {path.suffix}，其实是 {name} 格式。"
         instead = f"改名为“{path.stem}{FORMATS[name][0]}”，稿子里的文件名也一起改。"
         problems.append(_bad(file, "photo-misnamed", what, instead, warning=True))
-    return PhotoFile(path, file, name, width, height, gps), problems
+    return PhotoFile(path, file, name, width, height, gps, turned), problems
 
 
 def _unknown(file: str, path: Path) -> Problem:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, as_completed
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
+from ..files import write_whole
 from ..problems import Problem
 from .identify import open_image
+from .pixels import cover, upright_srgb
 from .plan import Job, Output
-
-PAPER = (251, 248, 243)
-"""What shows through transparent pixels: the page's own paper."""
 
 QUALITY = {"webp": 78, "jpeg": 80}
 
@@ -33,7 +30,7 @@ def perform(
     for job in jobs:
         missing = tuple(o for o in job.outputs if not (cache / o.name).exists())
         if missing:
-            waiting.append((job, Job(job.source, missing)))
+            waiting.append((job, Job(job.source, job.masks, missing)))
         else:
             on_done(job)
     futures = {executor.submit(make, todo, cache): job for job, todo in waiting}
@@ -54,7 +51,7 @@ def make(job: Job, cache: Path) -> Problem | None:
                 o.width * source.width // max(1, o.box[2] - o.box[0]) for o in job.outputs
             )
             scale = _draft(source, largest)
-            upright = to_srgb(ImageOps.exif_transpose(source))
+            upright = cover(upright_srgb(source), job.masks)
         if scale == 1 and upright.size != (job.source.width, job.source.height):
             raise OSError("size differs from the header's")
         last: Image.Image = upright
@@ -64,16 +61,17 @@ def make(job: Job, cache: Path) -> Problem | None:
                 last, last_box = upright.crop(_scaled(output.box, upright, job)), output.box
             if last.size != (output.width, output.height):
                 last = last.resize((output.width, output.height), Image.Resampling.LANCZOS)
-            _write(encode(last, output), cache / output.name)
+            write_whole(cache / output.name, encode(last, output))
     except Exception:
         # Decoders raise all sorts on broken data; whatever it was, this photo cannot be used.
-        return Problem(
-            job.source.file,
-            "photo-broken",
-            "照片读到一半坏了。",
-            "从原来的手机或相机里重新复制一份。",
-        )
+        return broken(job.source.file)
     return None
+
+
+def broken(file: str) -> Problem:
+    """A photo whose header reads and whose pixels do not."""
+    what = "照片读到一半坏了。"
+    return Problem(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")
 
 
 def _draft(image: Image.Image, width: int) -> float:
@@ -93,44 +91,6 @@ def _scaled(
     return (round(left * x), round(top * y), round(right * x), round(bottom * y))
 
 
-def to_srgb(image: Image.Image) -> Image.Image:
-    """An RGB picture in sRGB, flattened on paper, with nothing else attached."""
-    profile = image.info.get("icc_profile")
-    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
-        image = image.point(lambda v: v / 257).convert("L")
-    if image.mode in ("P", "PA", "LA") or (image.mode in ("RGB", "L") and _has_key(image)):
-        image = image.convert("RGBA")
-    if profile and image.mode in ("RGB", "CMYK", "L", "RGBA"):
-        image = _convert_profile(image, profile)
-    if image.mode == "RGBA":
-        paper = Image.new("RGB", image.size, PAPER)
-        paper.paste(image, mask=image.getchannel("A"))
-        image = paper
-    image = image.convert("RGB")
-    image.info.clear()
-    return image
-
-
-def _has_key(image: Image.Image) -> bool:
-    return "transparency" in image.info
-
-
-def _convert_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    """Through the embedded profile to sRGB; a profile that does not fit is passed over."""
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
-    try:
-        converted = ImageCms.profileToProfile(
-            image,
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            ImageCms.createProfile("sRGB"),
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode=mode,
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return converted or image
-
-
 def encode(image: Image.Image, output: Output) -> bytes:
     """The bytes of one output, without metadata of any kind."""
     buffer = io.BytesIO()
@@ -141,19 +101,6 @@ def encode(image: Image.Image, output: Output) -> bytes:
         image.save(buffer, "JPEG", quality=QUALITY["jpeg"], optimize=True, progressive=True,
                    exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
     return buffer.getvalue()
-
-
-def _write(data: bytes, path: Path) -> None:
-    """Beside the target first, then in its place: a power cut leaves no half picture."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".making-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def prune(cache: Path, keep: Iterable[str]) -> int:

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
+from ..model.story import Mask
 from .identify import PhotoFile
+from .survey import Surveyed, Wanted
 
-Use = Literal["full", "card", "share"]
+Use = Literal["full", "card", "share", "square"]
 Format = Literal["webp", "jpeg"]
 
 FOLDER = "photos"
 """Where pictures lie, in the cache, the staged tree and the site."""
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of every name: raise it when perform.py makes other pixels from the same input."""
-
-CENTRE = (0.5, 0.4)
-"""Where no focus is given: faces stand a little above the middle."""
 
 
 @dataclass(frozen=True)
 class Cut:
-    """One use: the widths to make, in pixels, and the shape to crop to (width / height)."""
+    """One use: the shape to crop to (width / height; None keeps the photo's own), and the widths to
+    make of each format, in pixels.
+    """
 
-    widths: tuple[int, ...]
     shape: float | None
-    formats: tuple[Format, ...]
+    widths: tuple[tuple[Format, tuple[int, ...]], ...]
 
 
 CUTS: dict[Use, Cut] = {
-    "full": Cut((480, 960, 1600), None, ("webp", "jpeg")),
-    "card": Cut((240, 480, 720), 4 / 5, ("webp", "jpeg")),
-    "share": Cut((1200,), 1200 / 630, ("jpeg",)),
+    "full": Cut(None, (("webp", (480, 960, 1600)), ("jpeg", (960, 1600)))),
+    "card": Cut(4 / 5, (("webp", (240, 480, 720)), ("jpeg", (480,)))),
+    "share": Cut(1200 / 630, (("jpeg", (1200,)),)),
+    "square": Cut(1.0, (("jpeg", (400,)),)),
 }
 """390-px phones at 2–3 dots a pixel take 960; hero and kiosk 1600; two cards a row on a phone take
-480. Link previews want one 1200×630 JPEG (https://ogp.me, WeChat reads no WebP)."""
+480. JPEG serves the few browsers without WebP (Safari before 14, Chrome before 32), so it needs no
+small steps. Link previews want one 1200×630 JPEG and a square of 300 px or more (https://ogp.me;
+WeChat reads no WebP).
+"""
+
+SUFFIX: dict[Format, str] = {"webp": "webp", "jpeg": "jpg"}
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,12 @@ class Output:
 
 @dataclass(frozen=True)
 class Picture:
-    """What a template needs. ``outputs`` are sorted by format, then width."""
+    """What a template needs. ``outputs`` are sorted by width within a format; ``colour`` stands in
+    its place until it has come.
+    """
 
     outputs: tuple[Output, ...]
+    colour: str
 
     def of(self, form: Format) -> tuple[Output, ...]:
         return tuple(o for o in self.outputs if o.format == form)
@@ -77,13 +86,8 @@ class Job:
     """All outputs of one source file, so that it is decoded once."""
 
     source: PhotoFile
+    masks: tuple[Mask, ...]
     outputs: tuple[Output, ...]
-
-
-def digest(path: Path) -> str:
-    """The content's address."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:20]
 
 
 def crop_box(
@@ -104,40 +108,36 @@ def crop_box(
 
 
 def plan_picture(
-    source: PhotoFile, content: str, use: Use, focus: tuple[float, float] | None
+    photo: Surveyed, use: Use, focus: tuple[float, float] | None, masks: tuple[Mask, ...] = ()
 ) -> Picture:
-    """Plan one use of a photo whose bytes have the digest ``content``. Nothing is scaled up: widths
-    beyond the source give way to the source's own.
+    """Plan one use of a photo. Nothing is scaled up: widths beyond the source give way to the
+    source's own. Without a ``focus`` of the editor's, the survey's counts.
     """
-    cut = CUTS[use]
-    box = crop_box(source.width, source.height, cut.shape, focus or CENTRE)
+    source, cut = photo.source, CUTS[use]
+    box = crop_box(source.width, source.height, cut.shape, focus or photo.look.focus)
     box_width, box_height = box[2] - box[0], box[3] - box[1]
-    widths = sorted({min(w, box_width) for w in cut.widths})
     outputs = []
-    for form in cut.formats:
-        for width in widths:
+    for form, widths in cut.widths:
+        for width in sorted({min(w, box_width) for w in widths}):
             height = max(1, round(width * box_height / box_width))
-            seed = f"{RECIPE}|{content}|{box}|{width}x{height}|{form}"
+            seed = f"{RECIPE}|{photo.content}|{masks}|{box}|{width}x{height}|{form}"
             key = hashlib.sha256(seed.encode()).hexdigest()[:16]
-            suffix = "jpg" if form == "jpeg" else form
-            outputs.append(Output(f"{key}-{width}.{suffix}", form, box, width, height))
-    return Picture(tuple(outputs))
+            outputs.append(Output(f"{key}-{width}.{SUFFIX[form]}", form, box, width, height))
+    return Picture(tuple(outputs), photo.look.colour)
 
 
-def plan_jobs(pictures: list[tuple[PhotoFile, Picture]]) -> tuple[Job, ...]:
+def plan_jobs(pictures: Iterable[tuple[Wanted, Picture]]) -> tuple[Job, ...]:
     """Gather outputs by source; the same picture planned twice is made once."""
-    sources: dict[str, PhotoFile] = {}
-    outputs: dict[str, dict[str, Output]] = {}
+    outputs: dict[Wanted, dict[str, Output]] = {}
     made: set[str] = set()
-    for source, picture in pictures:
-        sources.setdefault(source.file, source)
-        wanted = outputs.setdefault(source.file, {})
+    for wanted, picture in pictures:
+        here = outputs.setdefault(wanted, {})
         for output in picture.outputs:
             if output.name not in made:
                 made.add(output.name)
-                wanted[output.name] = output
+                here[output.name] = output
     return tuple(
-        Job(sources[file], tuple(wanted[name] for name in sorted(wanted)))
-        for file, wanted in sorted(outputs.items())
-        if wanted
+        Job(source, masks, tuple(here[name] for name in sorted(here)))
+        for (source, masks), here in sorted(outputs.items(), key=lambda item: item[0][0].file)
+        if here
     )

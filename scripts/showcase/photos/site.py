@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.story import UnitFacts
+from ..model.story import Mask, UnitFacts
 from ..problems import Problem
 from ..public import Catalogue, PublicStory
 from .identify import PhotoFile, identify
-from .plan import Job, Picture, Use, digest, plan_jobs, plan_picture
+from .perform import broken
+from .plan import Job, Picture, Use, plan_jobs, plan_picture
+from .survey import Wanted, survey
 
 DEFAULT = "content/assets/default.jpg"
 """The district's own picture: shared where a page has none."""
 
-COVER_USES: tuple[Use, ...] = ("full", "card", "share")
+COVER_USES: tuple[Use, ...] = ("full", "card", "share", "square")
 
 
 @dataclass(frozen=True)
@@ -39,47 +42,59 @@ class SitePictures:
         return frozenset(o.name for p in self.pictures.values() for o in p.outputs)
 
 
-def plan_site(catalogue: Catalogue, root: Path) -> tuple[SitePictures, list[Problem]]:
-    """Plan every picture of every published story: all sizes of the first photo (its cover), the
+@dataclass(frozen=True)
+class _Need:
+    """A photo that some page shows, and in which uses."""
+
+    key: str
+    name: str
+    path: Path
+    uses: tuple[Use, ...]
+    focus: tuple[float, float] | None = None
+    masks: tuple[Mask, ...] = ()
+
+
+def plan_site(
+    catalogue: Catalogue, root: Path, cache: Path, executor: Executor
+) -> tuple[SitePictures, list[Problem]]:
+    """Plan every picture of every published story: all uses of the first photo (its cover), the
     full size of the others and of those in the body.
     """
-    pictures: dict[tuple[str, str, Use], Picture] = {}
-    work: list[tuple[PhotoFile, Picture]] = []
+    needs = [_Need("", DEFAULT, root / DEFAULT, ("share", "square"))]
+    needs += [need for story in catalogue.stories for need in _needs(story)]
+    found: list[tuple[_Need, PhotoFile]] = []
     problems: list[Problem] = []
-
-    def plan(
-        key: str, name: str, path: Path, uses: tuple[Use, ...], focus: tuple[float, float] | None
-    ) -> None:
-        source, found = identify(path, root)
-        problems.extend(found)
-        if source is None:
-            return
-        content = digest(path)
-        for use in uses:
-            picture = plan_picture(source, content, use, focus)
-            pictures[(key, name, use)] = picture
-            work.append((source, picture))
-
-    if (root / DEFAULT).is_file():
-        plan("", DEFAULT, root / DEFAULT, ("share",), None)
-    for story in catalogue.stories:
-        for name, uses, focus in _wanted(story):
-            path = story.folder / name
-            if path.parent == story.folder and path.is_file():
-                plan(story.key, name, path, uses, focus)
+    for need in needs:
+        if need.path.is_file():
+            source, faults = identify(need.path, root)
+            problems += faults
+            if source is not None:
+                found.append((need, source))
+    looks = survey([(source, need.masks) for need, source in found], cache, executor)
+    pictures: dict[tuple[str, str, Use], Picture] = {}
+    work: list[tuple[Wanted, Picture]] = []
+    for need, source in found:
+        surveyed = looks[(source, need.masks)]
+        if surveyed is None:
+            problems.append(broken(source.file))
+            continue
+        for use in need.uses:
+            picture = plan_picture(surveyed, use, need.focus, need.masks)
+            pictures[(need.key, need.name, use)] = picture
+            work.append(((source, need.masks), picture))
     return SitePictures(pictures, plan_jobs(work)), problems
 
 
-def _wanted(
-    story: PublicStory,
-) -> list[tuple[str, tuple[Use, ...], tuple[float, float] | None]]:
-    listed = [
-        (photo.name, COVER_USES if i == 0 else ("full",), photo.focus)
-        for i, photo in enumerate(story.photos)
-    ]
-    names = {name for name, _, _ in listed}
-    body = dict.fromkeys(i.src for i in story.document.images if i.src not in names)
+def _needs(story: PublicStory) -> Iterator[_Need]:
+    names = set()
+    for i, photo in enumerate(story.photos):
+        names.add(photo.name)
+        uses = COVER_USES if i == 0 else ("full",)
+        yield _Need(story.key, photo.name, photo.path, uses, photo.focus, photo.masks)
+    others = [i.src for i in story.document.images]
     if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
-        body[story.facts.brand.logo] = None
-    full: tuple[Use, ...] = ("full",)
-    return [*listed, *((name, full, None) for name in body)]
+        others.append(story.facts.brand.logo)
+    for name in dict.fromkeys(others):
+        path = story.folder / name
+        if name not in names and path.parent == story.folder:
+            yield _Need(story.key, name, path, ("full",))

@@ -1,0 +1,85 @@
+"""From whatever a camera wrote to upright sRGB pixels, with what must not be seen covered."""
+
+from __future__ import annotations
+
+import io
+import math
+
+from PIL import Image, ImageCms, ImageDraw, ImageOps
+
+from ..model.story import Mask
+
+PAPER = (251, 248, 243)
+"""What shows through transparent pixels: the page's own paper."""
+
+BLOCKS = 6
+"""A covered part is shown as at most this many blocks across and down: 36 averages of a face hold
+nothing that could be told from another's."""
+
+
+def upright_srgb(image: Image.Image) -> Image.Image:
+    """Upright, RGB, in sRGB, flattened on paper, with nothing else attached."""
+    return to_srgb(ImageOps.exif_transpose(image))
+
+
+def to_srgb(image: Image.Image) -> Image.Image:
+    """Through the embedded profile, if any, to 8-bit sRGB without metadata."""
+    profile = image.info.get("icc_profile")
+    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
+        image = image.point(lambda v: v / 257).convert("L")
+    if image.mode in ("P", "PA", "LA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+    if profile and image.mode in ("RGB", "CMYK", "L", "RGBA"):
+        image = _through_profile(image, profile)
+    if image.mode == "RGBA":
+        paper = Image.new("RGB", image.size, PAPER)
+        paper.paste(image, mask=image.getchannel("A"))
+        image = paper
+    image = image.convert("RGB")
+    image.info.clear()
+    return image
+
+
+def _through_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """Through an embedded profile to sRGB; a profile that does not fit is passed over."""
+    try:
+        converted = ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGBA" if image.mode == "RGBA" else "RGB",
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+    return converted or image
+
+
+def cover(image: Image.Image, masks: tuple[Mask, ...]) -> Image.Image:
+    """Cover every mask with coarse blocks, in a copy. Where there is none, the image itself.
+
+    A mask is widened to whole pixels, and the blocks are averages of what they cover: nothing finer
+    is left in the pixels, whatever is made from them.
+    """
+    if not masks:
+        return image
+    covered = image.copy()
+    for mask in masks:
+        box = (
+            max(0, math.floor(mask.left * image.width)),
+            max(0, math.floor(mask.top * image.height)),
+            min(image.width, math.ceil((mask.left + mask.width) * image.width)),
+            min(image.height, math.ceil((mask.top + mask.height) * image.height)),
+        )
+        width, height = box[2] - box[0], box[3] - box[1]
+        if width < 1 or height < 1:
+            continue
+        across, down = min(BLOCKS, width), min(BLOCKS, height)
+        blocks = covered.crop(box).resize((across, down), Image.Resampling.BOX)
+        part = blocks.resize((width, height), Image.Resampling.NEAREST)
+        shape = Image.new("L", (width, height), 255)
+        if mask.shape == "椭圆":
+            shape.paste(0, (0, 0, width, height))
+            ImageDraw.Draw(shape).ellipse((0, 0, width - 1, height - 1), fill=255)
+        covered.paste(part, box[:2], shape)
+    return covered
