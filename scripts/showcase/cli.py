@@ -226,12 +226,15 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.commands.serve import serve
 
     from . import publish
+    from .pages import PREVIEW
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
-    print(
-        f"打开 http://127.0.0.1:{options.port}/ 看效果。保存稿子后页面会自动刷新，按 Ctrl+C 停止。"
-    )
+    # It warns of --dirty; the staged tree makes that right.
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
+    address = f"http://127.0.0.1:{options.port}/"
+    print(f"打开 {address} 看效果。保存稿子后页面会自动刷新，按 Ctrl+C 停止。")
+    print(f"还没有发布的稿子，见 {address}{PREVIEW}")
     serve(
         config_file=str(root / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{options.port}",

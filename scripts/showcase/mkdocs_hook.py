@@ -54,6 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(docs)
     config.edit_uri = None
+    frame = str(paths.PROJECT / "overrides")
+    if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
+        config.theme.dirs.insert(1, frame)
     return config
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,6 +90,18 @@ def _home(catalogue: Catalogue, settings: Settings) -> Page:
 
 def _motto(story: PublicStory) -> str:
     return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
+
+
+PREVIEW = "preview/"
+
+
+def preview_page(catalogue: Catalogue, broken: Sequence[tuple[str, str, int]]) -> Page:
+    """A preview's own page: what is not published yet. ``broken`` are address, file and number of
+    problems of the stories that cannot be shown.
+    """
+    words = "只有在这台电脑上预览时才有这一页。"
+    data = {"broken": broken, "waiting": catalogue.unpublished}
+    return Page(PREVIEW, "preview.html", "还没有发布的稿子", words, data, robots="noindex")
 
 
 # --- listings -----------------------------------------------------------------------------------
@@ -236,7 +248,8 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
     for practice in catalogue.of(PRACTICES.id):
         if isinstance(practice.facts, PracticeFacts):
             practices[practice.facts.unit].append(practice)
-    for story in catalogue.stories:
+    why_hidden = {s.key: why for s, why in catalogue.unpublished}
+    for story in catalogue.on_pages:
         yield Page(
             story.url,
             "story.html",
@@ -244,11 +257,13 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
             story.summary or story.document.excerpt(),
             {
                 "story": story,
-                "related": beside[story.key],
+                "related": beside.get(story.key, ()),
+                "why_hidden": why_hidden.get(story.key, ()),
                 "practices": practices.get(story.key, []),
                 "notice_state": _notice_state(story, catalogue),
             },
             ((story.collection.title, f"{story.collection.id}/"),),
+            robots="noindex" if story.key in why_hidden else "",
             story=story,
         )
 

@@ -43,12 +43,15 @@ def refusal(root: Path, site: Path) -> str:
 
 
 def frame_options(root: Path) -> dict[str, Any]:
-    """What MkDocs is told for a root that has no overrides/ of its own: use the project's."""
-    if (root / "overrides").is_dir():
+    """What MkDocs is told for a root other than the project: its own overrides/ where it has some.
+    The hook adds the project's below them.
+    """
+    if root == PROJECT:
         return {}
+    own = root / "overrides"
     theme = {
         "name": "material",
-        "custom_dir": str(PROJECT / "overrides"),
+        "custom_dir": str(own if own.is_dir() else PROJECT / "overrides"),
         "language": "zh",
         "font": False,
     }

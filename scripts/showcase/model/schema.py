@@ -180,13 +180,13 @@ class Whole:
         digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个 ")
         if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
             reading.problem(
-                node, label, "not-a-number", f"“{text}”不是数字。", f"写{self.allowed}。"
+                node, label, "not-a-number", f"“{text}”不是数字。", f"写 {self.allowed}。"
             )
             return None
         number = int(digits)
         if not self.least <= number <= self.most:
             reading.problem(
-                node, label, "out-of-range", f"{number} 不在范围内。", f"写{self.allowed}。"
+                node, label, "out-of-range", f"{number} 不在范围内。", f"写 {self.allowed}。"
             )
             return None
         return number

@@ -62,7 +62,7 @@ def plan_site(catalogue: Catalogue, root: Path) -> tuple[SitePictures, list[Prob
 
     if (root / DEFAULT).is_file():
         plan("", DEFAULT, root / DEFAULT, ("share",), None)
-    for story in catalogue.stories:
+    for story in catalogue.on_pages:
         for name, uses, focus in _wanted(story):
             path = story.folder / name
             if path.parent == story.folder and path.is_file():

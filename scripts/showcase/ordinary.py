@@ -1,0 +1,43 @@
+"""Ordinary pages, ``content/*.md``: MkDocs renders them, we read them to check them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import files, frontmatter
+from .check.context import OrdinaryPage
+from .problems import Problem
+
+REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}
+"""What every site owes its readers; the frame of every page leads there."""
+
+
+def read_ordinary(root: Path) -> tuple[list[OrdinaryPage], list[Problem]]:
+    """Every page of ``content/``, and what is wrong with them."""
+    folder = root / "content"
+    if not folder.is_dir():
+        what = "没有找到 content 文件夹。"
+        return [], [Problem("content", "missing", what, "在正确的文件夹里运行，或用 --root 指定。")]
+    pages: list[OrdinaryPage] = []
+    problems: list[Problem] = []
+    paths = files.visible(folder.glob("*.md"))
+    for path in paths:
+        text, found = files.read_text(path, root)
+        problems += found
+        if text is not None:
+            page = OrdinaryPage(files.relative(path, root), text)
+            pages.append(page)
+            problems += _head(page)
+    for stem in sorted(REQUIRED.keys() - {path.stem for path in paths}):
+        what = f"缺少“{REQUIRED[stem]}”这一页。"
+        instead = "从项目的 content 文件夹里复制一份，改成本单位的内容。"
+        problems.append(Problem(f"content/{stem}.md", "missing-page", what, instead))
+    return pages, problems
+
+
+def _head(page: OrdinaryPage) -> list[Problem]:
+    """MkDocs would print front matter it cannot read as text of the page, and say nothing."""
+    if not page.text.startswith("---\n"):
+        return []
+    head = page.text.removeprefix("---\n").partition("\n---")[0]
+    return frontmatter.compose(head, page.file, 2)[1]
