@@ -133,15 +133,24 @@ def _due(root: Path, options: argparse.Namespace) -> int:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    from . import pipeline, publish
+    from . import publish
 
-    started = time.monotonic()
     site = (options.site_dir or root / "site").resolve()
     refusal = publish.refusal(root, site)
     if refusal:
         print(refusal, file=sys.stderr)
         return BAD_CALL
-    checked = pipeline.check(root, options.today)
+    with publish.alone(
+        root, lambda: print("另一个窗口正在生成这个网站，等它结束……", file=sys.stderr)
+    ):
+        return _build_alone(root, site, options.today)
+
+
+def _build_alone(root: Path, site: Path, today: date) -> int:
+    from . import pipeline, publish
+
+    started = time.monotonic()
+    checked = pipeline.check(root, today)
     with _pool() as executor, _progress("照片") as on_photos:
         staged = pipeline.stage(checked, executor, on_photos=on_photos)
     if staged.problems:

@@ -115,6 +115,7 @@ def _listing(
     settings: Settings,
     crumbs: Crumbs,
     extra: Mapping[str, Any] | None = None,
+    in_title: str = "",
 ) -> Iterator[Page]:
     """A listing in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
     size = settings.page_size
@@ -124,7 +125,7 @@ def _listing(
         yield Page(
             url,
             "listing.html",
-            title if n == 1 else f"{title}（第 {n} 页）",
+            title + in_title + ("" if n == 1 else f"（第 {n} 页）"),
             intro or f"{settings.district}{title}，共 {len(stories)} 篇。",
             {
                 "heading": title,
@@ -185,7 +186,7 @@ def _programmes(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
         extra = {"roll_url": f"honour-roll/{programme.id}/"}
         yield from _listing(
             f"programmes/{programme.id}/", programme.name, programme.note, stories, settings,
-            crumbs, extra,
+            crumbs, extra, "（荣誉项目）",
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from .check import check_content
 from .check.context import Content, Documents
 from .ordinary import read_ordinary
-from .paths import BUILD, CACHE, PROJECT
+from .paths import CACHE, DOCS, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
 from .settings import read_settings
@@ -80,7 +80,7 @@ def stage(
     preview: bool = False,
     on_photos: Callable[[int], Callable[[object], None]] = lambda total: lambda job: None,
 ) -> Staged:
-    """Checked content → ``.build/docs``.
+    """Checked content → the staged tree.
 
     With errors nothing is written, unless ``preview``: then every broken story's page lists its
     problems and the rest goes on. ``on_photos(total)`` returns what is called after each photo.
@@ -119,7 +119,9 @@ def stage(
             texts[page_file(url)] = renderer.problems(url, file, faults)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    written = write_tree(root / BUILD / "docs", texts, root / CACHE, pictures.names)
+    written = write_tree(
+        root / (PREVIEW_DOCS if preview else DOCS), texts, root / CACHE, pictures.names
+    )
     prune(root / CACHE, pictures.names)
     return Staged(len(texts), len(catalogue.stories), written, problems)
 

@@ -67,8 +67,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     extra = top.get("extra")
     given = extra.get("showcase") if isinstance(extra, dict) else None
     values: dict[str, Any] = {
-        "site_name": str(top.get("site_name") or ""),
-        "site_url": str(top.get("site_url") or ""),
+        key: value if isinstance(value := top.get(key), str) else ""
+        for key in ("site_name", "site_url")
     }
     types = {f.name: f.type for f in fields(Settings) if f.name not in values}
     for key, value in (given if isinstance(given, dict) else {}).items():
