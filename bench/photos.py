@@ -10,8 +10,6 @@ the largest process, bytes, and SSIM against a full decode scaled with LANCZOS.
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import os
 import resource
 import shutil
@@ -34,7 +32,8 @@ SIZE = (4000, 3000)
 
 def make_photos(folder: Path, count: int) -> None:
     """Twelve-megapixel JPEGs of 3–5 MB: the demo's scenes at odd crops, with texture at every scale
-    (1/f noise), soft focus and sensor grain, as a phone writes them."""
+    (1/f noise), soft focus and sensor grain, as a phone writes them.
+    """
     scenes = sorted(HERE.parent.glob("**/20*/*/*.jpg"))
     for i in range(count):
         rng = np.random.default_rng(i)

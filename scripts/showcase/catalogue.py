@@ -29,12 +29,16 @@ from .public import (
 from .vocabulary import RosterRow, Vocabulary
 
 
-def build_catalogue(content: Content, skip_files: frozenset[str] = frozenset()) -> Catalogue:
+def build_catalogue(
+    content: Content, skip_files: frozenset[str] = frozenset(), *, preview: bool = False
+) -> Catalogue:
     """Everything that passes the gate for the website on ``content.today``.
 
-    ``skip_files`` are stories whose problems a preview shows in their place.
+    ``skip_files`` are stories whose problems a preview shows in their place. A ``preview`` also gets
+    what the gate holds back, apart from the rest: its editors are still writing it.
     """
     stories: list[PublicStory] = []
+    unpublished: list[tuple[PublicStory, tuple[str, ...]]] = []
     withdrawn: list[str] = []
     revoked: list[RevokedEntry] = []
     for story in content.stories:
@@ -47,11 +51,15 @@ def build_catalogue(content: Content, skip_files: frozenset[str] = frozenset()) 
             withdrawn += [f"{story.key}/", *story.aliases]
         if decision.shown:
             stories.append(_publish(story, content))
+        elif preview and not decision.withdrawn:
+            unpublished.append((_publish(story, content), decision.reasons))
         if decision.shown or decision.reasons == ("荣誉都已撤销",):
             revoked += _revocations(names.shown_name(story), story.honours, content)
     stories.sort(key=lambda s: (-s.published.toordinal(), s.key))
     shown = frozenset(s.key for s in stories)
     stories = [_linked(s, shown) for s in stories]
+    taken = shown | {u.removesuffix("/") for u in withdrawn}
+    held_back = tuple((_linked(s, shown), why) for s, why in unpublished if s.key not in taken)
     roll = [
         RollEntry(s.name, s.syllables, s.url, s.place.label if s.place else "", h)
         for s in stories
@@ -68,6 +76,7 @@ def build_catalogue(content: Content, skip_files: frozenset[str] = frozenset()) 
         tuple(stories),
         {s.key: s for s in stories},
         tuple(sorted(set(withdrawn))),
+        held_back,
         tuple(roll),
         tuple(revoked),
         vocabulary.streets,
@@ -94,7 +103,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         file=story.file,
         folder=folder,
         title=story.title,
-        short_title=story.short_title or name,
+        short_title=story.short_title or name or story.title,
         name=name,
         syllables=syllables,
         letter=pinyin.initial(syllables),

@@ -160,14 +160,23 @@ def _tidy(root: Path, options: argparse.Namespace) -> int:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    from . import pipeline, publish
+    from . import publish
 
-    started = time.monotonic()
     site = (options.site_dir or root / "site").resolve()
     refusal = publish.refusal(root, site)
     if refusal:
         print(refusal, file=sys.stderr)
         return BAD_CALL
+    with publish.alone(
+        root, lambda: print("另一个窗口正在生成这个网站，等它结束……", file=sys.stderr)
+    ):
+        return _build_alone(root, site, options)
+
+
+def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
+    from . import pipeline, publish
+
+    started = time.monotonic()
     checked = pipeline.check(root, options.today)
     with _pool(options.executor) as executor, _progress("照片") as on_photos:
         staged = pipeline.stage(checked, executor, on_photos=on_photos)
@@ -252,12 +261,15 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.commands.serve import serve
 
     from . import publish
+    from .pages import PREVIEW
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
-    print(
-        f"打开 http://127.0.0.1:{options.port}/ 看效果。保存稿子后页面会自动刷新，按 Ctrl+C 停止。"
-    )
+    # It warns of --dirty; the staged tree makes that right.
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
+    address = f"http://127.0.0.1:{options.port}/"
+    print(f"打开 {address} 看效果。保存稿子后页面会自动刷新，按 Ctrl+C 停止。")
+    print(f"还没有发布的稿子，见 {address}{PREVIEW}")
     serve(
         config_file=str(root / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{options.port}",

@@ -216,7 +216,7 @@ def _mend_key(line: str, known: Collection[str], tell: _Tell) -> str:
             mended = re.sub(r":(\s+|$)", "：", value)
             tell(
                 "colon-in-value",
-                f"“{key}”的内容里有英文冒号，后面的字会丢。",
+                f"“{key}”的内容里有英文冒号，程序会读错。",
                 f"冒号改用中文的“：”，例如 {key}: {mended}",
                 value_column,
             )
@@ -275,7 +275,9 @@ def compose(head: str, file: str, head_line: int) -> tuple[yaml.Node | None, lis
             return None, [Problem(file, "too-deep", "层次太深了。", "照例子写。", line=line)]
         node = yaml.compose(head, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Where a quote or a bracket was opened says more than where the text ran out.
+        opened = str(error.context or "").startswith(("while scanning", "while parsing a flow"))
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + head_line
         column = (mark.column if mark else 0) + 1
         return None, [

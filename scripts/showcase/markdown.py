@@ -311,8 +311,8 @@ def _link_close(
 
 def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     """No space between two Chinese lines."""
-    before = tokens[i - 1].content[-1:] if i else ""
-    after = tokens[i + 1].content[:1] if i + 1 < len(tokens) else ""
+    before = next((t.content[-1] for t in reversed(tokens[:i]) if t.content), "")
+    after = next((t.content[0] for t in tokens[i + 1 :] if t.content), "")
     wide = all(c and unicodedata.east_asian_width(c) in "WFA" for c in (before, after))
     return "" if wide else "\n"
 

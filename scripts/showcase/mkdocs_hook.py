@@ -41,8 +41,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the content, and make the staged tree the docs folder."""
     root = Path(config.config_file_path).resolve().parent
-    docs = root / paths.BUILD / "docs"
-    if Path(config.docs_dir).resolve() != docs:  # run.py build has staged already
+    if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
         with workers.processes() as executor:
@@ -51,8 +50,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
-        config.docs_dir = str(docs)
+        config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
     config.edit_uri = None
+    frame = str(paths.PROJECT / "overrides")
+    if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
+        config.theme.dirs.insert(1, frame)
     return config
 
 
@@ -73,7 +75,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.abs_src_path and file.abs_src_path.startswith(theme):
             files.remove(file)
+    if _serving and _serving[0]:
+        _remove_stale(Path(config.site_dir), {f.dest_uri for f in files})
     return files
+
+
+def _remove_stale(site: Path, wanted: set[str]) -> None:
+    """A preview is built on top of itself: what was deleted or set back to a draft must go."""
+    for path in list(site.rglob("*.html")):
+        if path.relative_to(site).as_posix() not in wanted and path.name != "404.html":
+            path.unlink()
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

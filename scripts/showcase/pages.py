@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +92,18 @@ def _motto(story: PublicStory) -> str:
     return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
 
 
+PREVIEW = "preview/"
+
+
+def preview_page(catalogue: Catalogue, broken: Sequence[tuple[str, str, int]]) -> Page:
+    """A preview's own page: what is not published yet. ``broken`` are address, file and number of
+    problems of the stories that cannot be shown.
+    """
+    words = "只有在这台电脑上预览时才有这一页。"
+    data = {"broken": broken, "waiting": catalogue.unpublished}
+    return Page(PREVIEW, "preview.html", "还没有发布的稿子", words, data, robots="noindex")
+
+
 # --- listings -----------------------------------------------------------------------------------
 
 
@@ -103,6 +115,7 @@ def _listing(
     settings: Settings,
     crumbs: Crumbs,
     extra: Mapping[str, Any] | None = None,
+    in_title: str = "",
 ) -> Iterator[Page]:
     """A listing in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
     size = settings.page_size
@@ -112,7 +125,7 @@ def _listing(
         yield Page(
             url,
             "listing.html",
-            title if n == 1 else f"{title}（第 {n} 页）",
+            title + in_title + ("" if n == 1 else f"（第 {n} 页）"),
             intro or f"{settings.district}{title}，共 {len(stories)} 篇。",
             {
                 "heading": title,
@@ -173,7 +186,7 @@ def _programmes(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
         extra = {"roll_url": f"honour-roll/{programme.id}/"}
         yield from _listing(
             f"programmes/{programme.id}/", programme.name, programme.note, stories, settings,
-            crumbs, extra,
+            crumbs, extra, "（荣誉项目）",
         )  # fmt: skip
 
 
@@ -236,7 +249,8 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
     for practice in catalogue.of(PRACTICES.id):
         if isinstance(practice.facts, PracticeFacts):
             practices[practice.facts.unit].append(practice)
-    for story in catalogue.stories:
+    why_hidden = {s.key: why for s, why in catalogue.unpublished}
+    for story in catalogue.on_pages:
         yield Page(
             story.url,
             "story.html",
@@ -244,11 +258,13 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
             story.summary or story.document.excerpt(),
             {
                 "story": story,
-                "related": beside[story.key],
+                "related": beside.get(story.key, ()),
+                "why_hidden": why_hidden.get(story.key, ()),
                 "practices": practices.get(story.key, []),
                 "notice_state": _notice_state(story, catalogue),
             },
             ((story.collection.title, f"{story.collection.id}/"),),
+            robots="noindex" if story.key in why_hidden else "",
             story=story,
         )
 

@@ -6,4 +6,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 """Where the project's own overrides/ lie."""
 
 BUILD = ".build"
+DOCS = f"{BUILD}/docs"
+"""The staged tree."""
+
+PREVIEW_DOCS = f"{BUILD}/preview"
+"""The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
+
 CACHE = ".cache/photos"

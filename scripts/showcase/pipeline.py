@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from . import files, frontmatter
 from .check import check_content
-from .check.context import Content, Documents, OrdinaryPage
-from .paths import BUILD, CACHE, PROJECT
+from .check.context import Content, Documents
+from .ordinary import read_ordinary
+from .paths import CACHE, DOCS, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
 from .settings import read_settings
@@ -45,7 +45,7 @@ def check(root: Path, today: date) -> Checked:
     problems += found
     sources = read_stories(root)
     problems += sources.problems
-    pages, found = _ordinary_pages(root)
+    pages, found = read_ordinary(root)
     problems += found
     content = Content(
         root=root,
@@ -57,31 +57,6 @@ def check(root: Path, today: date) -> Checked:
         today=today,
     )
     return Checked(content, sources, tuple(check_content(content, problems)))
-
-
-def _ordinary_pages(root: Path) -> tuple[list[OrdinaryPage], list[Problem]]:
-    pages: list[OrdinaryPage] = []
-    problems: list[Problem] = []
-    folder = root / "content"
-    if not folder.is_dir():
-        what = "没有找到 content 文件夹。"
-        return [], [Problem("content", "missing", what, "在正确的文件夹里运行，或用 --root 指定。")]
-    for path in files.visible(folder.glob("*.md")):
-        text, found = files.read_text(path, root)
-        problems += found
-        if text is not None:
-            page = OrdinaryPage(files.relative(path, root), text)
-            pages.append(page)
-            problems += _head_problems(page)
-    return pages, problems
-
-
-def _head_problems(page: OrdinaryPage) -> list[Problem]:
-    """MkDocs would print front matter it cannot read as text of the page, and say nothing."""
-    if not page.text.startswith("---\n"):
-        return []
-    head = page.text.removeprefix("---\n").partition("\n---")[0]
-    return frontmatter.compose(head, page.file, 2)[1]
 
 
 @dataclass(frozen=True)
@@ -105,7 +80,7 @@ def stage(
     preview: bool = False,
     on_photos: Callable[[int], Callable[[object], None]] = lambda total: lambda job: None,
 ) -> Staged:
-    """Checked content → ``.build/docs``.
+    """Checked content → the staged tree.
 
     With errors nothing is written, unless ``preview``: then every broken story's page lists its
     problems and the rest goes on. ``on_photos(total)`` returns what is called after each photo.
@@ -113,7 +88,7 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
-    from .pages import plan_pages, plan_redirects
+    from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
     from .photos.site import plan_site
     from .photos.survey import MEMORY
@@ -124,7 +99,7 @@ def stage(
     if checked.errors and not preview:
         return Staged(0, 0, 0, checked.problems)
     broken = _broken(checked) if preview else {}
-    catalogue = catalogues.build_catalogue(content, frozenset(broken))
+    catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
     pictures, found = plan_site(catalogue, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
     problems = tuple({*checked.problems, *found})
@@ -133,6 +108,9 @@ def stage(
     renderer = Renderer(templates(root), catalogue, content.settings, pictures)
     ordinary = {f"{Path(p.file).stem}/" for p in content.pages}
     pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in ordinary]
+    if preview:
+        faulty = [(url, file, len(found)) for file, (url, found) in broken.items()]
+        pages.append(preview_page(catalogue, faulty))
     taken = ordinary | {p.url for p in pages}
     try:
         texts = {page_file(p.url): renderer.page(p) for p in pages}
@@ -142,7 +120,9 @@ def stage(
             texts[page_file(url)] = renderer.problems(url, file, faults)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    written = write_tree(root / BUILD / "docs", texts, root / CACHE, pictures.names)
+    written = write_tree(
+        root / (PREVIEW_DOCS if preview else DOCS), texts, root / CACHE, pictures.names
+    )
     prune(root / CACHE, pictures.names | {MEMORY})
     return Staged(len(texts), len(catalogue.stories), written, problems)
 

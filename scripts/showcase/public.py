@@ -159,6 +159,8 @@ class Catalogue:
     by_key: Mapping[str, PublicStory]
     withdrawn: tuple[str, ...]
     """URLs that keep a nameless page."""
+    unpublished: tuple[tuple[PublicStory, tuple[str, ...]], ...]
+    """For a preview alone: stories that the gate holds back, with its reasons. Otherwise empty."""
     roll: tuple[RollEntry, ...]
     revoked: tuple[RevokedEntry, ...]
     streets: tuple[Street, ...]
@@ -168,6 +170,11 @@ class Catalogue:
 
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
         return tuple(s for s in self.stories if s.collection.id in collection_ids)
+
+    @property
+    def on_pages(self) -> tuple[PublicStory, ...]:
+        """Every story that has a page: the published ones, and in a preview the others."""
+        return (*self.stories, *(s for s, _ in self.unpublished))
 
     @property
     def updated(self) -> dt.date:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from .audit import audit_site
-from .paths import BUILD, PROJECT
+from .paths import BUILD, DOCS, PROJECT
 from .problems import Problem
 
 _MARKER = "honour-roll/index.html"
@@ -43,16 +45,39 @@ def refusal(root: Path, site: Path) -> str:
 
 
 def frame_options(root: Path) -> dict[str, Any]:
-    """What MkDocs is told for a root that has no overrides/ of its own: use the project's."""
-    if (root / "overrides").is_dir():
+    """What MkDocs is told for a root other than the project: its own overrides/ where it has some.
+    The hook adds the project's below them.
+    """
+    if root == PROJECT:
         return {}
+    own = root / "overrides"
     theme = {
         "name": "material",
-        "custom_dir": str(PROJECT / "overrides"),
+        "custom_dir": str(own if own.is_dir() else PROJECT / "overrides"),
         "language": "zh",
         "font": False,
     }
     return {"theme": theme, "hooks": [str(Path(__file__).with_name("mkdocs_hook.py"))]}
+
+
+@contextmanager
+def alone(root: Path, tell: Callable[[], None]) -> Iterator[None]:
+    """Hold the root's build folder for this process. ``tell`` is called before waiting for another;
+    the system lets go of the lock when its holder ends, however it ends.
+    """
+    from filelock import FileLock, Timeout
+
+    (root / BUILD).mkdir(parents=True, exist_ok=True)
+    lock = FileLock(root / BUILD / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def publish(root: Path, site: Path) -> list[Problem]:
@@ -81,7 +106,7 @@ def _render(root: Path, made: Path) -> tuple[str, Problem | None]:
     from mkdocs.exceptions import MkDocsException
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    docs = root / BUILD / "docs"
+    docs = root / DOCS
     try:
         config = load_config(
             str(root / "mkdocs.yml"),

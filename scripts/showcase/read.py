@@ -64,7 +64,8 @@ def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None
             found.append((None, [files.link_problem(name)]))
         elif not year.is_dir() or not (len(year.name) == 4 and year.name.isdigit()):
             if year.name not in ("index.md", "README.md"):
-                found.append((None, [_misplaced(name, collection)]))
+                what = "这里只放年份文件夹（如 2024），稿子放在年份里面。"
+                found.append((None, [_misplaced(name, collection, what)]))
         else:
             folders, problems = files.listing(year, root)
             found.append((None, problems))
@@ -79,23 +80,29 @@ def _story_folder(
     if files.is_link(folder):
         return None, [files.link_problem(name)]
     if not folder.is_dir():
-        return None, [_misplaced(name, collection)]
+        what = "年份文件夹里不直接放文件，每篇一个文件夹。"
+        return None, [_misplaced(name, collection, what)]
     if not (folder / "index.md").exists() and not files.is_link(folder / "index.md"):
         entries, problems = files.listing(folder, root)
         if problems:
             return None, problems
         others = [p.name for p in entries]
         texts = [n for n in others if n.lower().endswith((".md", ".txt", ".docx", ".doc"))]
-        instead = f"把“{texts[0]}”改名为“index.md”。" if texts else "补上 index.md，或删掉文件夹。"
+        if not texts:
+            instead = "补上 index.md，或删掉文件夹。"
+        elif texts[0].lower().endswith((".docx", ".doc")):
+            instead = f"用记事本新建 index.md，把“{texts[0]}”里的文字复制进去。"
+        else:
+            instead = f"把“{texts[0]}”改名为“index.md”。"
         return None, [Problem(name, "no-index", "文件夹里没有 index.md。", instead)]
     return folder, []
 
 
-def _misplaced(name: str, collection: Collection) -> Problem:
+def _misplaced(name: str, collection: Collection, what: str) -> Problem:
     return Problem(
         name,
         "misplaced",
-        "这里不放文件，只放年份文件夹。",
+        what,
         f"照“{collection.folder}/2024/zhang-san/index.md”的样子放。",
     )
 

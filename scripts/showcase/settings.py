@@ -56,7 +56,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         return Settings(), problems
     try:
         data = yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that is none
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         problems.append(
@@ -67,8 +67,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     extra = top.get("extra")
     given = extra.get("showcase") if isinstance(extra, dict) else None
     values: dict[str, Any] = {
-        "site_name": str(top.get("site_name") or ""),
-        "site_url": str(top.get("site_url") or ""),
+        key: value if isinstance(value := top.get(key), str) else ""
+        for key in ("site_name", "site_url")
     }
     types = {f.name: f.type for f in fields(Settings) if f.name not in values}
     for key, value in (given if isinstance(given, dict) else {}).items():
@@ -84,8 +84,10 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             )
         elif types[key] == "bool" and not isinstance(value, bool):
             problems.append(_wrong_type(key, "写 true 或 false。"))
-        elif types[key] == "int" and (not isinstance(value, int) or not 1 <= value <= 1000):
+        elif types[key] == "int" and (type(value) is not int or not 1 <= value <= 1000):
             problems.append(_wrong_type(key, "写 1 到 1000 的整数。"))
+        elif types[key] == "str" and isinstance(value, list | dict):
+            problems.append(_wrong_type(key, "写一段文字。"))
         elif types[key] == "str":
             values[key] = "" if value is None else str(value)
         else:

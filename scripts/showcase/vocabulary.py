@@ -307,6 +307,10 @@ def _read_roster(path: Path, root: Path) -> tuple[list[RosterRow], list[Problem]
         return [], [*problems, Problem(file, "missing", what, instead, line=header_line)]
     rows = []
     for number, cells in lines[1:]:
+        if any(cells[len(header) :]):
+            what, instead = "这一行的格子比第一行多。", "格子里有逗号的，给整格加英文双引号。"
+            problems.append(Problem(file, "bad-cell", what, instead, line=number))
+            continue
         row, found = _roster_row(file, number, dict(zip(header, cells, strict=False)))
         problems += found
         if row:

@@ -76,7 +76,7 @@ def _after_scan(data: bytes, at: int) -> int:
 
 
 def _webp(data: bytes) -> list[str]:
-    found = []
+    found: list[str] = []
     (size,) = struct.unpack_from("<I", data, 4)
     at, end = 12, 8 + size
     while at < end:

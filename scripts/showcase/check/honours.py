@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..model.nearest import did_you_mean
@@ -65,7 +66,7 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
         )
     if honour.doc_no:
         yield from _doc_no(story, f"{path}.doc_no", honour.doc_no)
-    if honour.status == "撤销" and honour.revoked is None:
+    if honour.status == "撤销" and f"{path}.revoked" not in story.marks:
         instead = "加一行“撤销: {日期: 2021-06-01, 文号: ……}”。"
         yield at(story, path, "no-revocation", "状态是“撤销”，但没有写撤销的日期和文号。", instead)
     if honour.revoked is not None:
@@ -101,22 +102,21 @@ def _doc_no(story: Story, path: str, doc_no: str) -> Iterator[Problem]:
 
 def _repeats(content: Content) -> Iterator[Problem]:
     """One honour told twice is an error; one name twice in a community is a question."""
-    seen: dict[tuple[object, ...], str] = {}
+    seen: dict[tuple[str, str, str], list[tuple[Honour, str]]] = defaultdict(list)
     people: dict[tuple[str, str], Story] = {}
     for story in content.stories:
         for i, honour in enumerate(story.honours):
-            known = content.vocabulary.programme(honour.programme)
-            programme = known.id if known else honour.programme
-            key = (story.name, programme, honour.level, honour.session, honour.year, honour.period)
-            if key in seen:
+            told = seen[_kind(story.name, honour, content)]
+            where = next((w for other, w in told if _is_same(honour, other)), "")
+            if where:
                 yield at(
                     story,
                     f"honours.{i}",
                     "duplicate-honour",
-                    f"“{story.name}”的这项荣誉在 {seen[key]} 里已经写过。",
+                    f"“{story.name}”的这项荣誉在 {where} 里已经写过。",
                     "同一项荣誉只留一处。",
                 )
-            seen.setdefault(key, f"{story.file} 第 {story.mark(f'honours.{i}')[0]} 行")
+            told.append((honour, f"{story.file} 第 {story.mark(f'honours.{i}')[0]} 行"))
         if not (story.collection.has_honours and story.name and story.area):
             continue
         person = (story.name, story.area.community)
@@ -131,16 +131,27 @@ def _repeats(content: Content) -> Iterator[Problem]:
                 "warning",
             )
     for row in content.vocabulary.roster:
-        known = content.vocabulary.programme(row.honour.programme)
-        programme = known.id if known else row.honour.programme
-        h = row.honour
-        key = (row.name, programme, h.level, h.session, h.year, h.period)
-        if key in seen:
+        told = seen[_kind(row.name, row.honour, content)]
+        where = next((w for other, w in told if _is_same(row.honour, other)), "")
+        if where:
             yield Problem(
                 row.file,
                 "duplicate-honour",
-                f"“{row.name}”的这项荣誉在 {seen[key]} 里已经写过。",
+                f"“{row.name}”的这项荣誉在 {where} 里已经写过。",
                 "已经有事迹的，从名册里删掉这一行；名册里重复的，只留一行。",
                 line=row.line,
             )
-        seen.setdefault(key, f"{row.file} 第 {row.line} 行")
+        told.append((row.honour, f"{row.file} 第 {row.line} 行"))
+
+
+def _kind(name: str, honour: Honour, content: Content) -> tuple[str, str, str]:
+    known = content.vocabulary.programme(honour.programme)
+    return (name, known.id if known else honour.programme, honour.level)
+
+
+def _is_same(one: Honour, other: Honour) -> bool:
+    """The same 届, 年度 and 期, as far as both tell them: one may give 届 alone, the other its 年度 too."""
+    keys = ("session", "year", "period")
+    pairs = [(getattr(one, key), getattr(other, key)) for key in keys]
+    both = [a == b for a, b in pairs if a and b]
+    return all(both) if both else not any(a or b for a, b in pairs)

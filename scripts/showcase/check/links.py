@@ -63,7 +63,9 @@ def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -
         if key in keys or href.strip("/").removesuffix(".md") in pages | {""}:
             return
         what = f"链接“{href}”没有对应的页面。"
-        yield on_line(story.file, line, "dead-link", what, did_you_mean(key or href, keys))
+        yield on_line(
+            story.file, line, "dead-link", what, did_you_mean(href, [f"/{k}/" for k in keys])
+        )
 
 
 def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:

@@ -80,7 +80,7 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
         )
         if owner.name_as == "实名" and not gone:
             continue
-        why = "这位的稿子已经撤下" if gone else f"这位要求“{owner.name_as}”"
+        why = "这位的稿子已经撤下" if gone else f"本人要求署名“{owner.name_as}”"
         instead = "删掉这里的全名。" if gone else f"改成“{names.shown_name(owner)}”。"
         for name in names.personal_names(owner):
             if not gone:
@@ -125,7 +125,7 @@ def _mentions(
             for found in pattern.finditer(line):
                 if in_fields and _NAME_FIELD.search(line, 0, found.start()):
                     continue
-                what = f"这里写了全名，{why}。"
+                what = f"这里出现了全名，{why}。"
                 yield on_line(
                     story.file, number, "hidden-name", what, instead, column=found.start() + 1
                 )
@@ -133,7 +133,7 @@ def _mentions(
     for page in content.pages:
         for number, line in enumerate(page.text.split("\n"), 1):
             if pattern.search(line):
-                yield on_line(page.file, number, "hidden-name", f"这里写了全名，{why}。", instead)
+                yield on_line(page.file, number, "hidden-name", f"这里出现了全名，{why}。", instead)
     for row in content.vocabulary.roster:
         if row.name == name and row.name_as == "实名":
             yield on_line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from ..model.nearest import did_you_mean
 from ..model.story import PracticeFacts, Story, UnitFacts
@@ -84,12 +85,13 @@ def _keys(story: Story, keys: set[str]) -> Iterator[Problem]:
 
 
 def _aliases(content: Content) -> Iterator[Problem]:
-    taken = {s.key: s for s in content.stories}
+    taken: dict[str, object] = {s.key: s for s in content.stories}
+    taken |= {PurePosixPath(p.file).stem: p for p in content.pages}
     for story in content.stories:
         for i, alias in enumerate(story.aliases):
             path = alias.strip("/")
-            other = taken.get(path)
-            if other is not None or ".." in path.split("/"):
+            other = path in taken
+            if other or ".." in path.split("/"):
                 what = "这个旧网址现在是另一页的网址。" if other else "旧网址里不能有“..”。"
                 yield at(story, f"aliases.{i}", "alias-taken", what, "删掉，或写真正的旧网址。")
             taken[path] = story

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import lifecycle
@@ -11,6 +12,8 @@ from ..model.story import NoticeFacts, Story
 from ..problems import Problem
 from .context import Content, at
 
+_NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")
+_MORE = re.compile(r"\s+\S|[-－—–•·](?!-)")
 _WAITING = ("待审", "发布")
 
 
@@ -28,15 +31,16 @@ def _missing(story: Story) -> Iterator[Problem]:
             if field.key == "published" and story.status != "发布":
                 continue
             yield _told(story, field.zh, field.type.allowed)
-        elif field.required and not getattr(holder, field.key) and field.key in story.marks:
+        elif field.required and not getattr(holder, field.key) and _is_left_empty(story, field.key):
             yield at(
                 story, field.key, "missing", f"“{field.zh}”是空的。", f"写{field.type.allowed}。"
             )
     kind = story.collection.id
-    if kind in AREA_REQUIRED_IN and "area" not in story.marks:
-        yield _told(story, "地区", "街道和社区")
-    if kind in CONSENT_REQUIRED_IN and "consent" not in story.marks:
-        yield _told(story, "授权", "{状态: 已签, 档案号: ……, 签署人: 本人, 日期: ……}")
+    if kind in AREA_REQUIRED_IN:
+        yield from _group(story, "area", "地区", "{街道: ……, 社区: ……}")
+    if kind in CONSENT_REQUIRED_IN:
+        signed = "{状态: 已签, 档案号: ……, 签署人: 本人, 日期: ……}"
+        yield from _group(story, "consent", "授权", signed)
     if not story.minors and "minors" not in story.marks and lifecycle.shows_people(story):
         yield at(
             story,
@@ -49,6 +53,19 @@ def _missing(story: Story) -> Iterator[Problem]:
         yield from _notice(story, story.facts)
     if not story.body.strip():
         yield Problem(story.file, "empty-body", "没有正文。", "在第二行“---”下面写正文。")
+
+
+def _group(story: Story, key: str, zh: str, allowed: str) -> Iterator[Problem]:
+    if key not in story.marks:
+        yield _told(story, zh, allowed)
+    elif getattr(story, key) is None and _is_left_empty(story, key):
+        yield at(story, key, "missing", f"“{zh}”是空的。", f"写{allowed}。")
+
+
+def _is_left_empty(story: Story, key: str) -> bool:
+    """Nothing stands after the colon or below it. What stands there and is wrong was told already."""
+    lines = story.text.split("\n")[story.marks[key][0] - 1 :][:2]
+    return bool(_NOTHING.search(lines[0])) and not _MORE.match("".join(lines[1:]))
 
 
 def _notice(story: Story, facts: NoticeFacts) -> Iterator[Problem]:

@@ -50,7 +50,12 @@ def _rows(content: Content) -> Iterator[Problem]:
             yield tell("街道", what, did_you_mean(row.street, streets))
         elif row.community and row.community not in streets.get(row.street, []):
             what = f"“{row.street}”里没有“{row.community}”这个社区。"
-            yield tell("社区", what, did_you_mean(row.community, streets.get(row.street, [])))
+            home = next((s for s, found in streets.items() if row.community in found), "")
+            known = streets.get(row.street, [])
+            instead = (
+                f"“{row.community}”属于{home}。" if home else did_you_mean(row.community, known)
+            )
+            yield tell("社区", what, instead)
 
 
 def _totals(content: Content) -> Iterator[Problem]:

@@ -55,13 +55,17 @@ class Type(Protocol):
     def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> Any | None: ...
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What YAML escapes such as "\\0" can bring in, and no page may hold (XML 1.0 section 2.2)."""
+
+
 def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
     """The node's text, white space folded; a list or a mapping is a problem; empty is None."""
     if not isinstance(node, yaml.ScalarNode):
         kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
         reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
         return None
-    text = " ".join(str(node.value).split())
+    text = " ".join(_CONTROL.sub(" ", str(node.value)).split())
     if node.style is None and text in ("null", "~"):
         return None
     return text or None
@@ -180,13 +184,13 @@ class Whole:
         digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个 ")
         if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
             reading.problem(
-                node, label, "not-a-number", f"“{text}”不是数字。", f"写{self.allowed}。"
+                node, label, "not-a-number", f"“{text}”不是数字。", f"写 {self.allowed}。"
             )
             return None
         number = int(digits)
         if not self.least <= number <= self.most:
             reading.problem(
-                node, label, "out-of-range", f"{number} 不在范围内。", f"写{self.allowed}。"
+                node, label, "out-of-range", f"{number} 不在范围内。", f"写 {self.allowed}。"
             )
             return None
         return number

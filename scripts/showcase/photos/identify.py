@@ -100,6 +100,9 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
 
 def _unknown(file: str, path: Path) -> Problem:
     kind = path.suffix.lower().lstrip(".") or "没有扩展名"
+    if path.suffix.lower() in SUFFIXES:
+        what = f"名字是 {path.suffix}，里面却不是照片，或者文件坏了。"
+        return _bad(file, "photo-format", what, "重新复制一份，或在看图软件里另存为 JPG。")
     what = f"这不是网站能用的照片（{kind}）。"
     return _bad(file, "photo-format", what, "换成 JPG、PNG、WebP 或苹果手机的 HEIC 照片。")
 

@@ -61,7 +61,7 @@ def plan_site(
     full size of the others and of those in the body.
     """
     needs = [_Need("", DEFAULT, root / DEFAULT, ("share", "square"))]
-    needs += [need for story in catalogue.stories for need in _needs(story)]
+    needs += [need for story in catalogue.on_pages for need in _needs(story)]
     found: list[tuple[_Need, PhotoFile]] = []
     problems: list[Problem] = []
     for need in needs:

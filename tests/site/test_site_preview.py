@@ -1,0 +1,234 @@
+"""Plain ``mkdocs`` gives the same pages, and ``serve`` follows an editor who breaks and mends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from building import build, root_at, write
+from conftest import FAMILY, PERSON, PROJECT, TODAY, family, photo, story
+
+ADDRESS = "models-of-virtue/zhou-gui-lan/"
+PATIENCE = 40.0
+"""Seconds a slow machine may take to start or to rebuild."""
+
+
+def environment() -> dict[str, str]:
+    """Without PYTHONPATH's help a plain mkdocs would not find the package: run.py's .pth gives it."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT / "scripts"),
+        "PYTHONUTF8": "1",
+        "SHOWCASE_TODAY": TODAY.isoformat(),
+    }
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small copy of the project as it is cloned: its own mkdocs.yml, overrides/ and hook."""
+    root = root_at(tmp_path_factory.mktemp("copy") / "clone", {
+        PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]", 旧网址="[/old/]"),
+        PERSON.replace("index.md", "a.jpg"): photo(),
+        FAMILY: family(),
+        "models-of-virtue/2024/gone/index.md": story(姓名="何去", 状态="撤下"),
+    })  # fmt: skip
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    write(root / "mkdocs.yml", (PROJECT / "mkdocs.yml").read_bytes())
+    hook = "scripts/showcase/mkdocs_hook.py"
+    write(root / hook, (PROJECT / hook).read_bytes())
+    return root
+
+
+def html_of(site: Path) -> dict[str, str]:
+    return {
+        p.relative_to(site).as_posix(): p.read_text("utf-8")
+        for p in sorted(site.rglob("*"))
+        if p.suffix in (".html", ".xml")
+    }
+
+
+def test_plain_mkdocs_build_gives_the_same_pages(copy: Path, tmp_path: Path) -> None:
+    expected = html_of(build(copy, site=tmp_path / "ours"))
+    shutil.rmtree(copy / ".build")
+    shutil.rmtree(copy / ".cache")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")],
+        cwd=copy, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert html_of(tmp_path / "plain") == expected
+    pictures = sorted(p.name for p in (tmp_path / "ours/photos").iterdir())
+    assert sorted(p.name for p in (tmp_path / "plain/photos").iterdir()) == pictures
+    assert not list((tmp_path / "plain").rglob("a.jpg"))
+
+
+def test_plain_mkdocs_build_refuses_errors_and_leaves_the_site(copy: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(copy, tmp_path / "broken"))
+    write(root / PERSON, story(标题=None))
+    write(root / "site/index.html", "the last good one")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=root, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "缺少“标题”" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (root / "site/index.html").read_text("utf-8") == "the last good one"
+
+
+def test_pages_do_not_need_the_hook(copy: Path, tmp_path: Path) -> None:
+    """The staged tree is the contract: MkDocs alone, with its own slow steps, says the same."""
+    site = build(copy, site=tmp_path / "site")
+    config = (copy / "mkdocs.yml").read_text("utf-8").partition("\nhooks:")
+    settings = config[0].replace("docs_dir: content", "docs_dir: .build/docs")
+    write(copy / "plain.yml", settings + "\n" + config[2].partition("\n\n")[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d",
+         str(tmp_path / "plain")],
+        cwd=copy, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+    (copy / "plain.yml").unlink()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "hooks" not in settings
+    plain, expected = html_of(tmp_path / "plain"), html_of(site)
+    assert {
+        name: text for name, text in plain.items() if text.split() != expected[name].split()
+    } == {}
+
+
+# --- serve --------------------------------------------------------------------------------------
+
+
+class Preview:
+    """A running preview, its pages and what it wrote."""
+
+    def __init__(self, port: int, log: Path, process: subprocess.Popen[bytes]) -> None:
+        self.port, self.log, self.process = port, log, process
+
+    def get(self, url: str) -> str:
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/{url}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            return f"{error.code}"
+        except (URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def wait(self, url: str, good: Callable[[str], bool]) -> str:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if good(page := self.get(url)):
+                return page
+            assert self.process.poll() is None, self.said()
+            time.sleep(0.1)
+        raise AssertionError(f"{url} stayed as it was:\n{self.said()}")
+
+    def said(self) -> str:
+        return self.log.read_text("utf-8", errors="replace")
+
+    @property
+    def rebuilds(self) -> int:
+        return self.said().count("Detected file changes")
+
+
+@contextmanager
+def serving(root: Path, log: Path, *command: str) -> Iterator[Preview]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    filled = [part.format(root=root, port=port) for part in command]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", *filled],
+            cwd=root, env=environment(), stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        preview = Preview(port, log, process)
+        preview.wait("", lambda page: "<h1" in page)
+        yield preview
+    finally:
+        process.kill()
+        process.wait()
+
+
+OURS = ("showcase", "serve", "--root", "{root}", "--port", "{port}", "--today", "2026-11-22")
+MKDOCS = ("mkdocs", "serve", "-a", "127.0.0.1:{port}")
+
+
+def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> None:
+    root = root_at(tmp_path / "root", {
+        PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]"),
+        PERSON.replace("index.md", "a.jpg"): photo(),
+        FAMILY: family(),
+    })  # fmt: skip
+    with serving(root, tmp_path / "log", *OURS) as preview:
+        assert "楼道口" in preview.get(ADDRESS)
+        time.sleep(2)
+        assert preview.rebuilds == 0, "it rebuilds what nobody changed"
+
+        write(root / PERSON, story("新写的一段。\n"))
+        preview.wait(ADDRESS, lambda page: "新写的一段" in page)
+
+        write(root / PERSON, story("新写的一段。\n", 标题=None, 荣誉="[{项目: 没有的}]"))
+        broken = preview.wait(ADDRESS, lambda page: "缺少“标题”" in page)
+        assert "models-of-virtue/2023/zhou-gui-lan/index.md" in broken
+        assert "新写的一段" not in broken
+        assert "郑国栋" in preview.get("families/zheng-guo-dong/")
+        assert "zhou-gui-lan" not in preview.get("models-of-virtue/")
+
+        write(root / PERSON, "---\n标题: [没有写完\n---\n")  # nothing of it can be read
+        preview.wait(ADDRESS, lambda page: "括号没有成对" in page)
+
+        write(root / PERSON, story("又好了。\n"))
+        preview.wait(ADDRESS, lambda page: "又好了" in page)
+        preview.wait("models-of-virtue/", lambda page: "zhou-gui-lan" in page)
+
+        write(root / "models-of-virtue/2024/new/index.md", story(姓名="何新", 拼音="he xin"))
+        preview.wait("models-of-virtue/new/", lambda page: "楼道口" in page)
+
+        before = preview.rebuilds
+        time.sleep(2.5)
+        assert preview.rebuilds == before <= 6, "it rebuilds what nobody changed"
+        assert "Traceback" not in preview.said()
+        stop(preview)
+
+
+def test_plain_mkdocs_serve_follows_too(copy: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(copy, tmp_path / "served"))
+    with serving(root, tmp_path / "log", *MKDOCS) as preview:
+        assert "楼道口" in preview.get(ADDRESS)
+        write(root / PERSON, story("新写的一段。\n", 标题=None))
+        preview.wait(ADDRESS, lambda page: "缺少“标题”" in page)
+        write(root / PERSON, story("新写的一段。\n"))
+        preview.wait(ADDRESS, lambda page: "新写的一段" in page)
+        before = preview.rebuilds
+        time.sleep(2)
+        assert preview.rebuilds == before
+        stop(preview)
+
+
+def test_serve_starts_with_mistakes(tmp_path: Path) -> None:
+    root = root_at(tmp_path / "root", {PERSON: story(标题=None), FAMILY: family()})
+    with serving(root, tmp_path / "log", *OURS) as preview:
+        assert "缺少“标题”" in preview.get(ADDRESS)
+        assert "郑国栋" in preview.get("families/zheng-guo-dong/")
+
+
+def stop(preview: Preview) -> None:
+    """Ctrl+C ends it at once and without fuss."""
+    if os.name == "nt":
+        return  # there it cannot be sent to one process
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(10) in (0, 130)
+    assert "Traceback" not in preview.said()

@@ -1,0 +1,76 @@
+"""Every pair of text and ground in tokens.css can be read: 7:1, large text 4.5:1 (WCAG 2.2, 1.4.6)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+TOKENS = Path(__file__).parents[2] / "overrides" / "assets" / "tokens.css"
+
+TEXT = [
+    *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
+      for ground in ("paper", "paper-deep", "card")),
+    ("seal-ink", "cinnabar-ink"),
+    ("seal-ink", "cinnabar-deep"),
+    ("night-text", "night"),
+    ("night-soft", "night"),
+]  # fmt: skip
+LARGE = [
+    ("cinnabar", "paper"),
+    ("cinnabar", "paper-deep"),
+    ("seal-ink", "cinnabar"),
+    ("seal-ink", "ink-soft"),
+    ("seal-ink", "line-strong"),
+    ("gold", "card"),
+]
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """The colours as they are, and as ``prefers-contrast: more`` changes them."""
+    css = TOKENS.read_text(encoding="utf-8")
+    plain, _, more = css.partition("@media (prefers-contrast: more)")
+    usual = colours(plain)
+    return {"usual": usual, "more contrast": usual | colours(more)}
+
+
+def colours(css: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})\s*;", css))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance; https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_black_on_white_is_twenty_one() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize(("text", "ground"), TEXT)
+def test_text_reads_at_seven_to_one(palette: str, text: str, ground: str) -> None:
+    found = palettes()[palette]
+    assert contrast(found[text], found[ground]) >= 7
+
+
+@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize(("text", "ground"), LARGE)
+def test_large_text_reads_at_four_and_a_half(palette: str, text: str, ground: str) -> None:
+    found = palettes()[palette]
+    assert contrast(found[text], found[ground]) >= 4.5
+
+
+def test_no_colour_is_chosen_outside_the_tokens() -> None:
+    for sheet in TOKENS.parent.glob("*.css"):
+        if sheet != TOKENS:
+            screen = sheet.read_text(encoding="utf-8").partition("@media print")[0]
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b\s*[;,)]|rgba?\(", screen), sheet.name
