@@ -46,7 +46,7 @@ def foreign_parts(data: bytes) -> list[str]:
 
 
 def _jpeg(data: bytes) -> list[str]:
-    found = []
+    found: list[str] = []
     at = 2
     while data[at + 1] != 0xD9:
         if data[at] != 0xFF:

@@ -17,6 +17,9 @@ from .plan import Job, Output
 
 QUALITY = {"webp": 78, "jpeg": 80}
 
+MARGIN = 1.0
+"""How many times the largest output a picture is decoded to at least (docs/decisions/0007)."""
+
 
 def perform(
     jobs: Sequence[Job],
@@ -47,13 +50,8 @@ def make(job: Job, cache: Path) -> Problem | None:
     """Make one job's outputs, each whole or not at all."""
     try:
         with open_image(job.source.path) as source:
-            largest = max(
-                o.width * source.width // max(1, o.box[2] - o.box[0]) for o in job.outputs
-            )
-            scale = _draft(source, largest)
-            upright = cover(upright_srgb(source), job.masks)
-        if scale == 1 and upright.size != (job.source.width, job.source.height):
-            raise OSError("size differs from the header's")
+            scale = min(1.0, MARGIN * max(o.width / (o.box[2] - o.box[0]) for o in job.outputs))
+            upright = cover(upright_srgb(source, scale), job.masks)
         last: Image.Image = upright
         last_box: tuple[int, int, int, int] | None = None
         for output in sorted(job.outputs, key=lambda o: (o.box, -o.width, o.format)):
@@ -72,14 +70,6 @@ def broken(file: str) -> Problem:
     """A photo whose header reads and whose pixels do not."""
     what = "照片读到一半坏了。"
     return Problem(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")
-
-
-def _draft(image: Image.Image, width: int) -> float:
-    """Let the JPEG decoder halve while it decodes, keeping at least ``width`` pixels across."""
-    before = image.size
-    if image.format == "JPEG" and image.mode in ("RGB", "L"):
-        image.draft(image.mode, (width, max(1, width * image.height // image.width)))
-    return before[0] / image.size[0]
 
 
 def _scaled(

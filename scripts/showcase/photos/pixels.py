@@ -16,10 +16,34 @@ BLOCKS = 6
 """A covered part is shown as at most this many blocks across and down: 36 averages of a face hold
 nothing that could be told from another's."""
 
+EDGE = 2
+"""Pixels by which a covered part is widened: cameras store colour at half the size, so that it runs
+over into the next pixels.
+"""
 
-def upright_srgb(image: Image.Image) -> Image.Image:
-    """Upright, RGB, in sRGB, flattened on paper, with nothing else attached."""
+
+def upright_srgb(image: Image.Image, scale: float = 1.0) -> Image.Image:
+    """Upright, RGB, in sRGB, flattened on paper, with nothing else attached.
+
+    ``scale`` is how small the picture may become on the way. All that is done to it is then done to
+    a small one: a JPEG decodes to an eighth, a quarter or a half at once, the others are reduced by
+    a whole number right after decoding. So a picture of 100 megapixels is whole in memory once at
+    most, and as a JPEG never.
+    """
+    if image.format == "JPEG" and image.mode in ("RGB", "L", "CMYK"):
+        image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+    elif scale < 0.5 and image.mode in ("RGB", "L", "CMYK", "RGBA"):
+        image = _reduced(image, int(1 / scale))
     return to_srgb(ImageOps.exif_transpose(image))
+
+
+def _reduced(image: Image.Image, factor: int) -> Image.Image:
+    small = image.reduce(factor)
+    small.info.update(image.info)
+    exif = image.getexif()
+    image.close()
+    small.info["exif"] = exif.tobytes()
+    return small
 
 
 def to_srgb(image: Image.Image) -> Image.Image:
@@ -58,18 +82,18 @@ def _through_profile(image: Image.Image, profile: bytes) -> Image.Image:
 def cover(image: Image.Image, masks: tuple[Mask, ...]) -> Image.Image:
     """Cover every mask with coarse blocks, in a copy. Where there is none, the image itself.
 
-    A mask is widened to whole pixels, and the blocks are averages of what they cover: nothing finer
-    is left in the pixels, whatever is made from them.
+    A mask is widened to whole pixels and by :data:`EDGE`, and the blocks are averages of what they
+    cover: nothing finer is left in the pixels, whatever is made from them.
     """
     if not masks:
         return image
     covered = image.copy()
     for mask in masks:
         box = (
-            max(0, math.floor(mask.left * image.width)),
-            max(0, math.floor(mask.top * image.height)),
-            min(image.width, math.ceil((mask.left + mask.width) * image.width)),
-            min(image.height, math.ceil((mask.top + mask.height) * image.height)),
+            max(0, math.floor(mask.left * image.width) - EDGE),
+            max(0, math.floor(mask.top * image.height) - EDGE),
+            min(image.width, math.ceil((mask.left + mask.width) * image.width) + EDGE),
+            min(image.height, math.ceil((mask.top + mask.height) * image.height) + EDGE),
         )
         width, height = box[2] - box[0], box[3] - box[1]
         if width < 1 or height < 1:

@@ -65,12 +65,12 @@ class Output:
 
 @dataclass(frozen=True)
 class Picture:
-    """What a template needs. ``outputs`` are sorted by width within a format; ``colour`` stands in
-    its place until it has come.
+    """What a template needs. ``outputs`` are sorted by width within a format; ``tint`` is the
+    number of the colour that stands in its place until it has come.
     """
 
     outputs: tuple[Output, ...]
-    colour: str
+    tint: int
 
     def of(self, form: Format) -> tuple[Output, ...]:
         return tuple(o for o in self.outputs if o.format == form)
@@ -123,7 +123,7 @@ def plan_picture(
             seed = f"{RECIPE}|{photo.content}|{masks}|{box}|{width}x{height}|{form}"
             key = hashlib.sha256(seed.encode()).hexdigest()[:16]
             outputs.append(Output(f"{key}-{width}.{SUFFIX[form]}", form, box, width, height))
-    return Picture(tuple(outputs), photo.look.colour)
+    return Picture(tuple(outputs), photo.look.tint)
 
 
 def plan_jobs(pictures: Iterable[tuple[Wanted, Picture]]) -> tuple[Job, ...]:

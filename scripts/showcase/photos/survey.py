@@ -1,4 +1,4 @@
-"""What a photo holds, looked at once and remembered: its content's address, a focus, a colour.
+"""What a photo holds, looked at once and remembered: its content's address, a focus, a tint.
 
 The memory lies in the cache folder. A photo is known by path, size and time, and where those do not
 answer (a fresh clone has new times) by its bytes; so a warm run opens no photo at all.
@@ -20,20 +20,32 @@ from ..model.story import Mask
 from .identify import PhotoFile, open_image
 from .pixels import cover, upright_srgb
 
-MEMORY = "photos.json"
+MEMORY = "survey-2.json"
+"""Its number rises when a look gives something else."""
 
 LOOK = 256
 """Pixels across of what is looked at: a JPEG decodes to it in an eighth of the time."""
 
 _GRID = 24
 
+TINTS = tuple(
+    (light + red, light + green, light + blue)
+    for light in (56, 104, 152, 200)
+    for red, green, blue in ((0, 0, 0), (18, 0, -22), (-8, 8, -10), (-14, 0, 18))
+)
+"""Sixteen: four lights, each grey, warm, green and cool. A page shows one until the photo has come, by
+a class of overrides/assets/tokens.css: a colour of each photo's own would need a style attribute.
+"""
+
 
 @dataclass(frozen=True)
 class Look:
-    """``focus`` is where the picture is busiest, x and y in 0–1; ``colour`` its average, as #rrggbb."""
+    """``focus`` is where the picture is busiest, x and y in 0–1; ``tint`` the number of the tint
+    nearest to its average.
+    """
 
     focus: tuple[float, float]
-    colour: str
+    tint: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ def survey(
     new = {key: want for want, (_, key) in keys.items() if key not in looks}
     for key, look in zip(new, executor.map(look_at, new.values()), strict=True):
         if look is not None:
-            looks[key] = [*look.focus, look.colour]
+            looks[key] = [*look.focus, look.tint]
     found: dict[Wanted, Surveyed | None] = {}
     for want, (content, key) in keys.items():
         entry = looks.get(key)
@@ -90,16 +102,21 @@ def look_at(want: Wanted) -> Look | None:
     photo, masks = want
     try:
         with open_image(photo.path) as image:
-            if image.format == "JPEG":
-                image.draft("RGB", (LOOK, LOOK))
-            small = upright_srgb(image)
+            small = upright_srgb(image, LOOK / max(image.size))
     except Exception:
         # Decoders raise all sorts; perform() meets the same photo and tells.
         return None
     small = cover(small, masks)
     small.thumbnail((LOOK, LOOK), Image.Resampling.BOX)
-    red, green, blue = small.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
-    return Look(busiest(small), f"#{red:02x}{green:02x}{blue:02x}")
+    return Look(busiest(small), nearest_tint(small.resize((1, 1), Image.Resampling.BOX).tobytes()))
+
+
+def nearest_tint(average: bytes) -> int:
+    """The number of the tint nearest to three bytes of red, green and blue."""
+    return min(
+        range(len(TINTS)),
+        key=lambda i: sum((a - b) ** 2 for a, b in zip(average, TINTS[i], strict=True)),
+    )
 
 
 def busiest(image: Image.Image) -> tuple[float, float]:
@@ -143,8 +160,8 @@ def _look_key(content: str, masks: tuple[Mask, ...]) -> str:
 
 
 def _as_look(entry: list[object]) -> Look:
-    x, y, colour = entry
-    return Look((float(str(x)), float(str(y))), str(colour))
+    x, y, tint = entry
+    return Look((float(str(x)), float(str(y))), int(str(tint)))
 
 
 def _load(path: Path) -> dict[str, dict[str, list[object]]]:
