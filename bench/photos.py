@@ -31,7 +31,7 @@ SIZE = (4000, 3000)
 
 
 def make_photos(folder: Path, count: int) -> None:
-    """Twelve-megapixel JPEGs of 3–5 MB: the demo's scenes at odd crops, with texture at every scale
+    """Twelve-megapixel JPEGs of some 3 MB: the demo's scenes at odd crops, with texture at every scale
     (1/f noise), soft focus and sensor grain, as a phone writes them.
     """
     scenes = sorted(HERE.parent.glob("**/20*/*/*.jpg"))
@@ -49,9 +49,9 @@ def make_photos(folder: Path, count: int) -> None:
         picture = crop.resize(SIZE, Image.Resampling.BICUBIC)
         picture = picture.filter(ImageFilter.GaussianBlur(1.2))
         pixels = np.asarray(picture, np.float32)
-        pixels = pixels + _texture(rng)[..., None] * 9 + rng.normal(0, 2.2, pixels.shape)
+        pixels = pixels + _texture(rng)[..., None] * 9 + rng.normal(0, 3.0, pixels.shape)
         done = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
-        done.save(folder / f"{i:03d}.jpg", "JPEG", quality=88, exif=_exif())
+        done.save(folder / f"{i:03d}.jpg", "JPEG", quality=95, exif=_exif())
 
 
 def _texture(rng: np.random.Generator) -> np.ndarray:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from conftest import photo, sample, srgb_profile
+from conftest import PROJECT, photo, sample, srgb_profile
 from PIL import Image
-from showcase.photos.identify import PhotoFile, identify
-from showcase.photos.perform import PAPER, perform, prune, to_srgb
-from showcase.photos.plan import CUTS, Job, Use, crop_box, digest, plan_jobs, plan_picture
+from showcase.photos.identify import PhotoFile, identify, open_image
+from showcase.photos.perform import perform, prune
+from showcase.photos.pixels import PAPER, to_srgb, upright_srgb
+from showcase.photos.plan import CUTS, Job, Use, crop_box, plan_jobs, plan_picture
+from showcase.photos.survey import MEMORY, TINTS, Look, Surveyed, digest, look_at, survey
 from showcase.problems import Problem
 
-USES: tuple[Use, ...] = ("full", "card", "share")
+USES: tuple[Use, ...] = ("full", "card", "share", "square")
 
 
 @pytest.fixture
@@ -29,6 +33,10 @@ def source(width: int, height: int, file: str = "a.jpg") -> PhotoFile:
     return PhotoFile(Path(file), file, "JPEG", width, height)
 
 
+def surveyed(photo_file: PhotoFile, content: str = "x") -> Surveyed:
+    return Surveyed(photo_file, content, Look((0.5, 0.4), 0))
+
+
 def make(
     data: bytes, tmp_path: Path, executor: Executor, name: str = "a.jpg", use: Use = "full"
 ) -> tuple[Job, list[Problem]]:
@@ -37,7 +45,8 @@ def make(
     path.write_bytes(data)
     found, problems = identify(path, tmp_path)
     assert found, problems
-    (job,) = plan_jobs([(found, plan_picture(found, digest(path), use, None))])
+    picture = plan_picture(surveyed(found, digest(path)), use, None)
+    (job,) = plan_jobs([((found, ()), picture)])
     return job, perform([job], tmp_path / "cache", executor)
 
 
@@ -68,7 +77,7 @@ def test_crops_around_the_focus(
 @pytest.mark.parametrize("use", USES)
 @pytest.mark.parametrize("size", [(1, 1), (200, 100), (481, 640), (6000, 4000), (300, 9000)])
 def test_nothing_is_scaled_up(use: Use, size: tuple[int, int]) -> None:
-    for o in plan_picture(source(*size), "x", use, None).outputs:
+    for o in plan_picture(surveyed(source(*size)), use, None).outputs:
         assert o.width <= o.box[2] - o.box[0]
         assert o.height <= o.box[3] - o.box[1]
         assert o.width >= 1
@@ -77,24 +86,24 @@ def test_nothing_is_scaled_up(use: Use, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("use", USES)
 def test_a_large_photo_comes_in_every_width_and_format(use: Use) -> None:
-    picture = plan_picture(source(6000, 4000), "x", use, None)
+    picture = plan_picture(surveyed(source(6000, 4000)), use, None)
     assert {(o.format, o.width) for o in picture.outputs} == {
-        (f, w) for f in CUTS[use].formats for w in CUTS[use].widths
+        (form, width) for form, widths in CUTS[use].widths for width in widths
     }
     assert picture.largest.format == "jpeg"
-    assert picture.largest.width == max(CUTS[use].widths)
+    assert picture.largest.width == max(dict(CUTS[use].widths)["jpeg"])
 
 
-@pytest.mark.parametrize("use", ["card", "share"])
+@pytest.mark.parametrize("use", ["card", "share", "square"])
 def test_a_cut_has_its_shape(use: Use) -> None:
     shape = CUTS[use].shape
     assert shape
-    for o in plan_picture(source(6000, 4000), "x", use, (0.1, 0.9)).outputs:
+    for o in plan_picture(surveyed(source(6000, 4000)), use, (0.1, 0.9)).outputs:
         assert o.width / o.height == pytest.approx(shape, rel=0.01)
 
 
 def names(photo_file: PhotoFile, content: str, focus: tuple[float, float] | None) -> set[str]:
-    return {o.name for o in plan_picture(photo_file, content, "card", focus).outputs}
+    return {o.name for o in plan_picture(surveyed(photo_file, content), "card", focus).outputs}
 
 
 def test_names_follow_the_content_and_the_focus_and_not_the_path() -> None:
@@ -111,8 +120,8 @@ def test_names_tell_nothing_of_the_original() -> None:
 
 def test_one_photo_in_two_stories_is_made_once() -> None:
     one, other = source(6000, 4000, "a/a.jpg"), source(6000, 4000, "b/b.jpg")
-    picture = plan_picture(one, "x", "full", None)
-    (job,) = plan_jobs([(one, picture), (other, picture), (one, picture)])
+    picture = plan_picture(surveyed(one), "full", None)
+    (job,) = plan_jobs([((one, ()), picture), ((other, ()), picture), ((one, ()), picture)])
     assert sorted(o.name for o in job.outputs) == sorted(o.name for o in picture.outputs)
 
 
@@ -189,8 +198,8 @@ def test_a_large_turned_photo_is_cropped_where_its_focus_is(
     path.write_bytes(photo(orientation=6, image=laid))
     found, _ = identify(path, tmp_path)
     assert found
-    picture = plan_picture(found, "x", "card", (0.0, 0.0))
-    assert perform(plan_jobs([(found, picture)]), tmp_path / "cache", executor) == []
+    picture = plan_picture(surveyed(found), "card", (0.0, 0.0))
+    assert perform(plan_jobs([((found, ()), picture)]), tmp_path / "cache", executor) == []
     with Image.open(tmp_path / "cache" / picture.largest.name) as image:
         assert image.size == (picture.largest.width, picture.largest.height)
         assert image.convert("L").getpixel((20, 20)) > 230
@@ -317,7 +326,7 @@ def test_a_photo_that_breaks_half_way_is_a_problem_and_the_others_go_on(
         (tmp_path / name).write_bytes(data)
         found, _ = identify(tmp_path / name, tmp_path)
         assert found
-        jobs += plan_jobs([(found, plan_picture(found, name, "full", None))])
+        jobs += plan_jobs([((found, ()), plan_picture(surveyed(found, name), "full", None))])
     done: list[Job] = []
     problems = perform(jobs, tmp_path / "cache", executor, done.append)
     assert [(p.file, p.code) for p in problems] == [("bad.jpg", "photo-broken")]
@@ -354,3 +363,146 @@ def test_pruning_leaves_only_what_is_wanted(tmp_path: Path, executor: Executor) 
     assert prune(tmp_path / "cache", keep) == len(job.outputs)
     assert [p.name for p in (tmp_path / "cache").iterdir()] == keep
     assert prune(tmp_path / "nowhere", []) == 0
+
+
+# --- what phones and cameras write ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_large_turned_photo_is_decoded_large_enough(tmp_path: Path, orientation: int) -> None:
+    """The decoder halves before the turn: a portrait's width is its file's height."""
+    laid = sample((3300, 4400))
+    if orientation > 1:
+        laid = laid.transpose(TURNED[orientation])
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photo(orientation=orientation, image=laid, quality=60))
+    found, _ = identify(path, tmp_path)
+    assert found
+    assert (found.width, found.height) == (3300, 4400)
+    with open_image(path) as image:
+        upright = upright_srgb(image, 1600 / 3300)
+    assert 1600 <= upright.width < 3300
+
+
+def heif(image: Image.Image, form: str) -> bytes:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    buffer = io.BytesIO()
+    image.save(buffer, form, quality=90)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("form", "name"), [("HEIF", "a.heic"), ("AVIF", "a.avif")])
+def test_heic_and_avif_come_out(tmp_path: Path, executor: Executor, form: str, name: str) -> None:
+    job, problems = make(heif(sample((800, 600)), form), tmp_path, executor, name)
+    assert problems == []
+    for o in job.outputs:
+        with Image.open(tmp_path / "cache" / o.name) as image:
+            assert image.size == (o.width, o.height)
+            assert image.convert("L").getpixel((20, 20)) > 220
+
+
+def profile(primaries: tuple[tuple[float, float], ...], gamma: float) -> bytes:
+    """A display profile with other primaries, as ICC v2: Adobe RGB and Display P3 in small."""
+    # Columns of the matrix to XYZ, adapted to D50, for the two best known spaces.
+    columns = {
+        "adobe": ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087),
+                  (0.14919, 0.06322, 0.74457)),
+        "p3": ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189),
+               (0.15710, 0.06657, 0.78407)),
+    }["adobe" if primaries[1][0] < 0.25 else "p3"]  # fmt: skip
+
+    def fixed(value: float) -> bytes:
+        return struct.pack(">i", round(value * 65536))
+
+    def xyz(values: tuple[float, float, float]) -> bytes:
+        return b"XYZ \0\0\0\0" + b"".join(map(fixed, values))
+
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
+    text = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + b"\0" * 78 + b"\0"
+    tags = {b"desc": text, b"wtpt": xyz((0.9642, 1.0, 0.8249)), b"rXYZ": xyz(columns[0]),
+            b"gXYZ": xyz(columns[1]), b"bXYZ": xyz(columns[2]), b"rTRC": curve, b"gTRC": curve,
+            b"bTRC": curve, b"cprt": b"text\0\0\0\0none\0\0\0\0"}  # fmt: skip
+    at = 128 + 4 + 12 * len(tags)
+    table, body = struct.pack(">I", len(tags)), b""
+    for name, data in tags.items():
+        data += b"\0" * (-len(data) % 4)
+        table += name + struct.pack(">II", at + len(body), len(data))
+        body += data
+    head = struct.pack(">I", 128 + len(table) + len(body)) + b"\0\0\0\0" + b"\x02\x10\0\0"
+    head += b"mntrRGB XYZ " + b"\0" * 12 + b"acsp" + b"\0" * 28
+    head += fixed(0.9642) + fixed(1.0) + fixed(0.8249)
+    return head.ljust(128, b"\0") + table + body
+
+
+ADOBE = profile(((0.64, 0.33), (0.21, 0.71), (0.15, 0.06)), 2.2)
+P3 = profile(((0.68, 0.32), (0.265, 0.69), (0.15, 0.06)), 2.2)
+
+
+@pytest.mark.parametrize("icc", [ADOBE, P3], ids=["Adobe RGB", "Display P3"])
+def test_wide_colours_become_srgb(icc: bytes) -> None:
+    """A mild green means a stronger one in a wide space; a grey is a grey in all."""
+    for colour, stronger in (((100, 160, 100), True), ((128, 128, 128), False)):
+        image = Image.new("RGB", (8, 8), colour)
+        image.info["icc_profile"] = icc
+        red, green, blue = to_srgb(image).getpixel((1, 1))
+        if stronger:
+            assert red < 90 or blue < 96
+            assert green > 155
+        else:
+            assert max(abs(c - 128) for c in (red, green, blue)) <= 4
+
+
+# --- a look at a photo ---------------------------------------------------------------------------
+
+
+def test_the_focus_is_where_something_is(tmp_path: Path) -> None:
+    image = Image.new("RGB", (900, 600), (200, 190, 180))
+    noise = Image.effect_noise((200, 200), 120).convert("RGB")
+    image.paste(noise, (650, 100))
+    (tmp_path / "a.png").write_bytes(photo(form="PNG", image=image))
+    found, _ = identify(tmp_path / "a.png", tmp_path)
+    assert found
+    look = look_at((found, ()))
+    assert look
+    assert look.focus[0] > 0.65
+    assert look.focus[1] < 0.5
+
+
+def test_nothing_to_see_is_in_the_middle(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(photo(form="PNG", image=Image.new("RGB", (90, 60), "white")))
+    found, _ = identify(tmp_path / "a.png", tmp_path)
+    assert found
+    assert look_at((found, ())) == Look((0.5, 0.4), 12)
+
+
+def test_a_photo_is_looked_at_once(tmp_path: Path, executor: Executor) -> None:
+    path, cache = tmp_path / "a.jpg", tmp_path / "cache"
+    path.write_bytes(photo())
+    found, _ = identify(path, tmp_path)
+    assert found
+    want = (found, ())
+    first = survey([want], cache, executor)
+    with mock.patch("showcase.photos.survey.digest", side_effect=AssertionError("read again")):
+        assert survey([want], cache, executor) == first
+    os.utime(path, (1, 1))  # a fresh clone: another time, the same bytes, so no new look
+    with mock.patch("showcase.photos.survey.look_at", side_effect=AssertionError):
+        assert survey([want], cache, executor) == first
+    path.write_bytes(photo((320, 240)))
+    assert survey([want], cache, executor) != first
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"[1]", b'{"files": 3, "looks": {}}', b"\xff"])
+def test_a_spoilt_memory_is_an_empty_one(tmp_path: Path, executor: Executor, spoilt: bytes) -> None:
+    (tmp_path / "a.jpg").write_bytes(photo())
+    found, _ = identify(tmp_path / "a.jpg", tmp_path)
+    assert found
+    (tmp_path / MEMORY).write_bytes(spoilt)
+    assert survey([(found, ())], tmp_path, executor)[(found, ())]
+
+
+def test_the_style_sheet_has_every_tint() -> None:
+    css = (PROJECT / "overrides" / "assets" / "tokens.css").read_text("utf-8")
+    for i, tint in enumerate(TINTS):
+        assert f".tint-{i} {{ background: #{bytes(tint).hex()}; }}" in css

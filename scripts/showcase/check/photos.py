@@ -15,6 +15,8 @@ from .links import missing_file
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 
+_TIDY = "运行 python3 run.py photos tidy --write，换成干净的 JPG。"
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Every photo listed, named in a body, or lying beside a story."""
@@ -35,6 +37,11 @@ def _listed(story: Story) -> Iterator[Problem]:
         if photo.src in seen:
             yield at(story, path, "duplicate-photo", f"“{photo.src}”列了两次。", "删掉一处。")
         seen.add(photo.src)
+        for j, mask in enumerate(photo.masks):
+            if mask.left + mask.width > 1.001 or mask.top + mask.height > 1.001:
+                what = "遮挡伸到了照片外面，可能没有盖住要盖的地方。"
+                instead = "“宽”“高”写遮挡自己的大小，不是右边、下边的位置。"
+                yield at(story, f"{path}.masks.{j}", "mask-outside", what, instead)
         stem = Path(photo.src).stem
         if photo.alt in _EMPTY_WORDS or photo.alt in (photo.src, stem):
             yield at(
@@ -85,12 +92,10 @@ def _files(story: Story, content: Content) -> Iterator[Problem]:
         yield from problems
         if found and found.format == "HEIF":
             what = "这是苹果手机的 HEIC 照片，网站能用，但很多电脑打不开。"
-            yield Problem(found.file, "heic", what, "方便的话存成 JPG。", severity="warning")
+            yield Problem(found.file, "heic", what, _TIDY, severity="warning")
         if found and found.has_gps:
             what = "照片里带着拍摄地点（GPS）。网站不会发布它，但这个文件夹可能是公开的。"
-            yield Problem(
-                found.file, "gps", what, "去掉照片的位置信息再放进来。", severity="warning"
-            )
+            yield Problem(found.file, "gps", what, _TIDY, severity="warning")
 
 
 def _of_another_story(content: Content) -> Iterator[Problem]:
