@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -283,8 +284,9 @@ def sample(size: tuple[int, int] = (640, 480)) -> Image.Image:
     return made
 
 
+@cache
 def srgb_profile() -> bytes:
-    """A colour profile to find, or not to find, in what comes out."""
+    """A colour profile to find, or not to find, in what comes out. Made once: it bears the time."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

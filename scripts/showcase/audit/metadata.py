@@ -21,7 +21,9 @@ _WEBP_FLAGS = {0x20: "ICC", 0x08: "EXIF", 0x04: "XMP", 0x02: "动画"}
 def audit(site: Path) -> list[Problem]:
     """Every JPEG and WebP of the site, wherever it lies."""
     problems = []
-    for path in sorted(p for p in site.rglob("*") if p.suffix in (".jpg", ".jpeg", ".webp")):
+    for path in sorted(
+        p for p in site.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".webp")
+    ):
         found = foreign_parts(path.read_bytes())
         if found:
             what = f"图片里带着不该有的信息：{'、'.join(found)}。"
@@ -40,7 +42,7 @@ def foreign_parts(data: bytes) -> list[str]:
             return _jpeg(data)
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             return _webp(data)
-    except (struct.error, IndexError):
+    except (struct.error, IndexError, ValueError):
         return ["损坏的结构"]
     return ["未知的格式"]
 

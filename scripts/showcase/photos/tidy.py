@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,18 +93,27 @@ def tidy(untidy: Untidy, root: Path) -> Problem | None:
     if target != source:
         story = source.with_name("index.md")
         if story.is_file():
-            text = story.read_bytes()
-            files.write_whole(story, text.replace(source.name.encode(), target.name.encode()))
+            files.write_whole(story, _renamed(story.read_bytes(), source.name, target.name))
         source.unlink()
     return None
 
 
+def _renamed(text: bytes, old: str, new: str) -> bytes:
+    """A story with a file's new name, where the old one is a word of its own."""
+    word = rb"(?<![\w.-])" + re.escape(old.encode()) + rb"(?![\w.-])"
+    return re.sub(word, lambda _: new.encode(), text)
+
+
 def _encode(image: Image.Image) -> bytes:
-    """As a JPEG of at most :data:`MOST_BYTES`; the quality gives way to a floor of 70."""
-    for quality in range(QUALITY, 69, -5):
-        buffer = io.BytesIO()
-        image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True,
-                   exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
-        if buffer.tell() <= MOST_BYTES:
-            break
-    return buffer.getvalue()
+    """As a JPEG of at most :data:`MOST_BYTES`: the quality gives way to a floor of 70, then the
+    size. What were larger would be tidied again next time, and lose a little each time.
+    """
+    while True:
+        for quality in range(QUALITY, 69, -5):
+            buffer = io.BytesIO()
+            image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True,
+                       exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
+            if buffer.tell() <= MOST_BYTES:
+                return buffer.getvalue()
+        smaller = (image.width * 4 // 5, image.height * 4 // 5)
+        image = image.resize(smaller, Image.Resampling.LANCZOS)
