@@ -85,9 +85,9 @@ def test_lists_the_commands_in_both_languages(
 ) -> None:
     assert run.main(arguments) == 0
     out = capsys.readouterr().out
-    assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == ["serve", "build", "check", "test"]
+    assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == list(run.COMMANDS)
     rows = re.findall(r"^  \w+ +(.+)\n +(.+)$", out, re.MULTILINE)
-    assert len(rows) == 4
+    assert len(rows) == len(run.COMMANDS) == 5
     for chinese, english in rows:
         assert CHINESE.search(chinese)
         assert english.isascii()
