@@ -123,7 +123,8 @@ def stage(
         count, written = write_tree(docs, texts, root / CACHE, pictures.names)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    prune(root / CACHE, pictures.names)
+    if not preview:  # a preview runs beside builds, and must not take their pictures away
+        prune(root / CACHE, pictures.names)
     return Staged(count, len(catalogue.stories), written, problems)
 
 
