@@ -125,7 +125,10 @@ def _due(root: Path, options: argparse.Namespace) -> int:
     from . import pipeline
     from .derive.due import due_reviews
 
-    content = pipeline.check(root, options.today).content
+    checked = pipeline.check(root, options.today)
+    if checked.errors:
+        print("有稿子写错了，下面可能没有列全，先运行 check。", file=sys.stderr)
+    content = checked.content
     found = due_reviews(content.stories, content.vocabulary, options.today, options.days)
     for entry in found:
         late = "（已过）" if entry.day < options.today else ""

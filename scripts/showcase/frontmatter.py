@@ -316,7 +316,12 @@ def _explain(fault: str) -> tuple[str, str]:
             "这一行多了一个英文冒号，或者上一行的缩进不对。",
             "内容里的冒号改用中文“：”；同一组的各项左边对齐。",
         )
-    if "block end" in fault or "block mapping" in fault or "block sequence" in fault:
+    if (
+        "'-' indicator" in fault
+        or "block end" in fault
+        or "block mapping" in fault
+        or "block sequence" in fault
+    ):
         return ("缩进对不齐。", "同一组的各项左边要对齐，下一层比上一层多空两格。")
     if "expected ',' or" in fault or "flow" in fault:
         return (
@@ -327,7 +332,7 @@ def _explain(fault: str) -> tuple[str, str]:
         return ("英文引号没有成对。", "补上另一半引号，或者两个都去掉。")
     if "simple key" in fault or "could not find expected ':'" in fault:
         return ("这一行少了英文冒号。", "写成“名称: 内容”，英文冒号后面空一格。")
-    if "alias" in fault or "anchor" in fault:
+    if "alias" in fault or "anchor" in fault or "alphabetic or numeric" in fault:
         return ("内容不能用 & 或 * 开头。", "给整段加英文引号。")
     if "start any token" in fault:
         return ("内容不能用这个符号开头。", "给整段加英文引号，或者去掉这个符号。")

@@ -13,6 +13,7 @@ REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privac
 """What every site owes its readers; the frame of every page leads there."""
 
 
+_CODE = re.compile(r"`[^`\n]*`")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]|<img\b", re.I)
 
 
@@ -44,9 +45,10 @@ def read_ordinary(root: Path) -> tuple[list[OrdinaryPage], list[Problem]]:
 def _images(page: OrdinaryPage) -> list[Problem]:
     """Only stories have a photo step; a picture here would be published as it came, place and all."""
     what, instead = "普通页面里还不能放图片。", "删掉这张图片；要配图的内容，写成一篇活动或经验。"
+    text = _CODE.sub(lambda code: " " * len(code[0]), page.text)
     return [
         Problem(page.file, "page-image", what, instead, line=line, column=column)
-        for line, column, _ in first_in_lines(_IMAGE, page.text)
+        for line, column, _ in first_in_lines(_IMAGE, text)
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from .check import check_content
@@ -106,25 +107,26 @@ def stage(
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
     renderer = Renderer(templates(root), catalogue, content.settings, pictures)
-    ordinary = {f"{Path(p.file).stem}/" for p in content.pages}
-    pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in ordinary]
+    shown = {f"{Path(p.file).stem}/" for p in content.pages} | {url for url, _ in broken.values()}
+    pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in shown]
     if preview:
-        faulty = [(url, file, len(found)) for file, (url, found) in broken.items()]
+        faulty = [(url, file, len(faults)) for file, (url, faults) in broken.items()]
         pages.append(preview_page(catalogue, faulty))
-    taken = ordinary | {p.url for p in pages}
+    redirects = plan_redirects(catalogue, shown | {p.url for p in pages})
+    texts = chain(
+        ((page_file(p.url), renderer.page(p)) for p in pages),
+        ((r.path, renderer.redirect(r)) for r in redirects),
+        ((Path(p.file).name, p.text) for p in content.pages),
+        ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
+    )
+    docs = root / (PREVIEW_DOCS if preview else DOCS)
     try:
-        texts = {page_file(p.url): renderer.page(p) for p in pages}
-        texts |= {r.path: renderer.redirect(r) for r in plan_redirects(catalogue, taken)}
-        texts |= {Path(p.file).name: p.text for p in content.pages}
-        for file, (url, faults) in broken.items():
-            texts[page_file(url)] = renderer.problems(url, file, faults)
+        count, written = write_tree(docs, texts, root / CACHE, pictures.names)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    written = write_tree(
-        root / (PREVIEW_DOCS if preview else DOCS), texts, root / CACHE, pictures.names
-    )
-    prune(root / CACHE, pictures.names | {MEMORY})
-    return Staged(len(texts), len(catalogue.stories), written, problems)
+    if not preview:  # a preview runs beside builds, and must not take their pictures away
+        prune(root / CACHE, pictures.names | {MEMORY})
+    return Staged(count, len(catalogue.stories), written, problems)
 
 
 def _broken(checked: Checked) -> Mapping[str, tuple[str, list[Problem]]]:

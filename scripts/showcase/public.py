@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .lifecycle import HonourState
@@ -115,7 +116,7 @@ class PublicStory:
     def key(self) -> str:
         return f"{self.collection.id}/{self.slug}"
 
-    @property
+    @cached_property
     def best(self) -> PublicHonour | None:
         """The honour a card shows: current before past, full before nominee, highest level first."""
         return min(
@@ -176,7 +177,7 @@ class Catalogue:
         """Every story that has a page: the published ones, and in a preview the others."""
         return (*self.stories, *(s for s, _ in self.unpublished))
 
-    @property
+    @cached_property
     def updated(self) -> dt.date:
         """The newest day anything published changed; the build date for an empty site."""
         return max((s.updated for s in self.stories), default=self.today)

@@ -34,7 +34,9 @@ SEALS = {
 
 
 class Renderer:
-    """Renders pages with the templates of ``overrides/pages``. Holds nothing that changes."""
+    """Renders pages with the templates of ``overrides/pages``. Holds nothing that changes, but for a
+    memory of pieces already rendered.
+    """
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Renderer:
         self._catalogue = catalogue
         self._settings = settings
         self._pictures = pictures
+        self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
             loader=FileSystemLoader([str(t) for t in templates]),
             autoescape=True,
@@ -90,8 +93,17 @@ class Renderer:
         def story_body(story: PublicStory) -> Markup:
             return Markup(self._story_body(story, url))
 
+        def once(macro: Callable[..., Markup], *args: Any) -> Markup:
+            """What a macro gives for these arguments on a page of this depth. A story's card stands on
+            a dozen pages, and was a third of all rendering.
+            """
+            key = (up, macro.name, *(a.key if isinstance(a, PublicStory) else a for a in args))  # type: ignore[attr-defined]
+            if key not in self._pieces:
+                self._pieces[key] = macro(*args)
+            return self._pieces[key]
+
         html = self._env.get_template(template).render(
-            page=page, url=url, picture=picture, story_body=story_body, **page.data
+            page=page, url=url, picture=picture, story_body=story_body, once=once, **page.data
         )
         return _no_blank_lines(html)
 
@@ -180,9 +192,14 @@ def _no_blank_lines(html: str) -> str:
     """Without empty lines and indents: in CommonMark an empty line ends an HTML block. In ``<pre>``
     an empty line becomes a character reference, which shows the same.
     """
-    parts = _PRE.split(html.strip())
+    parts = _PRE.split(html.strip()) if "<pre" in html else [html]
     for i in range(0, len(parts), 2):
-        parts[i] = re.sub(r"\s*\n\s*", "\n", parts[i])
+        parts[i] = _stripped_lines(parts[i])
     for i in range(1, len(parts), 2):
         parts[i] = re.sub(r"\n(?=\n)", "&#10;", parts[i])
     return "".join(parts)
+
+
+def _stripped_lines(html: str) -> str:
+    lines = [line.strip() for line in html.split("\n")]
+    return "\n".join(line for line in lines if line)

@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from .photos.plan import FOLDER as PHOTOS
 
 
-def write_tree(target: Path, texts: Mapping[str, str], photos: Path, names: frozenset[str]) -> int:
-    """Make ``target`` hold exactly ``texts`` (path → content) and the photos called ``names``.
+def write_tree(
+    target: Path, texts: Iterable[tuple[str, str]], photos: Path, names: frozenset[str]
+) -> tuple[int, int]:
+    """Make ``target`` hold exactly ``texts`` (path and content, taken one at a time: together they are
+    large) and the photos called ``names``.
 
     A file is written only when its bytes differ, so that its time tells whether it changed, and
-    what is no longer wanted is deleted. Returns how many files were written.
+    what is no longer wanted is deleted. Returns how many texts there are, and how many files were
+    written.
     """
     written = 0
-    for path, text in texts.items():
+    wanted: set[str] = set()
+    for path, text in texts:
         written += _write(inside(target, path), text.encode())
-    wanted = set(texts) | {f"{PHOTOS}/{name}" for name in names}
+        wanted.add(path)
+    pages = len(wanted)
+    wanted |= {f"{PHOTOS}/{name}" for name in names}
     for name in sorted(names):
         made, there = photos / name, target / PHOTOS / name
         if made.exists() and not there.exists():
@@ -28,7 +35,7 @@ def write_tree(target: Path, texts: Mapping[str, str], photos: Path, names: froz
             _link_or_copy(made, there)
             written += 1
     _delete_others(target, wanted)
-    return written
+    return pages, written
 
 
 def inside(root: Path, path: str) -> Path:

@@ -90,7 +90,7 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], str]] = {
     "page: front matter": ({"content/about.md": "---\ntitle: 张三: 好人\n---\n好\n"}, "about.md"),
     "page: GBK": ({"content/about.md": "关于\n".encode("gbk")}, "about.md"),
     "page: other host": (
-        {"content/about.md": '<img src="https://other.test/a.png" alt="">\n'},
+        {"content/about.md": '<iframe src="https://other.test/" title="x"></iframe>\n'},
         "other.test",
     ),
     "template: syntax": ({"overrides/pages/story.html": "甲\n{% if %}\n"}, "story.html"),
