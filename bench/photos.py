@@ -153,7 +153,7 @@ def ssim(a: Image.Image, b: Image.Image) -> float:
     return float(value.mean())
 
 
-def quality(photos: Path, out: Path, sample: int = 8) -> dict[str, tuple[float, float]]:
+def quality(photos: Path, out: Path, sample: int = 3) -> dict[str, tuple[float, float]]:
     """By output kind: SSIM against full decode + LANCZOS, and mean bytes."""
     found: dict[str, tuple[float, float]] = {}
     paths = sorted(photos.iterdir())[:sample]

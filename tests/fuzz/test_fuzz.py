@@ -16,6 +16,7 @@ from showcase.check import privacy
 from showcase.model.collections import PERSONS
 from showcase.model.schema import parse_date
 from showcase.photos.plan import CUTS, crop_box, plan_picture
+from showcase.photos.survey import Look, Surveyed
 from showcase.problems import Problem, render
 from showcase.read import read_story
 
@@ -177,7 +178,7 @@ def test_a_plan_never_scales_up(width: int, height: int, use: str, x: float, y: 
     from showcase.photos.identify import PhotoFile
 
     source = PhotoFile(Path("a"), "a", "JPEG", width, height)
-    outputs = plan_picture(source, "x", use, (x, y)).outputs  # type: ignore[arg-type]
+    outputs = plan_picture(Surveyed(source, "x", Look((0.5, 0.4), 0)), use, (x, y)).outputs  # type: ignore[arg-type]
     assert outputs
     assert len({o.name for o in outputs}) == len(outputs)
     for o in outputs:
