@@ -72,8 +72,8 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
         with open_image(path) as image:
             width, height = image.size
             frames = getattr(image, "n_frames", 1)
-            exif = image.getexif()
             name = image.format or ""
+            exif = _exif(image)
             if name != "HEIF" and exif.get(_EXIF_ORIENTATION) in _SIDEWAYS:
                 width, height = height, width
             turned = name != "HEIF" and exif.get(_EXIF_ORIENTATION, 1) in range(2, 9)
@@ -96,6 +96,15 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
         instead = f"改名为“{path.stem}{FORMATS[name][0]}”，稿子里的文件名也一起改。"
         problems.append(_bad(file, "photo-misnamed", what, instead, warning=True))
     return PhotoFile(path, file, name, width, height, gps, turned), problems
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """What stands before the pixels: asked of a PNG without any, Pillow would decode it all to look
+    behind them.
+    """
+    if image.format == "PNG" and "exif" not in image.info:
+        return Image.Exif()
+    return image.getexif()
 
 
 def _unknown(file: str, path: Path) -> Problem:

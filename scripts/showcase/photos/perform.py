@@ -52,6 +52,9 @@ def make(job: Job, cache: Path) -> Problem | None:
         with open_image(job.source.path) as source:
             scale = min(1.0, MARGIN * max(o.width / (o.box[2] - o.box[0]) for o in job.outputs))
             upright = cover(upright_srgb(source, scale), job.masks)
+        lies, said = upright.width - upright.height, job.source.width - job.source.height
+        if lies * said < 0:
+            raise OSError("does not lie as its header says")  # then masks would lie elsewhere too
         last: Image.Image = upright
         last_box: tuple[int, int, int, int] | None = None
         for output in sorted(job.outputs, key=lambda o: (o.box, -o.width, o.format)):

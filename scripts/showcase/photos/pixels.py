@@ -38,7 +38,14 @@ def upright_srgb(image: Image.Image, scale: float = 1.0) -> Image.Image:
 
 
 def _reduced(image: Image.Image, factor: int) -> Image.Image:
-    small = image.reduce(factor)
+    """Strip by strip: Pillow multiplies colour by alpha in a copy, as large as what it is given."""
+    image.load()
+    width, height = image.size
+    rows = factor * max(1, 256 // factor)
+    small = Image.new(image.mode, (-(-width // factor), -(-height // factor)))
+    for top in range(0, height, rows):
+        strip = image.crop((0, top, width, min(top + rows, height)))
+        small.paste(strip.reduce(factor), (0, top // factor))
     small.info.update(image.info)
     exif = image.getexif()
     image.close()
