@@ -137,6 +137,13 @@ class Renderer:
 
         return markdown.render(story.document, markdown.Hooks(picture, link))
 
+    def _shared(self, page: Page, use: Use) -> Picture | None:
+        """The picture a link to the page shows: the story's first, or the district's own."""
+        found = None
+        if page.story and page.story.photos:
+            found = self._pictures.find(page.story, page.story.photos[0].name, use)
+        return found or self._pictures.default(use)
+
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
             "title": page.title,
@@ -146,11 +153,11 @@ class Renderer:
         }
         if page.robots:
             meta["robots"] = page.robots
-        share = self._pictures.default
-        if page.story and page.story.photos:
-            share = self._pictures.find(page.story, page.story.photos[0].name, "share") or share
-        if share and not page.robots:
-            meta["image"] = share.largest.url
+        uses: dict[str, Use] = {"image": "share", "square": "square"}
+        for key, use in uses.items():
+            shared = self._shared(page, use)
+            if shared and not page.robots:
+                meta[key] = shared.largest.url
         return meta
 
 

@@ -31,10 +31,9 @@ class SitePictures:
     def find(self, story: PublicStory, name: str, use: Use) -> Picture | None:
         return self.pictures.get((story.key, name, use))
 
-    @property
-    def default(self) -> Picture | None:
-        """The share picture of pages without a photo of their own."""
-        return self.pictures.get(("", DEFAULT, "share"))
+    def default(self, use: Use) -> Picture | None:
+        """What is shared of pages without a photo of their own."""
+        return self.pictures.get(("", DEFAULT, use))
 
     @property
     def names(self) -> frozenset[str]:
