@@ -85,7 +85,7 @@ def survey(
     for want, (content, key) in keys.items():
         entry = looks.get(key)
         found[want] = Surveyed(want[0], content, _as_look(entry)) if entry else None
-    wanted_files = {photo.file for photo, _ in wanted}
+    wanted_files = {_place(photo) for photo, _ in wanted}
     wanted_looks = {key for _, key in keys.values()}
     _save(
         cache / MEMORY,
@@ -147,12 +147,17 @@ def busiest(image: Image.Image) -> tuple[float, float]:
 
 def _content(photo: PhotoFile, stamps: dict[str, list[object]]) -> str:
     info = photo.path.stat()
-    entry = stamps.get(photo.file)
+    entry = stamps.get(_place(photo))
     if entry and entry[:2] == [info.st_size, info.st_mtime_ns]:
         return str(entry[2])
     content = digest(photo.path)
-    stamps[photo.file] = [info.st_size, info.st_mtime_ns, content]
+    stamps[_place(photo)] = [info.st_size, info.st_mtime_ns, content]
     return content
+
+
+def _place(photo: PhotoFile) -> str:
+    """A file's place in the memory, not its name: a cache may travel, and names tell of people."""
+    return hashlib.sha256(photo.file.encode()).hexdigest()[:16]
 
 
 def _look_key(content: str, masks: tuple[Mask, ...]) -> str:
