@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..problems import Problem
 from . import hosts, links
+from .tags import tags
 
 
 def audit_site(site: Path, base: str = "/") -> list[Problem]:
@@ -13,7 +14,8 @@ def audit_site(site: Path, base: str = "/") -> list[Problem]:
     its host that it will stand in, as site_url says.
     """
     pages, styles = _texts(site, "*.html"), _texts(site, "*.css")
-    return links.audit(site, pages, base) + hosts.audit(pages | styles)
+    tags_of = {page: tags(html) for page, html in pages.items()}
+    return links.audit(site, tags_of, base) + hosts.audit(tags_of, pages | styles)
 
 
 def _texts(site: Path, pattern: str) -> dict[str, str]:
