@@ -26,7 +26,8 @@ from .public import (
     RevokedEntry,
     RollEntry,
 )
-from .vocabulary import RosterRow, Vocabulary
+from .rosters import RosterRow
+from .vocabulary import Vocabulary
 
 
 def build_catalogue(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .model.story import Honour, NoticeFacts, Period, Story
+from .model.story import Honour, NoticeFacts, Period, Review, Story
 from .vocabulary import Programme
 
 HonourState = Literal["有效", "复评中", "复评保留", "曾获", "撤销"]
@@ -110,15 +110,21 @@ def _hidden_because(story: Story, today: date, three_reviews: bool) -> list[str]
         reasons.append("照片里有人，没有写“未成年人”")
     if any(h.publicity and today <= h.publicity.end for h in story.honours):
         reasons.append("公示还没有结束")
-    review = story.review
-    if three_reviews and not (review.first and review.second and review.final):
-        reasons.append("三审没有写全")
+    if three_reviews and not _reviewed(story.review):
+        reasons.append("三审没有做完")
     if story.collection.has_honours and not story.honours:
         reasons.append("没有写荣誉")
     facts = story.facts
     if isinstance(facts, NoticeFacts) and facts.publicity and today < facts.publicity.start:
         reasons.append("公示还没有开始")
     return reasons
+
+
+def _reviewed(review: Review) -> bool:
+    """Three different people, on days that do not go back."""
+    steps = [s for s in (review.first, review.second, review.final) if s is not None]
+    days = [s.date for s in steps]
+    return len({s.by for s in steps}) == 3 and days == sorted(days)
 
 
 def shows_people(story: Story) -> bool:

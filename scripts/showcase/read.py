@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from . import files, frontmatter
+from . import files, frontmatter, mending
 from .model.collections import COLLECTIONS, Collection
 from .model.fields import SLUG, STORY
 from .model.nearest import did_you_mean
@@ -121,7 +121,7 @@ def read_story(
     fields, known = _table(collection.id)
     parts, found = frontmatter.split(text, file, known)
     problems += found
-    head, found = frontmatter.mend(parts.head, file, parts.head_line, known)
+    head, found = mending.mend(parts.head, file, parts.head_line, known)
     problems += found
     node, found = frontmatter.compose(head, file, parts.head_line)
     problems += found

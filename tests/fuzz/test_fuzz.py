@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from conftest import BODY, PERSON, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from showcase import frontmatter, markdown
+from showcase import frontmatter, markdown, mending
 from showcase.check import privacy
 from showcase.model.collections import PERSONS
 from showcase.model.schema import parse_date
@@ -48,7 +48,7 @@ def test_front_matter_is_cut_mended_and_composed_whatever_it_is(text: str) -> No
     assert parts.head_line >= 1
     assert 1 <= parts.body_line <= text.count("\n") + 2
     assert text.endswith(parts.body)
-    head, found = frontmatter.mend(parts.head, "f", parts.head_line, KNOWN)
+    head, found = mending.mend(parts.head, "f", parts.head_line, KNOWN)
     problems += found
     assert head.count("\n") == parts.head.count("\n")
     problems += frontmatter.compose(head, "f", parts.head_line)[1]

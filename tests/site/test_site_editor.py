@@ -85,7 +85,7 @@ def test_draft_is_shown_with_what_holds_it_back(previewed: Path) -> None:
     assert "末班船等人。" in draft
     assert "noindex" in draft.partition("\n---\n")[0]
     waiting = pages["models-of-virtue/lin-xiao-he/index.md"]
-    assert "状态是“待审”；三审没有写全" in waiting
+    assert "状态是“待审”；三审没有做完" in waiting
     assert "还没有发布" not in pages["models-of-virtue/zhou-gui-lan/index.md"]
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 from showcase import handbook, pipeline
 from showcase.paths import PROJECT
 from showcase.problems import render
-from showcase.vocabulary import COLUMNS
+from showcase.rosters import COLUMNS
 
 HANDBOOK = PROJECT / "docs" / "handbook"
 MISTAKES = (HANDBOOK / "常见错误.md").read_text(encoding="utf-8")

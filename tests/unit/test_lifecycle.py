@@ -32,7 +32,7 @@ REVOKED = replace(
     HONOUR, status="撤销", revoked=Revocation(date(2024, 1, 1), "云文明委〔2024〕1号")
 )
 STEP = Reviewed("xu.q", date(2025, 3, 3))
-REVIEW = Review(STEP, STEP, STEP)
+REVIEW = Review(STEP, replace(STEP, by="tang.y"), replace(STEP, by="ning.w"))
 WITH_PEOPLE = (Photo("a.jpg", "缝纫台"),)
 NO_PEOPLE = (Photo("a.jpg", "缝纫台", people=0),)
 SHOWN = Story(
@@ -272,3 +272,17 @@ def test_an_honour_of_29_february_ends_on_a_day_that_exists() -> None:
 
 def test_the_last_years_of_the_calendar_do_not_break() -> None:
     assert add_years(date(2999, 2, 28), 20) == date(3019, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("people", "days"),
+    [("aba", (1, 2, 3)), ("abc", (1, 3, 2)), ("aaa", (1, 1, 1))],
+    ids=["one twice", "days go back", "one for all"],
+)
+def test_reviews_by_fewer_people_or_in_the_wrong_order_hide(
+    people: str, days: tuple[int, int, int]
+) -> None:
+    steps = [Reviewed(who, date(2025, 3, n)) for who, n in zip(people, days, strict=True)]
+    decision = decide(replace(SHOWN, review=Review(*steps)), TODAY, three_reviews=True)
+    assert not decision.shown
+    assert decision.reasons == ("三审没有做完",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import BODY, FAMILY, PERSON, SiteFrom, codes_of, family, problems_of, story
-from showcase import frontmatter
+from showcase import mending
 from showcase.frontmatter import split
 from showcase.model.collections import COLLECTIONS
 from showcase.read import read_stories
@@ -115,10 +115,10 @@ def test_a_rule_in_the_body_of_an_unclosed_story_is_told(site_from: SiteFrom) ->
 
 def test_mending_keeps_the_number_of_lines() -> None:
     head = "标题：好\n\t姓名:坏\n— 一\n\n"
-    assert frontmatter.mend(head, "f", 2, KNOWN)[0].count("\n") == head.count("\n")
+    assert mending.mend(head, "f", 2, KNOWN)[0].count("\n") == head.count("\n")
 
 
 @pytest.mark.parametrize("line", ["  标题：好", "标题:好", "  标题: 好: 人", "- 标题：好"])
 def test_a_block_of_free_text_is_left_alone(line: str) -> None:
     head = f"姓名: |\n  {line}\n标题: 好"
-    assert frontmatter.mend(head, "f", 1, KNOWN) == (head, [])
+    assert mending.mend(head, "f", 1, KNOWN) == (head, [])

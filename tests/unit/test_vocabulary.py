@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import MKDOCS, NOTICE, PERSON, SiteFrom, codes_of, honour, notice, problems_of, story
 from showcase.problems import Problem
+from showcase.rosters import COLUMNS
 from showcase.settings import Settings, read_settings
-from showcase.vocabulary import COLUMNS, read_vocabulary
+from showcase.vocabulary import read_vocabulary
 
 AREAS, PROGRAMMES, THEMES = (
     f"content/_vocabulary/{n}.yml" for n in ("areas", "programmes", "themes")

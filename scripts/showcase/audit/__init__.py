@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..problems import Problem
 from . import hosts, links, metadata
+from .tags import tags
 
 
 def audit_site(site: Path, base: str = "/") -> list[Problem]:
@@ -13,7 +14,9 @@ def audit_site(site: Path, base: str = "/") -> list[Problem]:
     its host that it will stand in, as site_url says.
     """
     pages, styles = _texts(site, "*.html"), _texts(site, "*.css")
-    return links.audit(site, pages, base) + hosts.audit(pages | styles) + metadata.audit(site)
+    tags_of = {page: tags(html) for page, html in pages.items()}
+    found = links.audit(site, tags_of, base) + hosts.audit(tags_of, pages | styles)
+    return found + metadata.audit(site)
 
 
 def _texts(site: Path, pattern: str) -> dict[str, str]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from ..problems import Problem
 
-_TAG = re.compile(
-    r"<(script|img|iframe|source|video|audio|embed|object|track|input|use|image|link)\b"
-    r"((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.I,
+_FETCHES = re.compile(
+    r"<(script|img|iframe|source|video|audio|embed|object|track|input|use|image|link)\b", re.I
 )
 _ATTRIBUTE = re.compile(
     r"(?:^|\s)(?:src|srcset|imagesrcset|data|poster|(?:xlink:)?href)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)",
@@ -21,20 +19,28 @@ _FOREIGN = re.compile(r"(?:^|[\s,\"'])((?:https?:)?//[^\s,\"']+)", re.I)
 _IN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?((?:https?:)?//[^\s\"')]+)", re.I)
 
 
-def audit(pages: Mapping[str, str]) -> list[Problem]:
-    """Every address on another host that a browser would fetch by itself. Style sheets count too."""
-    return [
-        Problem(page, "foreign-host", f"页面会向别的网站请求：{address}", "去掉它，或放到本站。")
-        for page, text in sorted(pages.items())
-        for address in sorted(set(foreign(text)))
-    ]
+def audit(pages: Mapping[str, frozenset[str]], texts: Mapping[str, str]) -> list[Problem]:
+    """Every address on another host that a browser would fetch by itself. ``pages`` are the tags of
+    each page; ``texts`` what may hold styles: pages and style sheets.
+    """
+    in_tag: dict[str, frozenset[str]] = {}
+    problems = []
+    for name, text in sorted(texts.items()):
+        found = set(_IN_STYLE.findall(text)) if "url(" in text or "@import" in text else set()
+        for tag in pages.get(name, ()):
+            if tag not in in_tag:
+                in_tag[tag] = frozenset(foreign(tag))
+            found |= in_tag[tag]
+        for address in sorted(found):
+            what = f"页面会向别的网站请求：{address}"
+            problems.append(Problem(name, "foreign-host", what, "去掉它，或放到本站。"))
+    return problems
 
 
-def foreign(text: str) -> Iterator[str]:
-    """Addresses on other hosts in tags and styles that fetch."""
-    for name, attributes in _TAG.findall(text):
-        if name.lower() == "link" and _NOT_FETCHED.search(attributes):
-            continue
-        for value in _ATTRIBUTE.findall(attributes):
-            yield from _FOREIGN.findall(value)
-    yield from _IN_STYLE.findall(text)
+def foreign(tag: str) -> Iterator[str]:
+    """Addresses on other hosts that a tag makes the browser fetch."""
+    kind = _FETCHES.match(tag)
+    if kind is None or (kind[1].lower() == "link" and _NOT_FETCHED.search(tag)):
+        return
+    for value in _ATTRIBUTE.findall(tag[kind.end() :]):
+        yield from _FOREIGN.findall(value)

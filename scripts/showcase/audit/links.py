@@ -11,38 +11,46 @@ from urllib.parse import unquote, urlsplit
 
 from ..problems import Problem
 
-_TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
 _ATTRIBUTE = re.compile(
     r"""\s(href|src|srcset|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
 )
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def audit(site: Path, pages: Mapping[str, str], base: str = "/") -> list[Problem]:
+def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> list[Problem]:
     """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to.
-    An address that starts with ``/`` must lie below ``base``.
+    An address that starts with ``/`` must lie below ``base``. ``pages`` are the tags of each page.
     """
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    ids = {page: {unescape(i) for i in _ID.findall(html)} for page, html in pages.items()}
+    ids = {
+        page: {unescape(i) for t in tags for i in _ID.findall(t)} for page, tags in pages.items()
+    }
+    in_tag: dict[str, tuple[str, ...]] = {}
+    faults: dict[tuple[str, str], str] = {}
     problems = []
-    for page, html in sorted(pages.items()):
-        for address in sorted(set(addresses(html))):
-            fault = _fault(page, address, there, ids, base)
-            if fault:
-                what = f"页面上的链接“{address}”{fault}。"
+    for page, tags in sorted(pages.items()):
+        for tag in tags:
+            if tag not in in_tag:
+                in_tag[tag] = tuple(addresses(tag))
+        folder = posixpath.dirname(page)
+        for address in sorted({a for tag in tags for a in in_tag[tag]}):
+            key = (page if address.startswith(("#", "?")) or not address else folder, address)
+            if key not in faults:
+                faults[key] = _fault(page, address, there, ids, base)
+            if faults[key]:
+                what = f"页面上的链接“{address}”{faults[key]}。"
                 problems.append(Problem(page, "dead-link", what, "检查稿子或模板里的这个链接。"))
     return problems
 
 
-def addresses(html: str) -> Iterator[str]:
-    """Every address a page names, srcset taken apart."""
-    for tag in _TAG.findall(html):
-        for name, double, single, bare in _ATTRIBUTE.findall(tag):
-            value = unescape(double or single or bare)
-            if name.lower() == "srcset":
-                yield from (part.split()[0] for part in value.split(",") if part.strip())
-            else:
-                yield value
+def addresses(tag: str) -> Iterator[str]:
+    """Every address a tag names, srcset taken apart."""
+    for name, double, single, bare in _ATTRIBUTE.findall(tag):
+        value = unescape(double or single or bare)
+        if name.lower() == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())
+        else:
+            yield value
 
 
 def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]], base: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model.nearest import did_you_mean
 from ..model.story import NoticeFacts
 from ..problems import Problem
-from ..vocabulary import RosterRow
+from ..rosters import RosterRow
 from .context import Content, at
 
 
