@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
+from .. import workers
 from ..files import write_whole
 from ..problems import Problem
 from .identify import open_image
@@ -33,16 +35,16 @@ def perform(
     for job in jobs:
         missing = tuple(o for o in job.outputs if not (cache / o.name).exists())
         if missing:
-            waiting.append((job, Job(job.source, job.masks, missing)))
+            waiting.append(Job(job.source, job.masks, missing))
         else:
             on_done(job)
-    futures = {executor.submit(make, todo, cache): job for job, todo in waiting}
     problems: list[Problem] = []
-    for future in as_completed(futures):
-        problem = future.result()
-        if problem:
-            problems.append(problem)
-        on_done(futures[future])
+    for job, result in workers.each(executor, partial(make, cache=cache), waiting):
+        if isinstance(result, workers.Died):
+            problems.append(broken(job.source.file))
+        elif result is not None:
+            problems.append(result)
+        on_done(job)
     return problems
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
+from .. import workers
 from ..files import write_whole
 from ..model.story import Mask
 from .identify import PhotoFile, open_image
@@ -78,9 +79,9 @@ def survey(
         content = _content(photo, stamps)
         keys[(photo, masks)] = (content, _look_key(content, masks))
     new = {key: want for want, (_, key) in keys.items() if key not in looks}
-    for key, look in zip(new, executor.map(look_at, new.values()), strict=True):
-        if look is not None:
-            looks[key] = [*look.focus, look.tint]
+    for want, look in workers.each(executor, look_at, new.values()):
+        if isinstance(look, Look):
+            looks[keys[want][1]] = [*look.focus, look.tint]
     found: dict[Wanted, Surveyed | None] = {}
     for want, (content, key) in keys.items():
         entry = looks.get(key)
