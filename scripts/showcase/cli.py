@@ -216,8 +216,11 @@ def _pool(address: str | None = None) -> Iterator[Executor]:
         with Client(address) as client, client.get_executor() as executor:
             yield executor
         return
-    with workers.processes() as executor:
+    executor = workers.processes()
+    try:
         yield executor
+    finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
+        executor.shutdown(cancel_futures=True)
 
 
 @contextmanager
