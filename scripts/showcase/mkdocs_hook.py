@@ -91,9 +91,8 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """A staged page brings its own HTML: read it here, and let MkDocs' two slow steps rest."""
     if not page.file.abs_src_path:
         return page
-    text = Path(page.file.abs_src_path).read_text(encoding="utf-8")
-    head, found, body = text.removeprefix("---\n").partition("\n---\n")
-    if not found:
+    head, body = _staged(page)
+    if not body:
         return page
     try:
         meta = yaml.load(head, Loader=Loader)
@@ -107,10 +106,31 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
         page.markdown = ""
 
     def render_body(config: MkDocsConfig, files: Files) -> None:
-        page.content = body
+        page.content = ""  # comes in on_page_context: MkDocs holds all pages at once
         page.toc = TableOfContents([])
         page.title = meta["title"]
 
     page.read_source = read_source  # type: ignore[method-assign]
     page.render = render_body  # type: ignore[method-assign]
     return page
+
+
+def _staged(page: Page) -> tuple[str, str]:
+    """The front matter and the body of a staged page; empty where there is no front matter."""
+    text = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
+    head, found, body = text.removeprefix("---\n").partition("\n---\n")
+    return (head, body) if found else ("", "")
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Bring the body just before its page is rendered."""
+    if page.meta.get("kind"):
+        page.content = _staged(page)[1]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """And let it go: the bodies of 10,000 pages are 200 MB."""
+    if page.meta.get("kind"):
+        page.content = ""
+    return output

@@ -13,11 +13,13 @@ def audit_site(site: Path, base: str = "/") -> list[Problem]:
     """Everything wrong with a built site; empty when it may be published. ``base`` is the folder of
     its host that it will stand in, as site_url says.
     """
-    pages, styles = _texts(site, "*.html"), _texts(site, "*.css")
-    tags_of = {page: tags(html) for page, html in pages.items()}
-    found = links.audit(site, tags_of, base) + hosts.audit(tags_of, pages | styles)
-    return found + metadata.audit(site)
-
-
-def _texts(site: Path, pattern: str) -> dict[str, str]:
-    return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in site.rglob(pattern)}
+    tags_of: dict[str, frozenset[str]] = {}
+    styled: dict[str, frozenset[str]] = {}
+    shared: dict[str, str] = {}
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".css"):
+            name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
+            styled[name] = hosts.in_style(text)
+            if path.suffix == ".html":  # one copy of each tag, not one a page
+                tags_of[name] = frozenset(shared.setdefault(tag, tag) for tag in tags(text))
+    return links.audit(site, tags_of, base) + hosts.audit(tags_of, styled) + metadata.audit(site)

@@ -19,14 +19,16 @@ _FOREIGN = re.compile(r"(?:^|[\s,\"'])((?:https?:)?//[^\s,\"']+)", re.I)
 _IN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?((?:https?:)?//[^\s\"')]+)", re.I)
 
 
-def audit(pages: Mapping[str, frozenset[str]], texts: Mapping[str, str]) -> list[Problem]:
+def audit(
+    pages: Mapping[str, frozenset[str]], styled: Mapping[str, frozenset[str]]
+) -> list[Problem]:
     """Every address on another host that a browser would fetch by itself. ``pages`` are the tags of
-    each page; ``texts`` what may hold styles: pages and style sheets.
+    each page; ``styled`` what :func:`in_style` found in each page and style sheet.
     """
     in_tag: dict[str, frozenset[str]] = {}
     problems = []
-    for name, text in sorted(texts.items()):
-        found = set(_IN_STYLE.findall(text)) if "url(" in text or "@import" in text else set()
+    for name, in_text in sorted(styled.items()):
+        found = set(in_text)
         for tag in pages.get(name, ()):
             if tag not in in_tag:
                 in_tag[tag] = frozenset(foreign(tag))
@@ -35,6 +37,13 @@ def audit(pages: Mapping[str, frozenset[str]], texts: Mapping[str, str]) -> list
             what = f"页面会向别的网站请求：{address}"
             problems.append(Problem(name, "foreign-host", what, "去掉它，或放到本站。"))
     return problems
+
+
+def in_style(text: str) -> frozenset[str]:
+    """Addresses on other hosts in the styles of a page or in a style sheet."""
+    if "url(" not in text and "@import" not in text:
+        return frozenset()
+    return frozenset(_IN_STYLE.findall(text))
 
 
 def foreign(tag: str) -> Iterator[str]:
