@@ -62,10 +62,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Watch what editors write, not the staged tree: writing into a watched folder loops."""
     root = Path(config.config_file_path).resolve().parent
     server.unwatch(config.docs_dir)
-    for name in ("content", *(c.folder for c in COLLECTIONS), "overrides"):
-        path = root / name
-        if path.is_dir() and not (name.startswith("content/")):
-            server.watch(str(path))
+    for name in sorted({c.folder.partition("/")[0] for c in COLLECTIONS} | {"overrides"}):
+        if (root / name).is_dir():
+            server.watch(str(root / name))
     return server
 
 

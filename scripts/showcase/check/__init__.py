@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..problems import Problem
 from . import (
     consent,
@@ -36,6 +34,5 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
     lenient = {s.file for s in content.stories if s.status in _LENIENT}
     lenient -= {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布
     return [
-        replace(p, severity="warning") if p.file in lenient and p.code not in privacy.CODES else p
-        for p in problems
+        p.as_warning() if p.file in lenient and p.code not in privacy.CODES else p for p in problems
     ]

@@ -88,13 +88,20 @@ def _scaled(
 
 def encode(image: Image.Image, output: Output) -> bytes:
     """The bytes of one output, without metadata of any kind."""
+    if output.format == "jpeg":
+        return jpeg(image, QUALITY["jpeg"])
     buffer = io.BytesIO()
-    if output.format == "webp":
-        image.save(buffer, "WEBP", quality=QUALITY["webp"], method=4, exif=b"", xmp=b"",
-                   icc_profile=b"")  # fmt: skip
-    else:
-        image.save(buffer, "JPEG", quality=QUALITY["jpeg"], optimize=True, progressive=True,
-                   exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
+    image.save(
+        buffer, "WEBP", quality=QUALITY["webp"], method=4, exif=b"", xmp=b"", icc_profile=b""
+    )
+    return buffer.getvalue()
+
+
+def jpeg(image: Image.Image, quality: int) -> bytes:
+    """A JPEG of nothing but pixels: Pillow would write on what the picture came with."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True,
+               exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
     return buffer.getvalue()
 
 

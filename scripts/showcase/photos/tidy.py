@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from .. import files
 from ..model.collections import COLLECTIONS
 from ..problems import Problem
 from .identify import SUFFIXES, PhotoFile, identify, open_image
-from .perform import broken
+from .perform import broken, jpeg
 from .pixels import upright_srgb
 
 LONG_SIDE = 2560
@@ -110,10 +109,8 @@ def _encode(image: Image.Image) -> bytes:
     """
     while True:
         for quality in range(QUALITY, 69, -5):
-            buffer = io.BytesIO()
-            image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True,
-                       exif=b"", icc_profile=b"", comment=b"")  # fmt: skip
-            if buffer.tell() <= MOST_BYTES:
-                return buffer.getvalue()
+            data = jpeg(image, quality)
+            if len(data) <= MOST_BYTES:
+                return data
         smaller = (image.width * 4 // 5, image.height * 4 // 5)
         image = image.resize(smaller, Image.Resampling.LANCZOS)
