@@ -21,6 +21,8 @@ from PIL import Image, ImageCms
 from showcase import pipeline
 from showcase.problems import Problem
 
+pytest_plugins = ("browsing",)
+
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 

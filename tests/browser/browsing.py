@@ -1,0 +1,103 @@
+"""A real browser for the tests: the demo served, Chromium started, pages that tell what went wrong."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SCREENS = {"phone": (390, 844), "desk": (1280, 800), "hall": (1080, 1920)}
+OPTIONS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site that is served on this machine."""
+    handler = functools.partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(demo_site: Path) -> Iterator[str]:
+    """The demo, served on this machine."""
+    with served(demo_site) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    if not Path(program).exists():
+        pytest.fail(
+            f"没有浏览器：{program}。用 python3 run.py test 运行，它会找到或装好一个；"
+            "或者把 CHROMIUM 设为浏览器程序的位置。 No browser: set CHROMIUM to its program."
+        )
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        yield running
+        running.close()
+
+
+@dataclass
+class Watched:
+    """A page, and what it asked for and complained about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
+    yield from watched(browser, SCREENS[request.param])
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Watched]:
+    yield from watched(browser, SCREENS["phone"])
+
+
+@pytest.fixture
+def phone_without_scripts(browser: Browser) -> Iterator[Watched]:
+    yield from watched(browser, SCREENS["phone"], scripts=False)
+
+
+def watched(browser: Browser, size: tuple[int, int], scripts: bool = True) -> Iterator[Watched]:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts
+    )
+    seen = Watched(context.new_page())
+    seen.page.on("console", lambda message: (
+        seen.complaints.append(message.text) if message.type in ("error", "warning") else None
+    ))  # fmt: skip
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    seen.page.on("request", lambda request: seen.asked.append(request.url))
+    seen.page.on("requestfailed", lambda request: seen.failed.append(request.url))
+    seen.page.on("response", lambda answer: (
+        seen.failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+    ))  # fmt: skip
+    yield seen
+    context.close()
