@@ -7,7 +7,7 @@
 
   const show = () => {
     KNOWN.forEach((word) => classes.toggle("is-" + word, modes.words.includes(word)));
-    classes.toggle("is-large", /elder|text-[345]/.test(modes.words));
+    classes.toggle("is-large", /elder|text/.test(modes.words));
   };
 
   const recall = () => {

@@ -90,6 +90,7 @@
   all("[data-mode]").forEach((b) => b.addEventListener("click", () => toggle(b.dataset.mode)));
   all("[data-size]").forEach((b) => b.addEventListener("click", () => resize(Number(b.dataset.size))));
   all("[data-back]").forEach((link) => link.addEventListener("click", back));
+  all("[data-top]").forEach((b) => b.addEventListener("click", () => scrollTo(0, 0)));
   opener.addEventListener("click", open);
   panel.querySelector("[data-close]").addEventListener("click", close);
   panel.addEventListener("close", closed);
