@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const modes = window.readingModes;
-  const panel = document.getElementById("reading");
+  const panel = document.getElementById("reading-panel");
   if (!modes || !panel) return;
 
   const SIZES = ["标准", "稍大", "大", "更大", "最大"];

@@ -140,12 +140,12 @@ def test_panel_in_a_browser_without_dialogs(phone: Watched, address: str) -> Non
     page.add_init_script("delete HTMLDialogElement.prototype.showModal")
     page.goto(address)
     page.locator("[data-panel]").click()
-    assert page.locator("#reading").is_visible()
+    assert page.locator("#reading-panel").is_visible()
     assert page.evaluate("document.activeElement.dataset.mode") == "elder"
     page.keyboard.press("Enter")
     assert page.evaluate(CLASSES) == "has-js is-elder is-large"
     page.keyboard.press("Escape")
-    assert not page.locator("#reading").is_visible()
+    assert not page.locator("#reading-panel").is_visible()
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
     assert phone.complaints == []
 
