@@ -95,6 +95,7 @@ def stage(
     from . import catalogue as catalogues
     from .media.perform import perform as clean_media
     from .media.plan import FOLDER as MEDIA
+    from .media.plan import MEMORY as MEDIA_MEMORY
     from .media.plan import plan_media
     from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
@@ -111,7 +112,7 @@ def stage(
     catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
     pictures, found = plan_site(catalogue, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
-    media, faults = plan_media(catalogue, root)
+    media, faults = plan_media(catalogue, root, root / MEDIA_CACHE)
     found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
@@ -138,7 +139,7 @@ def stage(
         return Staged(0, 0, 0, (*problems, template_problem(error)))
     if not preview:  # a preview runs beside builds, and must not take their pictures away
         prune(root / CACHE, pictures.names | {MEMORY})
-        prune(root / MEDIA_CACHE, media.names)
+        prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
 
 

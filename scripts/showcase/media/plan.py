@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..photos.survey import digest
+from ..files import write_whole
+from ..photos.survey import address, place
 from ..problems import Problem
 from ..public import Catalogue, PublicMedia
 from .identify import Kind, MediaFile, identify
@@ -15,6 +17,11 @@ from .webvtt import paragraphs, webvtt
 
 FOLDER = "media"
 """Where sound and video lie, in the staged tree and the site."""
+
+MEMORY = "contents-1.json"
+"""In the cache folder: the address of each file's content by place, size and time, as the survey of
+photos keeps it. Hashing a gigabyte takes seconds.
+"""
 
 RECIPE = "1"
 """Part of every name: raise it when clean.py or poster.py make other bytes from the same input."""
@@ -63,8 +70,9 @@ class SiteMedia:
         return frozenset(made | set(self.captions))
 
 
-def plan_media(catalogue: Catalogue, root: Path) -> tuple[SiteMedia, list[Problem]]:
+def plan_media(catalogue: Catalogue, root: Path, cache: Path) -> tuple[SiteMedia, list[Problem]]:
     """Plan every player of every story with a page."""
+    stamps = _remembered(cache)
     players: dict[str, tuple[Player, ...]] = {}
     jobs: dict[str, Job] = {}
     captions: dict[str, str] = {}
@@ -75,24 +83,40 @@ def plan_media(catalogue: Catalogue, root: Path) -> tuple[SiteMedia, list[Proble
             source, found = identify(media.path, root)
             problems += found
             if source is not None:
-                job = _job(source)
+                job = _job(source, stamps)
                 jobs[job.name] = job
                 text = _captions(source, media)
-                name = f"{_address(text)}.vtt" if text else ""
+                name = f"{_name(text)}.vtt" if text else ""
                 if text:
                     captions[name] = text
                 here.append(_player(media, source, job, name))
         if here:
             players[story.key] = tuple(here)
+    _remember(cache, stamps, jobs.values())
     return SiteMedia(players, tuple(jobs[n] for n in sorted(jobs)), captions), problems
 
 
-def _job(source: MediaFile) -> Job:
-    address = _address(f"{source.form}|{digest(source.path)}")
-    return Job(source, f"{address}.{source.form}", f"{address}.jpg" if source.width else "")
+def _remembered(cache: Path) -> dict[str, list[object]]:
+    """A memory that is missing or spoilt is an empty one."""
+    try:
+        return dict(json.loads((cache / MEMORY).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
-def _address(what: str) -> str:
+def _remember(cache: Path, stamps: dict[str, list[object]], jobs: Iterable[Job]) -> None:
+    known = {place(job.source.file) for job in jobs}
+    kept = {key: stamps[key] for key in sorted(stamps) if key in known}
+    cache.mkdir(parents=True, exist_ok=True)
+    write_whole(cache / MEMORY, (json.dumps(kept) + "\n").encode())
+
+
+def _job(source: MediaFile, stamps: dict[str, list[object]]) -> Job:
+    name = _name(f"{source.form}|{address(source.path, source.file, stamps)}")
+    return Job(source, f"{name}.{source.form}", f"{name}.jpg" if source.width else "")
+
+
+def _name(what: str) -> str:
     return hashlib.sha256(f"{RECIPE}|{what}".encode()).hexdigest()[:16]
 
 
