@@ -210,17 +210,17 @@ def with_recording(page: Page, address: str) -> None:
 
     page.route("**/" + STORY, send)
     page.add_init_script("""
-        let playing = false;
+        const playing = new WeakSet();
         const proto = HTMLMediaElement.prototype;
-        Object.defineProperty(proto, 'paused', {get: () => !playing});
+        Object.defineProperty(proto, 'paused', {get() { return !playing.has(this); }});
         proto.play = function () {
             if (window.refused) return Promise.reject(new Error('refused'));
-            playing = true;
+            playing.add(this);
             this.dispatchEvent(new Event('play'));
             return Promise.resolve();
         };
         proto.pause = function () {
-            if (playing) { playing = false; this.dispatchEvent(new Event('pause')); }
+            if (playing.delete(this)) this.dispatchEvent(new Event('pause'));
         };
     """)
 
@@ -255,7 +255,7 @@ def test_the_recordings_own_controls_are_followed(phone: Watched, address: str) 
     page = phone.page
     with_recording(page, address)
     opened(page, address, voices=False)
-    page.evaluate("document.querySelector('audio').play()")
+    page.evaluate("document.querySelector('audio[data-reading]').play()")
     assert page.locator(".reader [role=status]").inner_text() == "正在放录音"
-    page.evaluate("document.querySelector('audio').dispatchEvent(new Event('ended'))")
+    page.evaluate("document.querySelector('audio[data-reading]').dispatchEvent(new Event('ended'))")
     assert page.locator(".reader").is_hidden()
