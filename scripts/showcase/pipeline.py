@@ -20,6 +20,7 @@ from .ordinary import read_ordinary
 from .paths import CACHE, DOCS, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
+from .release import unready
 from .settings import read_settings
 from .vocabulary import read_vocabulary
 
@@ -37,11 +38,13 @@ class Checked:
         return tuple(p for p in self.problems if p.is_error)
 
 
-def check(root: Path, today: date) -> Checked:
-    """Read everything below ``root`` and check it as it stands on ``today``. Never raises for bad
-    content.
+def check(root: Path, today: date, *, release: bool = False) -> Checked:
+    """Read everything below ``root`` and check it as it stands on ``today``; for a ``release`` the
+    settings must be filled in too. Never raises for bad content.
     """
     settings, problems = read_settings(root)
+    if release:
+        problems += unready(root, settings)
     vocabulary, found = read_vocabulary(root)
     problems += found
     sources = read_stories(root)

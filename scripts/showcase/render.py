@@ -50,7 +50,8 @@ class Renderer:
         self._pictures = pictures
         self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
-            loader=FileSystemLoader([str(t) for t in templates]),
+            # Redirects are whole files: they share a partial with the frame.
+            loader=FileSystemLoader([str(f) for t in templates for f in (t, t.parent)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -62,10 +63,12 @@ class Renderer:
         )
         self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
 
-    def page(self, page: Page) -> str:
-        """The staged file of a page: front matter for the frame, then the finished HTML."""
+    def page(self, page: Page, data: str = "") -> str:
+        """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
+        an element to stand last in it.
+        """
         body = self._body(page, page.template)
-        return staged(self._meta(page), body)
+        return staged(self._meta(page), f"{body}\n{data}" if data else body)
 
     def problems(self, url: str, file: str, problems: Sequence[Problem]) -> str:
         """What a preview shows in a broken story's place."""
@@ -137,13 +140,6 @@ class Renderer:
 
         return markdown.render(story.document, markdown.Hooks(picture, link))
 
-    def _shared(self, page: Page, use: Use) -> Picture | None:
-        """The picture a link to the page shows: the story's first, or the district's own."""
-        found = None
-        if page.story and page.story.photos:
-            found = self._pictures.find(page.story, page.story.photos[0].name, use)
-        return found or self._pictures.default(use)
-
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
             "title": page.title,
@@ -153,11 +149,16 @@ class Renderer:
         }
         if page.robots:
             meta["robots"] = page.robots
+            return meta
+        if page.story:
+            meta["published"] = page.story.published.isoformat()
+            meta["modified"] = page.story.updated.isoformat()
         uses: dict[str, Use] = {"image": "share", "square": "square"}
         for key, use in uses.items():
-            shared = self._shared(page, use)
-            if shared and not page.robots:
-                meta[key] = shared.largest.url
+            shared = self._pictures.shared(page.story, use)
+            if shared:
+                file, alt = shared.picture.largest, shared.alt or self._settings.site_name
+                meta[key] = {"url": file.url, "width": file.width, "height": file.height, "alt": alt}
         return meta
 
 
