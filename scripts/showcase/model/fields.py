@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 
 from . import story as s
-from .schema import (
-    Choice,
-    Day,
-    Field,
-    Focus,
-    Group,
-    ListOf,
-    Pattern,
-    Share,
-    Syllables,
-    Text,
-    Whole,
-    YesNo,
-)
+from .schema import Field, Group, ListOf
+from .values import Choice, Day, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
 PERSON = ("models-of-virtue",)
 FAMILY = ("families",)
