@@ -92,6 +92,8 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .editions import manifest, robots
+    from .editions.structured import data_block
     from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
     from .photos.site import plan_site
@@ -99,7 +101,7 @@ def stage(
     from .render import Renderer, template_problem
     from .stage import page_file, write_tree
 
-    content, root = checked.content, checked.content.root
+    content, settings, root = checked.content, checked.content.settings, checked.content.root
     if checked.errors and not preview:
         return Staged(0, 0, 0, checked.problems)
     broken = _broken(checked) if preview else {}
@@ -109,18 +111,19 @@ def stage(
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
-    renderer = Renderer(templates(root), catalogue, content.settings, pictures)
+    renderer = Renderer(templates(root), catalogue, settings, pictures)
     shown = {f"{Path(p.file).stem}/" for p in content.pages} | {url for url, _ in broken.values()}
-    pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in shown]
+    pages = [p for p in plan_pages(catalogue, settings) if p.url not in shown]
     if preview:
         faulty = [(url, file, len(faults)) for file, (url, faults) in broken.items()]
         pages.append(preview_page(catalogue, faulty))
     redirects = plan_redirects(catalogue, shown | {p.url for p in pages})
     texts = chain(
-        ((page_file(p.url), renderer.page(p)) for p in pages),
+        ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
-        ((Path(p.file).name, p.text) for p in content.pages),
+        ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
+        [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
     )
     docs = root / (PREVIEW_DOCS if preview else DOCS)
     try:

@@ -76,6 +76,13 @@ class Renderer:
                     robots="noindex")  # fmt: skip
         return self.page(page)
 
+    def ordinary(self, text: str) -> str:
+        """The staged file of an ordinary page: as written, and what its footer tells of the site."""
+        line = f"site_updated: {json.dumps(day(self._catalogue.updated), ensure_ascii=False)}\n"
+        if _HEAD.match(text):
+            return text.replace("\n", f"\n{line}", 1)
+        return f"---\n{line}---\n{text}"
+
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
         up = "../" * redirect.path.count("/")
@@ -158,8 +165,17 @@ class Renderer:
             shared = self._pictures.shared(page.story, use)
             if shared:
                 file, alt = shared.picture.largest, shared.alt or self._settings.site_name
-                meta[key] = {"url": file.url, "width": file.width, "height": file.height, "alt": alt}
+                meta[key] = {
+                    "url": file.url,
+                    "width": file.width,
+                    "height": file.height,
+                    "alt": alt,
+                }
         return meta
+
+
+_HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+"""Front matter, as MkDocs finds it."""
 
 
 def template_problem(error: TemplateError) -> Problem:
