@@ -52,9 +52,9 @@ def graph(page: Page, settings: Settings, pictures: SitePictures) -> list[Node]:
         if (shared := pictures.shared(page.story, use))
     ]
     publisher = _publisher(settings, root)
+    site = {"@type": "WebSite", "@id": f"{root}#site", "name": settings.site_name, "url": root}
     if not page.url:
-        return [_site(settings, root), publisher]
-    site = {"@id": f"{root}#site"}
+        return [site | {"inLanguage": LANGUAGE, "publisher": publisher}]
     main = (
         _article(page, page.story, here, publisher, settings) if page.story else _list(page, root)
     )
@@ -64,19 +64,8 @@ def graph(page: Page, settings: Settings, pictures: SitePictures) -> list[Node]:
     return [main, _breadcrumbs(page, root)]
 
 
-def _site(settings: Settings, root: str) -> Node:
-    return {
-        "@type": "WebSite",
-        "@id": f"{root}#site",
-        "name": settings.site_name,
-        "url": root,
-        "inLanguage": LANGUAGE,
-        "publisher": {"@id": f"{root}#publisher"},
-    }
-
-
 def _publisher(settings: Settings, root: str) -> Node:
-    """The office behind the site; whole on every story, since crawlers read a page at a time."""
+    """The office behind the site. Whole on every page: crawlers read one at a time."""
     node = {
         "@type": "Organization",
         "@id": f"{root}#publisher",
