@@ -15,8 +15,8 @@ REQUIRED = {
     "operator": ("承办单位", "填承办单位的全称；没有另外的承办单位，就再写一遍主办单位。"),
     "phone": ("联系电话", "填白天有人接的电话，带区号。"),
     "email": ("联系邮箱", "填单位的公用邮箱，不要用个人邮箱。"),
-    "site_code": ("网站标识码", "填备案时发的标识码，党政机关网站都有。"),
-    "icp": ("ICP 备案号", "填备案号，如 浙ICP备00000000号-1。"),
+    "site_code": ("网站标识码", "填这个网站的标识码，向负责本地政府网站的部门申请。"),
+    "icp": ("ICP备案号", "填备案号，如 浙ICP备00000000号-1。"),
     "police": ("公安备案号", "填备案号，如 浙公网安备00000000000000号。"),
 }
 """What the foot of a government site has to name: 政府网站发展指引 (国办发〔2017〕47 号) 四（二）; and the
@@ -37,9 +37,9 @@ def unready(root: Path, settings: Settings) -> list[Problem]:
     for key, (name, instead) in REQUIRED.items():
         value = str(getattr(settings, key)).strip()
         if not value:
-            what = f"正式发布前要填好{name}（{key}），现在空着。"
+            what = f"{name}（{key}）还空着，正式发布前要填好。"
         elif _is_sample(key, value):
-            what = f"{name}（{key}）还是示例：{value}"
+            what = f"{name}（{key}）填的还是示例：{value}"
         else:
             continue
         problems.append(

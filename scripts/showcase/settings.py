@@ -37,6 +37,10 @@ class Settings:
     police: str = ""
 
 
+_TOP = ("site_name", "site_url")
+"""Settings of MkDocs itself, which stand at the top."""
+
+
 class _Loader(frontmatter.Loader):  # type: ignore[misc]  # C or Python loader, by what is installed
     """Lets MkDocs' own tags (!ENV, !!python/name) pass as nothing: they are not ours to read."""
 
@@ -70,7 +74,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     given = extra.get("showcase") if isinstance(extra, dict) else None
     values: dict[str, Any] = {
         key: value if isinstance(value := top.get(key), str) else ""
-        for key in ("site_name", "site_url")
+        for key in _TOP
     }
     types = {f.name: f.type for f in fields(Settings) if f.name not in values}
     for key, value in (given if isinstance(given, dict) else {}).items():
@@ -104,15 +108,16 @@ def _wrong_type(key: str, lines: Mapping[str, int], instead: str) -> Problem:
 
 
 def key_lines(root: Path) -> Mapping[str, int]:
-    """On which line of mkdocs.yml each setting of ours stands. One that is missing has the line of
-    ``showcase:``, below which it belongs, or none.
+    """On which line of mkdocs.yml each setting stands. One of ours that is missing has the line of
+    ``showcase:``, below which it belongs.
     """
     text, _ = files.read_text(root / CONFIG, root)
     try:
         lines = _key_lines(text or "")
     except (yaml.YAMLError, ValueError):
         return {}
-    return {f.name: lines.get(f.name, lines.get("showcase", 0)) for f in fields(Settings)}
+    ours = {f.name: lines.get("showcase", 0) for f in fields(Settings) if f.name not in _TOP}
+    return {**ours, **lines}
 
 
 def _key_lines(text: str) -> dict[str, int]:

@@ -16,7 +16,11 @@ _DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json\b", re.I
 _STYLE = re.compile(r"<style\b", re.I)
 _QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = re.compile(r"[\s/](style|on[a-z]+)\s*=", re.I)
-_RUNS = re.compile(r"=\s*[\"']?[\s\x00-\x1f]*(?:java|vb)script\s*:", re.I)
+_RUNS = re.compile(
+    r"[\s/](?:(?:xlink:)?href|src|(?:form)?action|data|poster)\s*=\s*[\"']?[\s\x00-\x1f]*"
+    r"(?:java|vb)script\s*:",
+    re.I,
+)
 
 
 def audit(
