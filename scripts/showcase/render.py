@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Renderer:
         self._catalogue = catalogue
         self._settings = settings
         self._pictures = pictures
+        self._updated = day(catalogue.updated)
         self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
             # Redirects are whole files: they share a partial with the frame.
@@ -77,11 +78,11 @@ class Renderer:
         return self.page(page)
 
     def ordinary(self, text: str) -> str:
-        """The staged file of an ordinary page: as written, and what its footer tells of the site."""
-        line = f"site_updated: {json.dumps(day(self._catalogue.updated), ensure_ascii=False)}\n"
+        """The staged file of an ordinary page: as written, and what the frame tells of the site."""
+        lines = front_matter({"site_updated": self._updated, **self._shared(None)})
         if _HEAD.match(text):
-            return text.replace("\n", f"\n{line}", 1)
-        return f"---\n{line}---\n{text}"
+            return text.replace("\n", f"\n{lines}", 1)
+        return f"---\n{lines}---\n{text}"
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
@@ -152,7 +153,7 @@ class Renderer:
             "title": page.title,
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
-            "site_updated": day(self._catalogue.updated),
+            "site_updated": self._updated,
         }
         if page.robots:
             meta["robots"] = page.robots
@@ -160,9 +161,14 @@ class Renderer:
         if page.story:
             meta["published"] = page.story.published.isoformat()
             meta["modified"] = page.story.updated.isoformat()
+        return meta | self._shared(page.story)
+
+    def _shared(self, story: PublicStory | None) -> dict[str, Any]:
+        """The two pictures that a link to a page shows."""
+        meta: dict[str, Any] = {}
         uses: dict[str, Use] = {"image": "share", "square": "square"}
         for key, use in uses.items():
-            shared = self._pictures.shared(page.story, use)
+            shared = self._pictures.shared(story, use)
             if shared:
                 file, alt = shared.picture.largest, shared.alt or self._settings.site_name
                 meta[key] = {
@@ -186,13 +192,16 @@ def template_problem(error: TemplateError) -> Problem:
     return Problem(file, "template", what, "检查这里最近的改动。", line=line or 0)
 
 
-def staged(meta: dict[str, Any], body: str) -> str:
-    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is.
+def staged(meta: Mapping[str, Any], body: str) -> str:
+    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is."""
+    return f"---\n{front_matter(meta)}---\n{body}\n"
 
-    The values of the front matter are written as JSON, which is YAML too: PyYAML's writer takes 2 ms.
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """Lines of front matter. The values are written as JSON, which is YAML too: PyYAML's writer takes
+    2 ms.
     """
-    lines = (f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-    return f"---\n{''.join(lines)}---\n{body}\n"
+    return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
 
 
 def day(value: date) -> str:

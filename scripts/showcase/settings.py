@@ -73,8 +73,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     extra = top.get("extra")
     given = extra.get("showcase") if isinstance(extra, dict) else None
     values: dict[str, Any] = {
-        key: value if isinstance(value := top.get(key), str) else ""
-        for key in _TOP
+        key: value if isinstance(value := top.get(key), str) else "" for key in _TOP
     }
     types = {f.name: f.type for f in fields(Settings) if f.name not in values}
     for key, value in (given if isinstance(given, dict) else {}).items():

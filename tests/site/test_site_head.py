@@ -77,6 +77,7 @@ def test_every_page_that_may_be_found_has_its_words(pages: Mapping[str, Html]) -
             continue
         assert 4 <= len(single["description"]) <= 120, file
         assert single["og:title"], file
+        assert [name for name, _ in metas(html)].count("og:image") == 2, file
         links = [given for tag, given in html.tags if tag == "link"]
         assert [g["href"] for g in links if g["rel"] == "canonical"] == [single["og:url"]], file
 

@@ -25,7 +25,7 @@ def audit_site(site: Path, address: str = "") -> list[Problem]:
     shared: dict[str, str] = {}
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if path.suffix == ".html":
+        if path.suffix.lower() in (".html", ".htm"):
             text = path.read_text("utf-8")
             named[name] = hosts.in_style(text)
             within[name] = inline.in_page(text)
