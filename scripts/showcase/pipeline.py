@@ -89,6 +89,7 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .editions.listing import listing_files
     from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
     from .photos.site import plan_site
@@ -117,6 +118,7 @@ def stage(
         ((page_file(p.url), renderer.page(p)) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
         ((Path(p.file).name, p.text) for p in content.pages),
+        listing_files(catalogue, pictures, content.settings.page_size),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
     )
     docs = root / (PREVIEW_DOCS if preview else DOCS)

@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from . import markdown
 from .check.links import story_key
-from .pages import Page, Redirect
+from .derive.cards import Card, card_of
+from .page import Page
+from .pages import Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
 from .problems import Problem
@@ -31,6 +33,9 @@ SEALS = {
     "社区村": "村",
 }
 """The one character on each level's seal."""
+
+A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
+"""Any card with all its parts, for the template that scripts fill."""
 
 
 class Renderer:
@@ -60,7 +65,8 @@ class Renderer:
         self._env.globals.update(
             catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
         )
-        self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
+        self._env.globals.update(a_card=A_CARD)
+        self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses, card=card_of)
 
     def page(self, page: Page) -> str:
         """The staged file of a page: front matter for the frame, then the finished HTML."""
