@@ -12,9 +12,11 @@
   }
   const offers = Array.from(document.querySelectorAll(".keep"));
   if (!store) {
-    offers.forEach((offer) => (offer.hidden = true));
+    Array.from(document.querySelectorAll(".keep, .keep-all")).forEach((e) => (e.hidden = true));
     return;
   }
+  const words = document.querySelector(".keep-all");
+  if (words) words.classList.add("is-live");
 
   const remembered = () => store.getItem(KEY) || "";
   const remember = (id) => {
@@ -59,12 +61,13 @@
     remember("");
     return;
   }
+  const name = (mine.querySelector(".tile-name") || mine).textContent;
   list.insertBefore(mine, list.firstChild);
   mine.classList.add("is-mine");
   const mark = document.createElement("span");
   mark.className = "my-mark";
   mark.textContent = "我的街道";
-  (mine.querySelector("a") || mine).appendChild(mark);
+  (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
 
   const people = document.querySelector(".my-people");
   const cards = window.showcaseCards;
@@ -73,6 +76,7 @@
     .then((answer) => (answer.ok ? answer.json() : []))
     .then((records) => {
       if (!records.length) return;
+      people.querySelector("h3").textContent = name + "的新故事";
       cards.show(people.querySelector(".cards"), records);
       people.hidden = false;
     })

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from . import markdown
 from .check.links import story_key
 from .derive.cards import Card, card_of
+from .model.story import LEVEL_NAMES, LEVELS
 from .page import Page
 from .pages import Redirect
 from .photos.plan import Picture, Use
@@ -63,7 +64,11 @@ class Renderer:
             keep_trailing_newline=False,
         )
         self._env.globals.update(
-            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
+            catalogue=catalogue,
+            settings=settings,
+            today=catalogue.today,
+            seals=SEALS,
+            level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
         )
         self._env.globals.update(a_card=A_CARD)
         self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses, card=card_of)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from .. import pinyin
 from ..model.collections import COLLECTIONS
-from ..model.story import LEVELS
+from ..model.story import LEVEL_NAMES, LEVELS
 from ..public import Catalogue, PublicStory
 
 LABELS = {
@@ -126,7 +126,7 @@ def facets_of(catalogue: Catalogue) -> Facets:
         "collection": {c.id: c.title for c in COLLECTIONS},
         "programme": {p.id: p.name for p in catalogue.programmes},
         "category": {id: name for name, id in categories.items()},
-        "level": {LEVEL_IDS[level]: level for level in LEVELS},
+        "level": dict(zip(LEVEL_IDS.values(), LEVEL_NAMES, strict=True)),
         "year": {str(y): f"{y} 年" for y in years},
         "street": {s.id: s.name for s in catalogue.streets},
         "community": {f"{s.id}/{c.id}": c.name for s in catalogue.streets for c in s.communities},

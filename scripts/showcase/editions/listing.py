@@ -92,9 +92,7 @@ def _kind_column(
 
 def _numbers(kind: Iterable[str], ids: Mapping[str, list[str]]) -> list[int]:
     """An honour's numbers, in the order of ``OF_HONOUR``; -1 for none."""
-    return [
-        ids[facet].index(id) if id else -1 for facet, id in zip(OF_HONOUR, kind, strict=True)
-    ]
+    return [ids[facet].index(id) if id else -1 for facet, id in zip(OF_HONOUR, kind, strict=True)]
 
 
 def _first(numbers: Sequence[int]) -> int:
