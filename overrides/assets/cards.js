@@ -15,6 +15,18 @@
     else element.remove();
   };
 
+  /** 甲、乙、丙: lines break between persons first. */
+  const showName = (element, name) => {
+    const all = name.split("、");
+    element.textContent = all.length > 1 ? "" : name;
+    if (all.length < 2) return;
+    all.forEach((one, at) => {
+      const part = element.appendChild(document.createElement("span"));
+      part.className = "clause";
+      part.textContent = one + (at < all.length - 1 ? "、" : "");
+    });
+  };
+
   const width = (name) => /-(\d+)\.\w+$/.exec(name)[1];
   const sources = (names) =>
     names.map((name) => root + name + " " + width(name) + "w").join(", ");
@@ -53,7 +65,7 @@
   const card = (record) => {
     const li = document.importNode(shapes[record[7] ? 0 : 1], true);
     li.querySelector("a").setAttribute("href", root + record[0]);
-    set(li, ".card-name", record[1]);
+    showName(li.querySelector(".card-name"), record[1]);
     set(li, ".card-title", record[2]);
     showHonour(li.querySelector(".card-honour"), record[3], record[4], record[5]);
     set(li, ".card-place", record[6]);

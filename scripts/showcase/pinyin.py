@@ -40,6 +40,7 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(p.lower() for p in parts if p.isalnum())
 
 
+@cache
 def slug(text: str) -> str:
     """Pinyin for an address, ASCII only: ``绿色节俭`` → ``lv-se-jie-jian``."""
     from pypinyin import Style, lazy_pinyin

@@ -18,7 +18,7 @@ def write_tree(
     large) and the photos called ``names``.
 
     A file is written only when its bytes differ, so that its time tells whether it changed, and
-    what is no longer wanted is deleted. Returns how many texts there are, and how many files were
+    what is no longer wanted is deleted. Returns how many pages there are, and how many files were
     written.
     """
     written = 0
@@ -26,7 +26,7 @@ def write_tree(
     for path, text in texts:
         written += _write(inside(target, path), text.encode())
         wanted.add(path)
-    pages = len(wanted)
+    pages = sum(not path.endswith(".json") for path in wanted)
     wanted |= {f"{PHOTOS}/{name}" for name in names}
     for name in sorted(names):
         made, there = photos / name, target / PHOTOS / name

@@ -113,7 +113,7 @@ class Facets:
             values = tuple(
                 Value(id, name, counts[id]) for id, name in self.words[facet].items() if counts[id]
             )
-            if values and not (len(values) == 1 and values[0].count == len(marks)):
+            if any(v.count < len(marks) for v in values):
                 yield Facet(facet, label, values)
 
 
