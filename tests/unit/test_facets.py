@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import fields
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,14 @@ def public(
     title: str = "很长的标题",
     short_title: str = "短标题",
 ) -> PublicStory:
-    return PublicStory(
-        collection, slug, f"{collection.id}/{slug}/", "f", Path(), title, short_title, name, (), letter,
-        "", "", place, honours, (), PersonFacts(), DAY, DAY, "", "", themes, (), (), False, (), parse(""),
-    )  # fmt: skip
+    given = {
+        "collection": collection, "slug": slug, "url": f"{collection.id}/{slug}/", "folder": Path(),
+        "title": title, "short_title": short_title, "name": name, "letter": letter, "place": place,
+        "honours": honours, "facts": PersonFacts(), "published": DAY, "updated": DAY, "themes": themes,
+        "document": parse(""),
+    }  # fmt: skip
+    blank = dict.fromkeys((f.name for f in fields(PublicStory)), ())
+    return PublicStory(**{**blank, **given})
 
 
 def catalogue(*stories: PublicStory) -> Catalogue:
