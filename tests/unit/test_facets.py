@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from showcase.derive.cards import card_of
 from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
@@ -230,6 +230,7 @@ def fits(story: PublicStory, choices: dict[str, str]) -> bool:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(STORIES, st.data())
 def test_counts_and_index_agree_with_the_stories(stories: list[PublicStory], data: Any) -> None:
     facets = facets_of(catalogue(*stories))
