@@ -99,6 +99,8 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("lifecycle", ["model", "vocabulary"]),
         ("read", ["problems", "files", "frontmatter", "mending", "model"]),
         ("public", ["model", "vocabulary", "lifecycle", "markdown"]),
+        ("release", ["problems", "settings"]),
+        ("editions", ["model", "public", "settings", "derive", "photos", "page"]),
         ("media.boxes", []),
         ("media.frames", ["media.boxes"]),
         ("media.remains", ["media.boxes", "media.frames"]),
@@ -106,7 +108,6 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("media", ["problems", "files", "model", "public", "photos", "workers"]),
         ("audit", ["problems", "media.remains"]),
         ("stage", []),
-        ("editions", ["model", "public", "derive", "photos"]),
     ],
 )
 def test_room_knows_only_those_below(room: str, others: list[str]) -> None:

@@ -1,1 +1,1 @@
-"""What is made of the published stories besides the pages, one edition a file."""
+"""What is made of the stories and pages besides the pages themselves. One edition a file."""
