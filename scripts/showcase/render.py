@@ -14,8 +14,11 @@ from markupsafe import Markup
 
 from . import markdown
 from .check.links import story_key
+from .derive.cards import Card, card_of
 from .media.plan import Player, SiteMedia
-from .pages import Page, Redirect
+from .model.story import LEVEL_NAMES, LEVELS
+from .page import Page
+from .pages import Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
 from .problems import Problem
@@ -32,6 +35,9 @@ SEALS = {
     "社区村": "村",
 }
 """The one character on each level's seal."""
+
+A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
+"""Any card with all its parts, for the template that scripts fill."""
 
 
 class Renderer:
@@ -63,10 +69,15 @@ class Renderer:
             keep_trailing_newline=False,
         )
         self._env.globals.update(
-            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
+            catalogue=catalogue,
+            settings=settings,
+            today=catalogue.today,
+            seals=SEALS,
+            level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
         )
+        self._env.globals.update(a_card=A_CARD)
         self._env.filters.update(
-            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs
+            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs, card=card_of
         )
 
     def page(self, page: Page, data: str = "") -> str:
