@@ -203,7 +203,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, select, inpu
     .map(([e, box]) => `${e.textContent.trim().slice(0, 12)} ${box.width | 0}×${box.height | 0}`)"""
 
 SIDE_BY_SIDE = """() => [...document.querySelectorAll('main ul, main ol, main dl, main .home-pair, main .story-grid')]
-    .filter(list => !list.closest('.chips, .crumbs, .rail, .pager, .prose, .members, .stars')
+    .filter(list => !list.closest('.chips, .crumbs, .rail, .pager, .prose, .members, .stars, details')
         && !list.matches('.chips, .door-names'))
     .filter(list => {
         const boxes = [...list.children].map(e => e.getBoundingClientRect()).filter(b => b.height > 1);
