@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from . import markdown
+from . import markdown, qr
 from .check.links import story_key
 from .pages import Page, Redirect
 from .photos.plan import Picture, Use
@@ -58,7 +58,7 @@ class Renderer:
             keep_trailing_newline=False,
         )
         self._env.globals.update(
-            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
+            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS, qr=qr.draw
         )
         self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
 
