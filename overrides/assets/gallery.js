@@ -9,6 +9,7 @@
   const many = links.length > 1;
   const slides = [];
   let at = 0;
+  let opener = null;
 
   function make(tag, name, words) {
     const made = document.createElement(tag);
@@ -77,6 +78,7 @@
   }
 
   function open(i) {
+    opener = links[i];
     root.style.paddingRight = window.innerWidth - root.clientWidth + "px";
     root.classList.add("has-viewer");
     show(i);
@@ -88,7 +90,7 @@
   viewer.addEventListener("close", function () {
     root.classList.remove("has-viewer");
     root.style.paddingRight = "";
-    links[at].focus();
+    opener.focus();
     if (history.state && history.state.viewer) history.back();
   });
 

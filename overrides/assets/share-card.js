@@ -13,6 +13,7 @@
   const NOT_FIRST = "，。、；：！？）》〉」』】〕”’…—·,.;:!?)]}%％～";
   const NOT_LAST = "（《〈「『【〔“‘([{";
   const ENDS = "。！？；";
+  const PAUSES = "，、：";
 
   /* What cannot be parted: a character, or a run of letters and figures. */
   function pieces(text) {
@@ -39,20 +40,34 @@
     return broken;
   }
 
-  /* At most `most` lines. What is too long ends with a sentence, if one ends late enough, else with 「……」. */
+  /* At most `most` lines. What is too long ends with a sentence or a clause that ends late enough, else where
+     the room does; dots say that it goes on. */
   function cut(text, room, width, most) {
     const all = lines(text, room, width);
     if (all.length <= most) return all;
     let kept = all.slice(0, most).join("");
-    const end = Math.max.apply(null, ENDS.split("").map(function (mark) { return kept.lastIndexOf(mark); }));
-    if (end >= kept.length / 2) {
-      return lines(kept.slice(0, end + 1), room, width);
-    }
+    const last = function (marks) {
+      return Math.max.apply(null, marks.split("").map(function (mark) { return kept.lastIndexOf(mark); }));
+    };
+    if (last(ENDS) >= kept.length / 2) return lines(kept.slice(0, last(ENDS) + 1), room, width);
+    if (last(PAUSES) >= kept.length / 2) kept = kept.slice(0, last(PAUSES));
     while (kept && (NOT_FIRST.indexOf(kept[kept.length - 1]) >= 0 || NOT_LAST.indexOf(kept[kept.length - 1]) >= 0
       || lines(kept + "……", room, width).length > most)) {
       kept = pieces(kept).slice(0, -1).join("");
     }
     return lines(kept + "……", room, width);
+  }
+
+  /* The same number of lines, of like length: no line of one character at the end. */
+  function even(text, room, width, most) {
+    const rows = cut(text, room, width, most);
+    let best = rows;
+    for (let less = room - 20; less > room / 2; less -= 20) {
+      const tried = lines(rows.join(""), less, width);
+      if (tried.length > rows.length) break;
+      best = tried;
+    }
+    return best;
   }
 
   /* --- drawing --- */
@@ -72,10 +87,13 @@
         context.font = (isBold ? "700 " : "400 ") + size + "px " + (isSong ? song : hei);
       },
       width: function (text) { return context.measureText(text).width; },
-      /* Text whose square begins at `y`; a character's foot stands at 0.88 of its size. */
+      /* Text whose square begins at `y`; a character's foot stands at 0.88 of its size. An opening mark
+         hangs in the margin by its empty half. */
       text: function (words, x, y, size, name) {
+        const hangs = context.textAlign !== "center" && NOT_LAST.indexOf(words[0]) >= 0
+          && context.measureText(words[0]).width > 0.8 * size;
         context.fillStyle = colour(name);
-        context.fillText(words, x, y + size * 0.88);
+        context.fillText(words, hangs ? x - size / 2 : x, y + size * 0.88);
       },
       /* The page's own seal shape, with one character or two in it. */
       seal: function (characters, x, y, side) {
@@ -118,26 +136,29 @@
     context.restore();
   }
 
-  /* Without a photo the words themselves stand on top, in columns from the right. */
+  /* Without a photo the words stand in its place: in columns from the right while they are few. */
   function columns(context, paint, text, height) {
     paint.fill("paper-deep", 0, 0, WIDTH, height);
-    const all = text.split(/[，。；：！？、,.;:!?\s]+/).filter(Boolean);
+    const all = text.split(/[，。；：！？,.;:!?\s]+/).filter(Boolean);
     const longest = Math.max.apply(null, all.map(function (one) { return one.length; }));
-    const size = Math.min(92, Math.floor((height - 160) / (longest * 1.14)), Math.floor(INNER / (all.length * 1.7)));
-    if (size < 44) return false;
+    const size = Math.min(96, Math.floor((height - 160) / (longest * 1.14)), Math.floor(INNER / (all.length * 1.7)));
+    if (size < 48) {
+      paint.face(68, true, true);
+      const rows = even(text, INNER, paint.width, Math.floor((height - 120) / 100));
+      const top = (height - rows.length * 100) / 2 + 16;
+      rows.forEach(function (row, i) { paint.text(row, MARGIN, top + i * 100, 68, "ink"); });
+      return;
+    }
     paint.face(size, true, true);
     context.textAlign = "center";
-    const step = size * 1.7;
-    let x = WIDTH / 2 + step * (all.length - 1) / 2;
     const top = (height - longest * size * 1.14) / 2;
-    all.forEach(function (one) {
+    all.forEach(function (one, column) {
+      const x = WIDTH / 2 + size * 1.7 * ((all.length - 1) / 2 - column);
       one.split("").forEach(function (character, i) {
         paint.text(character, x, top + i * size * 1.14, size, "ink");
       });
-      x -= step;
     });
     context.textAlign = "left";
-    return true;
   }
 
   function foot(context, paint, data, code) {
@@ -167,49 +188,66 @@
     context.restore();
   }
 
-  /* Head: name and seal, then the title. Returns where it ends. */
-  function head(paint, data, y) {
+  /* Name and seal, then the title: measured first, then drawn from `y`. */
+  function head(paint, data) {
     const seal = data.seal ? 96 : 0;
+    const room = INNER - (seal ? seal + 24 : 0);
     let size = 80;
     paint.face(size, true, true);
-    while (size > 56 && paint.width(data.name) > INNER - seal - 24) {
+    while (size > 56 && paint.width(data.name) > room) {
       size -= 4;
       paint.face(size, true, true);
     }
-    const names = cut(data.name, INNER - seal - 24, paint.width, 2);
-    names.forEach(function (line, i) { paint.text(line, MARGIN, y + i * size * 1.3, size, "ink"); });
-    if (seal) paint.seal(data.seal, WIDTH - MARGIN - seal, y + size / 2 - seal / 2, seal);
-    y += size + (names.length - 1) * size * 1.3 + 26;
-    if (!data.title) return y;
+    const names = even(data.name, room, paint.width, 2);
     paint.face(38, false, false);
-    const titles = cut(data.title, INNER, paint.width, 2);
-    titles.forEach(function (line, i) { paint.text(line, MARGIN, y + i * 56, 38, "ink-soft"); });
-    return y + titles.length * 56;
+    const titles = data.title ? even(data.title, INNER, paint.width, 2) : [];
+    const under = names.length * size * 1.3;
+    return {
+      height: under + titles.length * 56,
+      draw: function (y) {
+        paint.face(size, true, true);
+        names.forEach(function (line, i) { paint.text(line, MARGIN, y + i * size * 1.3, size, "ink"); });
+        if (seal) paint.seal(data.seal, WIDTH - MARGIN - seal, y + size / 2 - seal / 2, seal);
+        paint.face(38, false, false);
+        titles.forEach(function (line, i) { paint.text(line, MARGIN, y + under + i * 56, 38, "ink-soft"); });
+      },
+    };
   }
 
+  /* The citation beside a stroke of cinnabar: large while it is short, four lines at most. */
+  function saying(paint, words) {
+    const size = words.length > 48 ? 40 : words.length > 24 ? 46 : 54;
+    const step = size * 1.55;
+    paint.face(size, true, false);
+    const rows = words ? even(words, INNER - 32, paint.width, 4) : [];
+    return {
+      height: rows.length ? rows.length * step + 36 : 0,
+      draw: function (y) {
+        if (rows.length) paint.fill("cinnabar", MARGIN, y + 4, 4, rows.length * step - 8);
+        paint.face(size, true, false);
+        rows.forEach(function (row, i) {
+          paint.text(row, MARGIN + 32, y + i * step + (step - size) / 2, size, "ink");
+        });
+      },
+    };
+  }
+
+  /* From the foot upwards; what is left on top is the photo's. */
   function draw(data, article, image, code) {
     const canvas = document.createElement("canvas");
     canvas.width = WIDTH;
     canvas.height = HEIGHT;
     const context = canvas.getContext("2d");
     const paint = painter(context, article);
-    const photoHeight = 660;
+    const panel = image ? "" : data.kind ? data.words : data.title || data.name;
+    const upper = head(paint, { name: data.name, title: panel === data.title ? "" : data.title, seal: data.seal });
+    const lower = saying(paint, panel === data.words ? "" : data.words);
+    const top = HEIGHT - MARGIN - CODE - 36 - 44 - lower.height - upper.height - 52;
     paint.fill("paper", 0, 0, WIDTH, HEIGHT);
-    const isGrey = article.classList.contains("is-memorial");
-    let words = data.words;
-    if (image) photo(context, image, data, photoHeight, isGrey);
-    else if (columns(context, paint, words || data.title || data.name, photoHeight)) words = "";
-    let y = head(paint, data, photoHeight + 52) + 20;
-    const room = HEIGHT - MARGIN - CODE - 36 - 24 - y;
-    const size = words && words.length > 40 ? 38 : 46;
-    paint.face(size, true, false);
-    const step = size * 1.55;
-    if (words && room >= step) {
-      cut(words, INNER - 28, paint.width, Math.floor(room / step)).forEach(function (line, i) {
-        paint.text(line, MARGIN + 28, y + i * step + (step - size) / 2, size, "ink");
-        paint.fill("cinnabar", MARGIN, y + i * step, 4, step);
-      });
-    }
+    if (image) photo(context, image, data, top, article.classList.contains("is-memorial"));
+    else columns(context, paint, panel, top);
+    upper.draw(top + 52);
+    lower.draw(top + 52 + upper.height + 36);
     foot(context, paint, data, code);
     return canvas;
   }
