@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,11 +29,11 @@ def draw(text: str) -> Qr:
     would double the time of a story, and of 48 addresses like ours this one came out best most often.
     """
     code = segno.make(text, error="m", boost_error=False, micro=False, mask=2)
-    rows = tuple(code.matrix_iter(border=QUIET))
+    rows = tuple(tuple(row) for row in code.matrix_iter(border=QUIET))
     return Qr(len(rows), "".join(_row(y, row) for y, row in enumerate(rows) if any(row)))
 
 
-def _row(y: int, row: tuple[int, ...]) -> str:
+def _row(y: int, row: Iterable[int]) -> str:
     """``M4 4.5h7m1 0h2``: runs of dark modules, the pen lifted between them."""
     steps: list[str] = []
     gap = 0
