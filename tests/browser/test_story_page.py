@@ -33,16 +33,19 @@ def finger(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def swipe(page: Page, start: int, end: int, y: int = 300) -> None:
-    """One finger from ``start`` to ``end`` (pixels from the left), as the browser gets it."""
-    session = page.context.new_cdp_session(page)
-    for kind, points in (
-        ("touchStart", [{"x": start, "y": y}]),
-        ("touchMove", [{"x": (start + end) / 2, "y": y}]),
-        ("touchMove", [{"x": end, "y": y}]),
-        ("touchEnd", []),
-    ):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+SWIPE = """([start, end, fingers]) => {
+    const stage = document.querySelector('.viewer-stage');
+    const at = (x, n) => new Touch({identifier: n, target: stage, clientX: x, clientY: 300 + n});
+    const tell = (kind, touches, changedTouches) =>
+        stage.dispatchEvent(new TouchEvent(kind, {touches, changedTouches, bubbles: true}));
+    tell('touchstart', Array.from({length: fingers}, (_, n) => at(start, n)), [at(start, 0)]);
+    tell('touchend', [], [at(end, 0)]);
+}"""
+
+
+def swipe(page: Page, start: int, end: int, fingers: int = 1) -> None:
+    """From ``start`` to ``end``, in pixels from the left."""
+    page.evaluate(SWIPE, [start, end, fingers])
 
 
 def closed(page: Page) -> None:
@@ -87,6 +90,7 @@ def test_photos_by_finger(finger: Page, address: str) -> None:
     swipe(finger, 100, 300)
     assert finger.evaluate(SHOWN)[2] == "1 / 2"
     swipe(finger, 200, 180)  # a tremble
+    swipe(finger, 300, 100, fingers=2)  # to see more of it
     swipe(finger, 385, 100)  # from the edge, which is the phone's own
     finger.locator(".viewer-photo:not([hidden]) img").tap()
     assert finger.evaluate(SHOWN)[2] == "1 / 2"
