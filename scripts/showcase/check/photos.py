@@ -55,16 +55,10 @@ def _listed(story: Story) -> Iterator[Problem]:
     logo = _logo(story)
     if logo and logo not in story.files:
         yield missing_file(story.file, story.mark("brand.logo")[0], logo, story.files)
-    for i, media in enumerate(story.media):
-        for key, name in (("src", media.src), ("captions", media.captions)):
-            if name and name not in story.files:
-                line = story.mark(f"media.{i}.{key}")[0]
-                yield missing_file(story.file, line, name, story.files)
 
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
-    used = {p.src for p in story.photos} | {m.src for m in story.media}
-    used |= _in_body(story, content) | {_logo(story)}
+    used = {p.src for p in story.photos} | _in_body(story, content) | {_logo(story)}
     for name in story.files:
         if name.lower().endswith(SUFFIXES) and name not in used:
             what = f"“{name}”在文件夹里，但稿子没有用到。"
