@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from . import markdown
+from . import markdown, qr
 from .check.links import story_key
 from .derive.cards import Card, card_of
 from .media.plan import Player, SiteMedia
@@ -74,6 +74,7 @@ class Renderer:
             today=catalogue.today,
             seals=SEALS,
             level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
+            qr=qr.draw,
         )
         self._env.globals.update(a_card=A_CARD)
         self._env.filters.update(
