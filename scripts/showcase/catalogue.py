@@ -83,6 +83,7 @@ def build_catalogue(
         vocabulary.streets,
         vocabulary.programmes,
         vocabulary.themes,
+        vocabulary.days,
         content.today,
     )
 

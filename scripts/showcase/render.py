@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from . import markdown
 from .check.links import story_key
+from .days import is_mourning, mourning_marks
+from .lifecycle import period_state
 from .pages import Page, Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
@@ -58,8 +60,13 @@ class Renderer:
             keep_trailing_newline=False,
         )
         self._env.globals.update(
-            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
+            catalogue=catalogue,
+            settings=settings,
+            today=catalogue.today,
+            seals=SEALS,
+            period_state=period_state,
         )
+        self._mourning = _mourning(catalogue)
         self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
 
     def page(self, page: Page) -> str:
@@ -150,7 +157,10 @@ class Renderer:
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
             "site_updated": day(self._catalogue.updated),
+            **self._mourning,
         }
+        if special := page.data.get("special"):
+            meta["special_day"] = " ".join(map(str, special.marks))
         if page.robots:
             meta["robots"] = page.robots
         uses: dict[str, Use] = {"image": "share", "square": "square"}
@@ -159,6 +169,16 @@ class Renderer:
             if shared and not page.robots:
                 meta[key] = shared.largest.url
         return meta
+
+
+def _mourning(catalogue: Catalogue) -> dict[str, Any]:
+    """For every page: whether it is built in grey, and the days on which a browser shows it so."""
+    meta: dict[str, Any] = {}
+    if marks := mourning_marks(catalogue.days):
+        meta["mourning_days"] = " ".join(marks)
+    if is_mourning(catalogue.days, catalogue.today):
+        meta["mourning"] = True
+    return meta
 
 
 def template_problem(error: TemplateError) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..problems import Problem
 from . import (
     consent,
+    days,
     honours,
     language,
     links,
@@ -17,7 +18,19 @@ from . import (
 )
 from .context import Content
 
-RULES = (required, references, honours, consent, names, privacy, photos, language, links, rosters)
+RULES = (
+    required,
+    references,
+    honours,
+    consent,
+    names,
+    privacy,
+    photos,
+    language,
+    links,
+    rosters,
+    days,
+)
 
 _LENIENT = ("草稿", "撤下")
 
