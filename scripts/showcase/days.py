@@ -200,7 +200,7 @@ def faults(
     for i, day in enumerate(days):
 
         def tell(
-            key: str, label: str, code: str, what: str, instead: str, entry: str = f"items.{i}"
+            code: str, what: str, instead: str, label: str, key: str, entry: str = f"items.{i}"
         ) -> Problem:
             line, column = marks.get(f"{entry}.{key}") or marks[entry]
             return Problem(FILE, code, what, instead, line, column, label)
@@ -210,19 +210,19 @@ def faults(
         if dates == (starts or ends) or starts != ends:
             what = f"“{day.name}”是哪天，没有写清楚。"
             instead = "只有一天，写“日期”；连着几天，写“开始”和“结束”。"
-            yield tell("name", "日期", "unclear-day", what, instead)
+            yield tell("unclear-day", what, instead, "日期", "name")
         elif start and end and (start.year is None) != (end.year is None):
             what = "“开始”和“结束”一个写了年份，一个没有写。"
-            yield tell("end", "结束", "unclear-day", what, "两个都写，或者都不写。")
+            yield tell("unclear-day", what, "两个都写，或者都不写。", "结束", "end")
         elif start and end and start.year is not None and str(end) < str(start):
-            yield tell("end", "结束", "bad-order", "“结束”早于“开始”。", "核对两个日期。")
+            yield tell("bad-order", "“结束”早于“开始”。", "核对两个日期。", "结束", "end")
         elif start and end and _length(start, end) > LONGEST:
             what = f"“{day.name}”有 {_length(start, end)} 天，超过了 {LONGEST} 天。"
-            yield tell("end", "结束", "long-period", what, "核对“开始”和“结束”。")
+            yield tell("long-period", what, "核对“开始”和“结束”。", "结束", "end")
         for n, word in enumerate(day.themes):
             if word not in themes:
                 what, instead = f"没有“{word}”这个主题。", did_you_mean(word, themes.values())
-                yield tell(f"themes.{n}", "主题", "unknown-theme", what, instead)
+                yield tell("unknown-theme", what, instead, "主题", f"themes.{n}")
 
 
 def _length(start: CalendarDay, end: CalendarDay) -> int:

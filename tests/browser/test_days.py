@@ -153,5 +153,6 @@ def test_the_first_screen_of_a_phone_shows_a_person(browser: Browser, address: s
     with reading_at(browser, "2026-11-22T12:00:00+08:00") as page:
         page.goto(address)
         for what, box in page.evaluate(FIRST_SCREEN).items():
-            assert box["width"] > 0 and box["bottom"] <= SCREENS["phone"][1], what
+            assert box["width"] > 0, what
+            assert box["bottom"] <= SCREENS["phone"][1], what
         assert page.locator(".today-go .button").inner_text() == "读这篇故事"

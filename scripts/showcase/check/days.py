@@ -25,11 +25,11 @@ def check(content: Content) -> Iterator[Problem]:
     for day in days:
         if day.see and day.see not in pages:
             instead = did_you_mean(day.see, pages)
-            yield _at(day, "去看", "unknown-page", f"没有“{day.see}”这一页。", instead)
+            yield tell("unknown-page", f"没有“{day.see}”这一页。", instead, day, "去看")
         last = max((str(m) for m in day.marks if m.year is not None), default="")
         if last and last < content.today.isoformat() and all(m.year for m in day.marks):
             what = f"“{day.name}”的日期都已经过去。"
-            yield _at(day, "日期", "day-over", what, "加上下一年的日期，或删掉。", "warning")
+            yield tell("day-over", what, "加上下一年的日期，或删掉。", day, severity="warning")
     yield from _same_day(content)
 
 
@@ -70,10 +70,16 @@ def _same_day(content: Content) -> Iterator[Problem]:
             if (shown.id, other.id) not in told:
                 told.add((shown.id, other.id))
                 what = f"{date.month}月{date.day}日也是“{shown.name}”，首页这天只写“{shown.name}”。"
-                yield _at(other, "日期", "same-day", what, "不用都留的，删掉一个。", "warning")
+                yield tell("same-day", what, "不用都留的，删掉一个。", other, severity="warning")
 
 
-def _at(
-    day: SpecialDay, label: str, code: str, what: str, instead: str, severity: Severity = "error"
+def tell(
+    code: str,
+    what: str,
+    instead: str,
+    day: SpecialDay,
+    label: str = "日期",
+    severity: Severity = "error",
 ) -> Problem:
+    """A problem at an entry."""
     return Problem(FILE, code, what, instead, day.line, 0, label, severity)
