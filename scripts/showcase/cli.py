@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import clock, workers
-from .model.schema import parse_date
+from .model.values import parse_date
 from .paths import PROJECT
 from .problems import Problem, count, render
 

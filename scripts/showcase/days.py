@@ -12,19 +12,9 @@ import yaml
 
 from .model.fields import ID
 from .model.nearest import did_you_mean
-from .model.schema import (
-    Field,
-    Group,
-    ListOf,
-    Reading,
-    Text,
-    YesNo,
-    is_empty,
-    parse_date,
-    scalar,
-    unquoted,
-)
+from .model.schema import Field, Group, ListOf
 from .model.story import Mark
+from .model.values import Reading, Text, YesNo, is_empty, parse_date, scalar, unquoted
 from .problems import Problem
 
 FILE = "content/_vocabulary/dates.yml"

@@ -1,6 +1,6 @@
 """The build, top to bottom.
 
-read → check → publish gate → pages and pictures planned → pictures made → staged tree
+read → check → publish gate → pages, pictures and players planned → files made → staged tree
 → MkDocs gives the frame → whole or not at all into site/
 """
 
@@ -16,8 +16,9 @@ from pathlib import Path
 
 from .check import check_content
 from .check.context import Content, Documents
+from .media.captions import read_all
 from .ordinary import read_ordinary
-from .paths import CACHE, DOCS, PREVIEW_DOCS, PROJECT
+from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
 from .settings import read_settings
@@ -46,12 +47,15 @@ def check(root: Path, today: date) -> Checked:
     problems += found
     sources = read_stories(root)
     problems += sources.problems
+    captions, found = read_all(sources.stories, root)
+    problems += found
     pages, found = read_ordinary(root)
     problems += found
     content = Content(
         root=root,
         stories=sources.stories,
         documents=Documents(sources.stories),
+        captions=captions,
         pages=tuple(pages),
         vocabulary=vocabulary,
         settings=settings,
@@ -89,8 +93,13 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .media.perform import perform as clean_media
+    from .media.plan import FOLDER as MEDIA
+    from .media.plan import MEMORY as MEDIA_MEMORY
+    from .media.plan import plan_media
     from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
+    from .photos.plan import FOLDER as PHOTOS
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
@@ -103,10 +112,12 @@ def stage(
     catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
     pictures, found = plan_site(catalogue, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
+    media, faults = plan_media(catalogue, root, root / MEDIA_CACHE)
+    found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
-    renderer = Renderer(templates(root), catalogue, content.settings, pictures)
+    renderer = Renderer(templates(root), catalogue, content.settings, pictures, media)
     shown = {f"{Path(p.file).stem}/" for p in content.pages} | {url for url, _ in broken.values()}
     pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in shown]
     if preview:
@@ -119,13 +130,16 @@ def stage(
         ((Path(p.file).name, p.text) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
     )
+    made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names}
+    made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names}
     docs = root / (PREVIEW_DOCS if preview else DOCS)
     try:
-        count, written = write_tree(docs, texts, root / CACHE, pictures.names)
+        count, written = write_tree(docs, texts, made)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
     if not preview:  # a preview runs beside builds, and must not take their pictures away
         prune(root / CACHE, pictures.names | {MEMORY})
+        prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
 
 

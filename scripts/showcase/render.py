@@ -16,6 +16,7 @@ from . import markdown
 from .check.links import story_key
 from .days import is_mourning, mourning_marks
 from .lifecycle import period_state
+from .media.plan import Player, SiteMedia
 from .pages import Page, Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
@@ -46,10 +47,12 @@ class Renderer:
         catalogue: Catalogue,
         settings: Settings,
         pictures: SitePictures,
+        media: SiteMedia,
     ) -> None:
         self._catalogue = catalogue
         self._settings = settings
         self._pictures = pictures
+        self._media = media
         self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
             loader=FileSystemLoader([str(t) for t in templates]),
@@ -67,7 +70,9 @@ class Renderer:
             period_state=period_state,
         )
         self._mourning = _mourning(catalogue)
-        self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
+        self._env.filters.update(
+            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs
+        )
 
     def page(self, page: Page) -> str:
         """The staged file of a page: front matter for the frame, then the finished HTML."""
@@ -97,6 +102,9 @@ class Renderer:
         def picture(story: PublicStory, name: str, use: Use) -> Picture | None:
             return self._pictures.find(story, name, use)
 
+        def players(story: PublicStory) -> tuple[Player, ...]:
+            return self._media.players.get(story.key, ())
+
         def story_body(story: PublicStory) -> Markup:
             return Markup(self._story_body(story, url))
 
@@ -110,7 +118,13 @@ class Renderer:
             return self._pieces[key]
 
         html = self._env.get_template(template).render(
-            page=page, url=url, picture=picture, story_body=story_body, once=once, **page.data
+            page=page,
+            url=url,
+            picture=picture,
+            story_body=story_body,
+            players=players,
+            once=once,
+            **page.data,
         )
         return _no_blank_lines(html)
 
@@ -163,6 +177,8 @@ class Renderer:
             meta["special_day"] = " ".join(map(str, special.marks))
         if page.robots:
             meta["robots"] = page.robots
+        if page.story and page.story.key in self._media.players:
+            meta["has_media"] = True
         uses: dict[str, Use] = {"image": "share", "square": "square"}
         for key, use in uses.items():
             shared = self._shared(page, use)
@@ -201,6 +217,17 @@ def staged(meta: dict[str, Any], body: str) -> str:
 def day(value: date) -> str:
     """``2023年9月18日``."""
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def lasts(seconds: float) -> str:
+    """``3 分 12 秒``."""
+    minutes, rest = divmod(max(1, round(seconds)), 60)
+    return " ".join([f"{minutes} 分"] * (minutes > 0) + [f"{rest} 秒"] * (rest > 0))
+
+
+def weighs(size: int) -> str:
+    """``2.1 MB``, rounded upwards: who pays for data pays for less than was said."""
+    return f"{-(-size // 100_000) / 10} MB"
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

@@ -10,16 +10,9 @@ from typing import Any
 from . import days, files, frontmatter, mending
 from .model.fields import ID
 from .model.nearest import did_you_mean
-from .model.schema import (
-    Choice,
-    Field,
-    Group,
-    ListOf,
-    Reading,
-    Text,
-    Whole,
-)
+from .model.schema import Field, Group, ListOf
 from .model.story import Mark
+from .model.values import Choice, Reading, Text, Whole
 from .problems import Problem
 from .rosters import RosterRow, read_rosters
 

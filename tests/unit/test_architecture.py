@@ -100,8 +100,13 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("lifecycle", ["model", "vocabulary"]),
         ("read", ["problems", "files", "frontmatter", "mending", "model"]),
         ("public", ["model", "vocabulary", "days", "lifecycle", "markdown"]),
-        ("audit", ["problems"]),
-        ("stage", ["photos"]),
+        ("media.boxes", []),
+        ("media.frames", ["media.boxes"]),
+        ("media.remains", ["media.boxes", "media.frames"]),
+        ("media.captions", ["problems", "files", "model"]),
+        ("media", ["problems", "files", "model", "public", "photos", "workers"]),
+        ("audit", ["problems", "media.remains"]),
+        ("stage", []),
     ],
 )
 def test_room_knows_only_those_below(room: str, others: list[str]) -> None:
@@ -110,7 +115,8 @@ def test_room_knows_only_those_below(room: str, others: list[str]) -> None:
 
 def test_rules_do_not_know_what_is_made_of_a_story() -> None:
     upstairs = below("render", "pages", "public", "catalogue", "derive", "stage", "publish",
-                     "pipeline", "cli", "audit", "mkdocs_hook", "photos.perform", "photos.site")  # fmt: skip
+                     "pipeline", "cli", "audit", "mkdocs_hook", "photos.perform", "photos.site",
+                     "media.clean", "media.perform", "media.plan", "media.poster")  # fmt: skip
     for module in below("check"):
         assert ours(module) & upstairs == set(), module
 
@@ -165,6 +171,8 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("markupsafe", ["render"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),
+        ("av", ["media.clean", "media.poster"]),
+        ("pysubs2", ["media.captions"]),
         ("markdown_it", ["markdown"]),
         ("mdit_py_plugins", ["markdown"]),
         ("pypinyin", ["pinyin"]),
