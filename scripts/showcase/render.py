@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,10 +52,12 @@ class Renderer:
         self._catalogue = catalogue
         self._settings = settings
         self._pictures = pictures
+        self._updated = day(catalogue.updated)
         self._media = media
         self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
-            loader=FileSystemLoader([str(t) for t in templates]),
+            # Redirects are whole files: they share a partial with the frame.
+            loader=FileSystemLoader([str(f) for t in templates for f in (t, t.parent)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -74,16 +76,27 @@ class Renderer:
             day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs
         )
 
-    def page(self, page: Page) -> str:
-        """The staged file of a page: front matter for the frame, then the finished HTML."""
+    def page(self, page: Page, data: str = "") -> str:
+        """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
+        an element to stand last in it.
+        """
         body = self._body(page, page.template)
-        return staged(self._meta(page), body)
+        return staged(self._meta(page), f"{body}\n{data}" if data else body)
 
     def problems(self, url: str, file: str, problems: Sequence[Problem]) -> str:
         """What a preview shows in a broken story's place."""
         page = Page(url, "problems.html", "这篇还有问题", "", {"file": file, "problems": problems},
                     robots="noindex")  # fmt: skip
         return self.page(page)
+
+    def ordinary(self, text: str) -> str:
+        """The staged file of an ordinary page: as written, and what the frame tells of the site."""
+        lines = front_matter(
+            {"site_updated": self._updated, **self._mourning, **self._shared(None)}
+        )
+        if _HEAD.match(text):
+            return text.replace("\n", f"\n{lines}", 1)
+        return f"---\n{lines}---\n{text}"
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
@@ -158,19 +171,12 @@ class Renderer:
 
         return markdown.render(story.document, markdown.Hooks(picture, link))
 
-    def _shared(self, page: Page, use: Use) -> Picture | None:
-        """The picture a link to the page shows: the story's first, or the district's own."""
-        found = None
-        if page.story and page.story.photos:
-            found = self._pictures.find(page.story, page.story.photos[0].name, use)
-        return found or self._pictures.default(use)
-
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
             "title": page.title,
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
-            "site_updated": day(self._catalogue.updated),
+            "site_updated": self._updated,
             **self._mourning,
         }
         if special := page.data.get("special"):
@@ -179,12 +185,30 @@ class Renderer:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._media.players:
             meta["has_media"] = True
+        if page.story:
+            meta["published"] = page.story.published.isoformat()
+            meta["modified"] = page.story.updated.isoformat()
+        return meta if page.robots else meta | self._shared(page.story)
+
+    def _shared(self, story: PublicStory | None) -> dict[str, Any]:
+        """The two pictures that a link to a page shows."""
+        meta: dict[str, Any] = {}
         uses: dict[str, Use] = {"image": "share", "square": "square"}
         for key, use in uses.items():
-            shared = self._shared(page, use)
-            if shared and not page.robots:
-                meta[key] = shared.largest.url
+            shared = self._pictures.shared(story, use)
+            if shared:
+                file, alt = shared.picture.largest, shared.alt or self._settings.site_name
+                meta[key] = {
+                    "url": file.url,
+                    "width": file.width,
+                    "height": file.height,
+                    "alt": alt,
+                }
         return meta
+
+
+_HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+"""Front matter, as MkDocs finds it."""
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:
@@ -205,13 +229,16 @@ def template_problem(error: TemplateError) -> Problem:
     return Problem(file, "template", what, "检查这里最近的改动。", line=line or 0)
 
 
-def staged(meta: dict[str, Any], body: str) -> str:
-    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is.
+def staged(meta: Mapping[str, Any], body: str) -> str:
+    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is."""
+    return f"---\n{front_matter(meta)}---\n{body}\n"
 
-    The values of the front matter are written as JSON, which is YAML too: PyYAML's writer takes 2 ms.
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """Lines of front matter. The values are written as JSON, which is YAML too: PyYAML's writer takes
+    2 ms.
     """
-    lines = (f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-    return f"---\n{''.join(lines)}---\n{body}\n"
+    return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
 
 
 def day(value: date) -> str:

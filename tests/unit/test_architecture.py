@@ -100,6 +100,8 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("lifecycle", ["model", "vocabulary"]),
         ("read", ["problems", "files", "frontmatter", "mending", "model"]),
         ("public", ["model", "vocabulary", "days", "lifecycle", "markdown"]),
+        ("release", ["problems", "settings"]),
+        ("editions", ["model", "pages", "photos", "public", "settings"]),
         ("media.boxes", []),
         ("media.frames", ["media.boxes"]),
         ("media.remains", ["media.boxes", "media.frames"]),
@@ -124,7 +126,7 @@ def test_rules_do_not_know_what_is_made_of_a_story() -> None:
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("read", "check", "files", "frontmatter", "pipeline", "catalogue")
-    for module in below("derive", "pages"):
+    for module in below("derive", "pages", "editions"):
         assert ours(module) & raw == set(), module
 
 
@@ -141,7 +143,7 @@ def names_of_story(module: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("module", sorted(below("public", "pages", "render", "stage")))
+@pytest.mark.parametrize("module", sorted(below("public", "pages", "render", "stage", "editions")))
 def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()
     assert f"{NAME}.model.story" not in {
