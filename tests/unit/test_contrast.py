@@ -28,11 +28,21 @@ LARGE = [
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    """The colours as they are, and as ``prefers-contrast: more`` changes them."""
+    """The colours as they are, as ``prefers-contrast: more`` changes them, and on days of mourning."""
     css = TOKENS.read_text(encoding="utf-8")
-    plain, _, more = css.partition("@media (prefers-contrast: more)")
+    mourning = block(css, ".is-mourning {")
+    plain, _, more = css.replace(mourning, "").partition("@media (prefers-contrast: more)")
     usual = colours(plain)
-    return {"usual": usual, "more contrast": usual | colours(more)}
+    return {
+        "usual": usual,
+        "more contrast": usual | colours(more),
+        "mourning": usual | colours(mourning),
+    }
+
+
+def block(css: str, start: str) -> str:
+    """A rule of the sheet, from its selector to its closing brace."""
+    return start + css.partition(start)[2].partition("}")[0]
 
 
 def colours(css: str) -> dict[str, str]:
@@ -55,18 +65,26 @@ def test_black_on_white_is_twenty_one() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize("palette", ["usual", "more contrast", "mourning"])
 @pytest.mark.parametrize(("text", "ground"), TEXT)
 def test_text_reads_at_seven_to_one(palette: str, text: str, ground: str) -> None:
     found = palettes()[palette]
     assert contrast(found[text], found[ground]) >= 7
 
 
-@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize("palette", ["usual", "more contrast", "mourning"])
 @pytest.mark.parametrize(("text", "ground"), LARGE)
 def test_large_text_reads_at_four_and_a_half(palette: str, text: str, ground: str) -> None:
     found = palettes()[palette]
     assert contrast(found[text], found[ground]) >= 4.5
+
+
+def test_a_day_of_mourning_has_no_colour() -> None:
+    """Every token is swapped, and each for a grey."""
+    found = palettes()
+    for name, colour in found["mourning"].items():
+        assert colour[1:3] == colour[3:5] == colour[5:7], f"--{name}: {colour}"
+    assert found["usual"].keys() == found["mourning"].keys()
 
 
 def test_no_colour_is_chosen_outside_the_tokens() -> None:
