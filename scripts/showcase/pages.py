@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import lifecycle
+from .days import special_day
 from .derive.featured import featured
 from .derive.groups import Stories, by_area
 from .derive.related import related
@@ -22,14 +23,13 @@ from .settings import Settings
 
 def plan_pages(catalogue: Catalogue, settings: Settings) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [_home(catalogue, settings)]
-    pages += plan_listings(catalogue, settings)
+    pages = [*plan_listings(catalogue, settings)]
     pages += _stories(catalogue)
     pages += _roll(catalogue)
     pages.append(_mottoes(catalogue))
     pages += _withdrawn(catalogue, {page.url for page in pages})
-    pages.append(_site_map(pages))
-    return tuple(pages)
+    home = _home(catalogue, settings, {page.url for page in pages if not page.robots})
+    return (home, *pages, _site_map(pages))
 
 
 def open_notices(catalogue: Catalogue) -> Stories:
@@ -43,10 +43,11 @@ def open_notices(catalogue: Catalogue) -> Stories:
     )
 
 
-def _home(catalogue: Catalogue, settings: Settings) -> Page:
+def _home(catalogue: Catalogue, settings: Settings, urls: Container[str]) -> Page:
     mottoes = [s for s in catalogue.of(FAMILIES.id) if _motto(s)]
     doors = [c for c in COLLECTIONS if c.has_honours]
     today = featured(catalogue)
+    special = special_day(catalogue.days, catalogue.today)
     latest = [s for s in catalogue.of(*(c.id for c in doors)) if s is not today]
     return Page(
         "",
@@ -55,6 +56,8 @@ def _home(catalogue: Catalogue, settings: Settings) -> Page:
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
         {
             "featured": today,
+            "special": special,
+            "see": special.see if special and _stands(special.see, urls) else "",
             "latest": latest[:6],
             "doors": [(c, catalogue.of(c.id)) for c in doors],
             "areas": by_area(catalogue),
@@ -63,6 +66,13 @@ def _home(catalogue: Catalogue, settings: Settings) -> Page:
             "activities": catalogue.of(ACTIVITIES.id)[:3],
         },
     )
+
+
+def _stands(url: str, urls: Container[str]) -> bool:
+    """A story may be held back and a theme have none; pages in one folder (``about/``, ``mottoes/``)
+    always stand.
+    """
+    return url in urls or url.count("/") == 1
 
 
 def _motto(story: PublicStory) -> str:
@@ -99,18 +109,11 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
                 "related": beside.get(story.key, ()),
                 "why_hidden": why_hidden.get(story.key, ()),
                 "practices": practices.get(story.key, []),
-                "notice_state": _notice_state(story, catalogue),
             },
             ((story.collection.title, f"{story.collection.id}/"),),
             robots="noindex" if story.key in why_hidden else "",
             story=story,
         )
-
-
-def _notice_state(story: PublicStory, catalogue: Catalogue) -> str:
-    if isinstance(story.facts, NoticeFacts) and story.facts.publicity:
-        return lifecycle.period_state(story.facts.publicity, catalogue.today)
-    return ""
 
 
 def _roll(catalogue: Catalogue) -> Iterator[Page]:

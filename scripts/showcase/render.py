@@ -12,9 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from . import markdown
+from . import markdown, qr
 from .check.links import story_key
+from .days import is_mourning, mourning_marks
 from .derive.cards import Card, card_of
+from .lifecycle import period_state
 from .media.plan import Player, SiteMedia
 from .model.story import LEVEL_NAMES, LEVELS
 from .page import Page
@@ -74,8 +76,11 @@ class Renderer:
             today=catalogue.today,
             seals=SEALS,
             level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
+            period_state=period_state,
+            qr=qr.draw,
+            a_card=A_CARD,
         )
-        self._env.globals.update(a_card=A_CARD)
+        self._mourning = _mourning(catalogue)
         self._env.filters.update(
             day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs, card=card_of
         )
@@ -95,7 +100,9 @@ class Renderer:
 
     def ordinary(self, text: str) -> str:
         """The staged file of an ordinary page: as written, and what the frame tells of the site."""
-        lines = front_matter({"site_updated": self._updated, **self._shared(None)})
+        lines = front_matter(
+            {"site_updated": self._updated, **self._mourning, **self._shared(None)}
+        )
         if _HEAD.match(text):
             return text.replace("\n", f"\n{lines}", 1)
         return f"---\n{lines}---\n{text}"
@@ -179,7 +186,10 @@ class Renderer:
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
             "site_updated": self._updated,
+            **self._mourning,
         }
+        if special := page.data.get("special"):
+            meta["special_day"] = " ".join(map(str, special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._media.players:
@@ -208,6 +218,16 @@ class Renderer:
 
 _HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 """Front matter, as MkDocs finds it."""
+
+
+def _mourning(catalogue: Catalogue) -> dict[str, Any]:
+    """For every page: whether it is built in grey, and the days on which a browser shows it so."""
+    meta: dict[str, Any] = {}
+    if marks := mourning_marks(catalogue.days):
+        meta["mourning_days"] = " ".join(marks)
+    if is_mourning(catalogue.days, catalogue.today):
+        meta["mourning"] = True
+    return meta
 
 
 def template_problem(error: TemplateError) -> Problem:

@@ -28,22 +28,29 @@ LARGE = [
 ]
 
 
-PALETTES = ("usual", "more contrast", "is-contrast", "is-elder")
+PALETTES = ("usual", "more contrast", "is-contrast", "is-elder", "mourning")
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    """The usual colours, and those that ``prefers-contrast: more``, 高对比 and 长辈版 put in their place."""
+    """The usual colours, and what stands in their place: where the system asks for more contrast, in
+    高对比 and 长辈版, and on days of mourning."""
     css = TOKENS.read_text(encoding="utf-8")
-    plain, _, rest = css.partition("@media (prefers-contrast: more)")
-    more, _, chosen = rest.partition(".is-contrast,\n  .is-elder {")
+    chosen = block(css, ".is-contrast,\n  .is-elder {")
+    mourning = block(css, ".is-mourning {")
+    plain, _, more = css.partition("@media (prefers-contrast: more)")
     usual = colours(plain)
-    by_choice = usual | colours(chosen.partition("}")[0])
     return {
         "usual": usual,
-        "more contrast": usual | colours(more),
-        "is-contrast": by_choice,
-        "is-elder": by_choice,
+        "more contrast": usual | colours(block(more, ":root {")),
+        "is-contrast": usual | colours(chosen),
+        "is-elder": usual | colours(chosen),
+        "mourning": usual | colours(mourning),
     }
+
+
+def block(css: str, start: str) -> str:
+    """A rule of the sheet, from its selector to its closing brace."""
+    return start + css.partition(start)[2].partition("}")[0]
 
 
 def colours(css: str) -> dict[str, str]:
@@ -85,6 +92,14 @@ def test_chosen_contrast_is_the_one_the_system_can_ask_for(palette: str) -> None
     found = palettes()
     assert found[palette] == found["more contrast"]
     assert found[palette] != found["usual"]
+
+
+def test_a_day_of_mourning_has_no_colour() -> None:
+    """Every token is swapped, and each for a grey."""
+    found = palettes()
+    for name, colour in found["mourning"].items():
+        assert colour[1:3] == colour[3:5] == colour[5:7], f"--{name}: {colour}"
+    assert found["usual"].keys() == found["mourning"].keys()
 
 
 def test_no_colour_is_chosen_outside_the_tokens() -> None:
