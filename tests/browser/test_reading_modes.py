@@ -202,7 +202,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, select, inpu
     .filter(([e, box]) => box.width > 1 && (box.height < 60 || box.width < 44))
     .map(([e, box]) => `${e.textContent.trim().slice(0, 12)} ${box.width | 0}×${box.height | 0}`)"""
 
-SIDE_BY_SIDE = """() => [...document.querySelectorAll('main ul, main ol, main dl, main .home-pair, main .story-grid')]
+SIDE_BY_SIDE = """() => [...document.querySelectorAll('main ul, main ol, main dl, main .home-pair, main .today-grid, main .story-grid')]
     .filter(list => !list.closest('.chips, .crumbs, .rail, .pager, .prose, .members, .stars, details')
         && !list.matches('.chips, .door-names'))
     .filter(list => {
