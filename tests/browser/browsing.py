@@ -16,6 +16,15 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SCREENS = {"phone": (390, 844), "desk": (1280, 800), "hall": (1080, 1920)}
+MODES = {
+    "plain": "",
+    "contrast": "is-contrast",
+    "elder": "is-elder is-large",
+    "elder, largest text": "is-elder is-large is-contrast is-text-5",
+    "mourning": "is-mourning",
+}
+"""Classes that overrides/assets/modes.js and the days of mourning put on ``<html>``."""
+
 OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -23,6 +32,8 @@ OPTIONS = (
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for many files
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
@@ -68,11 +79,6 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS[request.param])
 
 
 @pytest.fixture
