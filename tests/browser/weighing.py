@@ -27,9 +27,11 @@ WATCH = """(() => {
     watch('longtask', e => seen.tasks.push([e.startTime, e.duration]));
 })()"""
 
-ON_SCREEN = """() => [...document.images]
-    .filter(i => { const box = i.getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0; })
-    .map(i => i.currentSrc)"""
+SHOWN = """() => [...document.images].filter(i => {
+    const box = i.getBoundingClientRect();
+    return box.width > 0 && box.top < innerHeight && box.bottom > 0;
+})"""
+ON_SCREEN = f"() => ({SHOWN})().map(i => i.currentSrc)"
 
 KINDS = MappingProxyType({
     "Document": "text", "Stylesheet": "text", "Script": "text", "Image": "pictures", "Media": "media",
@@ -73,6 +75,7 @@ def weigh(browser: Browser, url: str, *, slow: bool = False) -> Weight:
                 "offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 95_000,
             })  # fmt: skip
         page.goto(url, wait_until="networkidle")
+        page.wait_for_function(f"({SHOWN})().every(i => i.complete && i.currentSrc)")
         page.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))"
         )
