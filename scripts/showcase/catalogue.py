@@ -7,11 +7,13 @@ from pathlib import Path
 
 from . import lifecycle, names, pinyin
 from .check.context import Content
+from .model.captions import Cue
 from .model.story import (
     AreaRef,
     Facts,
     FamilyFacts,
     Honour,
+    Media,
     PersonFacts,
     PracticeFacts,
     Story,
@@ -21,6 +23,7 @@ from .public import (
     Catalogue,
     Place,
     PublicHonour,
+    PublicMedia,
     PublicPhoto,
     PublicStory,
     RevokedEntry,
@@ -117,6 +120,11 @@ def _publish(story: Story, content: Content) -> PublicStory:
             for p in story.photos
             if _is_beside(folder, p.src)
         ),
+        media=tuple(
+            PublicMedia(folder / m.src, m.alt, m.reading, _cues(story, m, content))
+            for m in story.media
+            if _is_beside(folder, m.src)
+        ),
         facts=_public_facts(story),
         published=published,
         updated=story.updated or published,
@@ -129,6 +137,11 @@ def _publish(story: Story, content: Content) -> PublicStory:
         channels=story.channels,
         document=content.documents[story.file],
     )
+
+
+def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
+    captions = content.captions.get(f"{story.folder}/{media.captions}")
+    return captions.cues if captions else ()
 
 
 def _is_beside(folder: Path, name: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import clock, workers
-from .model.schema import parse_date
+from .model.values import parse_date
 from .paths import PROJECT
 from .problems import Problem, count, render
 
@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--site-dir", type=Path, metavar="DIR", help="生成到哪里，默认 site/")
     command.add_argument(
         "--executor", metavar="ADDRESS", help="照片交给这个 Dask 集群做，如 tcp://10.0.0.1:8786"
+    )
+    command.add_argument(
+        "--release", action="store_true", help="正式发布：页脚和网址没有填好就不生成"
     )
     command.set_defaults(run=_build)
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
@@ -180,7 +183,7 @@ def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
     from . import pipeline, publish
 
     started = time.monotonic()
-    checked = pipeline.check(root, options.today)
+    checked = pipeline.check(root, options.today, release=options.release)
     with _pool(options.executor) as executor, _progress("照片") as on_photos:
         staged = pipeline.stage(checked, executor, on_photos=on_photos)
     if staged.problems:

@@ -106,8 +106,11 @@ def _hidden_because(story: Story, today: date, three_reviews: bool) -> list[str]
         reasons.append("授权没有签")
     elif consent.until is not None and consent.until < today:
         reasons.append(f"授权已于 {consent.until} 到期")
-    if shows_people(story) and story.minors not in ("无", "已遮挡", "监护人已授权"):
+    minors_told = story.minors in ("无", "已遮挡", "监护人已授权")
+    if shows_people(story) and not minors_told:
         reasons.append("照片里有人，没有写“未成年人”")
+    if story.media and not minors_told:
+        reasons.append("有音视频，没有写“未成年人”")
     if any(h.publicity and today <= h.publicity.end for h in story.honours):
         reasons.append("公示还没有结束")
     if three_reviews and not _reviewed(story.review):

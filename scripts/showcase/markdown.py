@@ -212,7 +212,7 @@ def render(document: Document, hooks: Hooks) -> str:
 
 
 def _anchor(target: str) -> str:
-    outside = ' rel="external noopener"' if re.match(r"https?:", target, re.I) else ""
+    outside = ' rel="external noopener noreferrer"' if re.match(r"https?:", target, re.I) else ""
     return f'<a href="{escape(target)}"{outside}>'
 
 

@@ -51,7 +51,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if staged.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
+        config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
     config.edit_uri = None
+    # Aligned columns of ordinary pages as align="…": the pages' policy allows no inline style.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     frame = str(paths.PROJECT / "overrides")
     if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
         config.theme.dirs.insert(1, frame)

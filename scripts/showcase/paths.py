@@ -13,3 +13,4 @@ PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
 CACHE = ".cache/photos"
+MEDIA_CACHE = ".cache/media"

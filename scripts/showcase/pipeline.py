@@ -1,6 +1,6 @@
 """The build, top to bottom.
 
-read → check → publish gate → pages and pictures planned → pictures made → staged tree
+read → check → publish gate → pages, pictures and players planned → files made → staged tree
 → MkDocs gives the frame → whole or not at all into site/
 """
 
@@ -16,10 +16,12 @@ from pathlib import Path
 
 from .check import check_content
 from .check.context import Content, Documents
+from .media.captions import read_all
 from .ordinary import read_ordinary
-from .paths import CACHE, DOCS, PREVIEW_DOCS, PROJECT
+from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
+from .release import unready
 from .settings import read_settings
 from .vocabulary import read_vocabulary
 
@@ -37,21 +39,26 @@ class Checked:
         return tuple(p for p in self.problems if p.is_error)
 
 
-def check(root: Path, today: date) -> Checked:
-    """Read everything below ``root`` and check it as it stands on ``today``. Never raises for bad
-    content.
+def check(root: Path, today: date, *, release: bool = False) -> Checked:
+    """Read everything below ``root`` and check it as it stands on ``today``; for a ``release`` the
+    settings must be filled in too. Never raises for bad content.
     """
     settings, problems = read_settings(root)
+    if release:
+        problems += unready(root, settings)
     vocabulary, found = read_vocabulary(root)
     problems += found
     sources = read_stories(root)
     problems += sources.problems
+    captions, found = read_all(sources.stories, root)
+    problems += found
     pages, found = read_ordinary(root)
     problems += found
     content = Content(
         root=root,
         stories=sources.stories,
         documents=Documents(sources.stories),
+        captions=captions,
         pages=tuple(pages),
         vocabulary=vocabulary,
         settings=settings,
@@ -89,43 +96,56 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .editions import manifest, robots
+    from .editions.structured import data_block
+    from .media.perform import perform as clean_media
+    from .media.plan import FOLDER as MEDIA
+    from .media.plan import MEMORY as MEDIA_MEMORY
+    from .media.plan import plan_media
     from .pages import plan_pages, plan_redirects, preview_page
     from .photos.perform import perform, prune
+    from .photos.plan import FOLDER as PHOTOS
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
     from .stage import page_file, write_tree
 
-    content, root = checked.content, checked.content.root
+    content, settings, root = checked.content, checked.content.settings, checked.content.root
     if checked.errors and not preview:
         return Staged(0, 0, 0, checked.problems)
     broken = _broken(checked) if preview else {}
     catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
     pictures, found = plan_site(catalogue, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
+    media, faults = plan_media(catalogue, root, root / MEDIA_CACHE)
+    found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
-    renderer = Renderer(templates(root), catalogue, content.settings, pictures)
+    renderer = Renderer(templates(root), catalogue, settings, pictures, media)
     shown = {f"{Path(p.file).stem}/" for p in content.pages} | {url for url, _ in broken.values()}
-    pages = [p for p in plan_pages(catalogue, content.settings) if p.url not in shown]
+    pages = [p for p in plan_pages(catalogue, settings) if p.url not in shown]
     if preview:
         faulty = [(url, file, len(faults)) for file, (url, faults) in broken.items()]
         pages.append(preview_page(catalogue, faulty))
     redirects = plan_redirects(catalogue, shown | {p.url for p in pages})
     texts = chain(
-        ((page_file(p.url), renderer.page(p)) for p in pages),
+        ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
-        ((Path(p.file).name, p.text) for p in content.pages),
+        ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
+        [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
     )
+    made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names}
+    made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names}
     docs = root / (PREVIEW_DOCS if preview else DOCS)
     try:
-        count, written = write_tree(docs, texts, root / CACHE, pictures.names)
+        count, written = write_tree(docs, texts, made)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
     if not preview:  # a preview runs beside builds, and must not take their pictures away
         prune(root / CACHE, pictures.names | {MEMORY})
+        prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .lifecycle import HonourState
 from .markdown import Document
+from .model.captions import Cue
 from .model.collections import Collection
 from .model.story import LEVELS, Facts, Mask
 from .vocabulary import Community, Programme, Street, Theme
@@ -64,6 +65,16 @@ class PublicPhoto:
 
 
 @dataclass(frozen=True)
+class PublicMedia:
+    """``path`` is the original on disk, for the media step alone; ``captions`` what is said in it."""
+
+    path: Path
+    alt: str
+    reading: bool
+    captions: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
 class Place:
     street: Street
     community: Community | None
@@ -100,6 +111,7 @@ class PublicStory:
     place: Place | None
     honours: tuple[PublicHonour, ...]
     photos: tuple[PublicPhoto, ...]
+    media: tuple[PublicMedia, ...]
     facts: Facts
     published: dt.date
     updated: dt.date

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from .audit import audit_site
 from .paths import BUILD, DOCS, PROJECT
@@ -87,18 +86,18 @@ def publish(root: Path, site: Path) -> list[Problem]:
     """
     made = root / BUILD / "site"
     shutil.rmtree(made, ignore_errors=True)
-    base, problem = _render(root, made)
+    address, problem = _render(root, made)
     if problem:
         return [problem]
-    problems = audit_site(made, base)
+    problems = audit_site(made, address)
     if not problems:
         swap(made, site)
     return problems
 
 
 def _render(root: Path, made: Path) -> tuple[str, Problem | None]:
-    """Let MkDocs give the staged tree its frame. Returns the folder of its host that the site will
-    stand in (``/``, or ``/name/``), and what went wrong.
+    """Let MkDocs give the staged tree its frame. Returns the site's address, where it has one, and
+    what went wrong.
     """
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
@@ -121,7 +120,7 @@ def _render(root: Path, made: Path) -> tuple[str, Problem | None]:
         instead = "检查 mkdocs.yml 和 overrides/ 里最近的改动。"
         return "", Problem("mkdocs.yml", "frame", what, instead)
     (made / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
-    return urlsplit(config.site_url or "").path.rstrip("/") + "/", None
+    return config.site_url or "", None
 
 
 def swap(made: Path, site: Path) -> None:

@@ -13,8 +13,9 @@ from . import files, frontmatter, mending
 from .model.collections import COLLECTIONS, Collection
 from .model.fields import SLUG, STORY
 from .model.nearest import did_you_mean
-from .model.schema import Field, Group, ListOf, Reading, fields_of, read_mapping
+from .model.schema import Field, Group, ListOf, fields_of, read_mapping
 from .model.story import FACTS, Story
+from .model.values import Reading
 from .problems import Problem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from . import markdown
 from .check.links import story_key
+from .media.plan import Player, SiteMedia
 from .pages import Page, Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
@@ -44,13 +45,17 @@ class Renderer:
         catalogue: Catalogue,
         settings: Settings,
         pictures: SitePictures,
+        media: SiteMedia,
     ) -> None:
         self._catalogue = catalogue
         self._settings = settings
         self._pictures = pictures
+        self._updated = day(catalogue.updated)
+        self._media = media
         self._pieces: dict[tuple[object, ...], Markup] = {}
         self._env = Environment(
-            loader=FileSystemLoader([str(t) for t in templates]),
+            # Redirects are whole files: they share a partial with the frame.
+            loader=FileSystemLoader([str(f) for t in templates for f in (t, t.parent)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -60,18 +65,29 @@ class Renderer:
         self._env.globals.update(
             catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
         )
-        self._env.filters.update(day=day, iso=date.isoformat, clauses=clauses)
+        self._env.filters.update(
+            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs
+        )
 
-    def page(self, page: Page) -> str:
-        """The staged file of a page: front matter for the frame, then the finished HTML."""
+    def page(self, page: Page, data: str = "") -> str:
+        """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
+        an element to stand last in it.
+        """
         body = self._body(page, page.template)
-        return staged(self._meta(page), body)
+        return staged(self._meta(page), f"{body}\n{data}" if data else body)
 
     def problems(self, url: str, file: str, problems: Sequence[Problem]) -> str:
         """What a preview shows in a broken story's place."""
         page = Page(url, "problems.html", "这篇还有问题", "", {"file": file, "problems": problems},
                     robots="noindex")  # fmt: skip
         return self.page(page)
+
+    def ordinary(self, text: str) -> str:
+        """The staged file of an ordinary page: as written, and what the frame tells of the site."""
+        lines = front_matter({"site_updated": self._updated, **self._shared(None)})
+        if _HEAD.match(text):
+            return text.replace("\n", f"\n{lines}", 1)
+        return f"---\n{lines}---\n{text}"
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
@@ -90,6 +106,9 @@ class Renderer:
         def picture(story: PublicStory, name: str, use: Use) -> Picture | None:
             return self._pictures.find(story, name, use)
 
+        def players(story: PublicStory) -> tuple[Player, ...]:
+            return self._media.players.get(story.key, ())
+
         def story_body(story: PublicStory) -> Markup:
             return Markup(self._story_body(story, url))
 
@@ -103,7 +122,13 @@ class Renderer:
             return self._pieces[key]
 
         html = self._env.get_template(template).render(
-            page=page, url=url, picture=picture, story_body=story_body, once=once, **page.data
+            page=page,
+            url=url,
+            picture=picture,
+            story_body=story_body,
+            players=players,
+            once=once,
+            **page.data,
         )
         return _no_blank_lines(html)
 
@@ -137,28 +162,41 @@ class Renderer:
 
         return markdown.render(story.document, markdown.Hooks(picture, link))
 
-    def _shared(self, page: Page, use: Use) -> Picture | None:
-        """The picture a link to the page shows: the story's first, or the district's own."""
-        found = None
-        if page.story and page.story.photos:
-            found = self._pictures.find(page.story, page.story.photos[0].name, use)
-        return found or self._pictures.default(use)
-
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
             "title": page.title,
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
-            "site_updated": day(self._catalogue.updated),
+            "site_updated": self._updated,
         }
         if page.robots:
             meta["robots"] = page.robots
+        if page.story and page.story.key in self._media.players:
+            meta["has_media"] = True
+        if page.story:
+            meta["published"] = page.story.published.isoformat()
+            meta["modified"] = page.story.updated.isoformat()
+        return meta if page.robots else meta | self._shared(page.story)
+
+    def _shared(self, story: PublicStory | None) -> dict[str, Any]:
+        """The two pictures that a link to a page shows."""
+        meta: dict[str, Any] = {}
         uses: dict[str, Use] = {"image": "share", "square": "square"}
         for key, use in uses.items():
-            shared = self._shared(page, use)
-            if shared and not page.robots:
-                meta[key] = shared.largest.url
+            shared = self._pictures.shared(story, use)
+            if shared:
+                file, alt = shared.picture.largest, shared.alt or self._settings.site_name
+                meta[key] = {
+                    "url": file.url,
+                    "width": file.width,
+                    "height": file.height,
+                    "alt": alt,
+                }
         return meta
+
+
+_HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+"""Front matter, as MkDocs finds it."""
 
 
 def template_problem(error: TemplateError) -> Problem:
@@ -169,18 +207,32 @@ def template_problem(error: TemplateError) -> Problem:
     return Problem(file, "template", what, "检查这里最近的改动。", line=line or 0)
 
 
-def staged(meta: dict[str, Any], body: str) -> str:
-    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is.
+def staged(meta: Mapping[str, Any], body: str) -> str:
+    """A staged file. The body is one HTML block, so that any Markdown engine hands it on as it is."""
+    return f"---\n{front_matter(meta)}---\n{body}\n"
 
-    The values of the front matter are written as JSON, which is YAML too: PyYAML's writer takes 2 ms.
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """Lines of front matter. The values are written as JSON, which is YAML too: PyYAML's writer takes
+    2 ms.
     """
-    lines = (f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-    return f"---\n{''.join(lines)}---\n{body}\n"
+    return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
 
 
 def day(value: date) -> str:
     """``2023年9月18日``."""
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def lasts(seconds: float) -> str:
+    """``3 分 12 秒``."""
+    minutes, rest = divmod(max(1, round(seconds)), 60)
+    return " ".join([f"{minutes} 分"] * (minutes > 0) + [f"{rest} 秒"] * (rest > 0))
+
+
+def weighs(size: int) -> str:
+    """``2.1 MB``, rounded upwards: who pays for data pays for less than was said."""
+    return f"{-(-size // 100_000) / 10} MB"
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

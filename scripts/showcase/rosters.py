@@ -15,8 +15,8 @@ import yaml
 from . import files
 from .model.fields import STATUS_OF_HONOUR
 from .model.nearest import did_you_mean
-from .model.schema import Reading, Syllables, parse_date
 from .model.story import LEVELS, Honour, Revocation
+from .model.values import Reading, Syllables, parse_date
 from .problems import Problem
 
 _T = TypeVar("_T")

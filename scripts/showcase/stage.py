@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-from .photos.plan import FOLDER as PHOTOS
 
 
 def write_tree(
-    target: Path, texts: Iterable[tuple[str, str]], photos: Path, names: frozenset[str]
+    target: Path, texts: Iterable[tuple[str, str]], made: Mapping[str, Path]
 ) -> tuple[int, int]:
     """Make ``target`` hold exactly ``texts`` (path and content, taken one at a time: together they are
-    large) and the photos called ``names``.
+    large) and the files ``made`` (path, and where each lies in a cache; its name tells its bytes).
 
     A file is written only when its bytes differ, so that its time tells whether it changed, and
     what is no longer wanted is deleted. Returns how many texts there are, and how many files were
@@ -27,12 +25,12 @@ def write_tree(
         written += _write(inside(target, path), text.encode())
         wanted.add(path)
     pages = len(wanted)
-    wanted |= {f"{PHOTOS}/{name}" for name in names}
-    for name in sorted(names):
-        made, there = photos / name, target / PHOTOS / name
-        if made.exists() and not there.exists():
+    wanted |= set(made)
+    for path, source in sorted(made.items()):
+        there = target / path
+        if source.exists() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True)
-            _link_or_copy(made, there)
+            _link_or_copy(source, there)
             written += 1
     _delete_others(target, wanted)
     return pages, written

@@ -10,16 +10,8 @@ from typing import Any
 from . import files, frontmatter, mending
 from .model.fields import SLUG
 from .model.nearest import did_you_mean
-from .model.schema import (
-    Choice,
-    Field,
-    Group,
-    ListOf,
-    Pattern,
-    Reading,
-    Text,
-    Whole,
-)
+from .model.schema import Field, Group, ListOf
+from .model.values import Choice, Pattern, Reading, Text, Whole
 from .problems import Problem
 from .rosters import RosterRow, read_rosters
 

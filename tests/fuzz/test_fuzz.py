@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from showcase import frontmatter, markdown, mending
 from showcase.check import privacy
 from showcase.model.collections import PERSONS
-from showcase.model.schema import parse_date
+from showcase.model.values import parse_date
 from showcase.photos.plan import CUTS, crop_box, plan_picture
 from showcase.photos.survey import Look, Surveyed
 from showcase.problems import Problem, render

@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from browsing import Watched
 from building import build, root_at, write
 from conftest import FAMILY, PERSON, PROJECT, TODAY, family, photo, story
 
@@ -216,6 +217,18 @@ def test_plain_mkdocs_serve_follows_too(copy: Path, tmp_path: Path) -> None:
         time.sleep(2)
         assert preview.rebuilds == before
         stop(preview)
+
+
+@pytest.mark.browser
+def test_an_open_preview_reloads_by_itself(phone: Watched, tmp_path: Path) -> None:
+    """MkDocs puts an inline script into each page for it: only a preview's policy lets that run."""
+    root = root_at(tmp_path / "root", {PERSON: story()})
+    with serving(root, tmp_path / "log", *OURS) as preview:
+        phone.page.goto(f"http://127.0.0.1:{preview.port}/{ADDRESS}")
+        write(root / PERSON, story("新写的一段。\n"))
+        phone.page.get_by_text("新写的一段").wait_for(timeout=PATIENCE * 1000)
+        assert phone.complaints == []
+    assert "unsafe-inline" not in (build(root) / ADDRESS / "index.html").read_text("utf-8")
 
 
 def test_serve_starts_with_mistakes(tmp_path: Path) -> None:

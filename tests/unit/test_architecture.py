@@ -99,8 +99,15 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("lifecycle", ["model", "vocabulary"]),
         ("read", ["problems", "files", "frontmatter", "mending", "model"]),
         ("public", ["model", "vocabulary", "lifecycle", "markdown"]),
-        ("audit", ["problems"]),
-        ("stage", ["photos"]),
+        ("release", ["problems", "settings"]),
+        ("editions", ["model", "pages", "photos", "public", "settings"]),
+        ("media.boxes", []),
+        ("media.frames", ["media.boxes"]),
+        ("media.remains", ["media.boxes", "media.frames"]),
+        ("media.captions", ["problems", "files", "model"]),
+        ("media", ["problems", "files", "model", "public", "photos", "workers"]),
+        ("audit", ["problems", "media.remains"]),
+        ("stage", []),
     ],
 )
 def test_room_knows_only_those_below(room: str, others: list[str]) -> None:
@@ -109,7 +116,8 @@ def test_room_knows_only_those_below(room: str, others: list[str]) -> None:
 
 def test_rules_do_not_know_what_is_made_of_a_story() -> None:
     upstairs = below("render", "pages", "public", "catalogue", "derive", "stage", "publish",
-                     "pipeline", "cli", "audit", "mkdocs_hook", "photos.perform", "photos.site")  # fmt: skip
+                     "pipeline", "cli", "audit", "mkdocs_hook", "photos.perform", "photos.site",
+                     "media.clean", "media.perform", "media.plan", "media.poster")  # fmt: skip
     for module in below("check"):
         assert ours(module) & upstairs == set(), module
 
@@ -117,7 +125,7 @@ def test_rules_do_not_know_what_is_made_of_a_story() -> None:
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("read", "check", "files", "frontmatter", "pipeline", "catalogue")
-    for module in below("derive", "pages"):
+    for module in below("derive", "pages", "editions"):
         assert ours(module) & raw == set(), module
 
 
@@ -134,7 +142,7 @@ def names_of_story(module: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("module", sorted(below("public", "pages", "render", "stage")))
+@pytest.mark.parametrize("module", sorted(below("public", "pages", "render", "stage", "editions")))
 def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()
     assert f"{NAME}.model.story" not in {
@@ -164,6 +172,8 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("markupsafe", ["render"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),
+        ("av", ["media.clean", "media.poster"]),
+        ("pysubs2", ["media.captions"]),
         ("markdown_it", ["markdown"]),
         ("mdit_py_plugins", ["markdown"]),
         ("pypinyin", ["pinyin"]),

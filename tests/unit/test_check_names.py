@@ -228,7 +228,7 @@ def test_a_name_without_a_letter_stands_under_a_sign(parts: tuple[str, ...]) -> 
     assert pinyin.initial(parts) == "#"
 
 
-@pytest.mark.parametrize("module", ["names", "lifecycle", "model.schema", "photos.plan"])
+@pytest.mark.parametrize("module", ["names", "lifecycle", "model.values", "photos.plan"])
 def test_the_examples_in_docstrings_are_true(module: str) -> None:
     import doctest
     import importlib

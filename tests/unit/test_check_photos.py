@@ -134,10 +134,3 @@ def test_two_photos_of_one_length_are_not_taken_for_one(site_from: SiteFrom) -> 
     files = {PERSON: LISTED, FAMILY: text,
              beside("portrait.jpg"): one, beside("portrait.jpg", FAMILY): other}  # fmt: skip
     assert "same-photo" not in {p.code for p in problems_of(site_from(files))}
-
-
-def test_media_and_captions_lie_beside_the_story(site_from: SiteFrom) -> None:
-    text = story(音视频="[{文件: a.mp4, 说明: 补衣裳, 字幕: a.vtt}]")
-    found = told(site_from, text)
-    assert [p.code for p in found] == ["no-file", "no-file"]
-    assert told(site_from, text, **{"a.mp4": b"x", "a.vtt": b"x"}) == []

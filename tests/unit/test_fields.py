@@ -39,7 +39,7 @@ INNER = {
     "area": "街道 street|社区 community",
     "brand": "名称 name|标识 logo|理念 concept|承诺 promise",
     "demo_site": "级别 tier|开放时间 open",
-    "media": "文件 src|说明 alt|字幕 captions",
+    "media": "文件 src|说明 alt|字幕 captions|朗读 reading",
 }
 
 

@@ -21,7 +21,15 @@ from showcase.rosters import COLUMNS
 HANDBOOK = PROJECT / "docs" / "handbook"
 MISTAKES = (HANDBOOK / "常见错误.md").read_text(encoding="utf-8")
 
-CODE_AT = {"Problem": 1, "at": 2, "on_line": 2, "problem": 2, "tell": 0, "_bad": 1}
+CODE_AT = {
+    "Problem": 1,
+    "at": 2,
+    "on_line": 2,
+    "problem": 2,
+    "tell": 0,
+    "_bad": 1,
+    "_RefusedError": 0,
+}
 """Calls that carry a problem's code, and at which place; what is wrong stands right behind it."""
 
 

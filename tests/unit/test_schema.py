@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from showcase.model.schema import (
+from showcase.model.schema import Field, Group, ListOf, label_of, read_mapping
+from showcase.model.values import (
     Choice,
     Day,
-    Field,
     Focus,
-    Group,
-    ListOf,
     Pattern,
     Reading,
     Syllables,
@@ -22,9 +20,7 @@ from showcase.model.schema import (
     Type,
     Whole,
     YesNo,
-    label_of,
     parse_date,
-    read_mapping,
 )
 
 SLUG = Pattern(re.compile("[a-z]+"), "小写字母", "abc")

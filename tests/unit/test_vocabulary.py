@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from conftest import MKDOCS, NOTICE, PERSON, SiteFrom, codes_of, honour, notice, problems_of, story
+from conftest import (
+    MKDOCS,
+    NOTICE,
+    PERSON,
+    SiteFrom,
+    codes_of,
+    honour,
+    line_of,
+    notice,
+    problems_of,
+    story,
+)
 from showcase.problems import Problem
 from showcase.rosters import COLUMNS
 from showcase.settings import Settings, read_settings
@@ -222,8 +233,10 @@ def test_settings_are_read(site_from: SiteFrom) -> None:
 def test_a_faulty_setting_is_told_and_keeps_its_default(
     site_from: SiteFrom, key: str, value: str, code: str
 ) -> None:
-    settings, problems = read_settings(site_from(settings={key: value}))
-    assert [(p.code, p.field) for p in problems] == ([(code, key)] if code else [])
+    root = site_from(settings={key: value})
+    settings, problems = read_settings(root)
+    line = line_of((root / "mkdocs.yml").read_text("utf-8"), f"{key}:")
+    assert [(p.code, p.field, p.line) for p in problems] == ([(code, key, line)] if code else [])
     if code == "bad-value":
         assert getattr(settings, key) == getattr(Settings(), key)
 

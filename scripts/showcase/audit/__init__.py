@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..problems import Problem
-from . import hosts, links, metadata
+from . import cookies, hosts, inline, links, metadata, policy
 from .tags import tags
 
+TEXTS = (".css", ".js", ".json", ".webmanifest", ".svg", ".xml")
+"""What a browser reads besides pages."""
 
-def audit_site(site: Path, base: str = "/") -> list[Problem]:
-    """Everything wrong with a built site; empty when it may be published. ``base`` is the folder of
-    its host that it will stand in, as site_url says.
+
+def audit_site(site: Path, address: str = "") -> list[Problem]:
+    """Everything wrong with a built site; empty when it may be published. ``address`` is the
+    site_url: its path is the folder of its host that the site will stand in.
     """
     tags_of: dict[str, frozenset[str]] = {}
-    styled: dict[str, frozenset[str]] = {}
+    named: dict[str, frozenset[str]] = {}
+    within: dict[str, frozenset[str]] = {}
+    policies: dict[str, tuple[str, ...]] = {}
+    scripts: dict[str, str] = {}
     shared: dict[str, str] = {}
     for path in site.rglob("*"):
-        if path.suffix in (".html", ".css"):
-            name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
-            styled[name] = hosts.in_style(text)
-            if path.suffix == ".html":  # one copy of each tag, not one a page
-                tags_of[name] = frozenset(shared.setdefault(tag, tag) for tag in tags(text))
-    return links.audit(site, tags_of, base) + hosts.audit(tags_of, styled) + metadata.audit(site)
+        name = path.relative_to(site).as_posix()
+        if path.suffix.lower() in (".html", ".htm"):
+            text = path.read_text("utf-8")
+            named[name] = hosts.in_style(text)
+            within[name] = inline.in_page(text)
+            policies[name] = policy.in_page(text)
+            # one copy of each tag, not one a page
+            tags_of[name] = frozenset(shared.setdefault(tag, tag) for tag in tags(text))
+        elif path.suffix in TEXTS:
+            text = path.read_text("utf-8")
+            named[name] = hosts.in_file(text, address)
+            if path.suffix == ".js":
+                scripts[name] = text
+    base = urlsplit(address).path.rstrip("/") + "/"
+    return [
+        *links.audit(site, tags_of, base),
+        *hosts.audit(tags_of, named),
+        *inline.audit(tags_of, within),
+        *policy.audit(policies),
+        *cookies.audit(scripts),
+        *metadata.audit(site),
+    ]

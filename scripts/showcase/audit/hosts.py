@@ -1,4 +1,6 @@
-"""No page makes the reader's browser ask another host for anything. Links to follow are fine."""
+"""No page makes the reader's browser ask another host for anything, and no script, style, drawing or
+data file names one. Links to follow are fine.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,23 @@ _ATTRIBUTE = re.compile(
 _NOT_FETCHED = re.compile(r"\brel=[\"']?(?:canonical|alternate|license|edit)", re.I)
 _FOREIGN = re.compile(r"(?:^|[\s,\"'])((?:https?:)?//[^\s,\"']+)", re.I)
 _IN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?((?:https?:)?//[^\s\"')]+)", re.I)
+_IN_FILE = re.compile(
+    r"(?:(?:https?|wss?|ftp):|(?<=[\"'`(=\s])(?=//[\w-]+\.))//[^\s\"'`<>()\\]+", re.I
+)
+NAMES = (
+    "http://www.w3.org/",
+    "https://schema.org",
+    "http://www.sitemaps.org/schemas/sitemap/0.9",
+)
+"""Names of vocabularies, which look like addresses and are never fetched."""
 
 
 def audit(
     pages: Mapping[str, frozenset[str]], styled: Mapping[str, frozenset[str]]
 ) -> list[Problem]:
     """Every address on another host that a browser would fetch by itself. ``pages`` are the tags of
-    each page; ``styled`` what :func:`in_style` found in each page and style sheet.
+    each page; ``styled`` what :func:`in_style` found in each page, and :func:`in_file` in each
+    other file.
     """
     in_tag: dict[str, frozenset[str]] = {}
     problems = []
@@ -44,6 +56,14 @@ def in_style(text: str) -> frozenset[str]:
     if "url(" not in text and "@import" not in text:
         return frozenset()
     return frozenset(_IN_STYLE.findall(text))
+
+
+def in_file(text: str, own: str) -> frozenset[str]:
+    """Addresses on other hosts in a style sheet, script, drawing or data file. ``own`` is the
+    address of this site, if it has one. Comments count: nobody reads them there.
+    """
+    known = (*NAMES, own) if own else NAMES
+    return frozenset(a for a in _IN_FILE.findall(text) if not a.startswith(known))
 
 
 def foreign(tag: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """No published picture carries anything but pixels: no EXIF, GPS, XMP, IPTC, comment, thumbnail, and
-no colour profile (what is published is sRGB, which needs none).
+no colour profile (what is published is sRGB, which needs none). No published sound or video carries
+anything but sound and picture.
 """
 
 from __future__ import annotations
@@ -7,7 +8,12 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from ..media import remains
 from ..problems import Problem
+
+_PICTURES = (".jpg", ".jpeg", ".webp")
+_MEDIA = (".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".wav", ".amr", ".aac", ".ogg", ".webm")
+"""Only the first three are ever published; a file of the others is refused whatever is in it."""
 
 _JPEG_KEPT = {
     0xC0, 0xC1, 0xC2,  # the frame: baseline, extended, progressive
@@ -19,14 +25,17 @@ _WEBP_FLAGS = {0x20: "ICC", 0x08: "EXIF", 0x04: "XMP", 0x02: "动画"}
 
 
 def audit(site: Path) -> list[Problem]:
-    """Every JPEG and WebP of the site, wherever it lies."""
+    """Every picture, sound and video of the site, wherever it lies."""
     problems = []
-    for path in sorted(
-        p for p in site.rglob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".webp")
-    ):
-        found = foreign_parts(path.read_bytes())
+    for path in sorted(p for p in site.rglob("*") if p.suffix.lower() in _PICTURES + _MEDIA):
+        is_picture = path.suffix.lower() in _PICTURES
+        if is_picture:
+            found = foreign_parts(path.read_bytes())
+        else:
+            found = remains.foreign_parts(path.read_bytes(), path.suffix.lower())
         if found:
-            what = f"图片里带着不该有的信息：{'、'.join(found)}。"
+            noun = "图片" if is_picture else "音视频"
+            what = f"{noun}里带着不该有的信息：{'、'.join(found)}。"
             file = path.relative_to(site).as_posix()
             problems.append(Problem(file, "metadata", what, "请告诉程序的维护者。"))
     return problems

@@ -8,6 +8,7 @@ from . import (
     honours,
     language,
     links,
+    media,
     names,
     photos,
     privacy,
@@ -17,7 +18,19 @@ from . import (
 )
 from .context import Content
 
-RULES = (required, references, honours, consent, names, privacy, photos, language, links, rosters)
+RULES = (
+    required,
+    references,
+    honours,
+    consent,
+    names,
+    privacy,
+    photos,
+    media,
+    language,
+    links,
+    rosters,
+)
 
 _LENIENT = ("草稿", "撤下")
 
@@ -26,13 +39,16 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
     """All problems of all files. ``reading`` are those met while reading.
 
     A draft or a withdrawn story cannot hold up the site: its errors become warnings, except
-    personal data, which may be in no file.
+    personal data, which may be in no file. So do those of the photos and captions beside it.
     """
     problems = list(reading)
     for rule in RULES:
         problems += rule.check(content)
-    lenient = {s.file for s in content.stories if s.status in _LENIENT}
-    lenient -= {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布
+    unsure = {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布
+    lenient = {s.folder for s in content.stories if s.status in _LENIENT and s.file not in unsure}
     return [
-        p.as_warning() if p.file in lenient and p.code not in privacy.CODES else p for p in problems
+        p.as_warning()
+        if p.file.rpartition("/")[0] in lenient and p.code not in privacy.CODES
+        else p
+        for p in problems
     ]

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..markdown import Document, parse
+from ..model.captions import Captions
 from ..model.fields import STORY
 from ..model.schema import fields_of, label_of
 from ..model.story import Story
@@ -49,11 +50,14 @@ class OrdinaryPage:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``documents`` holds the parsed bodies by story file."""
+    """Everything that was read. ``documents`` holds the parsed bodies by story file, ``captions`` what
+    is said in sound and video, by the path of the captions.
+    """
 
     root: Path
     stories: tuple[Story, ...]
     documents: Mapping[str, Document]
+    captions: Mapping[str, Captions]
     pages: tuple[OrdinaryPage, ...]
     vocabulary: Vocabulary
     settings: Settings
@@ -72,6 +76,13 @@ def at(
     line, column = story.mark(path)
     label = label_of(path, fields_of(story.collection.id, STORY))
     return Problem(story.file, code, what, instead, line, column, label, severity)
+
+
+def captions_of(story: Story, content: Content) -> Iterator[Captions]:
+    """Those that a story names and that could be read, each once."""
+    for name in sorted({m.captions for m in story.media}):
+        if f"{story.folder}/{name}" in content.captions:
+            yield content.captions[f"{story.folder}/{name}"]
 
 
 def on_line(

@@ -89,5 +89,5 @@ def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Pro
         what = f"文件名的大小写不对：“{name}”。"
         return on_line(file, line, "wrong-case", what, f"写成“{other_case}”。")
     images = [f for f in there if not f.endswith(".md")]
-    instead = did_you_mean(name, images) or "把照片放进这个文件夹。"
+    instead = did_you_mean(name, images) or "把文件放进这个文件夹。"
     return on_line(file, line, "no-file", f"文件夹里没有“{name}”。", instead)

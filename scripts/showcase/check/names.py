@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from .. import lifecycle, names, pinyin
 from ..model.story import FamilyFacts, PersonFacts, Story, UnitFacts
 from ..problems import Problem
-from .context import Content, at, first_in_lines, on_line
+from .context import Content, at, captions_of, first_in_lines, on_line
 
 _NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")
 """What stands before a name in the fields made for it, which every output masks."""
@@ -100,12 +100,14 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
                 own = story is h.owner
                 if not (own and h.gone) and (own or story.status != "撤下"):
                     yield from _in_story(story, h, own=own)
+        for captions in captions_of(story, content) if story.status != "撤下" else ():
+            for name in _told_in(captions.text, by_name):
+                for h in by_name[name]:
+                    if not (h.gone and story is h.owner):
+                        yield from _in_text(captions.file, captions.text, h)
     for page in content.pages:
         for name in _told_in(page.text, by_name):
-            for line, column, _ in first_in_lines(_spaced(name), page.text):
-                h = by_name[name][0]
-                what = f"这里出现了全名，{h.why}。"
-                yield on_line(page.file, line, "hidden-name", what, h.instead, column=column)
+            yield from _in_text(page.file, page.text, by_name[name][0])
     for row in content.vocabulary.roster:
         if row.name in by_name and row.name_as == "实名":
             yield on_line(
@@ -146,6 +148,12 @@ def _told_in(text: str, hidden: Collection[str]) -> list[str]:
 def _spaced(name: str) -> re.Pattern[str]:
     """A name as written, with blanks between its characters or without."""
     return re.compile(r"[^\S\n]*".join(map(re.escape, name)))
+
+
+def _in_text(file: str, text: str, h: _Hidden) -> Iterator[Problem]:
+    for line, column, _ in first_in_lines(_spaced(h.name), text):
+        what = f"这里出现了全名，{h.why}。"
+        yield on_line(file, line, "hidden-name", what, h.instead, column=column)
 
 
 def _in_story(story: Story, h: _Hidden, *, own: bool) -> Iterator[Problem]:

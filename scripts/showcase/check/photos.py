@@ -52,15 +52,10 @@ def _listed(story: Story) -> Iterator[Problem]:
                 "写清谁在哪里做什么，例如“周桂兰在楼道口缝补工装”。",
                 "warning",
             )
-    for i, media in enumerate(story.media):
-        for key, name in (("src", media.src), ("captions", media.captions)):
-            if name and name not in story.files:
-                line = story.mark(f"media.{i}.{key}")[0]
-                yield missing_file(story.file, line, name, story.files)
 
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
-    used = {p.src for p in story.photos} | {m.src for m in story.media}
+    used = {p.src for p in story.photos}
     used |= _in_body(story, content)
     for name in story.files:
         if name.lower().endswith(SUFFIXES) and name not in used:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..problems import Problem
-from .context import Content, first_in_lines, on_line
+from .context import Content, captions_of, first_in_lines, on_line
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})
 """Errors even in a draft: the repository itself may be public."""
@@ -33,10 +33,12 @@ _PRIVATE_HOMES = ("models-of-virtue", "families")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every line of every story and ordinary page."""
+    """Every line of every story, of its captions, and of every ordinary page."""
     for story in content.stories:
         home = story.collection.id in _PRIVATE_HOMES
         yield from scan(story.file, story.text, home=home)
+        for captions in captions_of(story, content):
+            yield from scan(captions.file, captions.text, home=home)
     for page in content.pages:
         # An office may tell its own room; people's doors stand in stories.
         yield from (p for p in scan(page.file, page.text, home=False) if p.code != "door-number")

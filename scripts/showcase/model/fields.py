@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 
 from . import story as s
-from .schema import (
-    Choice,
-    Day,
-    Field,
-    Focus,
-    Group,
-    ListOf,
-    Pattern,
-    Share,
-    Syllables,
-    Text,
-    Whole,
-    YesNo,
-)
+from .schema import Field, Group, ListOf
+from .values import Choice, Day, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
 PERSON = ("models-of-virtue",)
 FAMILY = ("families",)
@@ -152,9 +140,10 @@ AREA = Group(
 
 MEDIA = Group(
     (
-        Field("文件", "src", FILE_NAME, required=True),
-        Field("说明", "alt", Text(120), required=True),
-        Field("字幕", "captions", FILE_NAME),
+        Field("文件", "src", FILE_NAME, required=True, note="MP3、M4A，或 H.264 编码的 MP4"),
+        Field("说明", "alt", Text(120), required=True, note="听得见、看得见什么，就是页面上的标题"),
+        Field("字幕", "captions", FILE_NAME, note="SRT 或 VTT；有声音的都要有，“朗读”除外"),
+        Field("朗读", "reading", YesNo(), note="这段录音就是把这篇事迹读出来"),
     ),
     s.Media,
 )
@@ -248,7 +237,12 @@ STORY: tuple[Field, ...] = (
     Field("荣誉", "honours", ListOf(Group(HONOUR, s.Honour)), required=True, kinds=HONOURED),
     Field("照片", "photos", ListOf(PHOTO)),
     Field("音视频", "media", ListOf(MEDIA)),
-    Field("未成年人", "minors", Choice(("无", "已遮挡", "监护人已授权")), note="照片里有人时必填"),
+    Field(
+        "未成年人",
+        "minors",
+        Choice(("无", "已遮挡", "监护人已授权")),
+        note="照片里有人、或有音视频时必填",
+    ),
     Field("授权", "consent", CONSENT, note="人物、家庭、集体必填，不会显示在任何页面上"),
     Field("状态", "status", Choice(("草稿", "待审", "发布", "撤下")), note="不写就是草稿"),
     Field("审核", "review", REVIEW, note="三审三校时必填，不会显示在任何页面上"),

@@ -86,9 +86,12 @@ class Photo:
 
 @dataclass(frozen=True)
 class Media:
+    """``reading``: somebody reads this very story aloud, so that its text is the transcript."""
+
     src: str
     alt: str
     captions: str = ""
+    reading: bool = False
 
 
 @dataclass(frozen=True)

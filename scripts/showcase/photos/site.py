@@ -22,6 +22,14 @@ COVER_USES: tuple[Use, ...] = ("full", "card", "share", "square")
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A picture and what it shows; the district's own has no words."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True)
 class SitePictures:
     """``pictures`` by (story key, file name, use); ``jobs`` is the work that makes them."""
 
@@ -31,9 +39,14 @@ class SitePictures:
     def find(self, story: PublicStory, name: str, use: Use) -> Picture | None:
         return self.pictures.get((story.key, name, use))
 
-    def default(self, use: Use) -> Picture | None:
-        """What is shared of pages without a photo of their own."""
-        return self.pictures.get(("", DEFAULT, use))
+    def shared(self, story: PublicStory | None, use: Use) -> Shared | None:
+        """The picture that a link to a page shows: the story's first, or the district's own."""
+        if story and story.photos:
+            found = self.find(story, story.photos[0].name, use)
+            if found:
+                return Shared(found, story.photos[0].alt)
+        default = self.pictures.get(("", DEFAULT, use))
+        return Shared(default, "") if default else None
 
     @property
     def names(self) -> frozenset[str]:

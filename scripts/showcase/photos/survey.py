@@ -76,7 +76,7 @@ def survey(
     looks: dict[str, list[object]] = known["looks"]
     keys: dict[Wanted, tuple[str, str]] = {}
     for photo, masks in wanted:
-        content = _content(photo, stamps)
+        content = address(photo.path, photo.file, stamps)
         keys[(photo, masks)] = (content, _look_key(content, masks))
     new = {key: want for want, (_, key) in keys.items() if key not in looks}
     for want, look in workers.each(executor, look_at, new.values()):
@@ -86,7 +86,7 @@ def survey(
     for want, (content, key) in keys.items():
         entry = looks.get(key)
         found[want] = Surveyed(want[0], content, _as_look(entry)) if entry else None
-    wanted_files = {_place(photo) for photo, _ in wanted}
+    wanted_files = {place(photo.file) for photo, _ in wanted}
     wanted_looks = {key for _, key in keys.values()}
     _save(
         cache / MEMORY,
@@ -146,19 +146,20 @@ def busiest(image: Image.Image) -> tuple[float, float]:
     return (round(x, 3), round(y, 3))
 
 
-def _content(photo: PhotoFile, stamps: dict[str, list[object]]) -> str:
-    info = photo.path.stat()
-    entry = stamps.get(_place(photo))
+def address(path: Path, file: str, stamps: dict[str, list[object]]) -> str:
+    """The address of a file's content, out of ``stamps`` where its size and time stand there."""
+    info = path.stat()
+    entry = stamps.get(place(file))
     if entry and entry[:2] == [info.st_size, info.st_mtime_ns]:
         return str(entry[2])
-    content = digest(photo.path)
-    stamps[_place(photo)] = [info.st_size, info.st_mtime_ns, content]
+    content = digest(path)
+    stamps[place(file)] = [info.st_size, info.st_mtime_ns, content]
     return content
 
 
-def _place(photo: PhotoFile) -> str:
+def place(file: str) -> str:
     """A file's place in the memory, not its name: a cache may travel, and names tell of people."""
-    return hashlib.sha256(photo.file.encode()).hexdigest()[:16]
+    return hashlib.sha256(file.encode()).hexdigest()[:16]
 
 
 def _look_key(content: str, masks: tuple[Mask, ...]) -> str:

@@ -1,0 +1,1 @@
+"""What is made of the pages for others than their readers. One edition a file."""

@@ -1,0 +1,324 @@
+"""Single values an editor may write, each able to read a YAML node and to say what it allows.
+
+Reading never raises: what is wrong goes into the :class:`Reading`, and the value is ``None``.
+The YAML nodes are read as text (no resolver), so ``2023-09-18`` and ``是`` reach us as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import yaml
+
+from ..problems import Problem
+from .nearest import did_you_mean
+from .story import Mark
+
+
+class Reading:
+    """Problems and places gathered while one document is read. ``line_offset`` is the number of
+    lines of the file above the YAML text.
+    """
+
+    def __init__(self, file: str, line_offset: int = 0) -> None:
+        self.file = file
+        self.line_offset = line_offset
+        self.problems: list[Problem] = []
+        self.marks: dict[str, Mark] = {}
+
+    def place(self, node: yaml.Node) -> Mark:
+        return (node.start_mark.line + 1 + self.line_offset, node.start_mark.column + 1)
+
+    def forget(self, path: str) -> None:
+        """Drop the places of an item that could not be read."""
+        for mark in [m for m in self.marks if m == path or m.startswith(f"{path}.")]:
+            del self.marks[mark]
+
+    def problem(self, node: yaml.Node, label: str, code: str, what: str, instead: str = "") -> None:
+        line, column = self.place(node)
+        self.problems.append(
+            Problem(self.file, code, what, instead, line=line, column=column, field=label)
+        )
+
+
+class Type(Protocol):
+    """A type of value. ``allowed`` is a Chinese phrase for the handbook and for messages."""
+
+    @property
+    def allowed(self) -> str: ...
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> Any | None: ...
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What YAML escapes such as "\\0" can bring in, and no page may hold (XML 1.0 section 2.2)."""
+
+
+def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
+    """The node's text, white space folded; a list or a mapping is a problem; empty is None."""
+    if not isinstance(node, yaml.ScalarNode):
+        kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
+        reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
+        return None
+    text = " ".join(_CONTROL.sub(" ", str(node.value)).split())
+    if node.style is None and text in ("null", "~"):
+        return None
+    return text or None
+
+
+def unquoted(text: str) -> str:
+    """Without the Chinese quotes that Word puts around a whole value."""
+    if len(text) > 1 and text[0] in "“‘「\"'" and text[-1] in "”’」\"'":
+        return text[1:-1].strip()
+    return text
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Nothing after the colon."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text of at most ``most`` characters."""
+
+    most: int = 200
+
+    @property
+    def allowed(self) -> str:
+        return f"一段文字，最多 {self.most} 个字"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
+            reading.problem(
+                node, label, "quoted", "整段文字外面多了一对引号。", f"去掉引号：{text[1:-1]}"
+            )
+            text = text[1:-1]
+        if len(text) > self.most:
+            over = len(text) - self.most
+            reading.problem(
+                node,
+                label,
+                "too-long",
+                f"有 {len(text)} 个字，超过了 {self.most} 个字。",
+                f"请缩短 {over} 个字。",
+            )
+        return text
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text of one shape; full-width letters and digits are folded first."""
+
+    shape: re.Pattern[str]
+    allowed: str
+    example: str
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        text = unicodedata.normalize("NFKC", unquoted(text))
+        if not self.shape.fullmatch(text):
+            reading.problem(
+                node,
+                label,
+                "bad-form",
+                f"“{text}”不是{self.allowed}。",
+                f"例如：{self.example}",
+            )
+            return None
+        return text
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    @property
+    def allowed(self) -> str:
+        return " / ".join(self.options)
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        text = unquoted(text)
+        if text not in self.options:
+            reading.problem(
+                node,
+                label,
+                "unknown-word",
+                f"没有“{text}”这个写法。",
+                did_you_mean(text, self.options),
+            )
+            return None
+        return text
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+    @property
+    def allowed(self) -> str:
+        return f"{self.least} 到 {self.most} 的整数"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> int | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个 ")
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+            reading.problem(
+                node, label, "not-a-number", f"“{text}”不是数字。", f"写 {self.allowed}。"
+            )
+            return None
+        number = int(digits)
+        if not self.least <= number <= self.most:
+            reading.problem(
+                node, label, "out-of-range", f"{number} 不在范围内。", f"写 {self.allowed}。"
+            )
+            return None
+        return number
+
+
+@dataclass(frozen=True)
+class YesNo:
+    allowed = "是 / 否"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> bool | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        word = unquoted(text).lower()
+        if word in ("是", "true", "yes"):
+            return True
+        if word in ("否", "false", "no"):
+            return False
+        reading.problem(node, label, "not-yes-no", f"“{text}”看不明白。", "写“是”或“否”。")
+        return None
+
+
+_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+
+
+def parse_date(text: str) -> date | None:
+    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits.
+
+    >>> parse_date("2023年9月18日")
+    datetime.date(2023, 9, 18)
+    """
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Day:
+    allowed = "日期，如 2023-09-18"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> date | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        day = parse_date(unquoted(text))
+        if day is None or not 1900 <= day.year <= 2999:
+            reading.problem(
+                node,
+                label,
+                "bad-date",
+                f"“{text}”不是一个能用的日期。",
+                "写成“年-月-日”，例如 2023-09-18。",
+            )
+            return None
+        return day
+
+
+@dataclass(frozen=True)
+class Focus:
+    allowed = "两个 0 到 1 的数，如 0.5,0.4（从左、从上数）"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[float, float] | None:
+        if isinstance(node, yaml.SequenceNode):
+            parts = [str(n.value) for n in node.value]
+        else:
+            text = scalar(node, reading, label, self.allowed)
+            if text is None:
+                return None
+            parts = re.split(r"[,\s、]+", unicodedata.normalize("NFKC", unquoted(text)))
+        try:
+            x, y = (float(p) for p in parts)
+        except ValueError:
+            x = y = -1.0
+        if not (0 <= x <= 1 and 0 <= y <= 1):
+            reading.problem(
+                node, label, "bad-focus", "焦点要写两个 0 到 1 之间的数。", "例如：焦点: 0.5,0.4"
+            )
+            return None
+        return (x, y)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, more than ``least``."""
+
+    least: float = 0.0
+    allowed = "0 到 1 的数，如 0.25"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> float | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        try:
+            share = float(unicodedata.normalize("NFKC", unquoted(text)))
+        except ValueError:
+            share = -1.0
+        if not self.least <= share <= 1:
+            reading.problem(
+                node, label, "bad-share", f"“{text}”不在范围内。", f"写{self.allowed}。"
+            )
+            return None
+        return share
+
+
+@dataclass(frozen=True)
+class Syllables:
+    allowed = "拼音，音节之间空一格，不标声调，如 shan shou xin"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[str, ...] | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        folded = unicodedata.normalize("NFKC", unquoted(text)).lower().replace("v", "ü")
+        parts = tuple(re.split(r"[\s·'’-]+", folded))
+        if not all(re.fullmatch(r"[a-zü]{1,6}", p) for p in parts):
+            reading.problem(
+                node,
+                label,
+                "bad-pinyin",
+                f"“{text}”不是拼音。",
+                "用小写字母，音节之间空一格，不标声调，例如：zhou gui lan。",
+            )
+            return None
+        return parts
