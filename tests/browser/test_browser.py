@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from browsing import SCREENS, Watched
 from kinds import kinds, redirects
-from probes import CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
+from probes import COVERED, CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
 
 pytestmark = pytest.mark.browser
 
@@ -102,3 +102,15 @@ def test_missing_page_leads_home(phone: Watched, address: str) -> None:
     phone.page.goto(address + "404.html")
     leads = phone.page.locator("main a").evaluate_all("all => all.map(a => a.pathname)")
     assert "/" in leads
+
+
+def test_probes_see_what_is_wrong(phone: Watched) -> None:
+    page = phone.page
+    page.set_content("""<body style="margin:0"><header><a href="/" style="display:block">x</a></header>
+        <p style="width:600px;margin:0">wide</p>
+        <p style="position:absolute;top:100px">one line</p><p style="position:absolute;top:104px">another</p>
+        <p style="height:9px;overflow:hidden;margin:0">cut</p><p style="font-size:12px">small</p>
+        <div style="position:fixed;bottom:0;height:400px">bar</div><img src="data:image/png;base64,x">""")
+    for probe in (WIDER, OVERLAPPING, CUT, COVERED, SMALL_TEXT, PICTURES):
+        assert page.evaluate(probe), probe
+    assert page.evaluate(SMALL_TARGETS, 44)

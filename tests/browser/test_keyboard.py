@@ -36,11 +36,15 @@ WATCH = """() => {
     const where = 'a[href], button, input:not([type=radio]), select, textarea, summary, audio[controls], [tabindex]';
     const all = [...document.querySelectorAll(where)]
         .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true}));
-    window.walk = {left: all.length, result: () => {
-        look();
-        return wrong.concat(all.filter(e => !stops.includes(e)).map(e => 'never reached ' + name(e)));
+    const unseen = () => { look(); return all.filter(e => !stops.includes(e)); };
+    window.walk = {left: all.length, unseen: () => unseen().length, result: () => {
+        return wrong.concat(unseen().map(e => 'never reached ' + name(e)));
     }};
 }"""
+
+
+PLAYER = 20
+"""Stops that hide inside of players on a page: the browser's own buttons."""
 
 
 @pytest.mark.parametrize("mode", ["plain", "elder"])
@@ -53,6 +57,10 @@ def test_tab_walks_through_every_kind_of_page(
         page.evaluate("names => { document.documentElement.className += ' ' + names }", MODES[mode])
         page.evaluate(WATCH)
         for _ in range(page.evaluate("walk.left")):
+            page.keyboard.press("Tab")
+        for _ in range(PLAYER):
+            if not page.evaluate("walk.unseen()"):
+                break
             page.keyboard.press("Tab")
         wrong += [(url, what) for what in page.evaluate("walk.result()")]
     assert wrong == []
