@@ -86,6 +86,7 @@ def build_catalogue(
         vocabulary.streets,
         vocabulary.programmes,
         vocabulary.themes,
+        vocabulary.days,
         content.today,
     )
 

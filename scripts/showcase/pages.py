@@ -4,55 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from . import lifecycle
+from .days import special_day
 from .derive.featured import featured
-from .derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
+from .derive.groups import Stories, by_area
 from .derive.related import related
 from .derive.roll import honour_roll
+from .listings import plan_listings
 from .model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
-from .model.story import ActivityFacts, FamilyFacts, NoticeFacts, PracticeFacts
+from .model.story import FamilyFacts, NoticeFacts, PracticeFacts
+from .page import Page
 from .public import Catalogue, PublicStory
 from .settings import Settings
-
-Crumbs = tuple[tuple[str, str], ...]
-"""Labels and addresses of the pages above this one, home left out."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of ours. ``url`` is relative to the site root and ends with ``/`` (home: empty);
-    ``template`` names a file of overrides/pages; ``data`` is what it shows.
-    """
-
-    url: str
-    template: str
-    title: str
-    description: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-    crumbs: Crumbs = ()
-    robots: str = ""
-    story: PublicStory | None = None
 
 
 def plan_pages(catalogue: Catalogue, settings: Settings) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [_home(catalogue, settings)]
-    pages += _collections(catalogue, settings)
+    pages = [*plan_listings(catalogue, settings)]
     pages += _stories(catalogue)
-    pages += _programmes(catalogue, settings)
-    pages += _areas(catalogue, settings)
-    pages += _years(catalogue, settings)
-    pages += _themes(catalogue, settings)
-    pages += _letters(catalogue)
     pages += _roll(catalogue)
     pages.append(_mottoes(catalogue))
     pages += _withdrawn(catalogue, {page.url for page in pages})
-    pages.append(_site_map(pages))
-    return tuple(pages)
+    home = _home(catalogue, settings, {page.url for page in pages if not page.robots})
+    return (home, *pages, _site_map(pages))
 
 
 def open_notices(catalogue: Catalogue) -> Stories:
@@ -66,10 +43,11 @@ def open_notices(catalogue: Catalogue) -> Stories:
     )
 
 
-def _home(catalogue: Catalogue, settings: Settings) -> Page:
+def _home(catalogue: Catalogue, settings: Settings, urls: Container[str]) -> Page:
     mottoes = [s for s in catalogue.of(FAMILIES.id) if _motto(s)]
     doors = [c for c in COLLECTIONS if c.has_honours]
     today = featured(catalogue)
+    special = special_day(catalogue.days, catalogue.today)
     latest = [s for s in catalogue.of(*(c.id for c in doors)) if s is not today]
     return Page(
         "",
@@ -78,6 +56,8 @@ def _home(catalogue: Catalogue, settings: Settings) -> Page:
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
         {
             "featured": today,
+            "special": special,
+            "see": special.see if special and _stands(special.see, urls) else "",
             "latest": latest[:6],
             "doors": [(c, catalogue.of(c.id)) for c in doors],
             "areas": by_area(catalogue),
@@ -86,6 +66,13 @@ def _home(catalogue: Catalogue, settings: Settings) -> Page:
             "activities": catalogue.of(ACTIVITIES.id)[:3],
         },
     )
+
+
+def _stands(url: str, urls: Container[str]) -> bool:
+    """A story may be held back and a theme have none; pages in one folder (``about/``, ``mottoes/``)
+    always stand.
+    """
+    return url in urls or url.count("/") == 1
 
 
 def _motto(story: PublicStory) -> str:
@@ -102,145 +89,6 @@ def preview_page(catalogue: Catalogue, broken: Sequence[tuple[str, str, int]]) -
     words = "只有在这台电脑上预览时才有这一页。"
     data = {"broken": broken, "waiting": catalogue.unpublished}
     return Page(PREVIEW, "preview.html", "还没有发布的稿子", words, data, robots="noindex")
-
-
-# --- listings -----------------------------------------------------------------------------------
-
-
-def _listing(
-    base: str,
-    title: str,
-    intro: str,
-    stories: Stories,
-    settings: Settings,
-    crumbs: Crumbs,
-    extra: Mapping[str, Any] | None = None,
-    in_title: str = "",
-) -> Iterator[Page]:
-    """A listing in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
-    size = settings.page_size
-    chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [()]
-    urls = [base if n == 1 else f"{base}page/{n}/" for n in range(1, len(chunks) + 1)]
-    for n, (url, chunk) in enumerate(zip(urls, chunks, strict=True), 1):
-        yield Page(
-            url,
-            "listing.html",
-            title + in_title + ("" if n == 1 else f"（第 {n} 页）"),
-            intro or f"{settings.district}{title}，共 {len(stories)} 篇。",
-            {
-                "heading": title,
-                "intro": intro,
-                "stories": chunk,
-                "total": len(stories),
-                "number": n,
-                "urls": urls,
-                **(extra or {}),
-            },
-            crumbs,
-        )
-
-
-_INTROS = {
-    "models-of-virtue": "在楼道、河边、山路上，做了好事的人。",
-    "families": "一张饭桌、一本账、一封家书，过日子的样子。",
-    "units": "窗口、村庄、校园和社区，一起把事办好。",
-    "practices": "可以照着做的办法，也写了没做成的地方。",
-    "notices": "公示、表彰和撤销，都有日期和文号。",
-    "activities": "讲堂、分享会和志愿服务。",
-}
-
-
-def _collections(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
-    programmes = by_programme(catalogue)
-    for collection in COLLECTIONS:
-        stories = catalogue.of(collection.id)
-        if collection is ACTIVITIES:
-            stories = tuple(sorted(stories, key=lambda s: (_activity_day(s), s.key), reverse=True))
-        here = [
-            (p.name, f"programmes/{p.id}/", len(found))
-            for p, found in programmes
-            if any(s.collection is collection for s in found)
-        ]
-        extra = {"collection": collection, "filters": here}
-        intro = _INTROS[collection.id]
-        yield from _listing(
-            f"{collection.id}/", collection.title, intro, stories, settings, (), extra
-        )
-
-
-def _activity_day(story: PublicStory) -> int:
-    day = story.facts.date if isinstance(story.facts, ActivityFacts) else None
-    return (day or story.published).toordinal()
-
-
-def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) -> Page:
-    return Page(url, "index.html", title, intro, {"heading": title, "intro": intro, "tiles": tiles})
-
-
-def _programmes(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
-    groups = by_programme(catalogue)
-    tiles = [(p.name, f"programmes/{p.id}/", len(found)) for p, found in groups]
-    yield _index("programmes/", "荣誉项目", "按荣誉项目看事迹。", tiles)
-    for programme, stories in groups:
-        crumbs = (("荣誉项目", "programmes/"),)
-        extra = {"roll_url": f"honour-roll/{programme.id}/"}
-        yield from _listing(
-            f"programmes/{programme.id}/", programme.name, programme.note, stories, settings,
-            crumbs, extra, "（荣誉项目）",
-        )  # fmt: skip
-
-
-def _areas(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
-    groups = by_area(catalogue)
-    intro = "先找街道，再找社区。"
-    yield Page("areas/", "areas.html", "我的街道", intro, {"areas": groups})
-    for group in groups:
-        base = f"areas/{group.street.id}/"
-        tiles = [(c.name, f"{base}{c.id}/", len(found)) for c, found in group.communities]
-        crumbs: Crumbs = (("我的街道", "areas/"),)
-        yield from _listing(
-            base, group.street.name, "", group.stories, settings, crumbs, {"filters": tiles}
-        )
-        for community, stories in group.communities:
-            neighbours = [
-                (c.name, f"areas/{g.street.id}/{c.id}/", len(found))
-                for g in groups
-                for c, found in g.communities
-                if c.name in community.neighbours
-            ]
-            yield from _listing(
-                f"{base}{community.id}/", community.name, "", stories, settings,
-                (*crumbs, (group.street.name, base)), {"neighbours": neighbours},
-            )  # fmt: skip
-
-
-def _years(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
-    groups = by_year(catalogue)
-    tiles = [(f"{year} 年", f"years/{year}/", len(found)) for year, found in groups]
-    yield _index("years/", "按年份", "按授予荣誉的年份看事迹。", tiles)
-    for year, stories in groups:
-        yield from _listing(
-            f"years/{year}/", f"{year} 年", "", stories, settings, (("按年份", "years/"),)
-        )
-
-
-def _themes(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
-    groups = by_theme(catalogue)
-    tiles = [(theme.name, f"themes/{theme.id}/", len(found)) for theme, found in groups]
-    yield _index("themes/", "按主题", "按主题看事迹。", tiles)
-    for theme, stories in groups:
-        yield from _listing(
-            f"themes/{theme.id}/", theme.name, theme.note, stories, settings,
-            (("按主题", "themes/"),),
-        )  # fmt: skip
-
-
-def _letters(catalogue: Catalogue) -> Iterator[Page]:
-    intro = "按名字的拼音首字母找人、找家庭、找集体。"
-    yield Page("a-z/", "letters.html", "拼音索引", intro, {"letters": by_letter(catalogue)})
-
-
-# --- the rest -----------------------------------------------------------------------------------
 
 
 def _stories(catalogue: Catalogue) -> Iterator[Page]:
@@ -261,18 +109,11 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
                 "related": beside.get(story.key, ()),
                 "why_hidden": why_hidden.get(story.key, ()),
                 "practices": practices.get(story.key, []),
-                "notice_state": _notice_state(story, catalogue),
             },
             ((story.collection.title, f"{story.collection.id}/"),),
             robots="noindex" if story.key in why_hidden else "",
             story=story,
         )
-
-
-def _notice_state(story: PublicStory, catalogue: Catalogue) -> str:
-    if isinstance(story.facts, NoticeFacts) and story.facts.publicity:
-        return lifecycle.period_state(story.facts.publicity, catalogue.today)
-    return ""
 
 
 def _roll(catalogue: Catalogue) -> Iterator[Page]:
@@ -319,8 +160,12 @@ def _is_file_alias(path: str) -> bool:
 
 
 def _site_map(pages: list[Page]) -> Page:
-    """Every page that may be found, by its section."""
-    shown = [p for p in pages if not p.robots and p.url and "/page/" not in p.url]
+    """Every page that may be found, by its section; of listings the first page, unnarrowed."""
+    shown = [
+        p
+        for p in pages
+        if not p.robots and p.url and "/page/" not in p.url and "is_view" not in p.data
+    ]
     sections: dict[str, list[Page]] = {}
     for page in shown:
         sections.setdefault(page.url.split("/")[0], []).append(page)

@@ -6,6 +6,7 @@ have a table of their own, and an editor's 拼音 always wins.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 SURNAMES = {
@@ -37,6 +38,15 @@ def _plain(text: str) -> tuple[str, ...]:
 
     parts = lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
     return tuple(p.lower() for p in parts if p.isalnum())
+
+
+@cache
+def slug(text: str) -> str:
+    """Pinyin for an address, ASCII only: ``绿色节俭`` → ``lv-se-jie-jian``."""
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(text.lower(), style=Style.NORMAL)
+    return "-".join(re.findall("[a-z0-9]+", " ".join(parts)))
 
 
 @cache

@@ -97,6 +97,7 @@ def stage(
 
     from . import catalogue as catalogues
     from .editions import manifest, robots
+    from .editions.listing import listing_files
     from .editions.structured import data_block
     from .media.perform import perform as clean_media
     from .media.plan import FOLDER as MEDIA
@@ -132,6 +133,7 @@ def stage(
     texts = chain(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
+        listing_files(catalogue, pictures, settings.page_size),
         ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
         [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .days import SpecialDay
 from .lifecycle import HonourState
 from .markdown import Document
 from .model.captions import Cue
@@ -179,6 +180,7 @@ class Catalogue:
     streets: tuple[Street, ...]
     programmes: tuple[Programme, ...]
     themes: tuple[Theme, ...]
+    days: tuple[SpecialDay, ...]
     today: dt.date
 
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:

@@ -12,10 +12,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from . import markdown
+from . import markdown, qr
 from .check.links import story_key
+from .days import is_mourning, mourning_marks
+from .derive.cards import Card, card_of
+from .lifecycle import period_state
 from .media.plan import Player, SiteMedia
-from .pages import Page, Redirect
+from .model.story import LEVEL_NAMES, LEVELS
+from .page import Page
+from .pages import Redirect
 from .photos.plan import Picture, Use
 from .photos.site import SitePictures
 from .problems import Problem
@@ -32,6 +37,9 @@ SEALS = {
     "社区村": "村",
 }
 """The one character on each level's seal."""
+
+A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
+"""Any card with all its parts, for the template that scripts fill."""
 
 
 class Renderer:
@@ -63,10 +71,18 @@ class Renderer:
             keep_trailing_newline=False,
         )
         self._env.globals.update(
-            catalogue=catalogue, settings=settings, today=catalogue.today, seals=SEALS
+            catalogue=catalogue,
+            settings=settings,
+            today=catalogue.today,
+            seals=SEALS,
+            level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
+            period_state=period_state,
+            qr=qr.draw,
+            a_card=A_CARD,
         )
+        self._mourning = _mourning(catalogue)
         self._env.filters.update(
-            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs
+            day=day, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs, card=card_of
         )
 
     def page(self, page: Page, data: str = "") -> str:
@@ -84,7 +100,9 @@ class Renderer:
 
     def ordinary(self, text: str) -> str:
         """The staged file of an ordinary page: as written, and what the frame tells of the site."""
-        lines = front_matter({"site_updated": self._updated, **self._shared(None)})
+        lines = front_matter(
+            {"site_updated": self._updated, **self._mourning, **self._shared(None)}
+        )
         if _HEAD.match(text):
             return text.replace("\n", f"\n{lines}", 1)
         return f"---\n{lines}---\n{text}"
@@ -168,7 +186,10 @@ class Renderer:
             "description": page.description,
             "kind": page.template.removesuffix(".html"),
             "site_updated": self._updated,
+            **self._mourning,
         }
+        if special := page.data.get("special"):
+            meta["special_day"] = " ".join(map(str, special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._media.players:
@@ -197,6 +218,16 @@ class Renderer:
 
 _HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 """Front matter, as MkDocs finds it."""
+
+
+def _mourning(catalogue: Catalogue) -> dict[str, Any]:
+    """For every page: whether it is built in grey, and the days on which a browser shows it so."""
+    meta: dict[str, Any] = {}
+    if marks := mourning_marks(catalogue.days):
+        meta["mourning_days"] = " ".join(marks)
+    if is_mourning(catalogue.days, catalogue.today):
+        meta["mourning"] = True
+    return meta
 
 
 def template_problem(error: TemplateError) -> Problem:

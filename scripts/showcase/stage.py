@@ -16,7 +16,7 @@ def write_tree(
     large) and the files ``made`` (path, and where each lies in a cache; its name tells its bytes).
 
     A file is written only when its bytes differ, so that its time tells whether it changed, and
-    what is no longer wanted is deleted. Returns how many texts there are, and how many files were
+    what is no longer wanted is deleted. Returns how many pages there are, and how many files were
     written.
     """
     written = 0
@@ -24,7 +24,7 @@ def write_tree(
     for path, text in texts:
         written += _write(inside(target, path), text.encode())
         wanted.add(path)
-    pages = len(wanted)
+    pages = sum(not path.endswith(".json") for path in wanted)
     wanted |= set(made)
     for path, source in sorted(made.items()):
         there = target / path

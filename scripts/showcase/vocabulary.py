@@ -1,17 +1,18 @@
-"""``content/_vocabulary``: programmes, areas, themes, terms and rosters, read and checked once."""
+"""``content/_vocabulary``: programmes, areas, themes, terms, special days and rosters, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import files, frontmatter, mending
-from .model.fields import SLUG
+from . import days, files, frontmatter, mending
+from .model.fields import ID
 from .model.nearest import did_you_mean
 from .model.schema import Field, Group, ListOf
-from .model.values import Choice, Pattern, Reading, Text, Whole
+from .model.story import Mark
+from .model.values import Choice, Reading, Text, Whole
 from .problems import Problem
 from .rosters import RosterRow, read_rosters
 
@@ -68,6 +69,7 @@ class Vocabulary:
     themes: tuple[Theme, ...] = ()
     terms: tuple[Term, ...] = ()
     roster: tuple[RosterRow, ...] = ()
+    days: tuple[days.SpecialDay, ...] = ()
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)
 
@@ -83,12 +85,10 @@ class Vocabulary:
         return next((s for s in self.streets if s.name == name), None)
 
 
-_ID = Pattern(SLUG, "小写字母、数字和减号", "xing-hua-li")
-
 _COMMUNITY = Group(
     (
         Field("名称", "name", Text(30), required=True),
-        Field("id", "id", _ID, required=True),
+        Field("id", "id", ID, required=True),
         Field("相邻", "neighbours", ListOf(Text(30), splits=True)),
     ),
     Community,
@@ -96,7 +96,7 @@ _COMMUNITY = Group(
 _STREET = Group(
     (
         Field("名称", "name", Text(30), required=True),
-        Field("id", "id", _ID, required=True),
+        Field("id", "id", ID, required=True),
         Field("社区", "communities", ListOf(_COMMUNITY)),
     ),
     Street,
@@ -104,7 +104,7 @@ _STREET = Group(
 _PROGRAMME = Group(
     (
         Field("名称", "name", Text(30), required=True),
-        Field("id", "id", _ID, required=True),
+        Field("id", "id", ID, required=True),
         Field("对象", "target", Choice(("个人", "家庭", "集体")), required=True),
         Field("类别", "categories", ListOf(Text(20), splits=True)),
         Field("等次", "awards", ListOf(Text(10), splits=True)),
@@ -117,7 +117,7 @@ _PROGRAMME = Group(
 _THEME = Group(
     (
         Field("名称", "name", Text(20), required=True),
-        Field("id", "id", _ID, required=True),
+        Field("id", "id", ID, required=True),
         Field("别名", "also", ListOf(Text(20), splits=True)),
         Field("说明", "note", Text(120)),
     ),
@@ -141,7 +141,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         return Vocabulary(), [files.link_problem(files.relative(link, root))]
 
     def load(name: str, group: Group) -> tuple[Any, ...]:
-        values, found = _read_list(root / FOLDER / name, root, group)
+        values, _, found = _read_list(root / FOLDER / name, root, group)
         problems.extend(found)
         return values
 
@@ -155,6 +155,9 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     problems += _unique("programmes.yml", "项目", programmes)
     problems += _unique("themes.yml", "主题", themes)
     problems += _neighbours(streets)
+    by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
+    special, found = _read_days(root, by_word)
+    problems += found
     roster, found = read_rosters(root)
     problems += found
     return Vocabulary(
@@ -163,28 +166,50 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         themes,
         terms,
         tuple(roster),
+        special,
         {word: p for p in programmes for word in (p.id, p.name)},
-        {word: t for t in themes for word in (t.id, t.name, *t.also)},
+        by_word,
     ), problems
 
 
-def _read_list(path: Path, root: Path, group: Group) -> tuple[tuple[Any, ...], list[Problem]]:
+def _read_days(
+    root: Path, themes: Mapping[str, Theme]
+) -> tuple[tuple[days.SpecialDay, ...], list[Problem]]:
+    """Special days with the ids of their themes, and their lines for the checks that come later."""
+    values, marks, problems = _read_list(root / days.FILE, root, days.DAY)
+    problems += days.faults(values, marks, {word: t.name for word, t in themes.items()})
+    problems += _unique("dates.yml", "日子", values)
+    return tuple(
+        replace(
+            day,
+            themes=tuple(themes[word].id for word in day.themes if word in themes),
+            see=day.see.strip("/") + "/" if day.see.strip("/") else "",
+            line=marks[f"items.{i}"][0],
+        )
+        for i, day in enumerate(values)
+    ), problems
+
+
+def _read_list(
+    path: Path, root: Path, group: Group
+) -> tuple[tuple[Any, ...], Mapping[str, Mark], list[Problem]]:
+    """The items of a list, the places of what was read (``items.0.name``), and what is wrong."""
     if not path.exists() and not files.is_link(path):
-        return (), []
+        return (), {}, []
     file = files.relative(path, root)
     text, problems = files.read_text(path, root)
     if text is None:
-        return (), problems
+        return (), {}, problems
     known = {name for f in group.fields for name in (f.zh, f.key)}
     head, found = mending.mend(text, file, 1, known)
     problems += found
     node, found = frontmatter.compose(head, file, 1)
     problems += found
     if node is None:
-        return (), problems
+        return (), {}, problems
     reading = Reading(file)
     values = ListOf(group).read(node, reading, "items", "第") or ()
-    return values, problems + reading.problems
+    return values, reading.marks, problems + reading.problems
 
 
 def _unique(file: str, noun: str, items: Sequence[Any]) -> list[Problem]:

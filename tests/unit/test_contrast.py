@@ -12,6 +12,7 @@ TOKENS = Path(__file__).parents[2] / "overrides" / "assets" / "tokens.css"
 TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
       for ground in ("paper", "paper-deep", "card")),
+    *((text, "mark") for text in ("ink", "ink-soft", "cinnabar-ink")),
     ("seal-ink", "cinnabar-ink"),
     ("seal-ink", "cinnabar-deep"),
     ("night-text", "night"),
@@ -27,12 +28,31 @@ LARGE = [
 ]
 
 
+PALETTES = ("usual", "more contrast", "is-contrast", "is-elder", "mourning")
+
+
 def palettes() -> dict[str, dict[str, str]]:
-    """The colours as they are, and as ``prefers-contrast: more`` changes them."""
+    """The usual colours, those that ``prefers-contrast: more``, 高对比 and 长辈版 put in their place, and
+    those of a day of mourning.
+    """
     css = TOKENS.read_text(encoding="utf-8")
-    plain, _, more = css.partition("@media (prefers-contrast: more)")
+    mourning = block(css, ".is-mourning {")
+    plain, _, rest = css.replace(mourning, "").partition("@media (prefers-contrast: more)")
+    more, _, chosen = rest.partition(".is-contrast,\n  .is-elder {")
     usual = colours(plain)
-    return {"usual": usual, "more contrast": usual | colours(more)}
+    by_choice = usual | colours(chosen.partition("}")[0])
+    return {
+        "usual": usual,
+        "more contrast": usual | colours(more),
+        "is-contrast": by_choice,
+        "is-elder": by_choice,
+        "mourning": usual | colours(mourning),
+    }
+
+
+def block(css: str, start: str) -> str:
+    """A rule of the sheet, from its selector to its closing brace."""
+    return start + css.partition(start)[2].partition("}")[0]
 
 
 def colours(css: str) -> dict[str, str]:
@@ -55,18 +75,33 @@ def test_black_on_white_is_twenty_one() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize(("text", "ground"), TEXT)
 def test_text_reads_at_seven_to_one(palette: str, text: str, ground: str) -> None:
     found = palettes()[palette]
     assert contrast(found[text], found[ground]) >= 7
 
 
-@pytest.mark.parametrize("palette", ["usual", "more contrast"])
+@pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize(("text", "ground"), LARGE)
 def test_large_text_reads_at_four_and_a_half(palette: str, text: str, ground: str) -> None:
     found = palettes()[palette]
     assert contrast(found[text], found[ground]) >= 4.5
+
+
+def test_a_day_of_mourning_has_no_colour() -> None:
+    """Every token is swapped, and each for a grey."""
+    found = palettes()
+    for name, colour in found["mourning"].items():
+        assert colour[1:3] == colour[3:5] == colour[5:7], f"--{name}: {colour}"
+    assert found["usual"].keys() == found["mourning"].keys()
+
+
+@pytest.mark.parametrize("palette", ["is-contrast", "is-elder"])
+def test_chosen_contrast_is_the_one_the_system_can_ask_for(palette: str) -> None:
+    found = palettes()
+    assert found[palette] == found["more contrast"]
+    assert found[palette] != found["usual"]
 
 
 def test_no_colour_is_chosen_outside_the_tokens() -> None:

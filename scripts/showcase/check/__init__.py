@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..problems import Problem
 from . import (
     consent,
+    days,
     honours,
     language,
     links,
@@ -30,6 +31,7 @@ RULES = (
     language,
     links,
     rosters,
+    days,
 )
 
 _LENIENT = ("草稿", "撤下")

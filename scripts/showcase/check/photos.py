@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model.story import Story
+from ..model.story import Story, UnitFacts
 from ..photos.identify import SUFFIXES, identify
 from ..photos.survey import digest
 from ..problems import Problem
@@ -19,7 +19,7 @@ _TIDY = "运行 python3 run.py photos tidy --write，换成干净的 JPG。"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every photo listed, named in a body, or lying beside a story."""
+    """Every photo listed, named in a body, or lying beside a story, and every brand's logo."""
     for story in content.stories:
         yield from _listed(story)
         yield from _unlisted(story, content)
@@ -52,16 +52,24 @@ def _listed(story: Story) -> Iterator[Problem]:
                 "写清谁在哪里做什么，例如“周桂兰在楼道口缝补工装”。",
                 "warning",
             )
+    logo = _logo(story)
+    if logo and logo not in story.files:
+        yield missing_file(story.file, story.mark("brand.logo")[0], logo, story.files)
 
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
-    used = {p.src for p in story.photos}
-    used |= _in_body(story, content)
+    used = {p.src for p in story.photos} | _in_body(story, content) | {_logo(story)}
     for name in story.files:
         if name.lower().endswith(SUFFIXES) and name not in used:
             what = f"“{name}”在文件夹里，但稿子没有用到。"
             instead = "列进“照片”，或从文件夹里删掉。"
             yield at(story, "photos", "unlisted-photo", what, instead, "warning")
+
+
+def _logo(story: Story) -> str:
+    """The file of a unit's 服务品牌.标识; empty where there is none."""
+    brand = story.facts.brand if isinstance(story.facts, UnitFacts) else None
+    return brand.logo if brand else ""
 
 
 def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:
@@ -81,7 +89,7 @@ def _in_body(story: Story, content: Content) -> set[str]:
 
 
 def _files(story: Story, content: Content) -> Iterator[Problem]:
-    named = {p.src for p in story.photos} | _in_body(story, content)
+    named = {p.src for p in story.photos} | _in_body(story, content) | {_logo(story)}
     for name in sorted(named & set(story.files)):
         found, problems = identify(content.root / story.folder / name, content.root)
         yield from problems

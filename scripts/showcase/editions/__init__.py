@@ -1,1 +1,1 @@
-"""What is made of the pages for others than their readers. One edition a file."""
+"""What is made of the stories and pages besides the pages themselves. One edition a file."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
-from ..pages import Page
+from ..page import Page
 from ..photos.plan import Use
 from ..photos.site import SitePictures
 from ..public import PublicHonour, PublicStory

@@ -17,6 +17,7 @@ ACTIVITY = ("activities",)
 HONOURED = PERSON + FAMILY + UNIT
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = Pattern(SLUG, "小写字母、数字和减号", "xing-hua-li")
 _KEY = re.compile(r"[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*")
 STORY_KEY = Pattern(_KEY, "“栏目/文件夹名”", "families/zheng-guo-dong")
 URL_PATH = Pattern(

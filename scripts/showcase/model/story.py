@@ -13,6 +13,9 @@ from .collections import Collection
 LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村")
 """Honour levels, highest first."""
 
+LEVEL_NAMES = ("国际级", "国家级", "省级", "市级", "区级", "街镇级", "村社级")
+"""What residents read for each of them."""
+
 CHANNELS = ("网站", "大屏", "印刷")
 
 Mark = tuple[int, int]

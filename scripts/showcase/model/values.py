@@ -65,7 +65,7 @@ def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str |
         reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
         return None
     text = " ".join(_CONTROL.sub(" ", str(node.value)).split())
-    if node.style is None and text in ("null", "~"):
+    if not node.style and text in ("null", "~"):
         return None
     return text or None
 
@@ -79,7 +79,7 @@ def unquoted(text: str) -> str:
 
 def is_empty(node: yaml.Node) -> bool:
     """Nothing after the colon."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~")
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~")
 
 
 @dataclass(frozen=True)

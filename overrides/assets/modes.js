@@ -1,0 +1,34 @@
+/* What this device remembers becomes classes on <html>, before the first paint. */
+(() => {
+  "use strict";
+  const KNOWN = ["elder", "contrast", "text-2", "text-3", "text-4", "text-5", "slow"];
+  const classes = document.documentElement.classList;
+  const modes = { words: [] };
+
+  const show = () => {
+    KNOWN.forEach((word) => classes.toggle("is-" + word, modes.words.includes(word)));
+    classes.toggle("is-large", /elder|text/.test(modes.words));
+  };
+
+  const recall = () => {
+    try {
+      const kept = (localStorage.reading || "").split(" ");
+      modes.words = KNOWN.filter((word) => kept[0] === "1" && kept.includes(word));
+    } catch (e) {}
+    show();
+  };
+
+  modes.keep = (words) => {
+    modes.words = words;
+    show();
+    try {
+      localStorage.reading = "1 " + words.join(" ");
+    } catch (e) { /* holds for this page */ }
+  };
+
+  classes.add("has-js");
+  recall();
+  addEventListener("pageshow", recall);
+  addEventListener("storage", recall);
+  window.readingModes = modes;
+})();

@@ -1,0 +1,84 @@
+/* 我的街道: remembered on this device, in localStorage, and sent to nobody. */
+(function () {
+  "use strict";
+
+  const KEY = "my-street";
+  let store = null;
+  try {
+    store = window.localStorage;
+    store.getItem(KEY);
+  } catch (error) {
+    store = null; // refused, as in some private windows
+  }
+  const offers = Array.from(document.querySelectorAll(".keep"));
+  if (!store) {
+    Array.from(document.querySelectorAll(".keep, .keep-all")).forEach((e) => (e.hidden = true));
+    return;
+  }
+  const words = document.querySelector(".keep-all");
+  if (words) words.classList.add("is-live");
+
+  const remembered = () => store.getItem(KEY) || "";
+  const remember = (id) => {
+    try {
+      if (id) store.setItem(KEY, id);
+      else store.removeItem(KEY);
+      return true;
+    } catch (error) {
+      return false; // full, or refused
+    }
+  };
+  const byStreet = (list, id) =>
+    Array.from(list.children).filter((e) => e.dataset.street === id)[0];
+
+  const showOffers = () => {
+    offers.forEach((offer) => {
+      const mine = offer.dataset.street === remembered();
+      offer.classList.add("is-live");
+      offer.classList.toggle("is-mine", mine);
+    });
+  };
+
+  offers.forEach((offer) => {
+    offer.querySelector("button").addEventListener("click", () => {
+      const id = offer.dataset.street;
+      const wanted = remembered() === id ? "" : id;
+      const done = remember(wanted);
+      showOffers();
+      offer.querySelector(".keep-said").textContent = !done
+        ? "这台设备不让网页记东西，没有记住。"
+        : wanted ? "记住了。" : "不再记住了。";
+    });
+  });
+  showOffers();
+
+  /* Home and areas/: the street stands first. One that no longer exists is forgotten. */
+  const list = document.querySelector(".streets");
+  const id = remembered();
+  if (!list || !id) return;
+  const mine = byStreet(list, id);
+  if (!mine) {
+    remember("");
+    return;
+  }
+  const name = (mine.querySelector(".tile-name") || mine).textContent;
+  list.insertBefore(mine, list.firstChild);
+  mine.classList.add("is-mine");
+  const mark = document.createElement("span");
+  mark.className = "my-mark";
+  mark.textContent = "我的街道";
+  (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
+
+  const people = document.querySelector(".my-people");
+  const cards = window.showcaseCards;
+  if (!people || !cards || !window.fetch) return;
+  fetch(cards.root + "listing/street-" + encodeURIComponent(id) + ".json")
+    .then((answer) => (answer.ok ? answer.json() : []))
+    .then((records) => {
+      if (!records.length) return;
+      people.querySelector("h3").textContent = name + "的新故事";
+      cards.show(people.querySelector(".cards"), records);
+      people.hidden = false;
+    })
+    .catch(() => {}); // without them the tile is still there
+})();

@@ -1,0 +1,43 @@
+"""What a card says of a story: the one place, for cards on pages and for those that scripts draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..public import PublicStory
+
+
+@dataclass(frozen=True)
+class Card:
+    """``level`` is that of the best honour, ``note`` its words; without an honour ``level`` is empty
+    and ``note`` the name of the collection. ``title`` and ``place`` may be empty.
+    """
+
+    url: str
+    name: str
+    title: str
+    level: str
+    note: str
+    is_past: bool
+    place: str
+
+
+def card_of(story: PublicStory) -> Card:
+    """A name, or the short title where there is none; below it the title that says more."""
+    if story.name:
+        name, title = story.name, story.short_title
+    else:
+        name, title = story.short_title or story.title, story.title
+    best = story.best
+    note = story.collection.title
+    if best:
+        note = best.programme.name + ("提名" if best.is_nominee else "")
+    return Card(
+        url=story.url,
+        name=name,
+        title=title if title != name else "",
+        level=best.level if best else "",
+        note=note,
+        is_past=bool(best and not best.is_current),
+        place=story.place.label if story.place else "",
+    )

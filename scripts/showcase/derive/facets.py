@@ -1,0 +1,172 @@
+"""What a listing can be narrowed by, with counts: 栏目 项目 类别 级别 年度 街道 主题 and 拼音.
+
+Honours count as they do in the groups of this package: every honour a page may show, with those
+expired (the card says 曾获) and nominations; revoked ones were left behind at the gate. What
+belongs to one honour stays together: 级别 省 and 年度 2024 finds whoever was honoured by the
+province in 2024, not by the street in 2024 and by the province ten years before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .. import pinyin
+from ..model.collections import COLLECTIONS
+from ..model.story import LEVEL_NAMES, LEVELS
+from ..public import Catalogue, PublicStory
+
+LABELS = {
+    "collection": "栏目",
+    "programme": "项目",
+    "category": "类别",
+    "level": "级别",
+    "year": "年度",
+    "street": "街道",
+    "community": "社区",
+    "theme": "主题",
+    "letter": "拼音",
+}
+"""Facets in the order of the panel."""
+
+OF_HONOUR = ("programme", "category", "level", "year")
+"""Facets that an honour has; the others are the story's own."""
+
+OF_STORY = tuple(facet for facet in LABELS if facet not in OF_HONOUR)
+
+LEVEL_IDS = dict(
+    zip(
+        LEVELS,
+        ("international", "national", "province", "city", "district", "town", "village"),
+        strict=True,
+    )
+)
+
+Words = Mapping[str, Mapping[str, str]]
+"""Facet → id → label, in the order of the vocabulary; ids are ASCII and stay as they are."""
+
+Choices = Mapping[str, frozenset[str]]
+"""Facet → chosen ids: any of a facet's, in every facet that is named."""
+
+Kind = tuple[str, str, str, str]
+"""An honour's ids, in the order of ``OF_HONOUR``; empty where it has no category."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A story's ids. ``own`` is by the facets of ``OF_STORY``."""
+
+    kinds: tuple[Kind, ...]
+    own: Mapping[str, tuple[str, ...]]
+
+    def match(self, choices: Choices, facet: str = "") -> frozenset[str] | None:
+        """None where the choices leave the story out; else its ids of ``facet`` that lie within."""
+        for name in OF_STORY:
+            wanted = choices.get(name)
+            if wanted and wanted.isdisjoint(self.own[name]):
+                return None
+        kinds = self.kinds
+        for at, name in enumerate(OF_HONOUR):
+            wanted = choices.get(name)
+            if wanted:
+                kinds = tuple(k for k in kinds if k[at] in wanted)
+                if not kinds:
+                    return None
+        if facet in OF_HONOUR:
+            at = OF_HONOUR.index(facet)
+            return frozenset(k[at] for k in kinds if k[at])
+        return frozenset(self.own.get(facet, ()))
+
+
+@dataclass(frozen=True)
+class Value:
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    id: str
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """``marks`` are by story key."""
+
+    words: Words
+    marks: Mapping[str, Marks]
+
+    def of(self, stories: Iterable[PublicStory], scope: Mapping[str, str]) -> tuple[Facet, ...]:
+        """The facets that divide ``stories``, which are those that ``scope`` (facet → id) holds."""
+        return tuple(self._of([self.marks[s.key] for s in stories], scope))
+
+    def _of(self, marks: list[Marks], scope: Mapping[str, str]) -> Iterator[Facet]:
+        choices = {facet: frozenset([value]) for facet, value in scope.items()}
+        for facet, label in LABELS.items():
+            if facet in scope or facet == "community":
+                continue
+            counts = Counter(v for m in marks for v in m.match(choices, facet) or ())
+            values = tuple(
+                Value(id, name, counts[id]) for id, name in self.words[facet].items() if counts[id]
+            )
+            if any(v.count < len(marks) for v in values):
+                yield Facet(facet, label, values)
+
+
+def facets_of(catalogue: Catalogue) -> Facets:
+    """The values of every facet, and every published story's marks."""
+    categories = _category_ids(catalogue)
+    years = sorted({h.year for s in catalogue.stories for h in s.honours}, reverse=True)
+    letters = sorted({s.letter for s in catalogue.stories}, key=lambda x: (x == "#", x))
+    words: dict[str, dict[str, str]] = {
+        "collection": {c.id: c.title for c in COLLECTIONS},
+        "programme": {p.id: p.name for p in catalogue.programmes},
+        "category": {id: name for name, id in categories.items()},
+        "level": dict(zip(LEVEL_IDS.values(), LEVEL_NAMES, strict=True)),
+        "year": {str(y): f"{y} 年" for y in years},
+        "street": {s.id: s.name for s in catalogue.streets},
+        "community": {f"{s.id}/{c.id}": c.name for s in catalogue.streets for c in s.communities},
+        "theme": {t.id: t.name for t in catalogue.themes},
+        "letter": {letter_id(x): x for x in letters},
+    }
+    return Facets(words, {s.key: _marks(s, categories) for s in catalogue.stories})
+
+
+def letter_id(letter: str) -> str:
+    """``A`` to ``Z``, and ``other`` for names without one."""
+    return "other" if letter == "#" else letter
+
+
+def _category_ids(catalogue: Catalogue) -> dict[str, str]:
+    """Category → id: its pinyin, with a number where two sound the same. Programmes share names."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in dict.fromkeys(c for p in catalogue.programmes for c in p.categories):
+        base = pinyin.slug(name) or "lei-bie"
+        number = 1
+        while (id := base if number == 1 else f"{base}-{number}") in taken:
+            number += 1
+        taken.add(id)
+        ids[name] = id
+    return ids
+
+
+def _marks(story: PublicStory, categories: Mapping[str, str]) -> Marks:
+    kinds = dict.fromkeys(
+        (h.programme.id, categories.get(h.category, ""), LEVEL_IDS[h.level], str(h.year))
+        for h in story.honours
+    )
+    place = story.place
+    community = f"{place.street.id}/{place.community.id}" if place and place.community else ""
+    own: dict[str, tuple[str, ...]] = {
+        "collection": (story.collection.id,),
+        "street": (place.street.id,) if place else (),
+        "community": (community,) if community else (),
+        "theme": tuple(dict.fromkeys(t.id for t in story.themes)),
+        "letter": (letter_id(story.letter),) if story.collection.has_honours else (),
+    }
+    return Marks(tuple(kinds), own)

@@ -1,0 +1,158 @@
+"""A site built on one day and read on another, on a device whose clock stands in another zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from browsing import SCREENS, served
+from conftest import PERSON, SiteFrom, run_showcase, story
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+NEW_YORK = "America/New_York"
+NOTICE = "notices/zui-mei-jia-ting-gong-shi/"
+"""The demo's notice: 18 November to 18 December 2026. The demo is built on 22 November."""
+
+
+@contextmanager
+def reading_at(browser: Browser, moment: str, zone: str = NEW_YORK) -> Iterator[Page]:
+    """A page whose clock stands at ``moment``, in a device of that zone."""
+    width, height = SCREENS["phone"]
+    context = browser.new_context(viewport={"width": width, "height": height}, timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    yield page
+    context.close()
+
+
+IS_GREY = "document.documentElement.classList.contains('is-mourning')"
+COLOURS = """() => {
+    const coloured = value => {
+        const parts = (value.match(/rgba?\\(([^)]+)\\)/) || [])[1];
+        if (!parts) return false;
+        const [r, g, b, a] = parts.split(',').map(parseFloat);
+        return a !== 0 && (r !== g || g !== b);
+    };
+    return [...document.querySelectorAll('body, body *')].filter(e => {
+        const style = getComputedStyle(e);
+        if (/^(IMG|VIDEO)$/.test(e.tagName)) return style.filter !== 'grayscale(1)';
+        return ['color', 'backgroundColor', 'borderTopColor', 'fill', 'stroke', 'outlineColor']
+            .some(name => coloured(style[name]));
+    }).map(e => e.tagName + '.' + (e.className.baseVal || e.className));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "grey"),
+    [
+        ("2026-12-13T00:00:30+08:00", True),  # in New York it is still the 12th
+        ("2026-12-13T23:59:00+08:00", True),
+        ("2026-12-12T23:59:00+08:00", False),
+        ("2026-12-14T00:00:30+08:00", False),  # in New York it is still the 13th
+        ("2031-12-13T12:00:00+08:00", True),  # years after the last build
+    ],
+)
+def test_grey_goes_by_the_date_in_china(
+    browser: Browser, address: str, moment: str, grey: bool
+) -> None:
+    with reading_at(browser, moment) as page:
+        for url in ("", "about/", "404.html"):
+            page.goto(address + url, wait_until="commit")
+            page.wait_for_selector("main")
+            assert page.evaluate(IS_GREY) == grey, url
+
+
+def test_nothing_has_a_colour_on_a_day_of_mourning(browser: Browser, address: str) -> None:
+    with reading_at(browser, "2026-12-13T12:00:00+08:00") as page:
+        for url in ("", "models-of-virtue/zhou-gui-lan/", NOTICE):
+            page.goto(address + url)
+            assert page.evaluate(COLOURS) == [], url
+            fixed = page.evaluate("getComputedStyle(document.documentElement).filter")
+            assert fixed == "none"  # it would unpin what is fixed
+
+
+def test_a_site_built_on_a_special_day_and_not_since(browser: Browser, site_from: SiteFrom) -> None:
+    """The grey and the band of the day it was built go the next day; without scripts they stay."""
+    root = site_from({
+        PERSON: story(),
+        "content/_vocabulary/dates.yml": "- {名称: 公祭日, id: a, 日期: 12-13, 提示: 悼念。, 哀悼: 是}\n",
+    })  # fmt: skip
+    done = run_showcase("build", "--root", root, "--today", "2026-12-13")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(root / "site") as home:
+        for moment, there in (("2026-12-13T20:00:00Z", False), ("2026-12-13T15:00:00Z", True)):
+            with reading_at(browser, moment) as page:
+                page.goto(home)
+                assert page.locator(".special").is_visible() == there
+                assert page.evaluate(IS_GREY) == there
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(home)
+        assert page.locator(".special").is_visible()
+        assert page.locator("html.is-mourning").count() == 1
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "left"),
+    [
+        ("2026-11-17T23:00:00+08:00", "公示未开始", ""),
+        ("2026-11-18T00:00:30+08:00", "公示中", "还有 30 天"),
+        ("2026-12-17T23:59:00+08:00", "公示中", "还有 1 天"),
+        ("2026-12-18T00:00:30+08:00", "公示中", "今天截止"),
+        ("2026-12-19T00:00:30+08:00", "公示已结束", ""),
+    ],
+)
+def test_a_notice_tells_its_state_today(
+    browser: Browser, address: str, moment: str, state: str, left: str
+) -> None:
+    with reading_at(browser, moment) as page:
+        for url, row in (("notices/", f".notice-row:has(a[href*='{NOTICE.split('/')[1]}'])"),
+                         (NOTICE, ".notice-state")):  # fmt: skip
+            page.goto(address + url)
+            notice = page.locator(row)
+            assert notice.locator(".state").inner_text() == state
+            time = notice.locator(".time-left")
+            assert (time.inner_text() if time.is_visible() else "") == left
+        assert page.locator(".while-open").is_visible() == (state != "公示已结束")
+        page.goto(address)
+        assert page.locator(".home-notices").is_visible() == (state == "公示中")
+        assert page.locator("#roll").is_visible()
+
+
+def test_build_and_browser_say_the_same(browser: Browser, address: str) -> None:
+    """On the day of the build, nothing changes when the scripts run."""
+    told = {}
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
+        texts = []
+        for url, place in (("", ".home-notices"), ("notices/", ".notice-list"),
+                           (NOTICE, ".story-head")):  # fmt: skip
+            page.goto(address + url)
+            texts.append(page.locator(place).inner_text())
+        told[scripts] = texts
+        context.close()
+    assert told[True] == told[False]
+
+
+FIRST_SCREEN = """() => ({
+    picture: document.querySelector('.today-picture img').getBoundingClientRect(),
+    name: document.querySelector('.today-name').getBoundingClientRect(),
+    citation: document.querySelector('.today .scroll .column').getBoundingClientRect(),
+    button: document.querySelector('.today-go .button').getBoundingClientRect(),
+})"""
+
+
+def test_the_first_screen_of_a_phone_shows_a_person(browser: Browser, address: str) -> None:
+    """Photo, name, the first words of the citation and a verb, without scrolling."""
+    with reading_at(browser, "2026-11-22T12:00:00+08:00") as page:
+        page.goto(address)
+        for what, box in page.evaluate(FIRST_SCREEN).items():
+            assert box["width"] > 0, what
+            assert box["bottom"] <= SCREENS["phone"][1], what
+        assert page.locator(".today-go .button").inner_text() == "读这篇故事"
