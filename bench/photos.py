@@ -26,7 +26,7 @@ from PIL import Image, ImageFilter
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "scripts"))
 
-WIDTHS = (1600, 960, 480)
+WIDTHS = (1600, 1200, 800, 480)
 SIZE = (4000, 3000)
 
 
@@ -103,7 +103,7 @@ def plain(photos: Path, out: Path) -> None:
 SHARP = """
 const sharp = require('sharp'), fs = require('fs'), path = require('path');
 const [photos, out, mode] = process.argv.slice(2); sharp.concurrency(1);
-const widths = [1600, 960, 480];
+const widths = [1600, 1200, 800, 480];
 (async () => { for (const f of fs.readdirSync(photos).sort()) {
   const stem = path.parse(f).name; let chain = null;
   for (const w of widths) {

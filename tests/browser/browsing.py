@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import io
 import os
 import threading
 from collections.abc import Iterator
@@ -16,15 +18,52 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SCREENS = {"phone": (390, 844), "desk": (1280, 800), "hall": (1080, 1920)}
+MODES = {
+    "plain": "",
+    "contrast": "is-contrast",
+    "elder": "is-elder is-large",
+    "elder, largest text": "is-elder is-large is-contrast is-text-5",
+    "mourning": "is-mourning",
+}
+"""Classes that overrides/assets/modes.js and the days of mourning put on ``<html>``."""
+
 OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 
 
+TEXT = (".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest", ".vtt")
+
+
 class Quiet(SimpleHTTPRequestHandler):
+    """Serves as a plain web server does: connections kept, text compressed with gzip."""
+
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def send_head(self) -> Any:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and self.path.endswith("/"):
+            file /= "index.html"
+        if file.suffix not in TEXT or not file.is_file():
+            return super().send_head()
+        body = _zipped(file, file.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)) + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        if file.suffix in (".css", ".js"):
+            self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return io.BytesIO(body)
+
+
+@functools.lru_cache(maxsize=200)
+def _zipped(file: Path, changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
 @contextmanager
@@ -68,11 +107,6 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS[request.param])
 
 
 @pytest.fixture

@@ -32,15 +32,15 @@ class Cut:
 
 
 CUTS: dict[Use, Cut] = {
-    "full": Cut(None, (("webp", (480, 960, 1600)), ("jpeg", (960, 1600)))),
-    "card": Cut(4 / 5, (("webp", (240, 480, 720)), ("jpeg", (480,)))),
+    "full": Cut(None, (("webp", (480, 800, 1200, 1600)), ("jpeg", (960, 1600)))),
+    "card": Cut(4 / 5, (("webp", (360, 720)), ("jpeg", (480,)))),
     "share": Cut(1200 / 630, (("jpeg", (1200,)),)),
     "square": Cut(1.0, (("jpeg", (400,)),)),
 }
-"""390-px phones at 2–3 dots a pixel take 960; hero and kiosk 1600; two cards a row on a phone take
-480. JPEG serves the few browsers without WebP (Safari before 14, Chrome before 32), so it needs no
-small steps. Link previews want one 1200×630 JPEG and a square of 300 px or more (https://ogp.me;
-WeChat reads no WebP).
+"""A phone takes two dots a pixel at most (``sizes`` in overrides/pages/_figure.html sees to that): 390
+px take 800, two cards a row 360. Desks take 1200 and 1600, kiosks 1600. JPEG serves the few browsers
+without WebP (Safari before 14, Chrome before 32), so it needs no small steps. Link previews want one
+1200×630 JPEG and a square of 300 px or more (https://ogp.me; WeChat reads no WebP).
 """
 
 SUFFIX: dict[Format, str] = {"webp": "webp", "jpeg": "jpg"}
