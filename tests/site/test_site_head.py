@@ -66,7 +66,7 @@ def test_a_story_says_what_is_shared(demo_site: Path, pages: Mapping[str, Html])
         with Image.open(demo_site / address.removeprefix(ADDRESS)) as image:
             assert image.size == (width, height)
             assert image.format == "JPEG"
-        assert pictures[at + 3][1].startswith("老楼楼道口")
+        assert pictures[at + 3][1].startswith("周桂兰坐在缝纫机前")
 
 
 def test_every_page_that_may_be_found_has_its_words(pages: Mapping[str, Html]) -> None:
