@@ -202,14 +202,15 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, select, inpu
     .filter(([e, box]) => box.width > 1 && (box.height < 60 || box.width < 44))
     .map(([e, box]) => `${e.textContent.trim().slice(0, 12)} ${box.width | 0}×${box.height | 0}`)"""
 
-SIDE_BY_SIDE = """() => [...document.querySelectorAll('main ul, main ol, main dl, main .home-pair, main .story-grid')]
+LISTS = "main ul, main ol, main dl, main .home-pair, main .today-grid, main .story-grid"
+SIDE_BY_SIDE = """() => [...document.querySelectorAll('LISTS')]
     .filter(list => !list.closest('.chips, .crumbs, .rail, .pager, .prose, .members, .stars, details')
         && !list.matches('.chips, .door-names'))
     .filter(list => {
         const boxes = [...list.children].map(e => e.getBoundingClientRect()).filter(b => b.height > 1);
         return boxes.some((b, i) => i && b.top < boxes[i - 1].bottom - 2 && b.left > boxes[i - 1].left + 8);
     })
-    .map(list => list.className || list.parentElement.className)"""
+    .map(list => list.className || list.parentElement.className)""".replace("LISTS", LISTS)
 
 COVERED = """() => {
     const e = document.activeElement, bar = document.querySelector('.bar');
