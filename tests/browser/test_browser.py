@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from browsing import SCREENS, Watched
 from kinds import kinds, redirects
+from playwright.sync_api import Page
 from probes import COVERED, CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
 
 pytestmark = pytest.mark.browser
@@ -44,7 +45,7 @@ def test_eyes_can_read_and_fingers_can_hit(phone: Watched, address: str, demo_si
 
 HIDDEN_WORDS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), hidden = [];
-    const apart = 'script, style, template, noscript, dialog, audio, video, svg, [hidden], details:not([open])';
+    const apart = 'button, summary, label, script, style, template, noscript, dialog, audio, video, svg, [hidden], details:not([open])';
     for (let node; node = walker.nextNode();) {
         const e = node.parentElement;
         if (node.data.trim() && !e.closest(apart) && !e.checkVisibility({visibilityProperty: true}))
@@ -52,6 +53,24 @@ HIDDEN_WORDS = """() => {
     }
     return hidden;
 }"""
+
+
+def _lost_words(page: Page) -> set[str]:
+    """Words that nobody without scripts sees: on no screen, not on paper, and no part of a button or a
+    reading aid (those show where scripts run).
+    """
+    hidden = set(page.evaluate(HIDDEN_WORDS))
+    if hidden:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        hidden &= set(page.evaluate(HIDDEN_WORDS))
+        page.emulate_media(media="print")
+        hidden &= set(page.evaluate(HIDDEN_WORDS))
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.evaluate("document.documentElement.classList.add('has-js', 'is-elder')")
+        hidden &= set(page.evaluate(HIDDEN_WORDS))
+    return hidden
+
 
 DEAD_CONTROLS = """() => [...document.querySelectorAll('button, input, select, textarea, [role=button]')]
     .filter(e => e.checkVisibility({visibilityProperty: true}))
@@ -68,9 +87,9 @@ def test_every_kind_of_page_without_scripts(
     page, wrong = phone_without_scripts.page, []
     for url in kinds(demo_site):
         page.goto(address + url)
-        wrong += [(url, "hidden", words) for words in page.evaluate(HIDDEN_WORDS)]
         wrong += [(url, "dead", control) for control in page.evaluate(DEAD_CONTROLS)]
         wrong += [(url, "wider", what) for what in page.evaluate(WIDER)]
+        wrong += [(url, "hidden", words) for words in _lost_words(page)]
         if len(page.locator("main").inner_text()) < 40:
             wrong.append((url, "empty"))
         if not page.evaluate("document.querySelectorAll('header a, footer a').length > 8"):
