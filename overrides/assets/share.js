@@ -8,6 +8,7 @@
   const address = row.dataset.address || location.href.split("#")[0];
   const told = row.querySelector(".share-told");
   const field = row.querySelector(".share-field");
+  const edition = ((document.currentScript || {}).src || "").split("?")[1]; // the painter is of the same
   const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
 
   function tell(words) {
@@ -68,7 +69,7 @@
     if (window.paintShareCard) return Promise.resolve();
     return new Promise(function (done, fail) {
       const script = document.createElement("script");
-      script.src = row.dataset.painter;
+      script.src = row.dataset.painter + (edition ? "?" + edition : "");
       script.onload = done;
       script.onerror = fail;
       document.head.appendChild(script);

@@ -7,6 +7,7 @@ same, only slower.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -58,7 +59,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     frame = str(paths.PROJECT / "overrides")
     if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
         config.theme.dirs.insert(1, frame)
+    config.extra["edition"] = edition(root)
     return config
+
+
+def edition(root: Path) -> str:
+    """Stands behind the addresses of styles and scripts: WeChat's browser keeps old ones for days, and
+    a page of today with the script of last week does nothing. Changes when any of them does.
+    """
+    digest = hashlib.sha256()
+    for overrides in (paths.PROJECT / "overrides", root / "overrides"):
+        for path in sorted((overrides / "assets").glob("*.*s")):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -184,7 +184,7 @@ def test_pictures_are_those_of_the_published_story_alone(root: Path) -> None:
     assert made == snapshot(root / ".build/docs/photos")
     assert made == {name: data for name, data in cached.items() if name != MEMORY}
     widths = sorted(int(name.rpartition("-")[2].split(".")[0]) for name in made)
-    assert widths == [240, 300, 300, 400, 400, 400, 480, 700, 700, 700]
+    assert widths == [300, 300, 360, 400, 400, 400, 480, 700, 700, 700]
 
 
 def test_link_to_a_hidden_story_keeps_its_words(root: Path) -> None:

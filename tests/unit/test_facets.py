@@ -71,7 +71,7 @@ def public(
 
 def catalogue(*stories: PublicStory) -> Catalogue:
     return Catalogue(stories, {s.key: s for s in stories}, (), (), (), (), STREETS, PROGRAMMES,
-                     THEMES, DAY)  # fmt: skip
+                     THEMES, (), DAY)  # fmt: skip
 
 
 def values(
@@ -109,7 +109,7 @@ def test_every_level_has_an_id_and_a_name() -> None:
 
 def test_categories_that_sound_the_same_have_addresses_of_their_own() -> None:
     pair = Programme("p", "项目", "个人", ("敬老", "净老"))
-    both = Catalogue((), {}, (), (), (), (), (), (pair,), (), DAY)
+    both = Catalogue((), {}, (), (), (), (), (), (pair,), (), (), DAY)
     assert dict(facets_of(both).words["category"]) == {"jing-lao": "敬老", "jing-lao-2": "净老"}
 
 
