@@ -45,7 +45,8 @@ def test_eyes_can_read_and_fingers_can_hit(phone: Watched, address: str, demo_si
 
 HIDDEN_WORDS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), hidden = [];
-    const apart = 'button, summary, label, script, style, template, noscript, dialog, audio, video, svg, [hidden], details:not([open])';
+    const apart = '.needs-js, button, script, style, template, noscript, dialog, audio, video, svg, [hidden],'
+        + 'details:not([open])';
     for (let node; node = walker.nextNode();) {
         const e = node.parentElement;
         if (node.data.trim() && !e.closest(apart) && !e.checkVisibility({visibilityProperty: true}))
