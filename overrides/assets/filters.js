@@ -272,11 +272,6 @@
     facet.details.addEventListener("toggle", () => {
       if (facet.details.open) load().catch(() => {});
     });
-    facet.summary.addEventListener("click", (event) => {
-      if (wide.matches || sheet.hasAttribute("open")) return;
-      event.preventDefault();
-      openSheet(facet.summary, facet);
-    });
   });
 
   Array.from(document.querySelectorAll(".sift-clear")).forEach((button) => {
@@ -290,19 +285,18 @@
 
   /* --- the sheet --- */
 
-  let opener = null, before = "";
+  let before = "";
 
-  const openSheet = (from, facet) => {
-    opener = from;
+  const openSheet = () => {
     before = location.search;
     sheet.querySelector(".sheet-body").appendChild(groups);
-    facets.forEach((f) => (f.details.open = facet ? f === facet : Boolean(state.chosen[f.id])));
+    facets.forEach((f) => (f.details.open = Boolean(state.chosen[f.id])));
     if (!facets.some((f) => f.details.open)) facets[0].details.open = true;
     history.pushState({ sheet: true }, "", location.href); // back closes it
     if (sheet.showModal) sheet.showModal();
     else sheet.setAttribute("open", "");
     document.documentElement.classList.add("has-sheet");
-    const first = facet || facets.filter((f) => f.details.open)[0];
+    const first = facets.filter((f) => f.details.open)[0];
     first.summary.focus();
     first.details.scrollIntoView();
     load().catch(() => {});
@@ -315,7 +309,7 @@
     document.documentElement.classList.remove("has-sheet");
     facets.forEach((f) => (f.details.open = false));
     panel.appendChild(groups);
-    opener.focus({ preventScroll: true });
+    bar.querySelector("button").focus({ preventScroll: true });
   };
 
   const closeSheet = (shows) => {
@@ -326,7 +320,7 @@
     if (shows && changed) results.scrollIntoView();
   };
 
-  bar.querySelector("button").addEventListener("click", (event) => openSheet(event.currentTarget, null));
+  bar.querySelector("button").addEventListener("click", openSheet);
   sheet.querySelector(".sheet-close").addEventListener("click", () => closeSheet(false));
   sheet.querySelector(".sheet-show").addEventListener("click", () => closeSheet(true));
   sheet.addEventListener("cancel", (event) => {

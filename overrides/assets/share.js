@@ -8,7 +8,6 @@
   const address = row.dataset.address || location.href.split("#")[0];
   const told = row.querySelector(".share-told");
   const field = row.querySelector(".share-field");
-  const edition = ((document.currentScript || {}).src || "").split("?")[1]; // the painter is of the same
   const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
 
   function tell(words) {
@@ -69,7 +68,7 @@
     if (window.paintShareCard) return Promise.resolve();
     return new Promise(function (done, fail) {
       const script = document.createElement("script");
-      script.src = row.dataset.painter + (edition ? "?" + edition : "");
+      script.src = document.body.dataset.painter;
       script.onload = done;
       script.onerror = fail;
       document.head.appendChild(script);

@@ -7,7 +7,6 @@ same, only slower.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,11 +17,13 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
 from showcase import clock, paths, pipeline, workers
+from showcase.bundles import Bundles
 from showcase.frontmatter import Loader
 from showcase.model.collections import COLLECTIONS
 from showcase.problems import render
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -59,19 +60,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     frame = str(paths.PROJECT / "overrides")
     if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
         config.theme.dirs.insert(1, frame)
-    config.extra["edition"] = edition(root)
     return config
 
 
-def edition(root: Path) -> str:
-    """Stands behind the addresses of styles and scripts: WeChat's browser keeps old ones for days, and
-    a page of today with the script of last week does nothing. Changes when any of them does.
-    """
-    digest = hashlib.sha256()
-    for overrides in (paths.PROJECT / "overrides", root / "overrides"):
-        for path in sorted((overrides / "assets").glob("*.*s")):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:8]
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
+    root = Path(config.config_file_path).resolve().parent
+    assets = [folder / "overrides" / "assets" for folder in (root, paths.PROJECT)]
+    env.globals["joined"] = Bundles(assets, Path(config.site_dir)).address
+    return env
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -129,7 +129,10 @@ def watched(browser: Browser, size: tuple[int, int], scripts: bool = True) -> It
     ))  # fmt: skip
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     seen.page.on("request", lambda request: seen.asked.append(request.url))
-    seen.page.on("requestfailed", lambda request: seen.failed.append(request.url))
+    # What a page no longer needs when one goes on is given up, and has not failed.
+    seen.page.on("requestfailed", lambda request: (
+        seen.failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None
+    ))  # fmt: skip
     seen.page.on("response", lambda answer: (
         seen.failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
     ))  # fmt: skip

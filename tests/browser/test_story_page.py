@@ -55,18 +55,17 @@ def closed(page: Page) -> None:
 def test_photos_by_keyboard(phone: Watched, address: str) -> None:
     page = phone.page
     page.goto(address + STORY)
-    first, second = page.locator("a.photo img").evaluate_all("all => all.map(i => i.alt)")
+    first, second, third = page.locator("a.photo img").evaluate_all("all => all.map(i => i.alt)")
     page.locator("a.photo").first.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate(SHOWN) == [1, first, "1 / 2"]
+    assert page.evaluate(SHOWN) == [1, first, "1 / 3"]
     assert page.evaluate("document.activeElement.textContent") == "关闭"
     assert page.evaluate("getComputedStyle(document.documentElement).overflow") == "hidden"
     page.keyboard.press("ArrowRight")
-    assert page.evaluate(SHOWN) == [1, second, "2 / 2"]
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate(SHOWN) == [1, first, "1 / 2"]
+    assert page.evaluate(SHOWN) == [1, second, "2 / 3"]
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(SHOWN) == [1, second, "2 / 2"]
+    page.keyboard.press("ArrowLeft")  # round
+    assert page.evaluate(SHOWN) == [1, third, "3 / 3"]
     assert (
         page.locator(".viewer-photo:not([hidden]) .credit").inner_text() == "图：云汀区融媒体中心"
     )
@@ -86,21 +85,21 @@ def test_photos_by_finger(finger: Page, address: str) -> None:
     finger.goto(address + STORY)
     finger.locator("a.photo").first.tap()
     swipe(finger, 300, 100)
-    assert finger.evaluate(SHOWN)[2] == "2 / 2"
+    assert finger.evaluate(SHOWN)[2] == "2 / 3"
     swipe(finger, 100, 300)
-    assert finger.evaluate(SHOWN)[2] == "1 / 2"
+    assert finger.evaluate(SHOWN)[2] == "1 / 3"
     swipe(finger, 200, 180)  # a tremble
     swipe(finger, 300, 100, fingers=2)  # to see more of it
     swipe(finger, 385, 100)  # from the edge, which is the phone's own
     finger.locator(".viewer-photo:not([hidden]) img").tap()
-    assert finger.evaluate(SHOWN)[2] == "1 / 2"
+    assert finger.evaluate(SHOWN)[2] == "1 / 3"
     small = finger.locator(".viewer-button").evaluate_all(
         "all => all.map(b => b.getBoundingClientRect()).filter(b => b.height < 44 || b.width < 44).length"
     )
     assert small == 0
     width = "i => i.decode().then(() => +i.currentSrc.match(/-(\\d+)\\./)[1])"
-    assert finger.locator(".viewer-photo:not([hidden]) img").evaluate(width) == 960  # not 1600
-    assert finger.locator(".hero img").evaluate(width) == 960
+    assert finger.locator(".viewer-photo:not([hidden]) img").evaluate(width) == 800  # not 1600
+    assert finger.locator(".hero img").evaluate(width) == 800
     finger.go_back()
     closed(finger)
     assert finger.url == address + STORY

@@ -83,14 +83,12 @@ def test_the_whole_site_is_grey_on_a_day_of_mourning(sites: Sites, url: str) -> 
     text = (sites["2026-12-13"] / url / ("" if url.endswith("html") else "index.html")).read_text(
         "utf-8"
     )
-    assert text.index("assets/days.js") < text.index("stylesheet")
+    assert text.index("assets/modes.days.") < text.index("stylesheet")
 
 
-def test_a_site_without_such_days_does_not_ask_for_the_script(tmp_path: Path) -> None:
+def test_a_site_without_such_days_names_none(tmp_path: Path) -> None:
     root = root_at(tmp_path, {PERSON: story()})
-    home = page(build(root), "")
-    assert "days.js" not in home
-    assert "data-mourning" not in home
+    assert "data-mourning" not in page(build(root), "")
 
 
 def test_the_same_day_gives_the_same_bytes(sites: Sites) -> None:
@@ -105,13 +103,13 @@ def test_a_publicity_period(sites: Sites) -> None:
         assert "还有 1 天" in Html(page(open_, url)).text
         assert "今天截止" in Html(page(last, url)).text
         assert 'data-start="2026-12-10" data-end="2026-12-14"' in page(open_, url)
-        assert "assets/notices.js" in page(open_, url)
+        assert ".notices." in page(open_, url)
     assert "公示中" not in Html(page(ended, "")).text
     for url in ("notices/", address):
         assert "公示已结束" in Html(page(ended, url)).text
         assert "还有" not in page(ended, url)
         assert "今天截止" not in page(ended, url)
-    assert "assets/notices.js" not in page(open_, "models-of-virtue/zhou-gui-lan/")
+    assert ".notices." not in page(open_, "models-of-virtue/zhou-gui-lan/")
 
 
 def test_an_empty_site_says_what_is_to_come(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from building import Html, build, page, read_pages, root_at
 from conftest import PERSON, PROJECT, photo, story
 from PIL import Image
-from showcase import mkdocs_hook
 from showcase.audit import policy
 
 ADDRESS = "https://yunting.example/"
@@ -165,19 +164,3 @@ def test_one_paper(demo_site: Path, pages: Mapping[str, Html]) -> None:
     assert data["theme_color"] == data["background_color"] == paper[1]
     for file, html in pages.items():
         assert dict(metas(html))["theme-color"] == paper[1], file
-
-
-def test_styles_and_scripts_change_their_address_with_their_bytes(
-    demo_site: Path, tmp_path: Path
-) -> None:
-    """Old ones stay in phones for days: a page must not meet the script of last week."""
-    shown = set(
-        re.findall(
-            r"assets/\w+\.(?:css|js)([^\"]*)\"", (demo_site / "index.html").read_text("utf-8")
-        )
-    )
-    assert shown == {f"?v={mkdocs_hook.edition(tmp_path)}"}
-    own = tmp_path / "overrides/assets/home.css"
-    own.parent.mkdir(parents=True)
-    own.write_text("h1 { color: red }")
-    assert shown != {f"?v={mkdocs_hook.edition(tmp_path)}"}

@@ -17,7 +17,7 @@ from .identify import open_image
 from .pixels import cover, upright_srgb
 from .plan import Job, Output
 
-QUALITY = {"webp": 78, "jpeg": 80}
+QUALITY = {"webp": 76, "jpeg": 80}
 
 MARGIN = 1.0
 """How many times the largest output a picture is decoded to at least (docs/decisions/0007)."""

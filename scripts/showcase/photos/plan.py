@@ -17,7 +17,7 @@ Format = Literal["webp", "jpeg"]
 FOLDER = "photos"
 """Where pictures lie, in the cache, the staged tree and the site."""
 
-RECIPE = "2"
+RECIPE = "3"
 """Part of every name: raise it when perform.py makes other pixels from the same input."""
 
 
