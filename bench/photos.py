@@ -97,7 +97,7 @@ def plain(photos: Path, out: Path) -> None:
         for w in WIDTHS:
             small = full.resize((w, w * 3 // 4), Image.Resampling.LANCZOS)
             small.save(out / f"{path.stem}-{w}.jpg", quality=80, optimize=True, progressive=True)
-            small.save(out / f"{path.stem}-{w}.webp", quality=78, method=4)
+            small.save(out / f"{path.stem}-{w}.webp", quality=76, method=4)
 
 
 SHARP = """
@@ -115,7 +115,7 @@ const widths = [1600, 1200, 800, 480];
     const base = () => mode === 'chain' ? sharp(raw.data, {raw: raw.info}) : from().resize(w);
     await base().jpeg({quality: 80, progressive: true, optimizeCoding: true})
       .toFile(path.join(out, `${stem}-${w}.jpg`));
-    await base().webp({quality: 78, effort: 4}).toFile(path.join(out, `${stem}-${w}.webp`));
+    await base().webp({quality: 76, effort: 4}).toFile(path.join(out, `${stem}-${w}.webp`));
   } } })();
 """
 

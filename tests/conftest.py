@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from PIL import Image, ImageCms
 from showcase import pipeline
 from showcase.problems import Problem
@@ -369,21 +370,29 @@ def run_showcase(
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, built once for all tests that look at it. Read only.
+    """The demo, built once for all tests that look at it, in however many processes. Read only.
 
     Built from linked copies of the content and the photo cache, so that a build or a preview of the
     project that runs at the same time is not in the way.
     """
-    root = tmp_path_factory.mktemp("demo") / "root"
-    root.mkdir()
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with FileLock(shared / "demo.lock"):
+        site = shared / "demo/site"
+        if not site.is_dir():
+            _build_demo(shared / "demo/root", site)
+    return site
+
+
+def _build_demo(root: Path, site: Path) -> None:
+    root.mkdir(parents=True)
     _link(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     for name in ("content", "families", "models-of-virtue", ".cache"):
         if (PROJECT / name).is_dir():
             shutil.copytree(PROJECT / name, root / name, copy_function=_link)
-    site = root.parent / "site"
     done = run_showcase("build", "--root", root, "--today", TODAY.isoformat(), "--site-dir", site)
     assert done.returncode == 0, done.stdout + done.stderr
-    return site
 
 
 def _link(source: str | Path, target: str | Path) -> None:
