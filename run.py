@@ -35,7 +35,12 @@ COMMANDS = {
     "due": "列出快要复评的荣誉\n          list honours whose review is near",
     "test": "运行程序自己的测试（后面可跟 pytest 的参数）\n          run the project's tests",
 }
-STEPS = ("ruff format --check .", "ruff check .", "mypy --strict scripts", "pytest -n auto --dist loadfile")
+STEPS = (
+    "ruff format --check .",
+    "ruff check .",
+    "mypy --strict scripts",
+    "pytest -n auto --dist loadfile",
+)
 NAMES = "chromium chromium-browser google-chrome google-chrome-stable chrome microsoft-edge msedge"
 MAC_BROWSERS = "Chromium", "Google Chrome", "Microsoft Edge"
 WINDOWS_BROWSERS = "Chromium/Application/chrome Google/Chrome/Application/chrome "

@@ -85,7 +85,7 @@ class SpecialDay:
             return self.dates
         year = self.start.year
         first = date(year or 2000, self.start.month, self.start.day)  # 2000 has a 29 February
-        days = (first + timedelta(days=n) for n in range(LONGEST))
+        days = (first + timedelta(days=n) for n in range(LONGEST + 1))  # and 29 February
         return tuple(
             CalendarDay(d.month, d.day, None if year is None else d.year)
             for d in days

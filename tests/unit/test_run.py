@@ -590,7 +590,7 @@ def test_runs_every_step_in_order(
         "ruff format --check .",
         "ruff check .",
         "mypy --strict scripts",
-        "pytest",
+        "pytest -n auto --dist loadfile",
     ]
     assert steps.browsers == ["/opt/browser"] * 4
     err = capsys.readouterr().err
