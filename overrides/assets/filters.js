@@ -350,7 +350,6 @@
     state = readAddress();
     update();
   });
-  panel.classList.add("is-live");
   bar.hidden = false;
   state = readAddress();
   if (!isEmpty()) {

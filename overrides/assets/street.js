@@ -15,8 +15,6 @@
     Array.from(document.querySelectorAll(".keep, .keep-all")).forEach((e) => (e.hidden = true));
     return;
   }
-  const words = document.querySelector(".keep-all");
-  if (words) words.classList.add("is-live");
 
   const remembered = () => store.getItem(KEY) || "";
   const remember = (id) => {
@@ -34,7 +32,6 @@
   const showOffers = () => {
     offers.forEach((offer) => {
       const mine = offer.dataset.street === remembered();
-      offer.classList.add("is-live");
       offer.classList.toggle("is-mine", mine);
     });
   };

@@ -216,8 +216,8 @@ def test_without_scripts_values_are_links(phone_without_scripts: Watched, place:
     page.goto(place + "models-of-virtue/")
     page.locator("[data-facet=year] summary").click()
     page.get_by_role("link", name="2024 年 10").click()
+    expect(page.locator(".card")).to_have_count(10)  # waits until the page has come whole
     assert page.url == place + "models-of-virtue/year/2024/"
-    assert page.locator(".card").count() == 10
     page.goto(place + "areas/liu-yin/")
     assert not page.locator("#sift").is_visible()
     assert not page.locator(".sift-bar").is_visible()
