@@ -108,6 +108,10 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("media.remains", ["media.boxes", "media.frames"]),
         ("media.captions", ["problems", "files", "model"]),
         ("media", ["problems", "files", "model", "public", "photos", "workers"]),
+        (
+            "search",
+            ["problems", "paths", "model", "public", "settings", "derive", "photos", "page"],
+        ),
         ("audit", ["problems", "media.remains"]),
         ("stage", []),
     ],
@@ -127,7 +131,7 @@ def test_rules_do_not_know_what_is_made_of_a_story() -> None:
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("read", "check", "files", "frontmatter", "pipeline", "catalogue")
-    for module in below("derive", "page", "pages", "listings", "editions"):
+    for module in below("derive", "page", "pages", "listings", "editions", "search"):
         assert ours(module) & raw == set(), module
 
 
@@ -145,7 +149,8 @@ def names_of_story(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", sorted(below("public", "page", "pages", "listings", "editions", "render", "stage"))
+    "module",
+    sorted(below("public", "page", "pages", "listings", "editions", "search", "render", "stage")),
 )
 def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()
@@ -182,6 +187,8 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("mdit_py_plugins", ["markdown"]),
         ("pypinyin", ["pinyin"]),
         ("segno", ["qr"]),
+        ("opencc", ["search"]),
+        ("pagefind_bin", ["search"]),
         ("rich", ["cli"]),
         ("argparse", ["cli"]),
     ],

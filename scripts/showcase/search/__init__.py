@@ -1,0 +1,1 @@
+"""Search: records of what is published, the index of their text, and the index of names."""
