@@ -1,0 +1,144 @@
+/* The kiosk's centre: one view at a time on the stage, and the way back. Every other kiosk-*.js adds a
+   view or listens; none knows another. Old engines (Chrome 60), file:// and weeks without care: ES2015,
+   no modules, nothing kept that was shown.
+
+   A view is `add(name, (params) => ({element, start?, stop?, clear?}))`: `start` runs when the element
+   stands on the stage, `stop` before it leaves for good, after which nothing may hold it. */
+(function () {
+  "use strict";
+
+  const views = {};
+  const listeners = {};
+  const state = { data: null, errors: [], since: Date.now() };
+  const DEEPEST = 20;
+  const KEPT_ERRORS = 20;
+  let stage = null;
+  let current = null;
+  let path = [];
+
+  /** Calls `listener(value)` whenever `event` is told. Events: "start", "view" ({name, params}), "touch",
+      "wake" (first touch on the attract loop), "error" (what), "quiet" (attract has begun). */
+  const on = (event, listener) => {
+    (listeners[event] = listeners[event] || []).push(listener);
+  };
+
+  const tell = (event, value) => {
+    (listeners[event] || []).forEach((listener) => {
+      try {
+        listener(value);
+      } catch (error) {
+        note(error);
+      }
+    });
+  };
+
+  /** Remember what went wrong, for the attendant: the latest few, without what a visitor typed. */
+  const note = (error) => {
+    const what = String((error && error.message) || error).slice(0, 200);
+    state.errors.push({ when: Date.now(), what: what });
+    state.errorCount = (state.errorCount || 0) + 1;
+    if (state.errors.length > KEPT_ERRORS) state.errors.shift();
+    if (listeners.error) listeners.error.forEach((listener) => { try { listener(what); } catch (e) { /* told already */ } });
+  };
+
+  const leave = () => {
+    if (!current) return;
+    const old = current;
+    current = null;
+    try {
+      if (old.made.stop) old.made.stop();
+    } catch (error) {
+      note(error);
+    }
+    if (old.made.element.parentNode) old.made.element.parentNode.removeChild(old.made.element);
+  };
+
+  const show = (name, params) => {
+    leave();
+    const made = views[name](params || {});
+    current = { name: name, params: params || {}, made: made };
+    made.element.classList.add("view", "view-" + name);
+    stage.appendChild(made.element);
+    document.documentElement.setAttribute("data-view", name);
+    if (made.start) made.start();
+    tell("view", { name: name, params: current.params });
+  };
+
+  /** Whatever a view does wrong, people stand before a running screen. */
+  const shown = (name, params) => {
+    try {
+      show(name, params);
+    } catch (error) {
+      note(error);
+      if (name !== "attract") attract();
+      else setTimeout(attract, 5000);
+    }
+  };
+
+  /** Opens a view above the one that is shown. */
+  const go = (name, params) => {
+    if (current && current.name !== "attract") {
+      path.push({ name: current.name, params: current.params });
+      if (path.length > DEEPEST) path.shift();
+    }
+    shown(name, params);
+  };
+
+  /** Opens a view in place of the one that is shown. */
+  const replace = (name, params) => shown(name, params);
+
+  const back = () => {
+    const last = path.pop();
+    if (last) shown(last.name, last.params);
+    else home();
+  };
+
+  const home = () => {
+    path = [];
+    shown("home", {});
+  };
+
+  /** Back to the loop; nothing of the last visitor stays. */
+  const attract = () => {
+    path = [];
+    shown("attract", {});
+    tell("quiet");
+  };
+
+  /** The data script calls this, last of all: `data` is what scripts/showcase/kiosk writes. */
+  const start = (data) => {
+    state.data = data;
+    stage = document.getElementById("stage");
+    window.addEventListener("error", (event) => {
+      if (!event.message) return; // a picture or a sound that would not load: its view deals with it
+      note(event.error || event.message);
+      attract();
+    });
+    window.addEventListener("unhandledrejection", (event) => {
+      note(event.reason);
+      attract();
+    });
+    tell("start", data);
+    attract();
+  };
+
+  window.ShowcaseKiosk = {
+    add: (name, make) => (views[name] = make),
+    on: on,
+    tell: tell,
+    note: note,
+    go: go,
+    replace: replace,
+    back: back,
+    home: home,
+    attract: attract,
+    start: start,
+    state: state,
+    get data() { return state.data; },
+    get view() { return current ? current.name : ""; },
+    get params() { return current ? current.params : {}; },
+    get depth() { return path.length; },
+    /** The address of a file of the site, whether this page lies on the web or on a stick. */
+    file: (name) => document.documentElement.getAttribute("data-root") + name,
+  };
+})();
