@@ -2,9 +2,10 @@
 
 Persons, families and units of the corpus, each with a picture and a title of seven characters drawn at
 random (titles of real stories repeat little, and would compress a little better). Sizes are those of
-gzip; those of first letters are with the small index. Recall is of the first twelve: of all who fit a query literally, or are its own, so many are found
-as twelve places hold. Times are from the question to the answer with nothing loaded, over loopback, and
-with everything loaded, on a quarter of this machine's speed. CHROMIUM names the browser.
+gzip; those of first letters are with the small index. Recall is of the first twelve: of all who hold the
+Chinese that was typed, or else are who was meant, so many are found as twelve places hold. Times are from
+the question to the answer with nothing loaded, over loopback, and with everything loaded, on a quarter of
+this machine's speed. CHROMIUM names the browser.
 """
 
 from __future__ import annotations
@@ -93,7 +94,9 @@ def _blurred(text: str) -> str:
     return text
 
 
-def _queries(entry: NameEntry, same: Mapping[str, str], draw: random.Random) -> Iterator[tuple[str, str]]:
+def _queries(
+    entry: NameEntry, same: Mapping[str, str], draw: random.Random
+) -> Iterator[tuple[str, str]]:
     """(kind, query): how this one may be asked for."""
     spelling = entry.spellings[0]
     size = len(spelling) - (2 if entry.name.endswith("家庭") else 0)
@@ -268,7 +271,9 @@ def run(count: int) -> None:
                 ],
                 "one letter wrong": [_mistyped(_typed(s), draw) for s in some],
             }
-            print("\n| ms, a quarter of the speed: median / 95 % | nothing loaded | all loaded |\n|---|---|---|")
+            print(
+                "\n| ms, a quarter of the speed: median / 95 % | nothing loaded | all loaded |\n|---|---|---|"
+            )
             for kind, queries in kinds.items():
                 cells = [times(page, queries, fresh=fresh) for fresh in (True, False)]
                 print(f"| {kind} | {' | '.join(cells)} |")
