@@ -1,0 +1,99 @@
+/* Which pages hold a phrase, and which of them stand first: lists of postings walked side by side. */
+(function () {
+  "use strict";
+
+  /** Steps through the pages of one word's postings. */
+  class Walk {
+    constructor(postings) {
+      this.all = postings;
+      this.at = 0;
+      this.start = 0;
+      this.end = 0;
+    }
+
+    /** Go on to `page`; false where the word is not on it. `start` to `end` are its places then. */
+    reach(page) {
+      const all = this.all;
+      while (this.at < all.length && all[this.at] < page) this.at += 2 + all[this.at + 1];
+      if (this.at >= all.length || all[this.at] !== page) return false;
+      this.start = this.at + 2;
+      this.end = this.start + all[this.at + 1];
+      return true;
+    }
+
+    /** Whether the word stands at `place` of the page reached; places must not go back. */
+    stands(place) {
+      while (this.start < this.end && this.all[this.start] >> 2 < place) this.start += 1;
+      return this.start < this.end && this.all[this.start] >> 2 === place;
+    }
+  }
+
+  /** The best zone in which the phrase stands on the page all walks have reached; 3 if in none. */
+  const bestZone = (rare, places, offset, others) => {
+    let best = 3;
+    for (let at = places[0]; at < places[1]; at += 1) {
+      const first = (rare[at] >> 2) - offset;
+      const zone = rare[at] & 3;
+      if (first < 0 || zone >= best) continue;
+      if (others.every((one) => one.walk.stands(first + one.offset))) best = zone;
+    }
+    return best;
+  };
+
+  /** The pages that hold the words one behind the other: a Map of page → best zone. `lists` are the
+      postings of each word; the rarest leads. */
+  const phrase = (lists) => {
+    let lead = 0;
+    lists.forEach((list, at) => { if (list.length < lists[lead].length) lead = at; });
+    const rare = lists[lead];
+    const others = lists
+      .map((list, offset) => ({ walk: new Walk(list), offset }))
+      .filter((one) => one.offset !== lead);
+    const found = new Map();
+    for (let at = 0; at < rare.length; at += 2 + rare[at + 1]) {
+      const page = rare[at];
+      if (!others.every((one) => one.walk.reach(page))) continue;
+      const zone = bestZone(rare, [at + 2, at + 2 + rare[at + 1]], lead, others);
+      if (zone < 3) found.set(page, zone);
+    }
+    return found;
+  };
+
+  /** Pages that hold all phrases, with the sum of their zones: the person meant has most in the name. */
+  const together = (all) => {
+    const rest = all.slice(1);
+    const found = new Map();
+    all[0].forEach((zone, page) => {
+      if (rest.every((one) => one.has(page))) {
+        found.set(page, rest.reduce((sum, one) => sum + one.get(page), zone));
+      }
+    });
+    return found;
+  };
+
+  /** What a phrase weighs that stands on `found` of `pages` pages: 1 for one on all of them, and 1 more
+      for each time it is half as common. */
+  const weight = (found, pages) => 32 - Math.clz32(Math.floor(pages / Math.max(found, 1)));
+
+  /** Pages that hold at least half of the phrases: a Map of page → minus what those weigh. */
+  const similar = (all, pages) => {
+    const counts = new Map();
+    const weights = new Map();
+    all.forEach((one) => {
+      const heavy = weight(one.size, pages);
+      one.forEach((_, page) => {
+        counts.set(page, (counts.get(page) || 0) + 1);
+        weights.set(page, (weights.get(page) || 0) - heavy);
+      });
+    });
+    counts.forEach((count, page) => { if (count * 2 < all.length) weights.delete(page); });
+    return weights;
+  };
+
+  /** The pages of a Map, smallest value first, or the newest first wherever values do not count. */
+  const sorted = (found, rank, byValue) =>
+    Array.from(found.keys()).sort((a, b) =>
+      (byValue ? found.get(a) - found.get(b) : 0) || rank[a] - rank[b]);
+
+  window.ShowcaseMatch = { phrase, together, similar, sorted };
+})();
