@@ -42,8 +42,7 @@
     return fetch(url, { cache: "no-cache" }).then((response) => answered(url, response).json());
   };
 
-  const fragment = (id) =>
-    bytes("fragment/" + id + ".pf_fragment").then((found) => JSON.parse(text.decode(found)));
+  const json = (found) => JSON.parse(text.decode(found));
 
   /** Reads numbers, strings and the lengths of lists one after the other. */
   class Cursor {
@@ -88,5 +87,5 @@
     text !== null && typeof fetch === "function" && typeof DecompressionStream === "function" &&
     typeof Blob.prototype.stream === "function";
 
-  window.ShowcaseFiles = { root: ROOT, works, bytes, entry, fragment, Cursor };
+  window.ShowcaseFiles = { root: ROOT, works, bytes, entry, json, Cursor };
 })();

@@ -6,9 +6,7 @@
   const Files = window.ShowcaseFiles;
   const VERSION = "1.4.0";
   const MOST_NUMBERS = 3000000;
-  const MOST_PAGES = 60;
-  const NAME_WEIGHT = 200;
-  const HONOUR_WEIGHT = 100;
+  const MOST_FILES = 60;
 
   /** Keeps promises by key, the latest used last; `size` says what one weighs when it has come. */
   class Kept {
@@ -67,36 +65,22 @@
     const pages = from.list(() => from.row([string, number])[0]);
     const chunks = from.list(() => from.row([string, string, string]));
     const facets = from.list(() => from.row([string, string]));
-    const orders = new Map(from.list(() => from.row([string, () => from.list(number)])));
-    const rank = new Int32Array(pages.length);
-    (orders.get("order") || pages.map((_, page) => page)).forEach((page, at) => { rank[page] = at; });
-    return { pages, chunks, facets, rank };
+    return { pages, chunks, facets };
   };
 
-  const zoneOf = (weight) => (weight >= NAME_WEIGHT ? 0 : weight >= HONOUR_WEIGHT ? 1 : 2);
-
   /** The postings of one word, flat: page, how many places, the places in rising order, next page.
-      A place is its number × 4 + its zone: 0 name or title, 1 honours, 2 other text. The index has
-      the places of a page by weight, each weight before them as a negative number. */
+      A negative number is a weight of what follows; here all words weigh the same. */
   const readPostings = (from, room) => {
     let end = 0;
     for (let pages = from.number(); pages; pages -= 1) {
       from.number();
       room[end++] = from.number();
       const count = end++;
-      let zone = 2;
-      let weights = 0;
       for (let left = from.number(); left; left -= 1) {
-        const value = from.number();
-        if (from.isNegative) {
-          zone = zoneOf(value);
-          weights += 1;
-        } else {
-          room[end++] = value * 4 + zone;
-        }
+        const place = from.number();
+        if (!from.isNegative) room[end++] = place;
       }
       room[count] = end - count - 1;
-      if (weights > 1) room.subarray(count + 1, end).sort();
     }
     return room.slice(0, end);
   };
@@ -124,20 +108,34 @@
     words.forEach((postings) => { size += postings.length; });
     return size;
   };
+
+  const entries = new Kept(1, () => 1);
   const metas = new Kept(1, () => 1);
   const chunks = new Kept(MOST_NUMBERS, sizeOfChunk);
-  const fragments = new Kept(MOST_PAGES, () => 1);
-  const facetFiles = new Kept(100, () => 1);
+  const facetFiles = new Kept(MOST_FILES, () => 1);
+  const fragments = new Kept(MOST_FILES, () => 1);
   const NONE = new Int32Array(0);
 
-  /** `{pages: ids, chunks, facets, rank}`; `rank[page]` is smaller the newer a page is. */
-  const open = () =>
-    metas.get("", () =>
-      Files.entry().then((entry) => {
-        const index = entry.languages[Object.keys(entry.languages)[0]];
-        if (entry.version !== VERSION || !index) throw new Error("an index of Pagefind " + entry.version);
-        return Files.bytes("pagefind." + index.hash + ".pf_meta").then(readMeta);
+  /** The name that the files of the index begin with; fails where there is none that can be read. */
+  const entry = () =>
+    entries.get("", () =>
+      Files.entry().then((found) => {
+        const index = found.languages[Object.keys(found.languages)[0]];
+        if (found.version !== VERSION || !index) throw new Error("an index of Pagefind " + found.version);
+        return index.hash;
       }));
+
+  /** `{pages, chunks, facets}`: the pages' ids newest first, a page's number being its place in them;
+      the first and last word and the file of each chunk; the name and file of each facet. */
+  const open = () =>
+    entry().then((name) => part(metas, name, "pagefind." + name + ".pf_meta", readMeta));
+
+  /** A file by its name. Where it cannot be had the site may have changed: next time all is asked anew. */
+  const part = (kept, key, name, read) =>
+    kept.get(key, () => Files.bytes(name).then(read)).catch((error) => {
+      entries.all.clear();
+      throw error;
+    });
 
   const chunkOf = (meta, word) =>
     meta.chunks.find((chunk) => !isBefore(word, chunk[0]) && !isBefore(chunk[1], word));
@@ -148,8 +146,7 @@
       Promise.all(words.map((word) => {
         const chunk = chunkOf(meta, word);
         if (!chunk) return [word, NONE];
-        return chunks
-          .get(chunk[2], () => Files.bytes("index/" + chunk[2] + ".pf_index").then(readChunk))
+        return part(chunks, chunk[2], "index/" + chunk[2] + ".pf_index", readChunk)
           .then((found) => [word, found.get(word) || NONE]);
       }))).then((pairs) => new Map(pairs));
 
@@ -157,11 +154,14 @@
   const facets = () =>
     open().then((meta) =>
       Promise.all(meta.facets.map(([, file]) =>
-        facetFiles.get(file, () => Files.bytes("filter/" + file + ".pf_filter").then(readFacet)))));
+        part(facetFiles, file, "filter/" + file + ".pf_filter", readFacet))));
 
   /** What a page says: `{url, content, meta, filters}`. */
   const page = (number) =>
-    open().then((meta) => fragments.get(meta.pages[number], () => Files.fragment(meta.pages[number])));
+    open().then((meta) => {
+      const id = meta.pages[number];
+      return part(fragments, id, "fragment/" + id + ".pf_fragment", Files.json);
+    });
 
-  window.ShowcaseIndex = { open, postings, facets, page };
+  window.ShowcaseIndex = { entry, open, postings, facets, page };
 })();

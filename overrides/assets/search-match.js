@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  const NAMES_END = 64;
+  const HONOURS_END = 192;
+
   /** Steps through the pages of one word's postings. */
   class Walk {
     constructor(postings) {
@@ -23,25 +26,25 @@
 
     /** Whether the word stands at `place` of the page reached; places must not go back. */
     stands(place) {
-      while (this.start < this.end && this.all[this.start] >> 2 < place) this.start += 1;
-      return this.start < this.end && this.all[this.start] >> 2 === place;
+      while (this.start < this.end && this.all[this.start] < place) this.start += 1;
+      return this.start < this.end && this.all[this.start] === place;
     }
   }
 
-  /** The best zone in which the phrase stands on the page all walks have reached; 3 if in none. */
-  const bestZone = (rare, places, offset, others) => {
-    let best = 3;
-    for (let at = places[0]; at < places[1]; at += 1) {
-      const first = (rare[at] >> 2) - offset;
-      const zone = rare[at] & 3;
-      if (first < 0 || zone >= best) continue;
-      if (others.every((one) => one.walk.stands(first + one.offset))) best = zone;
+  /** Where the phrase first stands on the page all walks have reached; -1 if nowhere. */
+  const firstPlace = (rare, start, end, offset, others) => {
+    for (let at = start; at < end; at += 1) {
+      const first = rare[at] - offset;
+      if (first >= 0 && others.every((one) => one.walk.stands(first + one.offset))) return first;
     }
-    return best;
+    return -1;
   };
 
-  /** The pages that hold the words one behind the other: a Map of page → best zone. `lists` are the
-      postings of each word; the rarest leads. */
+  const zone = (place) => (place < NAMES_END ? 0 : place < HONOURS_END ? 1 : 2);
+
+  /** The pages that hold the words one behind the other, as a Map of page → zone of the first place:
+      0 names and title, 1 place and honours, 2 text. `lists` are the postings of each word; the
+      rarest leads. */
   const phrase = (lists) => {
     let lead = 0;
     lists.forEach((list, at) => { if (list.length < lists[lead].length) lead = at; });
@@ -51,10 +54,9 @@
       .filter((one) => one.offset !== lead);
     const found = new Map();
     for (let at = 0; at < rare.length; at += 2 + rare[at + 1]) {
-      const page = rare[at];
-      if (!others.every((one) => one.walk.reach(page))) continue;
-      const zone = bestZone(rare, [at + 2, at + 2 + rare[at + 1]], lead, others);
-      if (zone < 3) found.set(page, zone);
+      if (!others.every((one) => one.walk.reach(rare[at]))) continue;
+      const place = firstPlace(rare, at + 2, at + 2 + rare[at + 1], lead, others);
+      if (place >= 0) found.set(rare[at], zone(place));
     }
     return found;
   };
@@ -90,10 +92,10 @@
     return weights;
   };
 
-  /** The pages of a Map, smallest value first, or the newest first wherever values do not count. */
-  const sorted = (found, rank, byValue) =>
-    Array.from(found.keys()).sort((a, b) =>
-      (byValue ? found.get(a) - found.get(b) : 0) || rank[a] - rank[b]);
+  /** The pages of a Map: the smallest value first unless `newest`, then the newest, whose number is
+      smallest. */
+  const sorted = (found, newest) =>
+    Array.from(found.keys()).sort((a, b) => (newest ? 0 : found.get(a) - found.get(b)) || a - b);
 
   window.ShowcaseMatch = { phrase, together, similar, sorted };
 })();
