@@ -25,9 +25,7 @@ POLYPHONIC_SURNAMES = frozenset("单仇解曾区盖查任朴乐缪翟员种秘�
 """Surnames whose usual reading is another: here an editor must write the 拼音."""
 
 
-def syllables(
-    name: str, given: tuple[str, ...] = (), *, is_person: bool = True
-) -> tuple[str, ...]:
+def syllables(name: str, given: tuple[str, ...] = (), *, is_person: bool = True) -> tuple[str, ...]:
     """``周桂兰`` → ``("zhou", "gui", "lan")``. ``given`` is the editor's own, returned as it is.
     A unit's name begins with no surname: 区医院 is qū, 解放路 is jiě.
     """

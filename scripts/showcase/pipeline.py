@@ -1,7 +1,7 @@
 """The build, top to bottom.
 
 read → check → publish gate → pages, pictures and players planned → files made → staged tree
-→ MkDocs gives the frame → whole or not at all into site/
+→ MkDocs gives the frame → the index of the full text → whole or not at all into site/
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from .check import check_content
 from .check.context import Content, Documents
 from .media.captions import read_all
-from .ordinary import read_ordinary
+from .ordinary import plain, read_ordinary
 from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT
 from .problems import Problem
 from .read import Sources, read_stories
@@ -109,6 +109,8 @@ def stage(
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
+    from .search.index import stage_records
+    from .search.records import search_records
     from .stage import page_file, write_tree
 
     content, settings, root = checked.content, checked.content.settings, checked.content.root
@@ -145,7 +147,8 @@ def stage(
         count, written = write_tree(docs, texts, made)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    if not preview:  # a preview runs beside builds, and must not take their pictures away
+    if not preview:  # which runs beside builds, must not take their pictures away, and has no index
+        stage_records(root, search_records(catalogue, pictures, map(plain, content.pages)))
         prune(root / CACHE, pictures.names | {MEMORY})
         prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)

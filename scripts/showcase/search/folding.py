@@ -32,7 +32,7 @@ LETTER = f"{LATIN}{HAN}{OTHERS}"
 DOTS = "·•‧∙⋅・"
 """The dot inside names of other languages, as keyboards and old files have it."""
 
-JOINERS = "-_./'’‐‑–"  # noqa: RUF001
+JOINERS = "-_./'’‐‑–"
 """What may stand inside a Latin word, a number or a day."""
 
 SPACE = "~-"
@@ -129,5 +129,5 @@ def _is_border(between: re.Match[str]) -> bool:
     if not between[0].strip(f" {DOTS}"):
         return False
     start, end, text = between.start(), between.end(), between.string
-    inside = 0 < start and end < len(text) and between[0] in _SINGLE
+    inside = start > 0 and end < len(text) and between[0] in _SINGLE
     return not (inside and _LATIN.match(text, start - 1) and _LATIN.match(text, end))
