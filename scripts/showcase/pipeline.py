@@ -96,6 +96,7 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .derive.roll import honour_roll
     from .editions import manifest, robots
     from .editions.listing import listing_files
     from .editions.structured import data_block
@@ -109,7 +110,9 @@ def stage(
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
+    from .search import han_map
     from .search.index import stage_records
+    from .search.names_index import names_files
     from .search.records import search_records
     from .stage import page_file, write_tree
 
@@ -136,9 +139,11 @@ def stage(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
         listing_files(catalogue, pictures, settings.page_size),
+        names_files(catalogue.stories, honour_roll(catalogue), pictures),
         ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
         [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
+        [(han_map.FILE, han_map.script())],
     )
     made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names}
     made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names}
