@@ -44,7 +44,8 @@
         return [label, count];
       });
       const wanted = chosen[name] || [];
-      counts[name] = sorted(name, counted.filter((one) => one[1] || wanted.includes(one[0])));
+      const left = counted.filter((one) => one[1] || wanted.includes(one[0]));
+      if (left.length) counts[name] = sorted(name, left);
     });
     const kept = new Map(Array.from(found).filter(([page]) => by.get(page)[0] === 0));
     return { found: kept, counts };

@@ -77,7 +77,9 @@
       for each time it is half as common. */
   const weight = (found, pages) => 32 - Math.clz32(Math.floor(pages / Math.max(found, 1)));
 
-  /** Pages that hold at least half of the phrases: a Map of page → minus what those weigh. */
+  /** Pages that hold a third of the phrases or more, and weigh at least half of what the best one does: a
+      Map of page → minus its weight. Of the pairs of a sentence every other one joins two words and
+      stands nowhere else. */
   const similar = (all, pages) => {
     const counts = new Map();
     const weights = new Map();
@@ -88,7 +90,10 @@
         weights.set(page, (weights.get(page) || 0) - heavy);
       });
     });
-    counts.forEach((count, page) => { if (count * 2 < all.length) weights.delete(page); });
+    counts.forEach((count, page) => { if (count * 3 < all.length) weights.delete(page); });
+    let best = 0;
+    weights.forEach((value) => { best = Math.min(best, value); });
+    weights.forEach((value, page) => { if (value * 2 > best) weights.delete(page); });
     return weights;
   };
 

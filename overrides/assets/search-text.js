@@ -57,7 +57,7 @@
     });
   };
 
-  /** Pages with all units of the query, wherever they stand, or else with at least half of them. */
+  /** Pages with all units of the query, wherever they stand, or else with some of them. */
   const loose = (query) => {
     const marks = unitsOf(partsOf(query));
     const nothing = { state: "none", found: new Map(), marks, used: query };
@@ -135,7 +135,7 @@
       AbortController to give up. Resolves to
       `{state, total, facets: {facet: [[label, count], …]}, results, used}`:
       state "exact": pages that hold all parts of the query letter by letter; "words": pages with all
-      its pairs of characters; "near": with at least half of them; "none". `used` is the query, or its
+      its pairs of characters; "near": with some of them; "none". `used` is the query, or its
       simplified form if only that was found. Rejects when the index cannot be had; asking again helps. */
   const search = (query, options) => {
     const defaults = { filters: {}, sort: "fit", from: 0, size: 10, facets: true, signal: null };

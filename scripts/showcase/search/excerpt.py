@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .folding import letters, unspaced
+from .folding import unspaced
 from .shadow import HONOURS_END
 
 LENGTH, BEFORE, STRETCH = 60, 24, 16
@@ -13,7 +13,7 @@ LENGTH, BEFORE, STRETCH = 60, 24, 16
 far from the full length to be that of a sentence.
 """
 
-_ENDS = re.compile("[。！？!?…~]")  # noqa: RUF001
+_ENDS = re.compile("[。！？!?…~]")
 
 Pieces = tuple[tuple[str, bool], ...]
 """Texts, each with whether it was searched for."""

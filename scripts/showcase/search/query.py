@@ -7,6 +7,7 @@ characters. If there are none, and never beside them, those that hold its pairs 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,7 +25,7 @@ MOST_UNITS = 16
 MOST_SIMILAR = 100
 
 State = Literal["exact", "words", "near", "none"]
-"""All parts letter by letter; all pairs of characters; at least half of them; nothing."""
+"""All parts letter by letter; all pairs of characters; some of them; nothing."""
 
 
 @dataclass(frozen=True)
@@ -131,15 +132,19 @@ def _zone(place: int) -> int:
 
 
 def _similar(texts: Sequence[Text], units: Sequence[str]) -> tuple[Text, ...]:
-    """Texts that hold at least half of the units: those with the rarest and most of them first."""
-    held = {unit: {n for n, text in enumerate(texts) if unit in text.line} for unit in units}
-    weights = {unit: _weight(len(numbers), len(texts)) for unit, numbers in held.items()}
-    found = []
-    for number in set().union(*held.values()):
-        own = [unit for unit in units if number in held[unit]]
-        if len(own) * 2 >= len(units):
-            found.append((-sum(weights[unit] for unit in own), number))
-    return tuple(texts[number] for _, number in sorted(found)[:MOST_SIMILAR])
+    """Texts that hold a third of the units or more, and weigh at least half of what the best one does:
+    heaviest first. Of the pairs of a sentence every other one joins two words and stands nowhere else.
+    """
+    counts: Counter[int] = Counter()
+    weights: Counter[int] = Counter()
+    for unit in units:
+        held = [number for number, text in enumerate(texts) if unit in text.line]
+        counts.update(held)
+        weights.update(dict.fromkeys(held, _weight(len(held), len(texts))))
+    found = [(-weights[number], number) for number, n in counts.items() if n * 3 >= len(units)]
+    best = min((weight for weight, _ in found), default=0)
+    near = sorted(pair for pair in found if pair[0] * 2 <= best)
+    return tuple(texts[number] for _, number in near[:MOST_SIMILAR])
 
 
 def _weight(found: int, texts: int) -> int:
