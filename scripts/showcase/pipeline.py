@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .check import check_content
 from .check.context import Content, Documents
@@ -24,6 +25,10 @@ from .read import Sources, read_stories
 from .release import unready
 from .settings import read_settings
 from .vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from .search.entries import NameEntry
+    from .search.query import Text
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,24 @@ def stage(
         prune(root / CACHE, pictures.names | {MEMORY})
         prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
+
+
+def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:
+    """The texts and the names that readers of the site would find; without pictures, for which photos
+    would have to be made.
+    """
+    from . import catalogue as catalogues
+    from .derive.roll import honour_roll
+    from .photos.site import SitePictures
+    from .search.entries import name_entries
+    from .search.query import read_texts
+    from .search.records import search_records
+
+    catalogue = catalogues.build_catalogue(checked.content)
+    none = SitePictures()
+    pages = map(plain, checked.content.pages)
+    names = name_entries(catalogue.stories, honour_roll(catalogue), none)
+    return read_texts(search_records(catalogue, none, pages)), names
 
 
 def _broken(checked: Checked) -> Mapping[str, tuple[str, list[Problem]]]:

@@ -71,7 +71,7 @@ def _row(entry: NameEntry, places: Sequence[str], usual: Mapping[str, str]) -> l
     picture; and its readings where they are not the usual ones of its characters. In a file the step
     from the row before stands first.
     """
-    kind = (LEVELS.index(entry.level) + 1 if entry.level else 0)
+    kind = LEVELS.index(entry.level) + 1 if entry.level else 0
     kind += PAST * entry.is_past + ROSTER * entry.is_roster
     row = [entry.name, entry.title, places.index(entry.place), kind, entry.url, entry.picture]
     if any(_is_unusual(s, usual) for s in entry.spellings):

@@ -105,7 +105,7 @@ def _split(
     found = {letter: {s.entry for s in branches[letter]} for letter in sorted(branches)}
     key = keys[-1]
     if len(found) == 1 and key:
-        (letter, entries), = found.items()
+        ((letter, entries),) = found.items()
         if entries == {s.entry for s in states}:
             yield from _split((*keys, key + letter), branches[letter], sizes, usual, full)
             return

@@ -36,7 +36,9 @@ def folded(text: str) -> str:
     return _OTHER.sub("", _MARK.sub("", plain))
 
 
-def spell(name: str, given: tuple[str, ...] = (), *, is_person: bool = True) -> tuple[Spelling, ...]:
+def spell(
+    name: str, given: tuple[str, ...] = (), *, is_person: bool = True
+) -> tuple[Spelling, ...]:
     """Each of 甲、乙、丙 with its readings. ``given`` are the editor's own, of the first of them or of
     all; where they leave characters out, the others are read as they usually are.
 
@@ -53,7 +55,9 @@ def spell(name: str, given: tuple[str, ...] = (), *, is_person: bool = True) -> 
     for syllable in own:
         for i in range(at, len(signs)):
             char = signs[i][0]
-            if not char.isascii() and syllable in {r.replace("ü", "v") for r in pinyin.readings(char)}:
+            if not char.isascii() and syllable in {
+                r.replace("ü", "v") for r in pinyin.readings(char)
+            }:
                 signs[i] = (char, syllable)
                 at = i + 1
                 break
