@@ -71,6 +71,7 @@
     const start = hit < 0 ? TEXT_START : startOf(words, hit);
     const end = endOf(words, start);
     const found = pieces(words.slice(start, end), marks.slice(start, end));
+    if (found.length) found[found.length - 1][0] = found[found.length - 1][0].replace(/ +$/, "");
     if (start > TEXT_START && !endsSentence(words, start)) found.unshift(["…", false]);
     if (!endsSentence(words, end)) found.push(["…", false]);
     return found;

@@ -34,5 +34,17 @@
       ? Promise.resolve(query)
       : load().then(() => (table ? Array.from(query, (char) => table.get(char) || char).join("") : query));
 
-  window.ShowcaseHan = { fill, simplified };
+  const isSure = (people) => people.some((one) => one.how !== "near");
+
+  /** `names.find(query, limit)`, and again in simplified characters where that finds nobody for sure. */
+  const people = (names, query, limit) =>
+    names.find(query, limit).then((found) => {
+      if (isSure(found)) return found;
+      return simplified(query).then((other) => {
+        if (other === query) return found;
+        return names.find(other, limit).then((also) => (isSure(also) || !found.length ? also : found));
+      });
+    });
+
+  window.ShowcaseHan = { fill, simplified, people };
 })();

@@ -28,6 +28,8 @@ def excerpt(words: Sequence[str], line: str, marks: Sequence[str]) -> Pieces:
     start = HONOURS_END if hit is None else _start(words, line, hit)
     end = _end(words, line, start)
     pieces = list(_pieces(words[start:end], line[start:end], marked[start:end]))
+    if pieces:
+        pieces[-1] = (pieces[-1][0].rstrip(" "), pieces[-1][1])
     if start > HONOURS_END and not _ENDS.search(words[start - 1]):
         pieces.insert(0, ("…", False))
     if end < len(words) and not _ENDS.search(words[end - 1]):

@@ -45,11 +45,12 @@ def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
 
 def add_index(root: Path, site: Path) -> Problem | None:
     """Put the index of the staged records into ``site``. Returns what went wrong; then nothing was put
-    there. An index of the very same records and Pagefind is taken from the last time.
+    there. An index of the very same records, made the same way, is taken from the last time.
     """
     folder = root / SEARCH
     data = (folder / _RECORDS).read_bytes()
-    name = hashlib.sha256(metadata.version("pagefind_bin").encode() + b"\n" + data).hexdigest()[:16]
+    maker = " ".join((metadata.version("pagefind_bin"), *_NEEDED))
+    name = hashlib.sha256(f"{maker}\n".encode() + data).hexdigest()[:16]
     try:
         if not (folder / name).is_dir():
             new = folder / "new"

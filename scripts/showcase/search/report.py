@@ -39,6 +39,9 @@ def _lines(query: str, people: Sequence[Person], found: Found, limit: int) -> It
             yield f"    {entry.url}"
     if found.used != query:
         yield f"正文按简体“{found.used}”找。"
+    if found.state == "none" and not people:
+        yield "名字和正文里都没有找到。"
+        return
     yield _STATE[found.state].format(len(found.texts))
     for text in found.texts[:limit]:
         record = text.record
