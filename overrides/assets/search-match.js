@@ -77,24 +77,23 @@
       for each time it is half as common. */
   const weight = (found, pages) => 32 - Math.clz32(Math.floor(pages / Math.max(found, 1)));
 
-  /** Pages that hold a third of the phrases or more, and weigh at least half of what the best one does: a
-      Map of page → minus its weight. Of the pairs of a sentence every other one joins two words and
-      stands nowhere else. */
-  const similar = (all, pages) => {
+  /** By what pages hold of the phrases: two Maps of page → minus the weight of those it holds. `all` has
+      every page with any, `near` those with a third of them or more that weigh at least half of what
+      the best one does. Of the pairs of a sentence every other one joins two words, and stands
+      nowhere else. */
+  const weights = (phrases, pages) => {
     const counts = new Map();
-    const weights = new Map();
-    all.forEach((one) => {
+    const all = new Map();
+    phrases.forEach((one) => {
       const heavy = weight(one.size, pages);
       one.forEach((_, page) => {
         counts.set(page, (counts.get(page) || 0) + 1);
-        weights.set(page, (weights.get(page) || 0) - heavy);
+        all.set(page, (all.get(page) || 0) - heavy);
       });
     });
-    counts.forEach((count, page) => { if (count * 3 < all.length) weights.delete(page); });
-    let best = 0;
-    weights.forEach((value) => { best = Math.min(best, value); });
-    weights.forEach((value, page) => { if (value * 2 > best) weights.delete(page); });
-    return weights;
+    const some = Array.from(all).filter(([page]) => counts.get(page) * 3 >= phrases.length);
+    const best = some.reduce((least, [, value]) => Math.min(least, value), 0);
+    return { all, near: new Map(some.filter(([, value]) => value * 2 <= best)) };
   };
 
   /** The pages of a Map: the smallest value first unless `newest`, then the newest, whose number is
@@ -102,5 +101,5 @@
   const sorted = (found, newest) =>
     Array.from(found.keys()).sort((a, b) => (newest ? 0 : found.get(a) - found.get(b)) || a - b);
 
-  window.ShowcaseMatch = { phrase, together, similar, sorted };
+  window.ShowcaseMatch = { phrase, together, weights, sorted };
 })();

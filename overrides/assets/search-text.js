@@ -6,13 +6,10 @@
   const Fold = window.ShowcaseFold;
   const Index = window.ShowcaseIndex;
   const Match = window.ShowcaseMatch;
-  const LONGEST = 50;
-  const MOST_UNITS = 16;
-  const MOST_SIMILAR = 100;
+  const LONGEST = 40;
   const PATIENCE = 2000;
-  const LATIN = /[0-9a-z\u00df-\u02af]/;
 
-  /** The parts of a query, of which only the first 50 letters count. */
+  /** The parts of a query, of which only the first 40 letters count. */
   const partsOf = (query) => {
     let left = LONGEST;
     return Fold.phrases(query)
@@ -24,51 +21,25 @@
       .filter((part) => part.length);
   };
 
-  /** What similar pages are found by: neighbouring Han characters by twos, other words whole. */
-  const unitsOf = (parts) => {
-    const units = new Map();
-    const add = (unit) => units.set(unit.join(""), unit);
-    parts.forEach((part) => {
-      for (let at = 0; at < part.length;) {
-        const isLatin = LATIN.test(part[at]);
-        let end = at + 1;
-        while (end < part.length && LATIN.test(part[end]) === isLatin) end += 1;
-        if (isLatin || end - at === 1) add(part.slice(at, end));
-        else for (let two = at; two + 1 < end; two += 1) add(part.slice(two, two + 2));
-        at = end;
-      }
-    });
-    return Array.from(units.values()).slice(0, MOST_UNITS);
-  };
+  /** The postings of all letters of the parts. */
+  const listsOf = (parts) => Index.postings(Array.from(new Set([].concat(...parts))));
 
-  /** For each phrase the pages that hold it. */
-  const pagesOf = (phrases) => {
-    const words = Array.from(new Set([].concat(...phrases)));
-    return Index.postings(words).then((lists) =>
-      phrases.map((phrase) => Match.phrase(phrase.map((word) => lists.get(word)))));
-  };
+  const pagesOf = (phrase, lists) => Match.phrase(phrase.map((token) => lists.get(token)));
 
   const exact = (query) => {
     const parts = partsOf(query);
     if (!parts.length) return Promise.resolve({ state: "none", found: new Map(), marks: [], used: query });
-    return pagesOf(parts).then((all) => {
-      const found = Match.together(all);
+    return listsOf(parts).then((lists) => {
+      const found = Match.together(parts.map((part) => pagesOf(part, lists)));
       return { state: found.size ? "exact" : "none", found, marks: parts, used: query };
     });
   };
 
-  /** Pages with all units of the query, wherever they stand, or else with some of them. */
   const loose = (query) => {
-    const marks = unitsOf(partsOf(query));
-    const nothing = { state: "none", found: new Map(), marks, used: query };
-    if (marks.length < 2) return nothing;
-    return Promise.all([Index.open(), pagesOf(marks)]).then(([meta, all]) => {
-      const found = Match.together(all);
-      if (found.size) return { state: "words", found, marks, used: query };
-      const near = Match.similar(all, meta.pages.length);
-      if (!near.size) return nothing;
-      const first = Match.sorted(near, false).slice(0, MOST_SIMILAR);
-      return { state: "near", found: new Map(first.map((page) => [page, near.get(page)])), marks, used: query };
+    const parts = partsOf(query);
+    return Promise.all([Index.open(), listsOf(parts)]).then(([meta, lists]) => {
+      const found = window.ShowcaseLoose.search(parts, meta.pages.length, (phrase) => pagesOf(phrase, lists));
+      return Object.assign({ used: query }, found);
     });
   };
 
@@ -135,7 +106,7 @@
       AbortController to give up. Resolves to
       `{state, total, facets: {facet: [[label, count], …]}, results, used}`:
       state "exact": pages that hold all parts of the query letter by letter; "words": pages with all
-      its pairs of characters; "near": with some of them; "none". `used` is the query, or its
+      its words, but not as written; "near": with some of them; "none". `used` is the query, or its
       simplified form if only that was found. Rejects when the index cannot be had; asking again helps. */
   const search = (query, options) => {
     const defaults = { filters: {}, sort: "fit", from: 0, size: 10, facets: true, signal: null };
