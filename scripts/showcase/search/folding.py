@@ -51,7 +51,7 @@ _SPACES = re.compile("[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205
 _LETTER = re.compile(f"[{LETTER}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _BETWEEN = re.compile(f"[^{LETTER}]+")
-_TOUCHING = re.compile(f"([{LETTER}])(?=[{LETTER}])")
+_TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
 _WRITTEN = re.compile(r"~[-|~]")
 
 
@@ -102,7 +102,7 @@ def spaced(text: str) -> str:
     '尤 里· 王 说 ：“ W i- F i~- 坏 了 。”'
     """
     words = _BETWEEN.sub(_written, _plain(text).strip())
-    return _TOUCHING.sub(r"\1 ", words).strip()
+    return _TOUCHING.sub(" ", words).strip()
 
 
 def unspaced(content: str) -> str:
@@ -111,8 +111,13 @@ def unspaced(content: str) -> str:
 
 
 def _written(between: re.Match[str]) -> str:
-    shown = re.sub(" +", " ", between[0]).replace("~", "~~").replace(" ", SPACE)
+    shown = _shown(between[0])
     return f" {shown} " if _is_border(between) else f"{shown} "
+
+
+@cache
+def _shown(between: str) -> str:
+    return re.sub(" +", " ", between).replace("~", "~~").replace(" ", SPACE)
 
 
 def _is_border(between: re.Match[str]) -> bool:
