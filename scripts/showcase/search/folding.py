@@ -36,8 +36,8 @@ JOINERS = "-_./'’‐‑–"
 
 SPACE = "~-"
 PAD = "~|"
-"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``. All are ASCII
-punctuation, which Pagefind drops from a word; of other punctuation it makes words of its own.
+"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``, and ``_``, which to
+Pagefind is a letter, ``~=``. Other ASCII punctuation Pagefind drops from a word.
 """
 
 _DROPPED = re.compile(
@@ -52,7 +52,8 @@ _LETTER = re.compile(f"[{LETTER}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _BETWEEN = re.compile(f"[^{LETTER}]+")
 _TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
-_WRITTEN = re.compile(r"~[-|~]")
+_WRITTEN = re.compile(r"~[-|~=]")
+_MEANT = {SPACE: " ", PAD: "", "~~": "~", "~=": "_"}
 
 
 @cache
@@ -107,7 +108,7 @@ def spaced(text: str) -> str:
 
 def unspaced(content: str) -> str:
     """What :func:`spaced` wrote, or any run of its words, as readers see it."""
-    return _WRITTEN.sub(lambda m: {SPACE: " ", PAD: ""}.get(m[0], "~"), content.replace(" ", ""))
+    return _WRITTEN.sub(lambda m: _MEANT[m[0]], content.replace(" ", ""))
 
 
 def _written(between: re.Match[str]) -> str:
@@ -117,7 +118,8 @@ def _written(between: re.Match[str]) -> str:
 
 @cache
 def _shown(between: str) -> str:
-    return re.sub(" +", " ", between).replace("~", "~~").replace(" ", SPACE)
+    one_space = re.sub(" +", " ", between)
+    return one_space.replace("~", "~~").replace("_", "~=").replace(" ", SPACE)
 
 
 def _is_border(between: re.Match[str]) -> bool:
