@@ -13,7 +13,7 @@
   const DOTS = "·•‧∙⋅・";
   const JOINERS = "-_./'’‐‑–";
   const SINGLE = new Set(DOTS + JOINERS);
-  const WRITTEN = { "~-": " ", "~|": "", "~~": "~" };
+  const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
 
   const DROPPED =
     /[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
@@ -60,13 +60,13 @@
 
   function spaced(text) {
     const words = plainForm(text).trim().replace(BETWEEN, (between, start, whole) => {
-      const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/ /g, "~-");
+      const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/_/g, "~=").replace(/ /g, "~-");
       return isBorder(between, start, whole) ? " " + shown + " " : shown + " ";
     });
     return words.replace(TOUCHING, "$1 ").trim();
   }
 
-  const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~]/g, (sign) => WRITTEN[sign]);
+  const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
 
   window.ShowcaseFold = { fold, tokens, phrases, spaced, unspaced };
 })();

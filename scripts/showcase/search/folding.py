@@ -37,8 +37,8 @@ JOINERS = "-_./'’‐‑–"
 
 SPACE = "~-"
 PAD = "~|"
-"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``. All are ASCII
-punctuation, which Pagefind drops from a word; of other punctuation it makes words of its own.
+"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``, and ``_``, which to
+Pagefind is a letter, ``~=``. Other ASCII punctuation Pagefind drops from a word.
 """
 
 _DROPPED = re.compile(
@@ -53,8 +53,9 @@ _LETTER = re.compile(f"[{LETTER}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _BETWEEN = re.compile(f"[^{LETTER}]+")
 _NO_LETTER = re.compile(f"[^{LETTER}]")
-_TOUCHING = re.compile(f"([{LETTER}])(?=[{LETTER}])")
-_WRITTEN = re.compile(r"~[-|~]")
+_TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
+_WRITTEN = re.compile(r"~[-|~=]")
+_MEANT = {SPACE: " ", PAD: "", "~~": "~", "~=": "_"}
 
 
 @cache
@@ -111,17 +112,23 @@ def spaced(text: str) -> str:
     '尤 里· 王 说 ：“ W i- F i~- 坏 了 。”'
     """
     words = _BETWEEN.sub(_written, _plain(text).strip())
-    return _TOUCHING.sub(r"\1 ", words).strip()
+    return _TOUCHING.sub(" ", words).strip()
 
 
 def unspaced(content: str) -> str:
     """What :func:`spaced` wrote, or any run of its words, as readers see it."""
-    return _WRITTEN.sub(lambda m: {SPACE: " ", PAD: ""}.get(m[0], "~"), content.replace(" ", ""))
+    return _WRITTEN.sub(lambda m: _MEANT[m[0]], content.replace(" ", ""))
 
 
 def _written(between: re.Match[str]) -> str:
-    shown = re.sub(" +", " ", between[0]).replace("~", "~~").replace(" ", SPACE)
+    shown = _shown(between[0])
     return f" {shown} " if _is_border(between) else f"{shown} "
+
+
+@cache
+def _shown(between: str) -> str:
+    one_space = re.sub(" +", " ", between)
+    return one_space.replace("~", "~~").replace("_", "~=").replace(" ", SPACE)
 
 
 def _is_border(between: re.Match[str]) -> bool:

@@ -1,5 +1,5 @@
-"""What the search knows of a page: one record a story, ordinary page, or person on the honour roll who
-has no story. It starts from what passed the gate, and holds what the public page shows.
+"""What the search knows of a page: one record a story, ordinary page, or row of the honour roll
+without a story. It starts from what passed the gate, and holds what the public page shows.
 
 The order of the records is the order of results that fit equally well: stories newest first, then
 ordinary pages, then the honour roll, newest first. The revoked are not searched for: their names stand
@@ -8,7 +8,6 @@ on the roll alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +27,7 @@ from ..model.story import (
     UnitFacts,
 )
 from ..photos.site import SitePictures
-from ..public import Catalogue, PublicHonour, PublicStory, RollEntry
+from ..public import Catalogue, PublicHonour, PublicStory
 
 Texts = tuple[str, ...]
 
@@ -186,40 +185,35 @@ def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
 
 
 def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """Whoever has no story: one record for all rows of a name in a place, leading to the newest."""
-    found: dict[tuple[str, str], list[tuple[str, RollEntry]]] = defaultdict(list)
-    for page in honour_roll(catalogue):
-        for section in page.sections:
-            for row in section.rows:
-                if row.entry.name and not row.entry.url:
-                    person = (row.entry.name, row.entry.place)
-                    found[person].append((f"{page.url}#{row.id}", row.entry))
-    for rows in found.values():
-        rows.sort(key=lambda row: (-row[1].honour.date.toordinal(), row[0]))
-    newest = sorted(
-        found.values(), key=lambda rows: (-rows[0][1].honour.date.toordinal(), rows[0][0])
-    )
-    for rows in newest:
-        (url, entry), honours = rows[0], [e.honour for _, e in rows]
+    """A record for each row of the honour roll without a story. Rows of one name are not put together:
+    nobody can tell whether they are one person.
+    """
+    rows = [
+        (f"{page.url}#{row.id}", row.entry)
+        for page in honour_roll(catalogue)
+        for section in page.sections
+        for row in section.rows
+        if row.entry.name and not row.entry.url
+    ]
+    for url, entry in sorted(rows, key=lambda row: (-row[1].honour.date.toordinal(), row[0])):
+        honour = entry.honour
         yield SearchRecord(
             url=url,
             kind=ROLL,
-            title=entry.honour.label,
+            title=honour.label,
             names=(entry.name,),
-            honours=_blocks(
-                entry.place, *(h.label for h in honours), *(h.category for h in honours)
-            ),
-            text=_blocks(*map(_honour, honours)),
+            honours=_blocks(entry.place, honour.label, honour.category),
+            text=(_honour(honour),),
             facets={
                 "collection": (ROLL,),
-                "programme": _blocks(*(h.programme.name for h in honours)),
-                "category": _blocks(*(h.category for h in honours)),
-                "level": _blocks(*(LEVEL_NAMES[LEVELS.index(h.level)] for h in honours)),
-                "year": _blocks(*(f"{h.year} 年" for h in honours)),
+                "programme": (honour.programme.name,),
+                "category": _blocks(honour.category),
+                "level": (LEVEL_NAMES[LEVELS.index(honour.level)],),
+                "year": (f"{honour.year} 年",),
             },
             name=entry.name,
             place=entry.place,
-            level=entry.honour.level,
-            is_past=not entry.honour.is_current,
-            date=entry.honour.date,
+            level=honour.level,
+            is_past=not honour.is_current,
+            date=honour.date,
         )
