@@ -40,11 +40,8 @@
     return -1;
   };
 
-  const zone = (place) => (place < NAMES_END ? 0 : place < HONOURS_END ? 1 : 2);
-
-  /** The pages that hold the words one behind the other, as a Map of page → zone of the first place:
-      0 names and title, 1 place and honours, 2 text. `lists` are the postings of each word; the
-      rarest leads. */
+  /** The pages that hold the words one behind the other, as a Map of page → the place where they first
+      do. `lists` are the postings of each word; the rarest leads. */
   const phrase = (lists) => {
     let lead = 0;
     lists.forEach((list, at) => { if (list.length < lists[lead].length) lead = at; });
@@ -56,18 +53,21 @@
     for (let at = 0; at < rare.length; at += 2 + rare[at + 1]) {
       if (!others.every((one) => one.walk.reach(rare[at]))) continue;
       const place = firstPlace(rare, at + 2, at + 2 + rare[at + 1], lead, others);
-      if (place >= 0) found.set(rare[at], zone(place));
+      if (place >= 0) found.set(rare[at], place);
     }
     return found;
   };
 
-  /** Pages that hold all phrases, with the sum of their zones: the person meant has most in the name. */
+  /** 0 names and title, 1 place and honours, 2 text. */
+  const zone = (place) => (place < NAMES_END ? 0 : place < HONOURS_END ? 1 : 2);
+
+  /** Pages that hold all phrases, with the sum of the zones of their first places: the person meant has
+      most in the name. */
   const together = (all) => {
-    const rest = all.slice(1);
     const found = new Map();
-    all[0].forEach((zone, page) => {
-      if (rest.every((one) => one.has(page))) {
-        found.set(page, rest.reduce((sum, one) => sum + one.get(page), zone));
+    all[0].forEach((_, page) => {
+      if (all.every((one) => one.has(page))) {
+        found.set(page, all.reduce((sum, one) => sum + zone(one.get(page)), 0));
       }
     });
     return found;
