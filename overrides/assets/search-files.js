@@ -9,12 +9,18 @@
   const ROOT = new URL("../", document.currentScript.src).href;
   const text = typeof TextDecoder === "function" ? new TextDecoder() : null;
 
+  const HAS_STREAMS = typeof DecompressionStream === "function" && typeof Blob.prototype.stream === "function";
+
+  const isGzip = (bytes) => bytes.length > 18 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[3] === 0;
+
   const isMarked = (bytes) =>
     bytes.length >= MARK.length && Array.from(MARK).every((char, at) => bytes[at] === char.charCodeAt(0));
 
   /** Some servers unpack on their own what looks like gzip. */
   const unpack = (bytes) => {
     if (isMarked(bytes)) return Promise.resolve(bytes);
+    if (!isGzip(bytes)) return Promise.reject(new Error("not a file of the index"));
+    if (!HAS_STREAMS) return Promise.resolve(window.ShowcaseInflate.inflate(bytes));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer().then((buffer) => new Uint8Array(buffer));
   };
@@ -83,9 +89,7 @@
     }
   }
 
-  const works =
-    text !== null && typeof fetch === "function" && typeof DecompressionStream === "function" &&
-    typeof Blob.prototype.stream === "function";
+  const works = text !== null && typeof fetch === "function";
 
   window.ShowcaseFiles = { root: ROOT, works, bytes, entry, json, Cursor };
 })();

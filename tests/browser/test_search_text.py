@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ from showcase.search.records import SearchRecord
 pytestmark = pytest.mark.browser
 
 SCRIPTS = (
-    "search-fold", "search-files", "search-index", "search-match", "search-loose", "search-excerpt", "search-facets",
-    "search-han", "search-text", "names-match", "names",
+    "search-fold", "search-inflate", "search-files", "search-index", "search-match", "search-loose",
+    "search-excerpt", "search-facets", "search-han", "search-text", "names-match", "names",
 )  # fmt: skip
 LOAD = """addresses => Promise.all(addresses.map(src => new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), {src, async: false, onload: done, onerror: fail});
@@ -240,9 +241,38 @@ def test_without_an_index_or_the_means_to_read_it(phone: Watched, address: str) 
         route.abort()
     phone.page.unroute("**/pagefind-entry.json")
 
-    phone.page.add_init_script("delete window.DecompressionStream; delete window.WebAssembly;")
+    phone.page.add_init_script("delete window.TextDecoder")
     ready(phone.page, address)
     assert phone.page.evaluate(available) is False
+
+
+def test_old_iphones_and_blocked_wasm(phone: Watched, address: str, demo_site: Path) -> None:
+    """Without DecompressionStream and WebAssembly: the same bytes of every file of the index, and texts."""
+    phone.page.add_init_script("delete window.DecompressionStream; delete window.WebAssembly;")
+    ready(phone.page, address)
+    assert ask(phone.page, "周桂兰")["state"] == "exact"
+    files = sorted((demo_site / "pagefind").rglob("*.pf_*"))
+    kinds = {
+        p.suffix: p for p in sorted(files, key=lambda p: p.stat().st_size)
+    }  # the largest of each
+    for file in (*kinds.values(), *files[::40]):
+        data = file.read_bytes()
+        made = phone.page.evaluate(
+            """bytes => crypto.subtle.digest("SHA-256", ShowcaseInflate.inflate(Uint8Array.from(bytes)))
+                .then(found => Array.from(new Uint8Array(found)))""",
+            list(data),
+        )
+        assert bytes(made) == hashlib.sha256(gzip.decompress(data)).digest()
+    for level in (0, 1):  # stored and quickly packed blocks, as another gzip may write them
+        made = phone.page.evaluate(
+            "bytes => Array.from(ShowcaseInflate.inflate(Uint8Array.from(bytes)))",
+            list(gzip.compress(b"pagefind_dcd" * 30, level)),
+        )
+        assert bytes(made) == b"pagefind_dcd" * 30
+    with pytest.raises(Error, match="cut short"):
+        phone.page.evaluate(
+            "bytes => ShowcaseInflate.inflate(Uint8Array.from(bytes))", list(data[: len(data) // 2])
+        )
 
 
 def test_a_chunk_that_fails_is_told_and_asked_for_again(page: Page) -> None:

@@ -24,7 +24,7 @@ ODD = """\
 王丽 & 李 1 < 2 的的的
 """
 
-SCRIPTS = ("search-files", "search-index", "search-match")
+SCRIPTS = ("search-inflate", "search-files", "search-index", "search-match")
 
 FIND = """async queries => {
     const meta = await ShowcaseIndex.open();
