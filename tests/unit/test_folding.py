@@ -7,7 +7,7 @@ import re
 
 import pytest
 from conftest import PROJECT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from showcase.search.folding import PAD, fold, phrases, spaced, tokens, unspaced
 
@@ -72,6 +72,7 @@ def test_no_phrase_crosses_a_border(query: str, text: str) -> None:
     assert not is_found(query, text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_words_are_single_letters_or_have_none(text: str) -> None:
     """So that Pagefind cannot split or merge them, and a border costs it nothing."""
@@ -79,6 +80,7 @@ def test_words_are_single_letters_or_have_none(text: str) -> None:
         assert [c for c in word if tokens(c)] in ([], [word[:1]])
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_letters_are_neither_lost_nor_added(text: str) -> None:
     assert tokens(spaced(text)) == tokens(text)
@@ -86,6 +88,7 @@ def test_letters_are_neither_lost_nor_added(text: str) -> None:
     assert [t for part in phrases(text) for t in part] == tokens(text)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_every_part_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -93,6 +96,7 @@ def test_every_part_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     assert is_found(text[start:end], text)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("王丽a1 ~|-_=.。·"), max_size=20))
 def test_readers_see_the_text_again(text: str) -> None:
     plain = re.sub(" +", " ", text).strip()

@@ -8,6 +8,7 @@ then the same content gives other bytes on another disk. https://pagefind.app/do
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
@@ -45,27 +46,33 @@ def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
 
 def add_index(root: Path, site: Path) -> Problem | None:
     """Put the index of the staged records into ``site``. Returns what went wrong; then nothing was put
-    there. An index of the very same records, made the same way, is taken from the last time.
+    there. An index of the very same records and Pagefind is taken from the last time.
     """
     folder = root / SEARCH
-    data = (folder / _RECORDS).read_bytes()
-    maker = " ".join((metadata.version("pagefind_bin"), *_NEEDED))
-    name = hashlib.sha256(f"{maker}\n".encode() + data).hexdigest()[:16]
     try:
-        if not (folder / name).is_dir():
-            new = folder / "new"
-            shutil.rmtree(new, ignore_errors=True)
-            _run_pagefind(data.splitlines(), new)
-            _keep_needed(new)
-            for old in folder.iterdir():
-                if old.is_dir() and old != new:
-                    shutil.rmtree(old)
-            new.rename(folder / name)
+        with (folder / _RECORDS).open("rb") as records:
+            digest = hashlib.file_digest(records, "sha256").hexdigest()[:16]
+            name = f"{metadata.version('pagefind_bin')}-{digest}"
+            if not (folder / name).is_dir():
+                records.seek(0)
+                _make(records, folder, name)
         shutil.copytree(folder / name, site / FOLDER)
+        _keep_needed(site / FOLDER)
     except OSError as error:
         what = f"全文搜索的索引没有做成：{error}"
         return Problem(FOLDER, "search-index", what, "再试一次；还是不行，请告诉程序的维护者。")
     return None
+
+
+def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
+    """Make the index ``folder / name``, and none beside it. It has its name only when it is whole."""
+    new = folder / "new"
+    shutil.rmtree(new, ignore_errors=True)
+    _run_pagefind(records, new)
+    for old in folder.iterdir():
+        if old.is_dir() and old != new:
+            shutil.rmtree(old)
+    new.rename(folder / name)
 
 
 def _run_pagefind(lines: Iterable[bytes], output: Path) -> None:
@@ -100,6 +107,8 @@ def _run_pagefind(lines: Iterable[bytes], output: Path) -> None:
             raise OSError(f"{error} {words}".strip()) from error
         finally:
             process.kill()
+            with contextlib.suppress(OSError):  # what it did not take
+                process.stdin.close()
 
 
 def _ask(stdin: IO[bytes], answers: Iterator[dict[str, Any]], payload: dict[str, Any]) -> None:

@@ -11,10 +11,10 @@ loading anything whether that is a name, an honour or the text:
 Each block ends with a border. What does not fit a zone runs on into the next, which costs a little rank
 and loses nothing.
 
-``meta``, each a string, left out where empty: ``url`` and ``picture`` (below the site root, without a
-leading ``/``; ``url`` may end with the id of a row), ``kind`` (栏目 in words), ``title``, ``name``,
-``place``, ``level`` (区县), ``seal`` (区), ``past`` (``1``: the honour is no longer held), ``date``
-(2025-03-10).
+``meta``, each a string of plain text, never HTML, left out where empty: ``url`` and ``picture`` (below
+the site root, without a leading ``/``; ``url`` may end with the id of a row), ``kind`` (栏目 in words),
+``title``, ``name``, ``place``, ``level`` (区县), ``seal`` (区), ``past`` (``1``: the honour is no longer
+held), ``date`` (2025-03-10).
 
 ``filters``: 栏目 项目 类别 级别 年度 街道 主题, with labels as in the listings. They do not know
 which level belongs to which year; the listings do.
@@ -34,7 +34,7 @@ from .records import FACETS, SearchRecord
 
 NAMES_END, HONOURS_END = 64, 192
 """Where the zones end. A title has 45 characters, a short title 10, most names fewer than 9; an honour
-has about 20. Known to overrides/assets/search-text.js.
+has about 20. Scripts of the search in overrides/assets know both.
 """
 
 Shadow = dict[str, Any]
