@@ -69,27 +69,29 @@
 
   /* --- nearly --- */
 
-  /** One letter wrong, missing, too many, or two in the wrong order. */
-  const isOneOff = (a, b) => {
-    const longer = Math.max(a.length, b.length), shorter = Math.min(a.length, b.length);
+  /** One letter wrong, missing, too many, or two in the wrong order: `b` against `size` letters of `a`
+      from `at` on. */
+  const isOneOff = (a, at, size, b) => {
+    const longer = Math.max(size, b.length), shorter = Math.min(size, b.length);
     if (longer - shorter > 1) return false;
     let start = 0, end = 0;
-    while (start < shorter && a[start] === b[start]) start++;
-    while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    while (start < shorter && a[at + start] === b[start]) start++;
+    while (end < shorter - start && a[at + size - 1 - end] === b[b.length - 1 - end]) end++;
     const left = longer - start - end;
     return left <= 1 ||
-      (left === 2 && a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start]);
+      (left === 2 && size === b.length && a[at + start] === b[start + 1] && a[at + start + 1] === b[start]);
   };
 
   /** What many who speak a southern dialect do not tell apart: zh z, ch c, sh s, ng n, n l; and lü lu. */
   const blurred = (letters) =>
-    letters.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/n/g, "l").replace(/lyu|lv/g, "lu");
+    letters.replace(/([zcs])h/g, "$1").replace(/ng*/g, "l").replace(/lyu|lv/g, "lu");
 
-  const FIRST = { n: "l" };
-  const first = (letters) => FIRST[letters[0]] || letters[0];
+  const first = (letters, at) => (letters[at] === "n" ? "l" : letters[at]);
 
-  /** A name with its letters: joined, where each syllable begins in that, and the first ones. */
-  const lettered = (name) => {
+  /** A name without 家庭, with its letters: joined, where each syllable begins in that, the first ones,
+      and, once they were wanted, how each rest is blurred. */
+  const lettered = (signs) => {
+    const name = signs.slice(0, bare(signs));
     const starts = [];
     let all = "", firsts = "";
     name.forEach((sign) => {
@@ -97,30 +99,28 @@
       all += sign[1];
       firsts += sign[1][0];
     });
-    return { name: name, all: all, starts: starts, firsts: firsts };
+    return { name: name, all: all, starts: starts, firsts: firsts, blurs: [] };
   };
 
   /** How far a name is from these letters, or NONE. */
   const farByLetters = (one, letters, blur) => {
+    const all = one.all, starts = one.starts, size = letters.length, signs = starts.length;
     let best = NONE;
-    for (let at = 0; at < one.starts.length; at++) {
-      const length = one.all.length - one.starts[at];
+    for (let at = 0; at < signs; at++) {
+      const start = starts[at], rest = all.length - start;
       const inside = at ? 0.5 : 0;
-      if (length < letters.length - 3 && one.firsts.length - at < letters.length - 1) break;
-      const rest = one.all.slice(one.starts[at]);
-      if (first(rest) === first(letters)) {
-        const mine = blurred(rest);
+      if (rest >= size - 1 && first(all, start) === first(letters, 0)) {
+        const mine = one.blurs[at] || (one.blurs[at] = blurred(all.slice(start)));
         if (mine === blur) best = Math.min(best, 1 + inside);
-        else if (letters.length > 3 && mine.startsWith(blur)) best = Math.min(best, 1.2 + inside);
+        else if (size > 3 && mine.startsWith(blur)) best = Math.min(best, 1.2 + inside);
       }
-      if (letters.length > 3 && isOneOff(rest, letters)) best = Math.min(best, 2 + inside);
-      else if (letters.length > 5 && length > letters.length &&
-               (isOneOff(rest.slice(0, letters.length), letters) || isOneOff(rest.slice(0, letters.length + 1), letters))) {
-        best = Math.min(best, 2.2 + inside);
+      if (size > 3 && isOneOff(all, start, rest, letters)) best = Math.min(best, 2 + inside);
+      else if (size > 5 && !at && rest > size + 1 &&
+               (isOneOff(all, 0, size, letters) || isOneOff(all, 0, size + 1, letters))) {
+        best = Math.min(best, 2.2);
       }
-      const firsts = one.firsts.slice(at);
-      if (Math.min(letters.length, firsts.length) > 2 && isOneOff(firsts, letters)) {
-        best = Math.min(best, (letters.length === firsts.length ? 3 : 3.2) + inside);
+      if (Math.min(size, signs - at) > 2 && isOneOff(one.firsts, at, signs - at, letters)) {
+        best = Math.min(best, (size === signs - at ? 3 : 3.2) + inside);
       }
     }
     return best;
@@ -166,7 +166,8 @@
       if (far !== NONE) found.push([far, one.name.map((sign) => sign[0]).join("")]);
     });
     found.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
-    return found.slice(0, limit).map((pair) => pair[1]);
+    const names = new Set(found.map((pair) => pair[1])); // one may stand there in two readings
+    return Array.from(names).slice(0, limit);
   };
 
   window.ShowcaseNamesMatch = {

@@ -18,7 +18,7 @@
   const PATIENCE = 15000; // ms for a file to come
   const FRESH = 600000; // ms that a cache may keep the small index; the others are named after their bytes
   const LONGEST = 40; // characters of a query
-  const NEAREST = 5; // names looked up that are near: each may lie in a file of its own
+  const NEAREST = 24, FILES = 5; // names looked up that are near, and the files that they may lie in
 
   const waiting = new Map(); // script element → what takes its value
 
@@ -67,7 +67,7 @@
     });
     return {
       files: files, readings: readingsOf(value.readings), places: value.places, levels: value.levels,
-      names: value.names, sounds: value.sounds,
+      names: value.names, sounds: value.sounds, lists: {},
     };
   };
 
@@ -161,17 +161,30 @@
       return file(id, rowsOf(index)).then((rows) => ranked(rows, query));
     };
 
+    /** One of the two lists for near names; they stay, as the small index does. */
+    const list = (index, id, decode) => {
+      if (!index.lists[id]) {
+        index.lists[id] = script(root + "names/" + id + ".js").then(decode);
+        index.lists[id].catch(() => { delete index.lists[id]; });
+      }
+      return index.lists[id];
+    };
+
     const near = (index, query) => {
       const strange = query.some((char) => match.isHan(char) && !index.readings.has(char));
       return Promise.all([
-        file(index.names, listOf(index)),
-        strange ? file(index.sounds, readingsOf) : new Map(),
+        list(index, index.names, listOf(index)),
+        strange ? list(index, index.sounds, readingsOf) : new Map(),
       ]).then((both) => {
         const readings = new Map([...both[1], ...index.readings]);
-        const names = match.nearest(both[0], match.signs(query.join(""), readings), NEAREST);
-        return Promise.all(names.map((name) => lookUp(index, Array.from(name)).then((found) =>
-          found.filter((one) => one.row.parts.some((part) => part.map((sign) => sign[0]).join("") === name)))));
-      }).then((all) => [].concat(...all));
+        const wanted = new Set();
+        const names = match.nearest(both[0], match.signs(query.join(""), readings), NEAREST).filter((name) => {
+          const id = fileFor(index, keyOf(index, Array.from(name)));
+          if (wanted.size < FILES) wanted.add(id);
+          return wanted.has(id);
+        });
+        return Promise.all(names.map((name) => lookUp(index, Array.from(name))));
+      }).then((all) => [].concat(...all).filter((one) => one.score === 0));
     };
 
     const answer = (index, query, others, limit) => lookUp(index, query)

@@ -24,7 +24,7 @@ from ..photos.site import SitePictures
 from ..public import PublicStory
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
-from .spelling import Spelling
+from .spelling import Spelling, spell
 
 FOLDER = "names"
 
@@ -41,7 +41,6 @@ def names_files(
 
 def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
     """The same for entries, best first."""
-    spellings = {spelling for entry in entries for spelling in entry.spellings}
     usual = usual_readings(s for entry in entries for s in entry.spellings)
     places = sorted({entry.place for entry in entries})
     rows = [_row(entry, places, usual) for entry in entries]
@@ -53,7 +52,7 @@ def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
         path, text = _named([[s, *rows[n]] for s, n in zip(steps, shard.entries, strict=True)])
         shards.append(" ".join((_id(path), *shard.keys)))
         yield path, text
-    lists = {"names": "\n".join(sorted(_line(s, usual) for s in spellings)),
+    lists = {"names": _names(entries, usual),
              "sounds": _by_reading(pinyin.common_sounds())}  # fmt: skip
     named = {name: _named(text) for name, text in lists.items()}
     yield from named.values()
@@ -87,9 +86,14 @@ def _readings(spelling: Spelling) -> str:
     return " ".join(reading for _, reading in spelling)
 
 
-def _line(spelling: Spelling, usual: Mapping[str, str]) -> str:
-    name = "".join(char for char, _ in spelling)
-    return f"{name}\t{_readings(spelling)}" if _is_unusual(spelling, usual) else name
+def _names(entries: Iterable[NameEntry], usual: Mapping[str, str]) -> str:
+    """Every name as it is read, and as it is misread by who does not know the surname (单 as dān)."""
+    lines = set()
+    for spelling in {spelling for entry in entries for spelling in entry.spellings}:
+        name = "".join(char for char, _ in spelling)
+        for one in {spelling, *spell(name, is_person=False)}:
+            lines.add(f"{name}\t{_readings(one)}" if _is_unusual(one, usual) else name)
+    return "\n".join(sorted(lines))
 
 
 def _by_reading(readings: Mapping[str, str]) -> str:
