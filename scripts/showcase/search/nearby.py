@@ -10,38 +10,40 @@ from collections.abc import Iterable, Sequence
 from .spelling import Sign, Spelling
 
 _NONE = 99.0
-_BLURS = (("([zcs])h", r"\1"), ("ng", "n"), ("n", "l"), ("lyu|lv", "lu"))
+_BLURS = (("([zcs])h", r"\1"), ("ng*", "l"), ("lyu|lv", "lu"))
 """What many who speak a southern dialect do not tell apart: zh z, ch c, sh s, ng n, n l; and lü lu."""
 
 
 def nearest(names: Iterable[Spelling], query: Sequence[Sign], limit: int) -> list[str]:
-    """The names nearest to ``query``, as texts, nearest first."""
+    """The names nearest to ``query``, as texts without 家庭, nearest first."""
     chinese = all(char > "z" for char, _ in query)
     letters = "".join(reading for _, reading in query)
     if len(query) < 2 if chinese else len(letters) < 3:
         return []
     found = []
-    for name in names:
+    for whole in names:
+        name = whole[: bare(whole)]
         far = _far_by_chars(name, query) if chinese else _far_by_letters(name, letters)
         if far != _NONE:
             found.append((far, "".join(char for char, _ in name)))
-    return [name for _, name in sorted(found)[:limit]]
+    return list(dict.fromkeys(name for _, name in sorted(found)))[:limit]
+
+
+def bare(name: Sequence[Sign]) -> int:
+    """How many signs a name has without 家庭: 郑国栋 is the whole of 郑国栋家庭."""
+    end = "".join(char for char, _ in name[-2:])
+    return len(name) - 2 if len(name) > 3 and end in ("家庭", "一家") else len(name)
 
 
 def is_whole(name: Sequence[Sign], end: int) -> bool:
-    """Whether the name ends there, or goes on with 家庭 only: 郑国栋 is the whole of 郑国栋家庭."""
-    rest = "".join(char for char, _ in name[end:])
-    return not rest or (len(name) > 3 and rest in ("家庭", "一家"))
+    """Whether the name ends there, or has only 家庭 after it."""
+    return end in (len(name), bare(name))
 
 
 def _blurred(letters: str) -> str:
     for pattern, plain in _BLURS:
         letters = re.sub(pattern, plain, letters)
     return letters
-
-
-def _first(letters: str) -> str:
-    return "l" if letters[:1] == "n" else letters[:1]
 
 
 def _is_one_off(a: str, b: str) -> bool:
@@ -59,27 +61,28 @@ def _is_one_off(a: str, b: str) -> bool:
     return left <= 1 or swapped
 
 
+def _begins_one_off(rest: str, letters: str) -> bool:
+    size = len(letters)
+    return any(_is_one_off(rest[:end], letters) for end in (size - 1, size, size + 1))
+
+
 def _far_by_letters(name: Spelling, letters: str) -> float:
     best = _NONE
-    size = len(letters)
+    size, blur = len(letters), _blurred(letters)
     for at in range(len(name)):
         inside = 0.5 if at else 0.0
         rest = "".join(reading for _, reading in name[at:])
         firsts = "".join(reading[0] for _, reading in name[at:])
-        if len(rest) < size - 3 and len(firsts) < size - 1:
-            break
-        if _first(rest) == _first(letters):
-            mine, blur = _blurred(rest), _blurred(letters)
+        if len(rest) >= size - 1:
+            mine = _blurred(rest)
             if mine == blur:
                 best = min(best, 1 + inside)
             elif size > 3 and mine.startswith(blur):
                 best = min(best, 1.2 + inside)
         if size > 3 and _is_one_off(rest, letters):
             best = min(best, 2 + inside)
-        elif 5 < size < len(rest) and (
-            _is_one_off(rest[:size], letters) or _is_one_off(rest[: size + 1], letters)
-        ):
-            best = min(best, 2.2 + inside)
+        elif 5 < size < len(rest) - 1 and not at and _begins_one_off(rest, letters):
+            best = min(best, 2.2)
         if min(size, len(firsts)) > 2 and _is_one_off(firsts, letters):
             best = min(best, (3 if size == len(firsts) else 3.2) + inside)
     return best

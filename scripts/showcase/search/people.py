@@ -21,7 +21,10 @@ _HOW: tuple[How, ...] = ("exact", "prefix", "inside", "pinyin", "initials")
 _NONE = 99
 _LITERAL, _SYLLABLE, _LETTER = range(3)
 _LONGEST = 40
-_NEAREST = 5
+_NEAREST = 24
+"""Near names looked up. A page looks into five files of the index for them, which is where all are up to
+a few thousand names; of more it may leave out the farthest.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,8 @@ def _near(entries: Sequence[NameEntry], query: str) -> list[NameEntry]:
     names = {spelling for entry in entries for spelling in entry.spellings}
     found: dict[str, NameEntry] = {}
     for name in nearest(names, signs, _NEAREST):
-        for _, entry in _ranked(entries, name):
-            if name in {"".join(char for char, _ in s) for s in entry.spellings}:
+        for score, entry in _ranked(entries, name):
+            if score == 0:
                 found.setdefault(entry.url, entry)
     return list(found.values())
 
