@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
     hits = []
     for folder in ("site", ".build", ".cache"):
         for path in sorted((root / folder).rglob("*")):
-            data = path.read_bytes() if path.is_file() else b""
+            data = _opened(path) if path.is_file() else b""
             name = path.relative_to(root).as_posix()
             for word in words:
                 # The address of a withdrawn story stays, and only that.
@@ -159,6 +160,15 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
                 if word.encode() in data or (word in name and not kept):
                     hits.append(f"{word} in {name}")
     return hits
+
+
+def _opened(path: Path) -> bytes:
+    """The bytes of a file; of the search's, unpacked, both as they are and with words put together."""
+    data = path.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    is_search = path.suffix.startswith((".pf_", ".jsonl"))
+    return data + data.replace(b" ", b"") if is_search else data
 
 
 def test_hidden_stories_leave_no_byte(root: Path) -> None:
@@ -225,6 +235,10 @@ def test_the_same_words_are_there_once_a_story_is_published(tmp_path: Path) -> N
     page = (root / "site/models-of-virtue/qopen/index.html").read_text("utf-8")
     shown = ("标题", "名", "简介", "词", "源", "编", "画面", "单位", "正文", "小标题", "甲", "注")
     assert [word for word in shown if f"{word}qopen" not in page] == []
+    words = tuple(f"{word}qopen" for word in (*shown, "友", "系", "工", "摄"))
+    hits = found(root, words)
+    for place in (".build/search/records.jsonl", "site/pagefind/fragment/"):
+        assert [w for w in words if not any(h.startswith(f"{w} in {place}") for h in hits)] == []
 
 
 def test_draft_with_the_address_of_a_published_story(tmp_path: Path) -> None:
