@@ -159,9 +159,7 @@
       const item = event.target.closest(".find-option");
       if (item) go(item);
     });
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) close();
-    });
+    field.addEventListener("blur", close);
     form.addEventListener("submit", (event) => {
       event.preventDefault(); // what stands behind # is not sent to the server
       if (composing) return;

@@ -130,10 +130,8 @@
 
   /** What a slow answer shows meanwhile: dimmed results, then a skeleton, then a word. */
   const waiting = () => {
-    const dim = setTimeout(() => {
-      results.clear();
-      results.showWaiting(true);
-    }, parts.list.children.length ? STALE : 0);
+    const dim = setTimeout(() => results.showWaiting(true), STALE);
+    if (!parts.list.children.length) results.showWaiting(true);
     const tell = setTimeout(() => (parts.slow.hidden = false), SLOW);
     region.classList.add("is-waiting");
     parts.total.textContent = "正在找“" + state.q + "”";

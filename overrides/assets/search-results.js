@@ -90,6 +90,7 @@
     if (found.excerpt.length) words.appendChild(excerpt(found.excerpt));
     [found.kind, found.place, day(found.date)].filter(Boolean).forEach((part) => {
       meta.appendChild(make("span", "", part));
+      meta.appendChild(document.createTextNode(" "));
     });
     words.appendChild(meta);
     item.appendChild(words);
@@ -124,9 +125,11 @@
 
   /* --- when nothing stands there --- */
 
+  /** In place of texts that are still on their way. Names stay: they are here at once. */
   const showWaiting = (on) => {
     parts.waiting.hidden = !on;
-    if (!on) parts.slow.hidden = true;
+    if (on) clearTexts();
+    else parts.slow.hidden = true;
   };
 
   const showNone = (query, narrowed) => {
@@ -137,10 +140,14 @@
     parts.none.querySelector(".search-unsift").hidden = !narrowed;
   };
 
-  const clear = () => {
-    [parts.people, parts.texts, parts.failed, parts.none, parts.more].forEach((e) => (e.hidden = true));
-    parts.names.textContent = "";
+  const clearTexts = () => {
+    [parts.texts, parts.failed, parts.none, parts.more].forEach((e) => (e.hidden = true));
     parts.list.textContent = "";
+  };
+
+  const clear = () => {
+    clearTexts();
+    showNames([]);
   };
 
   window.showcaseResults = { parts: parts, showNames: showNames, showTexts: showTexts, clear: clear,
