@@ -45,6 +45,7 @@
     const drawn = document.importNode(template.content, true).firstElementChild;
     drawn.setAttribute("aria-label", found.level || found.seal);
     drawn.querySelector("text").textContent = found.seal;
+    if (found.past) drawn.classList.add("is-past");
     return drawn;
   };
 
@@ -54,8 +55,8 @@
   /** What stands below the name; may be empty. */
   const title = (found) => (found.name && found.title !== found.name ? found.title : "");
 
-  /** A row. `found` has name, title, place, seal (its character), level (in words) and picture; all
-      but the name or the title may be empty. */
+  /** A row. `found` has name, title, place, seal (its character), level (in words), past and
+      picture; all but the name or the title may be empty. */
   const row = (found) => {
     const hit = make("span", "hit"), words = make("span", "hit-text"), mark = seal(found);
     hit.appendChild(picture(found));

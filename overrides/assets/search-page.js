@@ -9,7 +9,7 @@
 
   const FACETS = ["栏目", "类别", "级别", "年度", "街道", "主题", "项目"];
   const SIZE = 20; // texts at a time
-  const NAMES = 30;
+  const NAMES = 12; // more than so many names.js may not know of
   const PAUSE = 300; // ms without a key before texts are looked up
   const STALE = 500; // ms that results of before may stand, dimmed
   const SLOW = 5000; // ms until the reader is told that the network is slow
@@ -108,7 +108,8 @@
       showFacet(facet, counted[facet.id] || []);
       number += mine(facet).length;
     });
-    const there = facets.some((facet) => !facet.details.hidden);
+    const several = isNarrowed() || Boolean(answer && answer.total > 1);
+    const there = several && facets.some((facet) => !facet.details.hidden);
     panel.hidden = !there;
     region.classList.toggle("is-narrowing", there);
     sheet.offer(there);
@@ -143,12 +144,29 @@
     };
   };
 
+  /** Names, also of those who were written in traditional characters. */
+  const namesOf = (words) => window.ShowcaseNames.find(words, NAMES).then((found) => {
+    if (found.length || !window.ShowcaseHan) return found;
+    return window.ShowcaseHan.simplified(words).then((other) =>
+      other === words ? found : window.ShowcaseNames.find(other, NAMES));
+  });
+
+  /** What search-text.js answers; null where this device has no full text. A slow network is asked
+      once more: whether there is one may only not be known yet. */
+  const textsOf = (words, options) => window.ShowcaseText.available().then((there) => {
+    const answer = window.ShowcaseText.search(words, options);
+    return there ? answer : answer.catch((error) => {
+      if (navigator.onLine === false) throw error;
+      return null;
+    });
+  });
+
   const areNear = (names) => names.length > 0 && names.every((one) => one.how === "near");
 
   const count = (names, answer) => {
     const near = areNear(names);
     const found = [];
-    if (names.length && !near) found.push(names.length + (names.length < NAMES ? "" : " 多") + " 个名字");
+    if (names.length && !near) found.push(names.length + " 个" + (names.length < NAMES ? "" : "以上的") + "名字");
     const exact = answer && answer.state === "exact";
     if (answer && answer.total) found.push(answer.total + (exact ? " 篇文章" : " 篇相近的"));
     parts.total.textContent = found.length ? "找到 " + found.join("，") : near ? "有相近的名字" : "没有找到";
@@ -174,11 +192,8 @@
     done = waiting();
 
     // Names are there at once; they are not narrowed, so they stand only beside the whole.
-    const named = isNarrowed() || !window.ShowcaseNames ? Promise.resolve([])
-      : window.ShowcaseNames.find(asked.q, NAMES).catch(() => null);
-    const options = { filters: state.chosen, sort: state.sort, from: 0, size: asked.shown };
-    const text = !window.ShowcaseText ? Promise.resolve(null) : window.ShowcaseText.available().then((there) =>
-      there ? window.ShowcaseText.search(asked.q, options) : null);
+    const named = isNarrowed() ? Promise.resolve([]) : namesOf(asked.q).catch(() => null);
+    const text = textsOf(asked.q, { filters: state.chosen, sort: state.sort, from: 0, size: asked.shown });
 
     named.then((names) => {
       if (mine === turn && names && !areNear(names)) results.showNames(names);

@@ -54,8 +54,9 @@
 
   /* --- texts --- */
 
-  const excerpt = (pieces) => {
-    const words = make("p", "find-words");
+  /** An element with pieces of text, those that were looked for marked. */
+  const marked = (name, className, pieces) => {
+    const words = make(name, className);
     pieces.forEach((piece) => {
       if (piece[1]) words.appendChild(make("mark", "", piece[0]));
       else words.appendChild(document.createTextNode(piece[0]));
@@ -79,15 +80,16 @@
 
   const article = (query, found) => {
     const item = make("li", "find-item"), words = make("div", "find-text");
-    const head = make("h3", "find-head"), link = make("a", "", hits.name(found));
-    const title = hits.title(found), meta = make("p", "find-meta"), seal = hits.seal(found);
+    const titles = found.titleParts || [[found.title, false]];
+    const link = marked("a", "", !found.name ? titles : found.nameParts || [[found.name, false]]);
+    const head = make("h3", "find-head"), meta = make("p", "find-meta"), seal = hits.seal(found);
     link.href = hits.address(found.url, wanted(query, found));
     head.appendChild(link);
     item.appendChild(hits.picture(found));
     words.appendChild(head);
     if (seal) head.appendChild(seal);
-    if (title) words.appendChild(make("p", "find-title", title));
-    if (found.excerpt.length) words.appendChild(excerpt(found.excerpt));
+    if (hits.title(found)) words.appendChild(marked("p", "find-title", titles));
+    if (found.excerpt.length) words.appendChild(marked("p", "find-words", found.excerpt));
     [found.kind, found.place, day(found.date)].filter(Boolean).forEach((part) => {
       meta.appendChild(make("span", "", part));
       meta.appendChild(document.createTextNode(" "));
@@ -108,8 +110,9 @@
     if (!more) parts.list.textContent = "";
     answer.results.forEach((found) => parts.list.appendChild(article(query, found)));
     parts.texts.hidden = !parts.list.children.length;
-    parts.told.hidden = !TOLD[answer.state];
-    parts.told.textContent = TOLD[answer.state] ? TOLD[answer.state](query) : "";
+    parts.told.textContent = TOLD[answer.state] ? TOLD[answer.state](query)
+      : answer.used && answer.used !== query ? "按简体“" + answer.used + "”找的。" : "";
+    parts.told.hidden = !parts.told.textContent;
     parts.more.hidden = parts.list.children.length >= answer.total;
     if (more && parts.list.children[first]) parts.list.children[first].querySelector("a").focus();
   };

@@ -12,7 +12,7 @@ PEOPLE = """[
 ]"""
 
 FAKES = """(() => {
-    const people = %s;
+    const people = PEOPLE;
     const fake = window.fake = {
         asked: [], options: [], there: true, names: {}, texts: {}, total: 45,
         person: (at, more) => Object.assign({}, people[at], more),
@@ -20,13 +20,13 @@ FAKES = """(() => {
         find: (query) => people.slice(0, query === '周' ? 3 : 1),
         text: (query, o) => {
             const streets = ['柳荫街道', '望潮街道', '<i>街</i>'], wanted = o.filters['街道'] || [];
-            const of = (at) => streets[at %% 3];
+            const of = (at) => streets[at % 3];
             const all = Array.from({length: fake.total}, (_, at) => at)
                 .filter(at => !wanted.length || wanted.includes(of(at)));
             if (o.sort === 'newest') all.reverse();
             return {state: fake.total ? 'exact' : 'none', total: all.length,
                 facets: {'街道': streets.map((s, n) => [s, [...Array(fake.total).keys()]
-                    .filter(at => at %% 3 === n).length]), '栏目': [['身边好人', all.length]]},
+                    .filter(at => at % 3 === n).length]), '栏目': [['身边好人', all.length]]},
                 results: all.slice(o.from, o.from + o.size).map(at => Object.assign(
                     {date: '2024-05-09', kind: '身边好人', excerpt: [['那天', false], [query, true],
                      ['</mark><script>window.ran = 1</script>', false]]},
@@ -46,8 +46,9 @@ FAKES = """(() => {
     keep('ShowcaseText', {
         available: () => Promise.resolve(fake.there),
         search: (query, options) => {
+            if (!fake.there) return answer(new Error('no index'));
             fake.options.push(JSON.parse(JSON.stringify(options)));
             return answer(fake.texts[query] || fake.text(query, options));
         },
     });
-})()""" % PEOPLE
+})()""".replace("PEOPLE", PEOPLE)

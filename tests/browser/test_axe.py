@@ -11,6 +11,7 @@ from kinds import kinds
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.mark.parametrize("screen", ["phone", "desk"])
 def test_axe_finds_nothing(phone: Watched, address: str, demo_site: Path, screen: str) -> None:
     page, wrong = phone.page, []

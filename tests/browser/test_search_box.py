@@ -153,7 +153,9 @@ def test_late_failed_and_missing_answers(phone: Watched, address: str) -> None:
     page.evaluate("late([fake.person(0, {name: '先问的'})])")
     page.wait_for_timeout(50)
     expect(page.locator(".hit-name")).to_have_text("后来的相近")
-    expect(page.locator("#find [role=status]")).to_have_text("没有一字不差的，有 1 个名字相近，按上下键选。")
+    expect(page.locator("#find [role=status]")).to_have_text(
+        "没有一字不差的，有 1 个名字相近，按上下键选。"
+    )
     page.keyboard.type("三")
     expect(page.locator("#find-list")).to_be_hidden()
     page.keyboard.type("四")
@@ -170,9 +172,9 @@ def test_names_come_with_the_first_focus(phone: Watched, address: str) -> None:
     page = phone.page
     page.goto(address)
     assert not [url for url in phone.asked if "names" in url]
-    with page.expect_request(re.compile(r"assets/search-fold\.names\.\w+\.js")):
+    with page.expect_request(re.compile(r"assets/names-match\.names\.\w+\.js")):
         page.get_by_role("combobox").focus()
-    page.route("**/assets/search-fold.names.*", lambda route: route.abort())
+    page.route("**/assets/names-match.names.*", lambda route: route.abort())
     page.reload()
     page.get_by_role("combobox").fill("周")
     page.keyboard.press("Enter")  # without them a plain box

@@ -58,7 +58,9 @@ def test_people_first_then_texts(desk: Watched, address: str) -> None:
         "2024年5月9日",
     ]
     assert "</mark><script>" in text.inner_text()  # data is text
-    assert page.locator(".hit-link").nth(1).locator(".hit-name").inner_text() == '周<b onclick=1>"兰'
+    assert (
+        page.locator(".hit-link").nth(1).locator(".hit-name").inner_text() == '周<b onclick=1>"兰'
+    )
     assert page.evaluate("window.ran") is None
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
@@ -199,11 +201,13 @@ def test_exact_and_not_exact_are_told_apart(desk: Watched, address: str) -> None
 def test_traditional_words_are_marked_as_the_page_has_them(desk: Watched, address: str) -> None:
     page = desk.page
     opened(page, address, "#q=鄭國棟 饭桌", """
-        fake.texts['鄭國棟 饭桌'] = {state: 'exact', total: 1, facets: {}, results: [fake.person(0, {date: '',
+        fake.names['鄭國棟 饭桌'] = fake.names['郑国栋 饭桌'] = [];
+        fake.texts['鄭國棟 饭桌'] = {state: 'exact', used: '郑国栋 饭桌', total: 1, facets: {}, results: [fake.person(0, {date: '',
             kind: '', excerpt: [['郑国栋', true], ['的', false], ['饭桌', true], ['和', false], ['饭桌', true]]})]};
     """)  # fmt: skip
     link = page.locator(".find-head a")
     assert unquote(link.get_attribute("href") or "").endswith("#find=郑国栋 饭桌")
+    assert page.locator(".search-told").inner_text() == "按简体“郑国栋 饭桌”找的。"
     assert not page.locator(".search-sort").is_visible()  # one is in every order
 
 
@@ -316,16 +320,22 @@ def test_every_state_can_be_read_and_used(phone: Watched, address: str, screen: 
         page.goto("about:blank")
         page.goto(f"{address}search/{behind}")
         if state == "names only":
-            page.evaluate("fake.there = false; document.querySelector('#search-failed button').click()")
+            page.evaluate(
+                "fake.there = false; document.querySelector('#search-failed button').click()"
+            )
         else:
-            page.evaluate("fake.there = true; document.querySelector('#search-failed button').click()")
+            page.evaluate(
+                "fake.there = true; document.querySelector('#search-failed button').click()"
+            )
         expect(page.locator(".is-waiting")).to_have_count(1 if state == "waiting" else 0)
         page.wait_for_timeout(50)
         page.evaluate(AXE)
         wrong += [(state, *found) for found in page.evaluate(RUN, modes)]
         wrong += [(state, text) for text in page.evaluate(SMALL_TEXT)]
         for mode, classes in modes.items():
-            page.evaluate("names => { document.documentElement.className = 'has-js ' + names }", classes)
+            page.evaluate(
+                "names => { document.documentElement.className = 'has-js ' + names }", classes
+            )
             found = page.evaluate(f"[{WIDER}, {OVERLAPPING}, {CUT}].map(probe => probe())")
             found.append(page.evaluate(SMALL_TARGETS, 59.5 if mode == "elder" else 44))
             wrong += [(state, mode, answer) for answer in found if answer]
