@@ -94,7 +94,8 @@ def test_the_bar_leads_from_one_to_the_next(phone: Watched, place: str) -> None:
     expect(bar.locator(".found-told")).to_have_text("已标出“缝补” 2 处")
     first = page.locator("mark.is-now")
     box = first.bounding_box()
-    assert box and 60 < box["y"] < 844 - 120  # in sight, above the bar
+    assert box
+    assert 60 < box["y"] < 844 - 120  # in sight, above the bar
     page.locator(".skip").focus()
     bar.get_by_role("button", name="下一处").focus()
     page.keyboard.press("Enter")

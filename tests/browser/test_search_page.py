@@ -202,8 +202,9 @@ def test_traditional_words_are_marked_as_the_page_has_them(desk: Watched, addres
     page = desk.page
     opened(page, address, "#q=鄭國棟 饭桌", """
         fake.names['鄭國棟 饭桌'] = fake.names['郑国栋 饭桌'] = [];
-        fake.texts['鄭國棟 饭桌'] = {state: 'exact', used: '郑国栋 饭桌', total: 1, facets: {}, results: [fake.person(0, {date: '',
-            kind: '', excerpt: [['郑国栋', true], ['的', false], ['饭桌', true], ['和', false], ['饭桌', true]]})]};
+        fake.texts['鄭國棟 饭桌'] = {state: 'exact', used: '郑国栋 饭桌', total: 1, facets: {},
+            results: [fake.person(0, {date: '', kind: '', excerpt: [['郑国栋', true],
+                ['的', false], ['饭桌', true], ['和', false], ['饭桌', true]]})]};
     """)  # fmt: skip
     link = page.locator(".find-head a")
     assert unquote(link.get_attribute("href") or "").endswith("#find=郑国栋 饭桌")
@@ -316,7 +317,7 @@ def test_every_state_can_be_read_and_used(phone: Watched, address: str, screen: 
     page.add_init_script(f"(() => {{ {' '.join(set_up for _, set_up in STATES.values())} }})()")
     page.emulate_media(reduced_motion="reduce")
     modes = {mode: MODES[mode] for mode in ("plain", "elder", "contrast")}
-    for state, (behind, set_up) in STATES.items():
+    for state, (behind, _) in STATES.items():
         page.goto("about:blank")
         page.goto(f"{address}search/{behind}")
         if state == "names only":
