@@ -32,7 +32,6 @@ from .public import (
 from .rosters import RosterRow
 from .vocabulary import Vocabulary
 
-
 WEBSITE, SCREENS = "网站", "大屏"
 
 
@@ -101,7 +100,9 @@ def build_catalogue(
 def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> lifecycle.Decision:
     """What the gate says for all channels: the first that refuses."""
     three = content.settings.three_reviews
-    found = [lifecycle.decide(story, content.today, three_reviews=three, channel=c) for c in channels]
+    found = [
+        lifecycle.decide(story, content.today, three_reviews=three, channel=c) for c in channels
+    ]
     return next((d for d in found if not d.shown), found[0])
 
 

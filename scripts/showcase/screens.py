@@ -180,7 +180,9 @@ def _hours(node: yaml.Node, reading: Reading, label: str) -> tuple[bool, Hours]:
             reading.problem(node, label, "bad-hours", what, "写成“07:30-21:00”，不开的写“不开”。")
     elif hours[0] >= hours[1]:
         what = f"开放时间的结束不晚于开始：{hours[0]}-{hours[1]}。"
-        reading.problem(node, label, "bad-hours", what, "核对两个时间。过了半夜还开的，写到 24:00。")
+        reading.problem(
+            node, label, "bad-hours", what, "核对两个时间。过了半夜还开的，写到 24:00。"
+        )
         hours = None
     return hours is not None, hours
 
@@ -267,9 +269,7 @@ class Known:
         return [c for found in self.streets.values() for c in found]
 
 
-def faults(
-    screens: Sequence[Screen], marks: Mapping[str, Mark], known: Known
-) -> Iterator[Problem]:
+def faults(screens: Sequence[Screen], marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
     """What screens name that is not there, and what does not fit together. ``marks`` are the places
     of what was read.
     """
@@ -285,9 +285,7 @@ def faults(
             yield from _entry(entry, f"{at}.playlist.{n}", marks, known)
 
 
-def _entry(
-    entry: Entry, at: str, marks: Mapping[str, Mark], known: Known
-) -> Iterator[Problem]:
+def _entry(entry: Entry, at: str, marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
     if entry.sources != 1:
         what = "播放的这一项，放什么没有写清楚。"
         instead = "栏目、项目、主题、街道、社区、展览、公示，一项只写一个。"
@@ -344,6 +342,7 @@ def settled(screen: Screen, known: Known, line: int) -> Screen:
 
 
 def names(words: Words) -> list[str]:
+    """What :func:`did_you_mean` may offer of them."""
     return [name for _, name in words.values()]
 
 

@@ -210,9 +210,7 @@ def _read_screens(
     shows, marks, problems = _read_list(root / exhibitions.FILE, root, exhibitions.EXHIBITION)
     problems += exhibitions.faults(shows, marks, themes, programmes)
     problems += _unique("exhibitions.yml", "展览", shows, marks)
-    shows = tuple(
-        exhibitions.settled(e, i, marks, themes, programmes) for i, e in enumerate(shows)
-    )
+    shows = tuple(exhibitions.settled(e, i, marks, themes, programmes) for i, e in enumerate(shows))
     known = screens.Known(
         {s.name: tuple(c.name for c in s.communities) for s in streets},
         programmes,
@@ -222,9 +220,7 @@ def _read_screens(
     walls, marks, found = _read_list(root / screens.FILE, root, screens.SCREEN)
     problems += [*found, *screens.faults(walls, marks, known)]
     problems += _unique("screens.yml", "大屏", walls, marks)
-    walls = tuple(
-        screens.settled(s, known, marks[f"items.{i}"][0]) for i, s in enumerate(walls)
-    )
+    walls = tuple(screens.settled(s, known, marks[f"items.{i}"][0]) for i, s in enumerate(walls))
     return shows, walls, problems
 
 
