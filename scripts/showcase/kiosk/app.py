@@ -9,8 +9,10 @@ from pathlib import Path
 
 from ..bundles import join
 
-FIRST = ("kiosk", "kiosk-dom", "names")
-"""Scripts that others build on, in this order; every other kiosk-*.js follows by its name."""
+FIRST = ("kiosk", "kiosk-dom", "names-match", "names")
+"""Scripts that others build on, in this order (the last two find people by name, here as on the
+site); every other kiosk-*.js follows by its name.
+"""
 
 APART = ("kiosk-sw",)
 """The service worker is a program of its own."""
@@ -26,8 +28,8 @@ class App:
 
 def read_app(assets: Sequence[Path]) -> App:
     """Out of the folders ``assets``; the first that has a name wins."""
-    files = {p.name: p for folder in reversed(assets) for p in folder.glob("kiosk*.[jc]s*")}
-    files |= {p.name: p for folder in reversed(assets) for p in folder.glob("names.js")}
+    found = (p for folder in reversed(assets) for p in folder.iterdir())
+    files = {p.name: p for p in found if p.suffix in (".js", ".css") and _is_ours(p.stem)}
     scripts = [n.removesuffix(".js") for n in files if n.endswith(".js")]
     scripts = sorted(
         (n for n in scripts if n not in APART),
@@ -40,3 +42,7 @@ def read_app(assets: Sequence[Path]) -> App:
         return f"app-{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}", text
 
     return App(joined(scripts, "js"), joined(styles, "css"))
+
+
+def _is_ours(stem: str) -> bool:
+    return stem in FIRST or stem.startswith("kiosk-")

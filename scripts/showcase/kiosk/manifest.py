@@ -34,6 +34,7 @@ class Manifest:
 
 
 def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -51,6 +52,7 @@ def version_of(sums: Mapping[str, str]) -> str:
 
 
 def manifest_text(manifest: Manifest) -> str:
+    """The text of pack.json, a line a value."""
     data = {
         "format": FORMAT,
         "screen": manifest.screen,
