@@ -291,16 +291,19 @@ def _entry(entry: Entry, at: str, marks: Mapping[str, Mark], known: Known) -> It
         instead = "栏目、项目、主题、街道、社区、展览、公示，一项只写一个。"
         yield tell("unclear-entry", what, instead, marks, at, "播放")
     yield from _place(entry.street, entry.community, at, marks, known)
-    words: tuple[tuple[str, str, str, str, Words], ...] = (
+    words = (
         ("programme", "项目", "荣誉项目", "unknown-programme", known.programmes),
         ("theme", "主题", "主题", "unknown-theme", known.themes),
-        ("exhibition", "展览", "展览", "unknown-exhibition", known.exhibitions),
     )
     for key, label, noun, code, allowed in words:
         word = str(getattr(entry, key))
         if word and word not in allowed:
             what, instead = f"没有“{word}”这个{noun}。", did_you_mean(word, names(allowed))
             yield tell(code, what, instead, marks, f"{at}.{key}", label)
+    if entry.exhibition and entry.exhibition not in known.exhibitions:
+        what = f"没有“{entry.exhibition}”这个展览。"
+        instead = did_you_mean(entry.exhibition, names(known.exhibitions))
+        yield tell("unknown-exhibition", what, instead, marks, f"{at}.exhibition", "展览")
 
 
 def _place(

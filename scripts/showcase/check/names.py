@@ -124,7 +124,10 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
 
 
 def _hides(owner: Story, content: Content) -> Iterator[_Hidden]:
-    decision = lifecycle.decide(owner, content.today, three_reviews=content.settings.three_reviews)
+    # withdrawn is withdrawn from every channel: any that the story has will tell
+    channel = next(iter(owner.channels), "网站")
+    three = content.settings.three_reviews
+    decision = lifecycle.decide(owner, content.today, three_reviews=three, channel=channel)
     gone = decision.withdrawn and not (
         owner.status == "发布" and owner.consent and owner.consent.status != "已撤回"
     )
