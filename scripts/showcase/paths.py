@@ -17,3 +17,9 @@ SEARCH = f"{BUILD}/search"
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"
+
+STAGED_PACKS = f"{BUILD}/packs"
+"""A folder for each screen's stick, as its zip will hold it."""
+
+PACKS = "packs"
+"""Where the zips lie."""

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from . import markdown, qr
 from .check.links import story_key
+from .days import in_words as day
 from .days import is_mourning, mourning_marks
 from .derive.cards import Card, card_of
 from .lifecycle import period_state
@@ -95,6 +96,10 @@ class Renderer:
         if _HEAD.match(text):
             return text.replace("\n", f"\n{lines}", 1)
         return f"---\n{lines}---\n{text}"
+
+    def fill(self, template: str, **values: object) -> str:
+        """A template of overrides/ that is no page of the frame: ``kiosk/index.html``."""
+        return self._env.get_template(template).render(**values)
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
@@ -222,7 +227,8 @@ def _mourning(catalogue: Catalogue) -> dict[str, Any]:
 def template_problem(error: TemplateError) -> Problem:
     """What is wrong with a template, at its place where Jinja tells it."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    file = f"overrides/pages/{name}" if name else "overrides/pages"
+    folder = "overrides" if name and "/" in name else "overrides/pages"
+    file = f"{folder}/{name}" if name else folder
     what = f"页面模板用不了：{error.message}"
     return Problem(file, "template", what, "检查这里最近的改动。", line=line or 0)
 
@@ -237,11 +243,6 @@ def front_matter(meta: Mapping[str, Any]) -> str:
     2 ms.
     """
     return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-
-
-def day(value: date) -> str:
-    """``2023年9月18日``."""
-    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def lasts(seconds: float) -> str:
