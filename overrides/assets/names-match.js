@@ -116,7 +116,7 @@
       }
       if (size > 3 && isOneOff(all, start, rest, letters)) best = Math.min(best, 2 + inside);
       else if (size > 5 && !at && rest > size + 1 &&
-               (isOneOff(all, 0, size, letters) || isOneOff(all, 0, size + 1, letters))) {
+               [size - 1, size, size + 1].some((end) => isOneOff(all, 0, end, letters))) {
         best = Math.min(best, 2.2);
       }
       if (Math.min(size, signs - at) > 2 && isOneOff(one.firsts, at, signs - at, letters)) {

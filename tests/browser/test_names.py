@@ -24,7 +24,7 @@ ASSETS = PROJECT / "overrides" / "assets"
 SCRIPTS = ("names-match", "names")
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'"
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u2028王"
-MANY = 3000
+MANY = 2000
 
 
 def entry(name: str, url: str, **changes: Any) -> NameEntry:
@@ -264,7 +264,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Many:
 def test_everybody_is_found_by_every_part_of_the_name(desk: Watched, many: Many) -> None:
     page = desk.page
     asked: list[tuple[str, str]] = []
-    for one in random.Random(9).sample(many.entries, 150):
+    for one in random.Random(9).sample(many.entries, 40):
         for spelling in one.spellings:
             for start in range(len(spelling)):
                 rest = spelling[start:]
@@ -293,8 +293,8 @@ def test_everybody_is_found_by_every_part_of_the_name(desk: Watched, many: Many)
         and (len(answer) < 12 or any(how == "near" for _, how in answer))
     ]  # fmt: skip
     assert missed == []
-    assert len(asked) > 2500
-    assert kept > 30
+    assert len(asked) > 600
+    assert kept > 20
 
 
 def test_folding_is_the_same_on_both_sides(desk: Watched, small: Path) -> None:

@@ -7,12 +7,26 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import build, read_pages, root_at, snapshot, try_build, write
-from conftest import FAMILY, NOTICE, PERSON, PROJECT, UNIT, family, notice, photo, story, unit
+from conftest import (
+    FAMILY,
+    NOTICE,
+    PERSON,
+    PROJECT,
+    TODAY,
+    UNIT,
+    family,
+    notice,
+    photo,
+    story,
+    unit,
+)
+from showcase import pipeline
 from showcase.search import index
 from showcase.search.folding import unspaced
 
@@ -179,6 +193,15 @@ def test_plain_mkdocs_gives_the_same_index(root: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert snapshot(other / "plain/pagefind") == snapshot(root / "site/pagefind")
+
+
+def test_a_preview_is_told_nothing(tmp_path: Path) -> None:
+    """It holds drafts; and its pages say that they search names alone."""
+    other = root_at(tmp_path, FILES)
+    with ThreadPoolExecutor(1) as executor:
+        staged = pipeline.stage(pipeline.check(other, TODAY), executor, preview=True)
+    assert staged.pages
+    assert not (other / ".build/search").exists()
 
 
 def files(folder: Path) -> Iterator[Path]:

@@ -142,7 +142,7 @@ def _facts(story: PublicStory, catalogue: Catalogue) -> Iterator[str]:
                 yield from (f.brand.name, f.brand.concept, f.brand.promise)
             yield from f.practices
             if f.demo_site:
-                yield f"{f.demo_site.tier}示范点 {f.demo_site.open}"
+                yield f"{_level(f.demo_site.tier)}示范点 {f.demo_site.open}"
             yield from _names_of(f.twin, catalogue)
         case PracticeFacts() as f:
             yield from _names_of((f.unit,), catalogue)
@@ -166,10 +166,15 @@ def _names_of(keys: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
 
 def _honour(honour: PublicHonour) -> str:
     """A row of the table of honours."""
-    level = LEVEL_NAMES[LEVELS.index(honour.level)]
-    parts = (honour.programme.name, level, honour.when, "、".join(honour.issuer), honour.doc_no,
+    award = "" if honour.award == "正式" else honour.award
+    parts = (honour.programme.name, award, _level(honour.level), honour.when, "、".join(honour.issuer), honour.doc_no,
              _day(honour.date))  # fmt: skip
     return "，".join(p for p in parts if p)
+
+
+def _level(level: str) -> str:
+    """区县 → 区级; a demonstration site may have a level of another kind."""
+    return LEVEL_NAMES[LEVELS.index(level)] if level in LEVELS else level
 
 
 def _day(day: date | None) -> str:
@@ -208,7 +213,7 @@ def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
                 "collection": (ROLL,),
                 "programme": (honour.programme.name,),
                 "category": _blocks(honour.category),
-                "level": (LEVEL_NAMES[LEVELS.index(honour.level)],),
+                "level": (_level(honour.level),),
                 "year": (f"{honour.year} 年",),
             },
             name=entry.name,
