@@ -106,13 +106,13 @@ def _names(kind: str, draw: random.Random) -> tuple[Name, ...]:
 
 def _family(names: tuple[Name, ...], members: list[dict[str, str]]) -> dict[str, Any]:
     """The fields that name a family's people; some members have a name, others only a relation."""
-    householder, *others = (n.text for n in names)
-    named = [{"姓名": o} | m for o, m in zip(others, members[1:], strict=False)]
+    householder, *others = ({"姓名": n.text, "拼音": " ".join(n.syllables)} for n in names)
+    named = [o | m for o, m in zip(others, members[1:], strict=False)]
     return {
-        "家庭名称": f"{householder}家庭",
-        "拼音": " ".join(names[0].syllables),
-        "户主": householder,
-        "成员": [{"姓名": householder, "关系": "户主"}, *named, *members[1 + len(named) :]],
+        "家庭名称": f"{names[0].text}家庭",
+        "拼音": householder["拼音"],
+        "户主": names[0].text,
+        "成员": [householder | {"关系": "户主"}, *named, *members[1 + len(named) :]],
     }
 
 

@@ -79,7 +79,8 @@ class Teller:
 
     def sentence(self) -> str:
         """Clauses of one of the shapes, with a full stop."""
-        return "，".join(self.one(bank) for bank in self.draw.choice(SHAPES)) + "。"
+        text = "，".join(self.one(bank) for bank in self.draw.choice(SHAPES))
+        return text if text.endswith(("。”", "？”")) else text + "。"
 
     def body(self, length: int) -> str:
         """Markdown of about ``length`` characters: headings, paragraphs, now and then a list."""
@@ -125,7 +126,9 @@ class Teller:
         return self._measured("measure")
 
     def _long(self) -> str:
-        return self._measured("measure_time")
+        few = self.draw.randint(2, 60)
+        number = chinese(few) if self.draw.random() < 0.5 else str(few)
+        return number + self.draw.choice(load("words.yml")["measure_time"])
 
     def _far(self) -> str:
         return self._measured("measure_way")
