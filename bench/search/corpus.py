@@ -60,7 +60,8 @@ def _marks(sample: Sample) -> set[tuple[Any, ...]]:
     fields = sample.fields
     name = fields.get("姓名") or fields.get("户主") or fields["单位名称"]
     terms = {
-        (name, h["项目"], h["级别"], h.get("届"), h.get("年度"), h.get("期")) for h in fields["荣誉"]
+        (name, h["项目"], h["级别"], h.get("届"), h.get("年度"), h.get("期"))
+        for h in fields["荣誉"]
     }
     return {(name, fields["地区"]["社区"]), *terms}
 

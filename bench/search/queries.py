@@ -112,7 +112,11 @@ class _Makers:
     # --- kinds ---
 
     def _named(
-        self, kind: str, draw: random.Random, keep: Callable[[Name], bool], cut: Callable[[Name], str]
+        self,
+        kind: str,
+        draw: random.Random,
+        keep: Callable[[Name], bool],
+        cut: Callable[[Name], str],
     ) -> Iterator[Query]:
         people = [(n, k) for n, k in self.people if keep(n)]
         draw.shuffle(people)
@@ -136,7 +140,9 @@ class _Makers:
 
     def _honours(self, kind: str, draw: random.Random) -> Iterator[Query]:
         programmes = load("words.yml")["prog"]
-        found = {m for b in self.bodies for m in re.findall(r"第[一二三四五六七八九十]+届[^，。]*", b)}
+        found = {
+            m for b in self.bodies for m in re.findall(r"第[一二三四五六七八九十]+届[^，。]*", b)
+        }
         for text in [*programmes, *draw.sample(sorted(found), min(len(found), 400))]:
             if text not in programmes:
                 prog = next(p for p in programmes if p in text) if any(
@@ -224,7 +230,10 @@ class _Makers:
     def _typo_name(self, kind: str, draw: random.Random) -> Iterator[Query]:
         """One character wrong in a name of three or more: of forty frequent ones, and by chance."""
         names = load("names.yml")
-        pairs = [(wrong, known(right)) for wrong, right in zip(names["near"], names["frequent"], strict=True)]
+        pairs = [
+            (wrong, known(right))
+            for wrong, right in zip(names["near"], names["frequent"], strict=True)
+        ]
         pairs += [
             (n.text[:-1] + draw.choice(names["last"]), n)
             for n, _ in draw.sample(self.people, min(len(self.people), 200))

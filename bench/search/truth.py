@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bench.corpus import Sample
 
@@ -22,6 +23,12 @@ _JOINT = re.compile(r"(?<=[a-z0-9])[-_./](?=[a-z0-9])")
 
 def blocks(sample: Sample) -> list[str]:
     """Everything a public page of the story tells, block by block: the same for every contestant."""
+    body = (re.sub(r"^(## |- )", "", line) for line in sample.body.split("\n") if line)
+    return [*facts(sample), *body]
+
+
+def facts(sample: Sample) -> list[str]:
+    """What stands before the body, a block a field; the title first."""
     fields = sample.fields
     masked = fields.get("署名方式") == "姓氏加某"
     name = fields.get("家庭名称") or fields.get("单位名称") or fields["姓名"]
@@ -30,11 +37,10 @@ def blocks(sample: Sample) -> list[str]:
     for person in fields.get("成员", ()):
         told.append(f"{person.get('姓名', '')}（{person['关系']}）")
     told += [fields[f] for f in ("职业", "家训") if f in fields]
-    told += [honour(h) for h in fields["荣誉"]]
-    return told + [re.sub(r"^(## |- )", "", line) for line in sample.body.split("\n") if line]
+    return told + [honour(h) for h in fields["荣誉"]]
 
 
-def honour(fields: dict) -> str:
+def honour(fields: dict[str, Any]) -> str:
     """One honour as a line: 第五届道德模范 区县 敬业奉献 云文明委〔2023〕12号."""
     term = f"第{chinese(fields['届'])}届" if "届" in fields else ""
     year = f"{fields['年度']}年度" if "年度" in fields else fields.get("期", "")
