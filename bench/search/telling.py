@@ -23,13 +23,6 @@ SHAPES = (
 """Kinds of clauses that make a sentence."""
 
 _CHINESE = "零一二三四五六七八九十"
-_SEASONS = (
-    "开春 入夏 三伏 立秋 霜降 腊月 正月 梅雨季 头场雪 麦收 惊蛰 清明 谷雨 芒种 夏至 处暑 白露 寒露 冬至 "
-    "大寒 小满 端午 中秋 重阳 除夕 元宵 寒假 暑假 国庆 采茶季"
-).split()
-_SHIFTS = "清早 上午 中午 下午 傍晚 夜里 凌晨".split()
-_PLACES_OF_OLD = "粮站 仓库 学堂 祠堂 庙 马厩 碾坊 染坊 票房 供电所 电影院 招待所 澡堂 邮局".split()
-_EXAMINATIONS = "B超 CT 核磁共振 X光 心电图 化验 透析 体检 康复 理疗 公证 登记".split()
 
 
 @cache
@@ -170,16 +163,7 @@ class Teller:
         if draw.random() < 0.3:
             return f"{draw.randint(5, 22)}:{draw.randint(0, 59):02}"
         half = draw.choice(("", "半", "一刻", "多"))
-        return f"{draw.choice(_SHIFTS)}{chinese(draw.randint(1, 12))}点{half}"
-
-    def _season(self) -> str:
-        return self.draw.choice(_SEASONS)
-
-    def _oldplace(self) -> str:
-        return self.draw.choice(_PLACES_OF_OLD)
-
-    def _latin2(self) -> str:
-        return self.draw.choice(_EXAMINATIONS)
+        return f"{draw.choice(load('words.yml')['shift'])}{chinese(draw.randint(1, 12))}点{half}"
 
     def _village(self) -> str:
         words = load("words.yml")
