@@ -27,10 +27,11 @@ from .asking import Cold, answers, cold, picked, warm
 from .contestants import Contestant, keys, material, ours_names, ours_text, stock_pagefind
 from .corpus import Story, stories, variety
 from .queries import Query, query_sets
-from .scoring import Score, scores
+from .scoring import Score, scores, wrong
 from .truth import Truth
 
 LIKENESS = frozenset({"typo in pinyin", "typo in a name"})
+MOST_MISTAKES = 30
 REFERENCE = "pagefind on unspaced pages"
 
 
@@ -73,12 +74,16 @@ def _measure(browser: Browser, folder: Path, count: int, options: argparse.Names
     quality: dict[str, dict[str, Score]] = {}
     colds: dict[str, list[Cold]] = {}
     warms: dict[str, list[float]] = {}
+    mistakes: list[str] = []
     for who in fields:
         named = who.name == "ours, names"
         asked = [replace(q, wanted=q.own) for q in queries if q.names] if named else queries
         with served(who.site) as base:
             found = answers(browser, base, who, asked, options.budget)
             quality[who.name] = scores(found, keys(told), likeness=LIKENESS)
+            if who.name == "ours, text":
+                literal = {q: a for q, a in found.items() if q.kind.startswith(tables.LITERAL)}
+                mistakes = wrong(literal, keys(told), MOST_MISTAKES)
             texts = _timed(queries, options.timed, named)
             colds[who.name] = cold(browser, base, who, texts, options.budget)
             more = _timed(queries, 4 * options.timed, named)
@@ -88,6 +93,7 @@ def _measure(browser: Browser, folder: Path, count: int, options: argparse.Names
                 colds["ours, names, first key"] = cold(browser, base, who, first, options.budget)
                 warms["ours, names, first key"] = []
     print(tables.quality(quality), tables.speed(colds, warms), sep="\n\n")
+    print("\nNot as the pages have it, of ours:\n", *(f"- {line}" for line in mistakes), sep="\n")
     sys.stdout.flush()
 
 

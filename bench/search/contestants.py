@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from .corpus import Story
+from .sites import BLANK
 
 FIRST = 100
 """Results of ours that are looked at; of more, only their number is known."""
@@ -23,6 +24,8 @@ class Answer:
     total: int
     exact: bool = True
     """False where the contestant itself says that these are only like what was asked."""
+    failure: str = ""
+    """What the script threw; then there are no keys."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ class Contestant:
 
     def answer(self, page: Page, query: str) -> Answer:
         """Ask in a page that is open."""
+        try:
+            return self._answer(page, query)
+        except Error as error:
+            return Answer((), 0, failure=str(error).split("\n")[0])
+
+    def _answer(self, page: Page, query: str) -> Answer:
         ids, total, exact = page.evaluate(f"({self.ask})({json.dumps(query)})")
         return Answer(tuple(key_of(self.urls.get(i, i)) for i in ids), total, exact)
 
@@ -81,7 +90,7 @@ def stock_pagefind(site: Path, bundle: str, urls: Mapping[str, str]) -> Contesta
     show = f"""async q => {{ {start}
       await Promise.all((await p.search(q)).results.slice(0, 5).map(x => x.data())); }}"""
     name = "stock " + bundle.replace("_", "-")
-    return Contestant(name, site, "index.html", ask, show, urls=urls)
+    return Contestant(name, site, BLANK, ask, show, urls=urls)
 
 
 def material(site: Path) -> Contestant:

@@ -61,5 +61,21 @@ def _score(pairs: Sequence[tuple[Query, Answer]], stories: frozenset[str], alike
     )  # fmt: skip
 
 
+def wrong(answers: Mapping[Query, Answer], stories: frozenset[str], most: int) -> list[str]:
+    """Queries whose literal answer was not what pages hold, a line each, for whoever mends it."""
+    lines = []
+    for query, answer in answers.items():
+        got = {k for k in answer.keys if k in stories} if answer.exact else set()
+        extra, missing = sorted(got - query.wanted), sorted(query.wanted - got)
+        if answer.failure:
+            lines.append(f"{query.kind}: “{query.text}” failed: {answer.failure}")
+        elif extra or (missing and answer.total <= FIRST):
+            examples = ", ".join([f"+{k}" for k in extra[:1]] + [f"−{k}" for k in missing[:1]])
+            lines.append(
+                f"{query.kind}: “{query.text}” {len(extra)} too many, {len(missing)} missing: {examples}"
+            )
+    return sorted(lines)[:most]
+
+
 def _mean(values: Sequence[float]) -> float | None:
     return statistics.fmean(values) if values else None

@@ -31,6 +31,9 @@ nav:
 not_in_nav: |
   *
 """
+BLANK = "blank.html"
+"""A page of the stock site with nothing on it: Pagefind is asked there, without Material's own search."""
+
 _OURS = """\
 import sys, pathlib
 from showcase.search.index import add_index
@@ -61,6 +64,7 @@ def build_stock(root: Path, stories: Sequence[Story], python: Path) -> Path:
         text = f"---\n{head}---\n\n# {sample.title}\n\n{fields}\n\n{sample.body}"
         plain.write(root / "docs" / story.key / "index.md", text)
     measure.run([str(python), "-m", "mkdocs", "build", "--quiet"], root)
+    plain.write(root / "site" / BLANK, '<!doctype html><html lang="zh"><title>empty</title></html>')
     return root / "site"
 
 
