@@ -66,10 +66,11 @@ def wrong(answers: Mapping[Query, Answer], stories: frozenset[str], most: int) -
     lines = []
     for query, answer in answers.items():
         got = {k for k in answer.keys if k in stories} if answer.exact else set()
-        extra, missing = sorted(got - query.wanted), sorted(query.wanted - got)
+        extra = sorted(got - query.wanted)
+        missing = sorted(query.wanted - got) if answer.total <= FIRST else []
         if answer.failure:
             lines.append(f"{query.kind}: “{query.text}” failed: {answer.failure}")
-        elif extra or (missing and answer.total <= FIRST):
+        elif extra or missing:
             examples = ", ".join([f"+{k}" for k in extra[:1]] + [f"−{k}" for k in missing[:1]])
             lines.append(
                 f"{query.kind}: “{query.text}” {len(extra)} too many, {len(missing)} missing: {examples}"

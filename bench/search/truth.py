@@ -32,20 +32,36 @@ def facts(sample: Sample) -> list[str]:
     fields = sample.fields
     masked = fields.get("署名方式") == "姓氏加某"
     name = fields.get("家庭名称") or fields.get("单位名称") or fields["姓名"]
-    told = [sample.title, f"{name[0]}某" if masked else name, sample.summary, fields["颁奖词"]]
-    told.append(f"{fields['地区']['街道']} {fields['地区']['社区']}")
-    for person in fields.get("成员", ()):
-        told.append(f"{person.get('姓名', '')}（{person['关系']}）")
-    told += [fields[f] for f in ("职业", "家训") if f in fields]
-    return told + [honour(h) for h in fields["荣誉"]]
+    told = [sample.title, f"{name[0]}某" if masked else name, fields["短标题"], sample.summary]
+    told += [fields["颁奖词"], *fields["地区"].values()]
+    told += [f"{m['关系']} {m.get('姓名', '')}" for m in fields.get("成员", ())]
+    told += [
+        fields[f]
+        for f in ("职业", "家训", "户主", "家庭类型", "单位类型", "监督热线")
+        if f in fields
+    ]
+    for honour in fields["荣誉"]:
+        told += honour_lines(honour)
+    return [*told, *fields["主题"], "云汀区文明办", fields["责任编辑"]]
 
 
-def honour(fields: dict[str, Any]) -> str:
-    """One honour as a line: 第五届道德模范 区县 敬业奉献 云文明委〔2023〕12号."""
-    term = f"第{chinese(fields['届'])}届" if "届" in fields else ""
-    year = f"{fields['年度']}年度" if "年度" in fields else fields.get("期", "")
-    rest = [fields["级别"], fields.get("类别", ""), fields.get("等次", ""), *fields["授予单位"]]
-    return " ".join(filter(None, [f"{term or year}{fields['项目']}", *rest, fields["文号"]]))
+_NAMES = {"全国": "国家级", "区县": "区级", "街道乡镇": "街镇级"}
+_SHORT = {"区县": "区", "街道乡镇": ""}
+
+
+def honour_lines(fields: dict[str, Any]) -> list[str]:
+    """One honour as a card and as a table have it, and its category: 区第五届道德模范 and 道德模范，区级，….
+
+    Terms as pages write them: 第五届, 2022年度, 2021—2022年.
+    """
+    level, programme, award = fields["级别"], fields["项目"], fields.get("等次", "")
+    year = f"{fields['年度']}年度" if "年度" in fields else f"{fields.get('期', '')}年"
+    term = f"第{chinese(fields['届'])}届" if "届" in fields else year
+    day = fields["授予日期"]
+    row = [programme, award, _NAMES.get(level, f"{level}级"), term, "、".join(fields["授予单位"])]
+    row += [fields["文号"], f"{day.year}年{day.month}月{day.day}日"]
+    label = f"{_SHORT.get(level, level)}{term}{programme}{award}"
+    return [label, "，".join(filter(None, row)), *filter(None, [fields.get("类别", "")])]
 
 
 def fold(text: str) -> str:

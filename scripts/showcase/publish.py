@@ -1,4 +1,4 @@
-"""The staged tree → MkDocs → audit → ``site/``, whole or not at all."""
+"""The staged tree → MkDocs → the index of the full text → audit → ``site/``, whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from .audit import audit_site
 from .paths import BUILD, DOCS, PROJECT
 from .problems import Problem
+from .search.index import add_index
 
 _MARKER = "honour-roll/index.html"
 """A folder without it was not made by us, and is not replaced. Other people's sites have an
@@ -87,6 +88,7 @@ def publish(root: Path, site: Path) -> list[Problem]:
     made = root / BUILD / "site"
     shutil.rmtree(made, ignore_errors=True)
     address, problem = _render(root, made)
+    problem = problem or add_index(root, made)
     if problem:
         return [problem]
     problems = audit_site(made, address)

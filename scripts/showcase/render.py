@@ -18,7 +18,7 @@ from .days import is_mourning, mourning_marks
 from .derive.cards import Card, card_of
 from .lifecycle import period_state
 from .media.plan import Player, SiteMedia
-from .model.story import LEVEL_NAMES, LEVELS
+from .model.story import LEVEL_NAMES, LEVELS, SEALS
 from .page import Page
 from .pages import Redirect
 from .photos.plan import Picture, Use
@@ -26,17 +26,6 @@ from .photos.site import SitePictures
 from .problems import Problem
 from .public import Catalogue, PublicStory
 from .settings import Settings
-
-SEALS = {
-    "国际": "际",
-    "全国": "国",
-    "省": "省",
-    "市": "市",
-    "区县": "区",
-    "街道乡镇": "街",
-    "社区村": "村",
-}
-"""The one character on each level's seal."""
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
