@@ -1,0 +1,165 @@
+/* What the kiosk's views are built from: elements, seals, faces, cards, and the skeleton of a view.
+   Texts go in as text, never as HTML. */
+(function () {
+  "use strict";
+
+  const K = window.ShowcaseKiosk;
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined && text !== "") element.textContent = text;
+    return element;
+  };
+
+  /** Appends what there is of `children` and returns `parent`. */
+  const put = function (parent) {
+    for (let i = 1; i < arguments.length; i += 1) if (arguments[i]) parent.appendChild(arguments[i]);
+    return parent;
+  };
+
+  const button = (label, className, tap) => {
+    const element = make("button", className, label);
+    element.type = "button";
+    element.addEventListener("click", tap);
+    return element;
+  };
+
+  const drawn = (tag, attributes) => {
+    const element = document.createElementNS(SVG, tag);
+    Object.keys(attributes).forEach((name) => element.setAttribute(name, attributes[name]));
+    return element;
+  };
+
+  /** A seal with one character, as overrides/pages/_parts.html draws it. */
+  const stamp = (character, label) => {
+    const svg = drawn("svg", { "class": "seal", viewBox: "0 0 48 48" });
+    if (label) {
+      svg.setAttribute("role", "img");
+      svg.setAttribute("aria-label", label);
+    } else {
+      svg.setAttribute("aria-hidden", "true");
+    }
+    const text = drawn("text", { x: 24, y: 34.2, "text-anchor": "middle" });
+    text.textContent = character;
+    return put(
+      svg,
+      drawn("path", { "class": "seal-face", d: "M3 2.7 16 1.9l15 .8 13.8-.6 1.3 12.3-.7 15.4.8 14.6-13 1.3-15.6-.7-14.4.9-1.5-13.6.7-15.7z" }),
+      drawn("path", { "class": "seal-line", d: "m6.6 6.4 34.7-.3.3 35.6-35 .3z" }),
+      drawn("path", { "class": "seal-nick", d: "m1 20 3.4.9-3.2 1zM30 47l1-3 1.4 3zM45 6.2l2-.8v3z" }),
+      text
+    );
+  };
+
+  const seal = (level) => stamp(K.data.seals[level], K.data.levels[level]);
+
+  /** A name, or the title of what has none. */
+  const named = (story) => story.name || story.title || "";
+
+  /** No longer than `most` characters, ended at a mark of punctuation where there is one. */
+  const cut = (text, most) => {
+    const letters = Array.from(String(text || ""));
+    if (letters.length <= most) return letters.join("");
+    const head = letters.slice(0, most).join("");
+    const clause = /^[^]*[，。；、？！：]/.exec(head);
+    return (clause && clause[0].length > most / 2 ? clause[0].slice(0, -1) : head) + "……";
+  };
+
+  /** A story's picture, "card" (4:5 around the face) or "full". Its first character stands there until
+      the picture has come, and for good where none comes. */
+  const face = (story, size) => {
+    const box = make("span", "face");
+    put(box, make("span", "face-letter", Array.from(named(story))[0] || "人"));
+    box.firstChild.setAttribute("aria-hidden", "true");
+    const picture = story.picture;
+    if (picture) picturing(box, picture[size] || picture.card, size === "full" ? picture.focus : null);
+    return box;
+  };
+
+  /** Puts a picture into `box` when it can be shown at once. */
+  const picturing = (box, src, focus) => {
+    const image = make("img");
+    image.alt = "";
+    image.decoding = "async";
+    image.draggable = false;
+    if (focus) image.style.objectPosition = focus[0] + "% " + focus[1] + "%";
+    const done = () => { image.onload = image.onerror = null; };
+    image.onload = () => { done(); image.classList.add("is-here"); };
+    image.onerror = () => { done(); if (image.parentNode) image.parentNode.removeChild(image); };
+    image.src = K.file(src);
+    return put(box, image);
+  };
+
+  /** A person to tap on: face, name, what for. */
+  const card = (index) => {
+    const story = K.data.stories[index];
+    const element = button("", "card", () => K.go("story", { story: index }));
+    const words = make("span", "card-words");
+    put(words, make("span", "card-name", named(story)));
+    if (story.name && story.title && story.title !== story.name) put(words, make("span", "card-title", story.title));
+    put(element, face(story, "card"), words);
+    if (story.level >= 0) put(element, seal(story.level));
+    return element;
+  };
+
+  /** Vertical writing: a line for each person of 甲、乙, smaller the longer it is. */
+  const vertical = (tag, text) => {
+    const short = cut(text, 36);
+    const parts = short.split("、");
+    const lines = parts.length < 4 ? parts : [short];
+    const longest = Math.max.apply(null, lines.map((line) => Array.from(line).length));
+    const size = longest <= 3 ? "is-3" : longest <= 5 ? "is-5" : longest <= 8 ? "is-8" : longest <= 13 ? "is-13" : "is-long";
+    const element = make(tag, "vertical " + size + (lines.length > 1 ? " is-several" : ""));
+    lines.forEach((line, at) => {
+      put(element, make("span", "", line));
+      if (at < lines.length - 1) put(element, make("span", "unseen", "、"));
+    });
+    return element;
+  };
+
+  /** The paper strip that hangs over a picture: a name from top to bottom, and a seal at its foot. */
+  const scroll = (tag, text, mark) => put(make("div", "scroll"), vertical(tag, text), mark);
+
+  const headed = (heading) => {
+    heading.tabIndex = -1;
+    return heading;
+  };
+
+  /** The skeleton of a view: a poster to look at, and below it (beside it on a wide screen) what hands
+      reach. `story` gives the picture; without one the paper stays. */
+  const layout = (title, options) => {
+    const told = options || {};
+    const element = make("section", "is-split");
+    const poster = make("div", "poster");
+    const strip = scroll("h1", title, told.mark);
+    if (told.story) put(poster, face(told.story, "full"));
+    put(poster, strip);
+    if (told.note) put(poster, make("p", "poster-note", told.note));
+    const work = make("div", "work");
+    put(element, poster, work);
+    return { element: element, poster: poster, work: work, heading: headed(strip.firstChild) };
+  };
+
+  /* A finger is answered at once: on touch screens :active waits until it cannot be a swipe. */
+  let pressed = null;
+  const release = () => {
+    if (pressed) pressed.classList.remove("is-pressed");
+    pressed = null;
+  };
+
+  K.on("start", () => {
+    document.addEventListener("pointerdown", (event) => {
+      release();
+      pressed = event.target.closest ? event.target.closest("button") : null;
+      if (pressed) pressed.classList.add("is-pressed");
+    }, true);
+    ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, release, true));
+  });
+  K.on("view", () => { if (pressed && !document.contains(pressed)) pressed = null; });
+
+  Object.assign(K, {
+    make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, named: named, cut: cut,
+    face: face, picturing: picturing, card: card, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
+  });
+})();

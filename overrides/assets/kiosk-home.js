@@ -1,0 +1,59 @@
+/* The first view after waking: the people of this community, and the ways to all others. */
+(function () {
+  "use strict";
+
+  const K = window.ShowcaseKiosk;
+  let turn = 0;
+
+  const count = (things, unit) => things.length + " " + unit;
+
+  const tile = (label, note, tap, className) => {
+    const element = K.button("", "tile " + (className || ""), tap);
+    return K.put(element, K.make("span", "tile-name", label), K.make("span", "tile-note", note));
+  };
+
+  const groups = (kind) => () => K.go("groups", { kind: kind });
+
+  const tilesOf = (tiles) => {
+    const list = K.make("div", "tiles");
+    K.put(list, tile("找人", "按姓名的拼音字母", () => K.go("find"), "is-main"));
+    const shown = tiles.exhibitions.length + tiles.themes.length;
+    if (tiles.communities.length) K.put(list, tile("社区", count(tiles.communities, "个"), groups("communities")));
+    if (tiles.categories.length) K.put(list, tile("类别", count(tiles.categories, "类"), groups("categories")));
+    if (tiles.years.length) K.put(list, tile("年度", count(tiles.years, "年"), groups("years")));
+    if (tiles.mottoes.length) K.put(list, tile("家训", count(tiles.mottoes, "条"), () => K.go("mottoes")));
+    if (shown) K.put(list, tile("展览", shown + " 个", groups("exhibitions")));
+    if (tiles.notices.length) K.put(list, tile("公示", count(tiles.notices, "则"), () => K.go("notices")));
+    return list;
+  };
+
+  /** This screen's own people; the neighbours' where it has none yet. */
+  const ownOf = (data) => {
+    const first = data.tiles.communities[0];
+    const own = first && first.stories.length ? first.stories : data.playlist;
+    return { id: first ? first.id : "", name: first ? first.name : data.site, stories: own };
+  };
+
+  K.add("home", () => {
+    const data = K.data;
+    const own = ownOf(data);
+    const pictured = own.stories.filter((at) => data.stories[at].picture);
+    const lead = data.stories[pictured.length ? pictured[(turn += 1) % pictured.length] : own.stories[0]];
+    const view = K.layout(own.name, { story: lead, mark: K.stamp("善") });
+    if (lead && lead.saying) {
+      const quote = K.make("blockquote", "saying poster-saying");
+      K.put(quote, K.make("p", "", K.cut(lead.saying, 40)), K.make("p", "saying-by", [K.named(lead), lead.name ? lead.title : ""].filter(Boolean).join("　")));
+      K.put(view.poster, quote);
+    }
+    const faces = K.make("ul", "grid faces");
+    const head = K.make("div", "work-head");
+    K.put(head, K.make("h2", "", "住在身边的好人"));
+    if (own.id) K.put(head, K.button("全部 " + own.stories.length + " 位", "button", () => K.go("list", { kind: "communities", id: own.id })));
+    K.put(view.work, head, faces, tilesOf(data.tiles));
+    view.start = () => {
+      const most = parseInt(getComputedStyle(faces).getPropertyValue("--cols"), 10) || 4;
+      own.stories.slice(0, most).forEach((at) => K.put(faces, K.put(K.make("li"), K.card(at))));
+    };
+    return view;
+  });
+})();
