@@ -93,6 +93,7 @@
       forget = nextSlide((slide) => {
         const old = current;
         current = slide;
+        K.tell("slide");
         slides.appendChild(slide);
         // After it has been laid out and painted once, unseen: then only its opacity changes.
         timers.show = setTimeout(() => {

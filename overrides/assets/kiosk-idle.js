@@ -1,6 +1,6 @@
 /* Somebody was here and is gone: after a quiet minute the screen asks 还在看吗, and fifteen seconds later
-   the loop runs again with nothing of the last visitor left. A sound or film that plays is somebody
-   listening. Ticks are counted instead of clock times: a clock that is set right must not end a visit. */
+   the loop runs again with nothing of the last visitor left. Ticks are counted instead of clock times: a
+   clock that is set right must not end a visit. */
 (function () {
   "use strict";
 
@@ -12,7 +12,6 @@
   const AROUND = 2 * Math.PI * 44; // length of the ring, as drawn below
 
   let quiet = 0;
-  let heard = 0;
   let asked = null; // the dialog's parts while it stands
   let before = null; // what had the focus
 
@@ -78,23 +77,11 @@
     before = null;
   };
 
-  /** Where the sounds and films that somebody listens to stand, added up: it moves while one plays. */
-  const played = () => {
-    let sum = 0;
-    Array.prototype.forEach.call(stage().querySelectorAll("audio, video"), (media) => {
-      if (!media.paused && !media.ended && !media.loop && !media.muted) sum += media.currentTime;
-    });
-    return sum;
-  };
-
   const tick = () => {
     if (ALONE.indexOf(kiosk.view) >= 0) {
       clear();
       return;
     }
-    const now = played();
-    if (now && now !== heard && !asked) quiet = 0;
-    heard = now;
     quiet += 1;
     if (quiet > QUIET + ANSWER) {
       clear();
@@ -107,10 +94,11 @@
   };
 
   const touched = (event) => {
-    if (event.repeat) return; // a key that something lies on
-    quiet = asked ? QUIET : 0;
-    kiosk.tell("touch");
+    if (!event.repeat) kiosk.tell("touch"); // not a key that something lies on
   };
+
+  // A sound that plays tells it too, every few seconds.
+  kiosk.on("touch", () => (quiet = asked ? QUIET : 0));
 
   kiosk.on("quiet", () => {
     clear();

@@ -5,7 +5,6 @@
 
   const kiosk = window.ShowcaseKiosk;
   const classes = document.documentElement.classList;
-  const WORDS = { elder: "大字", low: "低位" };
 
   const has = (name) => classes.contains("is-" + name);
 
@@ -20,17 +19,13 @@
     set("low", Boolean(kiosk.data.screen.low));
   };
 
-  /** A button that turns a mode ("elder", "low") on and off, and says which it is. */
-  const button = (name) => {
-    const made = kiosk.button(WORDS[name], "mode mode-" + name, () => {
-      set(name, !has(name));
-      made.setAttribute("aria-pressed", String(has(name)));
-    });
-    made.setAttribute("aria-pressed", String(has(name)));
-    return made;
+  /** By a visitor's hand: on or off, and the view laid out anew. */
+  const turn = (name) => {
+    set(name, !has(name));
+    kiosk.again();
   };
 
-  kiosk.modes = { has: has, button: button };
+  kiosk.modes = { has: has, turn: turn };
   kiosk.on("start", reset);
   kiosk.on("quiet", reset);
 })();
