@@ -6,6 +6,7 @@
   const K = window.ShowcaseKiosk;
   const LONGEST = 24; // letters
   const ASK = 24; // names of the index
+  const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
 
   const shown = (text) => text.toUpperCase().split("").join(" ");
 
@@ -26,31 +27,34 @@
   };
 
   K.add("find", (params) => {
-    const view = K.layout("找人", { note: "还可以按姓氏找，看照片找", mark: K.stamp("寻") });
+    const view = K.layout("找人", { note: HINT, mark: K.stamp("寻") });
+    const words = view.poster.querySelector(".poster-note");
     const head = K.make("div", "work-head find-head");
     const typed = K.make("p", "find-typed");
-    const words = K.make("p", "find-words");
     const faces = K.make("ul", "grid faces find-faces");
     const keys = K.make("div", "keys");
-    const ways = K.make("div", "find-ways");
     const byLetter = {};
     let room = 4;
+    let led = -1;
     words.setAttribute("role", "status");
     typed.setAttribute("aria-label", "已输入的字母");
     params.text = params.text || "";
 
+    /** Who is most likely meant, large. */
+    const lead = (at) => {
+      if (at === led) return;
+      led = at;
+      const old = view.poster.querySelector(".face");
+      if (old) view.poster.removeChild(old);
+      if (at !== undefined) view.poster.insertBefore(K.face(K.data.stories[at], "full"), view.poster.firstChild);
+    };
+
     const fill = (stories) => {
       const full = stories.length > room;
+      lead(stories[0]);
       faces.textContent = "";
       stories.slice(0, full ? room - 1 : room).forEach((at) => K.put(faces, K.put(K.make("li"), K.card(at))));
       if (full) K.put(faces, K.put(K.make("li"), more(stories.length - room + 1, params.text, stories)));
-    };
-
-    const lead = (at) => {
-      const old = view.poster.querySelector(".face");
-      if (old) view.poster.removeChild(old);
-      const story = K.data.stories[at];
-      if (story && story.picture) view.poster.insertBefore(K.face(story, "full"), view.poster.firstChild);
     };
 
     const say = (text, found, extra) => {
@@ -58,7 +62,7 @@
       const near = found.near.concat(extra.filter((one) => one.near).map((one) => one.at));
       const once = (list) => list.filter((at, n) => list.indexOf(at) === n);
       if (!text) {
-        words.textContent = "点名字每个字拼音的头一个字母，周桂兰点 Z G L";
+        words.textContent = HINT;
         fill(found.exact);
       } else if (exact.length) {
         const all = once(exact);
@@ -106,9 +110,9 @@
     const drop = key("删除", "is-word", () => set(params.text.slice(0, -1)));
     const clear = key("清空", "is-word", () => set(""));
     K.put(keys, drop, clear);
-    K.put(ways, K.button("按姓氏找", "button", () => K.go("surnames")),
-      K.button("看照片找", "button", () => K.go("people", { title: "看照片找", note: "按名字的拼音排列", rail: true })));
-    K.put(view.work, K.put(head, typed, words), faces, keys, ways);
+    K.put(head, typed, K.button("按姓氏", "button", () => K.go("surnames")),
+      K.button("看照片", "button", () => K.go("people", { title: "看照片找", note: "按名字的拼音排列", rail: true })));
+    K.put(view.work, head, faces, keys);
     view.start = () => {
       room = parseInt(getComputedStyle(faces).getPropertyValue("--cols"), 10) || 4;
       look();

@@ -27,7 +27,7 @@
     const lead = stories.filter((at) => K.data.stories[at].picture)[0];
     const view = K.layout(params.title, { story: K.data.stories[lead], note: params.note, mark: K.stamp("寻") });
     if (params.rail) K.put(view.work, railOf(all, params));
-    view.start = K.paged(view.work, stories, K.card, params, "cards").start;
+    view.start = K.paged(view.work, stories, K.card, params, params.rail ? "cards is-railed" : "cards").start;
     return view;
   });
 

@@ -21,7 +21,7 @@
     // One pixel on 1080 lines, two on 4K.
     const unit = Math.max(1, Math.round(Math.min(window.innerWidth, window.innerHeight) / 1080));
     const at = place((step += 1));
-    document.getElementById("stage").style.transform = `translate(${at[0] * unit}px, ${at[1] * unit}px)`;
+    document.getElementById("frame").style.transform = `translate(${at[0] * unit}px, ${at[1] * unit}px)`;
   };
 
   kiosk.on("start", () => {
