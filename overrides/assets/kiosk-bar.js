@@ -3,6 +3,8 @@
   "use strict";
 
   const K = window.ShowcaseKiosk;
+  const BARE = ["attract", "asleep", "attendant"]; // views without it: kiosk.css gives them its room
+
   K.on("start", (data) => {
     const back = K.button("返回", "button", K.back);
     const home = K.button("首页", "button", K.home);
@@ -20,7 +22,7 @@
     document.getElementById("frame").appendChild(bar);
 
     const show = (name) => {
-      bar.hidden = name === "attract" || name === "asleep";
+      bar.hidden = BARE.indexOf(name) >= 0;
       back.hidden = home.hidden = name === "home";
       find.hidden = name === "find";
     };

@@ -38,8 +38,10 @@
   };
 
   K.add("surnames", (params) => {
-    const view = K.layout("按姓氏找", { note: "点一个姓", mark: K.stamp("寻") });
-    view.start = K.paged(view.work, K.names.surnames(), surnameTile, params, "surnames").start;
+    const groups = K.names.surnames();
+    const lead = groups.length ? K.data.stories[groups[0].stories[0]] : null;
+    const view = K.layout("按姓氏找", { story: lead, note: "点一个姓，看看姓这个姓的人", mark: K.stamp("寻") });
+    view.start = K.paged(view.work, groups, surnameTile, params, "surnames").start;
     return view;
   });
 })();
