@@ -22,7 +22,7 @@
     if (isWords(story.honour)) K.put(honour, K.make("span", "", K.cut(story.honour, 30)));
     if (saying) {
       const quote = K.make("blockquote", "saying" + (length <= 22 ? " is-short" : length > 52 ? " is-long" : ""));
-      K.put(words, K.put(quote, K.make("p", "", saying)));
+      K.put(words, K.put(quote, K.clauses(saying)));
     }
     if (honour.firstChild) K.put(words, honour);
     const where = [story.place, story.name && story.title !== story.name ? story.title : ""].filter(isWords);

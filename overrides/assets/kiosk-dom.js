@@ -66,14 +66,26 @@
     return (clause && clause[0].length > most / 2 ? clause[0].slice(0, -1) : head) + "……";
   };
 
-  /** A story's picture, "card" (4:5 around the face) or "full". Its first character stands there until
-      the picture has come, and for good where none comes. */
+  /** A saying in which lines break between its clauses first. */
+  const clauses = (text) => {
+    const element = make("p");
+    text.split(/([^，。；：、？！…]+[，。；：、？！…”’」』》）]*)/).forEach((part) => {
+      if (part) put(element, make("span", Array.from(part).length <= 16 ? "clause" : "", part));
+    });
+    return element;
+  };
+
+  /** A story's picture, "card" (4:5 around the face) or "full"; without one, or where it does not come,
+      the first character of its name. */
   const face = (story, size) => {
     const box = make("span", "face");
     put(box, make("span", "face-letter", Array.from(named(story))[0] || "人"));
     box.firstChild.setAttribute("aria-hidden", "true");
     const picture = story.picture;
-    if (picture) picturing(box, picture[size] || picture.card, size === "full" ? picture.focus : null);
+    if (picture) {
+      box.classList.add("is-coming");
+      picturing(box, picture[size] || picture.card, size === "full" ? picture.focus : null);
+    }
     return box;
   };
 
@@ -86,7 +98,11 @@
     if (focus) image.style.objectPosition = focus[0] + "% " + focus[1] + "%";
     const done = () => { image.onload = image.onerror = null; };
     image.onload = () => { done(); image.classList.add("is-here"); };
-    image.onerror = () => { done(); if (image.parentNode) image.parentNode.removeChild(image); };
+    image.onerror = () => {
+      done();
+      box.classList.remove("is-coming");
+      if (image.parentNode) image.parentNode.removeChild(image);
+    };
     image.src = K.file(src);
     return put(box, image);
   };
@@ -101,6 +117,17 @@
     put(element, face(story, "card"), words);
     if (story.level >= 0) put(element, seal(story.level));
     return element;
+  };
+
+  const PEOPLE = ["models-of-virtue", "families", "units"];
+
+  /** Indexes of stories with the faces of persons and families before halls and meetings. */
+  const peopleFirst = (indexes) => {
+    const rank = (at) => {
+      const kind = PEOPLE.indexOf(K.data.stories[at].collection);
+      return kind < 0 ? PEOPLE.length : kind;
+    };
+    return PEOPLE.concat("").reduce((all, name, kind) => all.concat(indexes.filter((at) => rank(at) === kind)), []);
   };
 
   /** Vertical writing: a line for each person of 甲、乙, smaller the longer it is. */
@@ -160,6 +187,6 @@
 
   Object.assign(K, {
     make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, named: named, cut: cut,
-    face: face, picturing: picturing, card: card, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
+    clauses: clauses,     face: face, picturing: picturing, card: card, peopleFirst: peopleFirst, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
   });
 })();

@@ -18,7 +18,7 @@
   };
 
   const pictured = (indexes) => {
-    const stories = indexes.map((at) => K.data.stories[at]);
+    const stories = K.peopleFirst(indexes).map((at) => K.data.stories[at]);
     return stories.filter((story) => story.picture)[0] || stories[0];
   };
 
@@ -44,7 +44,7 @@
     const group = found ? found.group : { name: KINDS[params.kind].title, stories: [] };
     const note = group.note || (group.stories.length ? "这里有 " + group.stories.length + " 篇事迹" : "还没有事迹，等您推荐");
     const view = K.layout(group.name, { story: pictured(group.stories), note: note, mark: K.stamp("善") });
-    view.start = K.paged(view.work, group.stories, K.card, params, "cards").start;
+    view.start = K.paged(view.work, K.peopleFirst(group.stories), K.card, params, "cards").start;
     return view;
   });
 })();

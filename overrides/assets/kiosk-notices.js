@@ -12,7 +12,11 @@
   };
 
   K.add("notices", (params) => {
-    const view = K.layout("公示", { note: "请您看一看，说一说", mark: K.stamp("公") });
+    const view = K.layout("公示", { mark: K.stamp("公") });
+    const open = K.data.tiles.notices.filter((notice) => notice.state === "公示中")[0];
+    const lead = K.put(K.make("div", "poster-lead"), K.make("p", "poster-lead-label", open ? "正在公示" : "现在没有公示中的名单"));
+    if (open) K.put(lead, K.make("p", "poster-lead-title", K.cut(open.title, 40)), K.make("p", "", open.dates));
+    K.put(view.poster, lead);
     view.start = K.paged(view.work, K.data.tiles.notices, row, params, "notices").start;
     return view;
   });
