@@ -26,8 +26,8 @@
     const element = K.make("section", "is-sheet");
     const head = K.make("div", "sheet-head");
     const heading = K.headed(K.make("h1", "", notice.title));
-    const text = K.make("div", "");
-    [].concat(notice.text).forEach((words) => K.put(text, K.make("p", "", words)));
+    const text = K.make("div", "body");
+    text.innerHTML = notice.html; // made safe by the build, as a story's body
     const leaf = K.columned(text);
     const turns = K.pager(element, 1, (at) => { params.page = at; leaf.to(at); });
     K.put(head, heading, K.make("p", "sheet-note", notice.state + "　" + notice.dates));

@@ -5,7 +5,7 @@
   const K = window.ShowcaseKiosk;
   const RELATED = 4;
   const TALLEST = 36;
-  const COVER = 64;
+  const COVER = 58;
 
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
@@ -34,10 +34,7 @@
     if (story.title && story.title !== name) K.put(top, K.make("p", "cover-title", story.title));
     if (story.honour) K.put(top, K.make("p", "slide-honour", story.honour));
     if (story.saying) {
-      const saying = K.cut(story.saying, COVER);
-      const length = Array.from(saying).length;
-      const quote = K.make("blockquote", "saying" + (length <= 22 ? " is-short" : length > 52 ? " is-long" : ""));
-      K.put(top, K.put(quote, K.clauses(saying)));
+      K.put(top, K.quote(K.cut(story.saying, COVER)));
     }
     K.put(view.work, top);
     view.element.classList.add("cover");
