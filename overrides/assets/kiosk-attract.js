@@ -91,6 +91,7 @@
       forget = nextSlide((slide, aim) => {
         const old = current;
         current = slide;
+        K.tell("slide");
         slides.appendChild(slide);
         aim();
         // After it has been laid out and painted once, unseen: then only its opacity changes.

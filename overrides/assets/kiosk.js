@@ -57,10 +57,11 @@
     if (old.made.element.parentNode) old.made.element.parentNode.removeChild(old.made.element);
   };
 
-  const show = (name, params) => {
+  const show = (name, given) => {
     leave();
-    const made = views[name](params || {});
-    current = { name: name, params: params || {}, made: made };
+    const params = given || {};
+    const made = views[name](params);
+    current = { name: name, params: params, made: made };
     made.element.classList.add("view", "view-" + name);
     stage.appendChild(made.element);
     document.documentElement.setAttribute("data-view", name);
