@@ -5,7 +5,7 @@
   const K = window.ShowcaseKiosk;
   const FADE = 1200;
   const PICTURE_WAIT = 8000;
-  const MOST = 96;
+  const MOST = 58;
   const INVITATION = "轻触屏幕，认识身边的好人";
   let last = -1;
 
@@ -17,12 +17,10 @@
     const box = K.face(story, "full");
     const words = K.make("div", "slide-words");
     const saying = K.cut(isWords(story.saying) ? story.saying : "", MOST);
-    const length = Array.from(saying).length;
     const honour = K.make("p", "slide-honour");
     if (isWords(story.honour)) K.put(honour, K.make("span", "", K.cut(story.honour, 30)));
     if (saying) {
-      const quote = K.make("blockquote", "saying" + (length <= 22 ? " is-short" : length > 52 ? " is-long" : ""));
-      K.put(words, K.put(quote, K.make("p", "", saying)));
+      K.put(words, K.quote(saying));
     }
     if (honour.firstChild) K.put(words, honour);
     const where = [story.place, story.name && story.title !== story.name ? story.title : ""].filter(isWords);
@@ -39,7 +37,7 @@
     let timer = 0;
     const go = () => {
       clearTimeout(timer);
-      if (ready) ready(slide);
+      if (ready) ready(slide, () => { if (image) K.aim(image, K.focused(story.picture)); });
       ready = null;
     };
     if (!image) {
@@ -90,11 +88,12 @@
     let current = null;
 
     const step = () => {
-      forget = nextSlide((slide) => {
+      forget = nextSlide((slide, aim) => {
         const old = current;
         current = slide;
         K.tell("slide");
         slides.appendChild(slide);
+        aim();
         // After it has been laid out and painted once, unseen: then only its opacity changes.
         timers.show = setTimeout(() => {
           slide.classList.add("is-shown");

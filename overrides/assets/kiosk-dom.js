@@ -66,27 +66,71 @@
     return (clause && clause[0].length > most / 2 ? clause[0].slice(0, -1) : head) + "……";
   };
 
-  /** A story's picture, "card" (4:5 around the face) or "full". Its first character stands there until
-      the picture has come, and for good where none comes. */
+  /** A saying in which lines break between its clauses first. */
+  const clauses = (text) => {
+    const element = make("p");
+    text.split(/([^，。；：、？！…]+[，。；：、？！…”’」』》）]*)/).forEach((part) => {
+      if (part) put(element, make("span", Array.from(part).length <= 16 ? "clause" : "", part));
+    });
+    return element;
+  };
+
+  const SHORT = 22;
+  const LONG = 34;
+
+  /** What was said, set as large as its length lets it. */
+  const quote = (text) => {
+    const length = Array.from(text).length;
+    const size = length <= SHORT ? " is-short" : length > LONG ? " is-long" : "";
+    return put(make("blockquote", "saying" + size), length > LONG ? make("p", "", text) : clauses(text));
+  };
+
+  /** A story's picture, "card" (4:5 around the face) or "full"; without one, or where it does not come,
+      the first character of its name. */
   const face = (story, size) => {
     const box = make("span", "face");
     put(box, make("span", "face-letter", Array.from(named(story))[0] || "人"));
     box.firstChild.setAttribute("aria-hidden", "true");
     const picture = story.picture;
-    if (picture) picturing(box, picture[size] || picture.card, size === "full" ? picture.focus : null);
+    if (picture) {
+      box.classList.add("is-coming");
+      picturing(box, picture[size] || picture.card, size === "full" ? focused(picture) : null);
+    }
     return box;
   };
 
-  /** Puts a picture into `box` when it can be shown at once. */
+  const LEFT_OF_STRIP = 0.4;
+  const focused = (picture) => picture.focus || [50, 40];
+
+  /** Moves `image`, which fills its box so that its focus stands beside the strip of paper, which hangs
+      over the right of the box. */
+  const aim = (image, focus) => {
+    const box = image.parentNode;
+    if (!box || !image.naturalWidth || !box.clientWidth) return;
+    const scale = Math.max(box.clientWidth / image.naturalWidth, box.clientHeight / image.naturalHeight);
+    const spare = image.naturalWidth * scale - box.clientWidth;
+    const wanted = (focus[0] / 100) * image.naturalWidth * scale - LEFT_OF_STRIP * box.clientWidth;
+    const left = spare > 1 ? Math.max(0, Math.min(1, wanted / spare)) * 100 : 50;
+    image.style.objectPosition = left + "% " + focus[1] + "%";
+  };
+
+  /** Puts a picture into `box` when it can be shown at once; `focus` is in percent. */
   const picturing = (box, src, focus) => {
     const image = make("img");
     image.alt = "";
     image.decoding = "async";
     image.draggable = false;
-    if (focus) image.style.objectPosition = focus[0] + "% " + focus[1] + "%";
     const done = () => { image.onload = image.onerror = null; };
-    image.onload = () => { done(); image.classList.add("is-here"); };
-    image.onerror = () => { done(); if (image.parentNode) image.parentNode.removeChild(image); };
+    image.onload = () => {
+      done();
+      if (focus) aim(image, focus);
+      image.classList.add("is-here");
+    };
+    image.onerror = () => {
+      done();
+      box.classList.remove("is-coming");
+      if (image.parentNode) image.parentNode.removeChild(image);
+    };
     image.src = K.file(src);
     return put(box, image);
   };
@@ -101,6 +145,17 @@
     put(element, face(story, "card"), words);
     if (story.level >= 0) put(element, seal(story.level));
     return element;
+  };
+
+  const PEOPLE = ["models-of-virtue", "families", "units"];
+
+  /** Indexes of stories with the faces of persons and families before halls and meetings. */
+  const peopleFirst = (indexes) => {
+    const rank = (at) => {
+      const kind = PEOPLE.indexOf(K.data.stories[at].collection);
+      return kind < 0 ? PEOPLE.length : kind;
+    };
+    return PEOPLE.concat("").reduce((all, name, kind) => all.concat(indexes.filter((at) => rank(at) === kind)), []);
   };
 
   /** Vertical writing: a line for each person of 甲、乙, smaller the longer it is. */
@@ -126,6 +181,13 @@
     return heading;
   };
 
+  /** The large picture, and until it has come the small one that a card has shown before. */
+  const postered = (story) => {
+    const box = face(story, "card");
+    if (story.picture && story.picture.full) picturing(box, story.picture.full, focused(story.picture));
+    return box;
+  };
+
   /** The skeleton of a view: a poster to look at, and below it (beside it on a wide screen) what hands
       reach. `story` gives the picture; without one the paper stays. */
   const layout = (title, options) => {
@@ -133,7 +195,7 @@
     const element = make("section", "is-split");
     const poster = make("div", "poster");
     const strip = scroll("h1", title, told.mark);
-    if (told.story) put(poster, face(told.story, "full"));
+    if (told.story) put(poster, postered(told.story));
     put(poster, strip);
     if (told.note) put(poster, make("p", "poster-note", told.note));
     const work = make("div", "work");
@@ -160,6 +222,6 @@
 
   Object.assign(K, {
     make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, named: named, cut: cut,
-    face: face, picturing: picturing, card: card, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
+    clauses: clauses, quote: quote,     face: face, picturing: picturing, aim: aim, focused: focused, card: card, peopleFirst: peopleFirst, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
   });
 })();

@@ -27,11 +27,14 @@
     return list;
   };
 
-  /** This screen's own people; the neighbours' where it has none yet. */
+  /** This screen's own people, its neighbours' where it has none yet; `shown` goes on with those of the
+      next communities, persons and families before what else there is. */
   const ownOf = (data) => {
-    const first = data.tiles.communities[0];
-    const own = first && first.stories.length ? first.stories : data.playlist;
-    return { id: first ? first.id : "", name: first ? first.name : data.site, stories: own };
+    const all = data.tiles.communities;
+    const first = all[0] || { id: "", name: data.site, stories: data.playlist };
+    const found = [];
+    all.forEach((community) => K.peopleFirst(community.stories).forEach((at) => found.push(at)));
+    return { id: first.id, name: first.name, stories: K.peopleFirst(first.stories), shown: found.length ? found : data.playlist };
   };
 
   K.add("home", () => {
@@ -42,17 +45,17 @@
     const view = K.layout(own.name, { story: lead, mark: K.stamp("善") });
     if (lead && lead.saying) {
       const quote = K.make("blockquote", "saying poster-saying");
-      K.put(quote, K.make("p", "", K.cut(lead.saying, 40)), K.make("p", "saying-by", [K.named(lead), lead.name ? lead.title : ""].filter(Boolean).join("　")));
+      K.put(quote, K.clauses(K.cut(lead.saying, 40)), K.make("p", "saying-by", [K.named(lead), lead.name ? lead.title : ""].filter(Boolean).join("　")));
       K.put(view.poster, quote);
     }
     const faces = K.make("ul", "grid faces");
     const head = K.make("div", "work-head");
     K.put(head, K.make("h2", "", "住在身边的好人"));
-    if (own.id) K.put(head, K.button("全部 " + own.stories.length + " 位", "button", () => K.go("list", { kind: "communities", id: own.id })));
+    if (own.id) K.put(head, K.button("看全部 " + own.stories.length + " 篇", "button", () => K.go("list", { kind: "communities", id: own.id })));
     K.put(view.work, head, faces, tilesOf(data.tiles));
     view.start = () => {
       const most = parseInt(getComputedStyle(faces).getPropertyValue("--cols"), 10) || 4;
-      own.stories.slice(0, most).forEach((at) => K.put(faces, K.put(K.make("li"), K.card(at))));
+      own.shown.slice(0, most).forEach((at) => K.put(faces, K.put(K.make("li"), K.card(at))));
     };
     return view;
   });

@@ -4,11 +4,11 @@
 
   const K = window.ShowcaseKiosk;
   const KINDS = {
-    communities: { title: "社区", note: "从隔壁的社区看起" },
-    categories: { title: "类别", note: "他们做了什么" },
-    years: { title: "年度", note: "哪一年受到表彰" },
-    exhibitions: { title: "展览", note: "换一个角度看身边的人" },
-    themes: { title: "主题", note: "" },
+    communities: { title: "社区", mark: "邻", note: "从隔壁的社区看起" },
+    categories: { title: "类别", mark: "德", note: "他们做了什么" },
+    years: { title: "年度", mark: "年", note: "哪一年受到表彰" },
+    exhibitions: { title: "展览", mark: "展", note: "换一个角度看身边的人" },
+    themes: { title: "主题", mark: "题", note: "" },
   };
 
   /** What `kind` offers: {kind, id, name, stories}. Themes stand behind the exhibitions. */
@@ -18,7 +18,7 @@
   };
 
   const pictured = (indexes) => {
-    const stories = indexes.map((at) => K.data.stories[at]);
+    const stories = K.peopleFirst(indexes).map((at) => K.data.stories[at]);
     return stories.filter((story) => story.picture)[0] || stories[0];
   };
 
@@ -34,7 +34,7 @@
     const kind = KINDS[params.kind];
     const offers = offered(params.kind).filter((offer) => offer.group.stories.length);
     const lead = offers.length ? pictured(offers[0].group.stories) : null;
-    const view = K.layout(kind.title, { story: lead, note: kind.note, mark: K.stamp("善") });
+    const view = K.layout(kind.title, { story: lead, note: kind.note, mark: K.stamp(kind.mark) });
     view.start = K.paged(view.work, offers, groupTile, params, "groups").start;
     return view;
   });
@@ -43,8 +43,8 @@
     const found = offered(params.kind).filter((offer) => offer.kind === params.kind && offer.group.id === params.id)[0];
     const group = found ? found.group : { name: KINDS[params.kind].title, stories: [] };
     const note = group.note || (group.stories.length ? "这里有 " + group.stories.length + " 篇事迹" : "还没有事迹，等您推荐");
-    const view = K.layout(group.name, { story: pictured(group.stories), note: note, mark: K.stamp("善") });
-    view.start = K.paged(view.work, group.stories, K.card, params, "cards").start;
+    const view = K.layout(group.name, { story: pictured(group.stories), note: note, mark: K.stamp(KINDS[params.kind].mark) });
+    view.start = K.paged(view.work, K.peopleFirst(group.stories), K.card, params, "cards").start;
     return view;
   });
 })();

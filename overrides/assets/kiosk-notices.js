@@ -1,33 +1,31 @@
-/* 公示: what is open for comment now and what was, and the words of one. */
+/* 公示: what is open for comment now and what was. The words of one stand on the pages of its story. */
 (function () {
   "use strict";
 
   const K = window.ShowcaseKiosk;
 
+  /** As it stands today: the pack may be weeks old. Both ends of a period count as days of it. */
+  const stateOf = (notice) => {
+    if (!notice.start || !notice.end) return notice.state;
+    const today = K.clock.now().date;
+    return today < notice.start ? "公示未开始" : today <= notice.end ? "公示中" : "公示已结束";
+  };
+
   const row = (notice) => {
-    const at = K.data.tiles.notices.indexOf(notice);
-    const element = K.button("", "notice", () => K.go("notice", { notice: at }));
-    const state = K.make("span", "state" + (notice.state === "公示中" ? " is-open" : ""), notice.state);
+    const element = K.button("", "notice", () => K.go("story", { story: notice.story }));
+    const open = stateOf(notice) === "公示中";
+    const state = K.make("span", "state" + (open ? " is-open" : ""), stateOf(notice));
     return K.put(element, K.make("span", "notice-title", K.cut(notice.title, 40)), K.put(K.make("span", "notice-when"), state, K.make("span", "", notice.dates)));
   };
 
   K.add("notices", (params) => {
-    const view = K.layout("公示", { note: "请您看一看，说一说", mark: K.stamp("公") });
-    view.start = K.paged(view.work, K.data.tiles.notices, row, params, "notices").start;
+    const all = K.data.tiles.notices;
+    const view = K.layout("公示", { mark: K.stamp("公") });
+    const open = all.filter((notice) => stateOf(notice) === "公示中")[0];
+    const lead = K.put(K.make("div", "poster-lead"), K.make("p", "poster-lead-label", open ? "正在公示" : "现在没有公示中的名单"));
+    if (open) K.put(lead, K.make("p", "poster-lead-title", K.cut(open.title, 40)), K.make("p", "", open.dates));
+    K.put(view.poster, lead);
+    view.start = K.paged(view.work, all, row, params, "notices").start;
     return view;
-  });
-
-  K.add("notice", (params) => {
-    const notice = K.data.tiles.notices[params.notice];
-    const element = K.make("section", "is-sheet");
-    const head = K.make("div", "sheet-head");
-    const heading = K.headed(K.make("h1", "", notice.title));
-    const text = K.make("div", "");
-    [].concat(notice.text).forEach((words) => K.put(text, K.make("p", "", words)));
-    const leaf = K.columned(text);
-    const turns = K.pager(element, 1, (at) => { params.page = at; leaf.to(at); });
-    K.put(head, heading, K.make("p", "sheet-note", notice.state + "　" + notice.dates));
-    K.put(element, head, leaf.element, turns.element);
-    return { element: element, heading: heading, start: () => turns.recount(leaf.measure(), params.page || 0) };
   });
 })();

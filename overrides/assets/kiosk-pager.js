@@ -80,27 +80,31 @@
   const room = (grid) => {
     const style = getComputedStyle(grid);
     const number = (name, usual) => parseInt(style.getPropertyValue(name), 10) || usual;
-    return number("--cols", 3) * number("--rows", 2);
+    return { cols: number("--cols", 3), rows: number("--rows", 2) };
   };
 
   /** Pages of `items` in `work`: as many as the style has room for, made by `one(item)` as they are shown
       and dropped after. The page is kept in `params.page`; `turned(items)` hears what stands there. */
-  const paged = (work, items, one, params, className, turned) => {
+  const paged = (work, items, one, params, className) => {
     const grid = K.make("ul", "grid " + className);
     K.put(work, grid);
     let size = 1;
+    let cols = 1;
     const show = (at) => {
       params.page = at;
       const here = items.slice(at * size, (at + 1) * size);
       grid.textContent = "";
       here.forEach((item) => K.put(grid, K.put(K.make("li"), one(item))));
-      if (turned) turned(here);
+      grid.classList.toggle("is-few", items.length <= cols);
+      grid.classList.toggle("is-three", items.length === 3);
     };
     const turns = pager(work, 1, show);
     K.put(work, turns.element);
     return {
       start: () => {
-        size = room(grid);
+        const space = room(grid);
+        cols = space.cols;
+        size = cols * space.rows;
         turns.recount(Math.max(1, Math.ceil(items.length / size)), params.page || 0);
       },
     };

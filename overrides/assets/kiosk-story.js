@@ -3,8 +3,9 @@
   "use strict";
 
   const K = window.ShowcaseKiosk;
-  const RELATED = 6;
+  const RELATED = 4;
   const TALLEST = 36;
+  const COVER = 58;
 
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
@@ -33,10 +34,7 @@
     if (story.title && story.title !== name) K.put(top, K.make("p", "cover-title", story.title));
     if (story.honour) K.put(top, K.make("p", "slide-honour", story.honour));
     if (story.saying) {
-      const saying = K.cut(story.saying, 120);
-      const length = Array.from(saying).length;
-      const quote = K.make("blockquote", "saying" + (length <= 22 ? " is-short" : length > 52 ? " is-long" : ""));
-      K.put(top, K.put(quote, K.make("p", "", saying)));
+      K.put(top, K.quote(K.cut(story.saying, COVER)));
     }
     K.put(view.work, top);
     view.element.classList.add("cover");
@@ -54,9 +52,12 @@
   /* --- the text --- */
 
   /** The body is HTML that the build made safe: no links, no scripts, pictures without addresses. */
-  const bodyOf = (content) => {
+  const bodyOf = (content, story) => {
     const text = K.make("div", "body");
     if (content.title) K.put(text, K.make("h2", "body-title", content.title));
+    if (story.saying && Array.from(story.saying).length > COVER) {
+      K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
+    }
     const body = K.make("div");
     body.innerHTML = content.html;
     while (body.firstChild) text.appendChild(body.firstChild);
@@ -131,7 +132,7 @@
     const others = related(index);
     if (others.length) {
       const grid = K.make("ul", "grid faces");
-      K.put(work, K.put(K.make("div", "work-head"), K.make("h2", "", "再认识几位")), grid);
+      K.put(work, K.put(K.make("div", "last-head"), K.make("h2", "", "再认识几位")), grid);
       others.forEach((at) => K.put(grid, K.put(K.make("li"), K.card(at))));
     }
     return K.put(element, poster, work);
@@ -160,13 +161,13 @@
       if (leaf && part === 1) leaf.to(at - 1);
     };
     const turns = K.pager(leaves, 1, show);
-    K.put(element, K.put(leaves, cover.element), tools, turns.element);
+    K.put(element, K.put(leaves, cover.element), K.put(K.make("div", "story-foot"), tools, turns.element));
 
     const filled = (content) => {
       stop = null;
       K.put(cover.work, factsOf(content, story));
       if (content) {
-        const text = bodyOf(content);
+        const text = bodyOf(content, story);
         const sheet = K.make("section", "is-sheet");
         leaf = K.columned(text);
         K.put(sheet, K.make("p", "sheet-name", [K.named(story), story.name ? story.title : ""].filter(Boolean).join("　")), leaf.element);

@@ -32,11 +32,17 @@ from .public import (
 from .rosters import RosterRow
 from .vocabulary import Vocabulary
 
+WEBSITE, SCREENS = "网站", "大屏"
+
 
 def build_catalogue(
-    content: Content, skip_files: frozenset[str] = frozenset(), *, preview: bool = False
+    content: Content,
+    skip_files: frozenset[str] = frozenset(),
+    *,
+    channels: tuple[str, ...] = (WEBSITE,),
+    preview: bool = False,
 ) -> Catalogue:
-    """Everything that passes the gate for the website on ``content.today``.
+    """Everything that passes the gate for each of ``channels`` on ``content.today``.
 
     ``skip_files`` are stories whose problems a preview shows in their place. A ``preview`` also gets
     what the gate holds back, apart from the rest: its editors are still writing it.
@@ -48,9 +54,7 @@ def build_catalogue(
     for story in content.stories:
         if story.file in skip_files:
             continue
-        decision = lifecycle.decide(
-            story, content.today, three_reviews=content.settings.three_reviews
-        )
+        decision = _decide(story, content, channels)
         if decision.withdrawn:
             withdrawn += [f"{story.key}/", *story.aliases]
         if decision.shown:
@@ -88,7 +92,18 @@ def build_catalogue(
         vocabulary.themes,
         vocabulary.days,
         content.today,
+        vocabulary.exhibitions,
+        vocabulary.screens,
     )
+
+
+def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> lifecycle.Decision:
+    """What the gate says for all channels: the first that refuses."""
+    three = content.settings.three_reviews
+    found = [
+        lifecycle.decide(story, content.today, three_reviews=three, channel=c) for c in channels
+    ]
+    return next((d for d in found if not d.shown), found[0])
 
 
 def _publish(story: Story, content: Content) -> PublicStory:

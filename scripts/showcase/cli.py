@@ -22,6 +22,7 @@ from .problems import Problem, count, render
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from .kiosk.archive import Archive
     from .pipeline import Staged
 
 OK, HAS_ERRORS, BAD_CALL = 0, 1, 2
@@ -90,6 +91,18 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=int, default=90, help="多少天以内，默认 90")
     command.set_defaults(run=_due)
+    command = commands.add_parser(
+        "kiosk", parents=[shared], help="检查大屏的安装包：kiosk verify 文件夹或 ZIP"
+    )
+    command.add_argument("action", choices=("verify",), metavar="verify", help="检查安装包")
+    command.add_argument("pack", type=Path, metavar="PACK", help="安装包的文件夹，或 ZIP 文件")
+    command.add_argument(
+        "--previous",
+        type=Path,
+        metavar="PACK",
+        help="正在用的那一份，列出新的比它多了什么、少了什么",
+    )
+    command.set_defaults(run=_kiosk)
     command = commands.add_parser("serve", parents=[shared], help="边写边看，保存后自动刷新")
     command.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
     command.set_defaults(run=_serve)
@@ -162,6 +175,15 @@ def _tidy(root: Path, options: argparse.Namespace) -> int:
     return HAS_ERRORS if any(p.is_error for p in problems) else OK
 
 
+def _kiosk(root: Path, options: argparse.Namespace) -> int:
+    from .kiosk import report, verify
+
+    checked = verify.check_pack(options.pack)
+    previous = verify.check_pack(options.previous) if options.previous else None
+    print(report.report(checked, previous), end="")
+    return HAS_ERRORS if checked.problems or (previous and previous.problems) else OK
+
+
 # --- build --------------------------------------------------------------------------------------
 
 
@@ -194,21 +216,24 @@ def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
         return HAS_ERRORS
     del checked  # the texts of 10,000 stories are 100 MB, and MkDocs needs none of them
     with _waiting("正在生成页面"):
-        problems = publish.publish(root, site)
+        packs, problems = publish.publish(root, site)
     if problems:
         print(render(problems, "text"))
         print("网站没有改动：生成的页面没有通过检查。")
         return HAS_ERRORS
-    _report(staged, site, time.monotonic() - started)
+    _report(staged, site, packs, time.monotonic() - started)
     return OK
 
 
-def _report(staged: Staged, site: Path, seconds: float) -> None:
+def _report(staged: Staged, site: Path, packs: Sequence[Archive], seconds: float) -> None:
     _, warnings = count(staged.problems)
     print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
     if warnings:
         print(f"另有 {warnings} 个提醒，见上。")
     print(f"网站在 {site}")
+    for pack in packs:
+        megabytes = -(-pack.bytes // 100_000) / 10
+        print(f"大屏安装包 {pack.path}：{pack.stories} 篇，{megabytes} MB")
 
 
 @contextmanager

@@ -109,6 +109,11 @@ def mourning_marks(days: Iterable[SpecialDay]) -> tuple[str, ...]:
     return tuple(sorted({str(mark) for d in days if d.mourning for mark in d.marks}))
 
 
+def in_words(day: date) -> str:
+    """``2023年9月18日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 # --- reading ------------------------------------------------------------------------------------
 
 _YEARLY = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")

@@ -18,6 +18,7 @@ from .model.story import ActivityFacts
 from .page import Crumbs, Page
 from .public import Catalogue, PublicStory
 from .settings import Settings
+from .vocabulary import Community, Street
 
 VIEWS = ("category", "level", "year", "street", "theme")
 """Facets whose values have a page of their own in every collection with honours."""
@@ -174,7 +175,7 @@ def _areas(planner: _Planner) -> Iterator[Page]:
         tiles = [(c.name, f"{base}{c.id}/", len(found)) for c, found in group.communities]
         yield from _listing(
             planner, base, street.name, group.stories, {"street": street.id}, crumbs=crumbs,
-            communities=tiles, street=street,
+            communities=tiles, street=street, screens=_screens(planner, street, None),
         )  # fmt: skip
         for community, stories in group.communities:
             neighbours = [
@@ -187,7 +188,19 @@ def _areas(planner: _Planner) -> Iterator[Page]:
                 planner, f"{base}{community.id}/", community.name, stories,
                 {"community": f"{street.id}/{community.id}"},
                 crumbs=(*crumbs, (street.name, base)), neighbours=neighbours, street=street,
+                screens=_screens(planner, street, community),
             )  # fmt: skip
+
+
+def _screens(
+    planner: _Planner, street: Street, community: Community | None
+) -> list[tuple[str, str]]:
+    """Names and addresses of the screens that stand there. They have been staged as files beside the
+    pages: see :mod:`showcase.kiosk`.
+    """
+    place = (street.name, community.name if community else "")
+    screens = planner.catalogue.screens
+    return [(s.name, s.folder) for s in screens if (s.street, s.community) == place]
 
 
 def _years(planner: _Planner) -> Iterator[Page]:

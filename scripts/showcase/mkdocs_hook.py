@@ -94,7 +94,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _remove_stale(site: Path, wanted: set[str]) -> None:
     """A preview is built on top of itself: what was deleted or set back to a draft must go."""
-    for path in list(site.rglob("*.html")):
+    for path in [*site.rglob("*.html"), *site.glob("kiosk/**/*.js")]:
         if path.relative_to(site).as_posix() not in wanted and path.name != "404.html":
             path.unlink()
 

@@ -14,3 +14,9 @@ PREVIEW_DOCS = f"{BUILD}/preview"
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"
+
+STAGED_PACKS = f"{BUILD}/packs"
+"""A folder for each screen's stick, as its zip will hold it."""
+
+PACKS = "packs"
+"""Where the zips lie."""

@@ -13,17 +13,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .check import check_content
 from .check.context import Content, Documents
 from .media.captions import read_all
 from .ordinary import read_ordinary
-from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT
+from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
 from .problems import Problem
 from .read import Sources, read_stories
 from .release import unready
 from .settings import read_settings
 from .vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from .kiosk import wiring
+    from .public import Catalogue
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def stage(
     from .editions import manifest, robots
     from .editions.listing import listing_files
     from .editions.structured import data_block
+    from .kiosk import wiring
     from .media.perform import perform as clean_media
     from .media.plan import FOLDER as MEDIA
     from .media.plan import MEMORY as MEDIA_MEMORY
@@ -116,9 +122,10 @@ def stage(
         return Staged(0, 0, 0, checked.problems)
     broken = _broken(checked) if preview else {}
     catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
-    pictures, found = plan_site(catalogue, root, root / CACHE, executor)
+    kiosks = _kiosks(content, catalogue, frozenset(broken))
+    pictures, found = plan_site(kiosks.everything, root, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
-    media, faults = plan_media(catalogue, root, root / MEDIA_CACHE)
+    media, faults = plan_media(kiosks.everything, root, root / MEDIA_CACHE)
     found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
@@ -130,6 +137,14 @@ def stage(
         faulty = [(url, file, len(faults)) for file, (url, faults) in broken.items()]
         pages.append(preview_page(catalogue, faulty))
     redirects = plan_redirects(catalogue, shown | {p.url for p in pages})
+    caches = root / CACHE, root / MEDIA_CACHE
+    try:
+        web, sticks = wiring.plan(
+            kiosks, settings, pictures, media, renderer.fill, assets(root), caches,
+            sticks=not preview,
+        )  # fmt: skip
+    except TemplateError as error:
+        return Staged(0, 0, 0, (*problems, template_problem(error)))
     texts = chain(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
@@ -137,18 +152,39 @@ def stage(
         ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
         [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
+        *(pack.texts.items() for pack in web),
     )
-    made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names}
-    made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names}
+    own = {s.key for s in catalogue.on_pages}
+    made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names_of(own)}
+    made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names_of(own)}
     docs = root / (PREVIEW_DOCS if preview else DOCS)
     try:
         count, written = write_tree(docs, texts, made)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
     if not preview:  # a preview runs beside builds, and must not take their pictures away
+        write_tree(
+            root / STAGED_PACKS,
+            ((f"{p.screen.id}/{path}", text) for p in sticks for path, text in p.texts.items()),
+            {f"{p.screen.id}/{path}": made for p in sticks for path, made in p.made.items()},
+        )
         prune(root / CACHE, pictures.names | {MEMORY})
         prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
+
+
+def _kiosks(content: Content, catalogue: Catalogue, skip: frozenset[str]) -> wiring.Kiosks:
+    """What screens may show; nothing is looked at where there is no screen."""
+    from . import catalogue as catalogues
+    from .kiosk.wiring import Kiosks
+
+    if not content.vocabulary.screens:
+        return Kiosks(catalogue, catalogue, catalogue)
+    screens, both = (catalogues.SCREENS,), (catalogues.SCREENS, catalogues.WEBSITE)
+    hall = catalogues.build_catalogue(content, skip, channels=screens)
+    if all(s.key in catalogue.by_key for s in hall.stories):
+        return Kiosks(catalogue, hall, hall)
+    return Kiosks(catalogue, catalogues.build_catalogue(content, skip, channels=both), hall)
 
 
 def _broken(checked: Checked) -> Mapping[str, tuple[str, list[Problem]]]:
@@ -170,6 +206,12 @@ def _broken(checked: Checked) -> Mapping[str, tuple[str, list[Problem]]]:
 
 def _folder(file: str) -> str:
     return file.rpartition("/")[0]
+
+
+def assets(root: Path) -> list[Path]:
+    """Where scripts and styles are looked for, the root's own first."""
+    folders = [root / "overrides" / "assets", PROJECT / "overrides" / "assets"]
+    return [p for p in folders if p.is_dir()]
 
 
 def templates(root: Path) -> list[Path]:

@@ -11,11 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from .days import SpecialDay
+from .exhibitions import Exhibition
 from .lifecycle import HonourState
 from .markdown import Document
 from .model.captions import Cue
 from .model.collections import Collection
 from .model.story import LEVELS, Facts, Mask
+from .screens import Screen
 from .vocabulary import Community, Programme, Street, Theme
 
 
@@ -182,6 +184,8 @@ class Catalogue:
     themes: tuple[Theme, ...]
     days: tuple[SpecialDay, ...]
     today: dt.date
+    exhibitions: tuple[Exhibition, ...] = ()
+    screens: tuple[Screen, ...] = ()
 
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
         return tuple(s for s in self.stories if s.collection.id in collection_ids)

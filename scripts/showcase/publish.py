@@ -1,4 +1,4 @@
-"""The staged tree → MkDocs → audit → ``site/``, whole or not at all."""
+"""The staged tree → MkDocs → audit → ``site/``, whole or not at all; then the packs for screens."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .audit import audit_site
-from .paths import BUILD, DOCS, PROJECT
+from .kiosk import archive
+from .paths import BUILD, DOCS, PACKS, PROJECT, STAGED_PACKS
 from .problems import Problem
 
 _MARKER = "honour-roll/index.html"
@@ -30,6 +32,7 @@ def refusal(root: Path, site: Path) -> str:
         "overrides",
         "scripts",
         BUILD,
+        PACKS,
         ".cache",
     ):
         if site.is_relative_to(root / name):
@@ -40,7 +43,7 @@ def refusal(root: Path, site: Path) -> str:
         and not (site / _MARKER).exists()
     ):
         return f"{site} 里有别的东西，不是上次生成的网站，没有动它。换一个空文件夹。"
-    return ""
+    return archive.refusal(root / PACKS)
 
 
 def frame_options(root: Path) -> dict[str, Any]:
@@ -79,20 +82,24 @@ def alone(root: Path, tell: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def publish(root: Path, site: Path) -> list[Problem]:
-    """Render the staged tree and put it in the place of ``site``.
+def publish(root: Path, site: Path) -> tuple[list[archive.Archive], list[Problem]]:
+    """Render the staged tree, put it in the place of ``site``, and write the packs for screens.
 
-    Returns what the audit found; then nothing was replaced.
+    Returns the packs, and what the audit found; then nothing was replaced.
     """
-    made = root / BUILD / "site"
+    made, staged = root / BUILD / "site", root / STAGED_PACKS
     shutil.rmtree(made, ignore_errors=True)
     address, problem = _render(root, made)
     if problem:
-        return [problem]
+        return [], [problem]
     problems = audit_site(made, address)
-    if not problems:
-        swap(made, site)
-    return problems
+    for folder, manifest in archive.staged_packs(staged):
+        name = f"{PACKS}/{archive.PREFIX}{manifest.screen}.zip"
+        problems += [replace(p, file=f"{name}:{p.file}") for p in audit_site(folder, address)]
+    if problems:
+        return [], problems
+    swap(made, site)
+    return archive.write_archives(staged, root / PACKS), []
 
 
 def _render(root: Path, made: Path) -> tuple[str, Problem | None]:

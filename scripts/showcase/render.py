@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from . import markdown, qr
 from .check.links import story_key
+from .days import in_words as day
 from .days import is_mourning, mourning_marks
 from .derive.cards import Card, card_of
 from .lifecycle import period_state
 from .media.plan import Player, SiteMedia
-from .model.story import LEVEL_NAMES, LEVELS
+from .model.story import LEVEL_NAMES, LEVELS, SEALS
 from .page import Page
 from .pages import Redirect
 from .photos.plan import Picture, Use
@@ -26,17 +27,6 @@ from .photos.site import SitePictures
 from .problems import Problem
 from .public import Catalogue, PublicStory
 from .settings import Settings
-
-SEALS = {
-    "国际": "际",
-    "全国": "国",
-    "省": "省",
-    "市": "市",
-    "区县": "区",
-    "街道乡镇": "街",
-    "社区村": "村",
-}
-"""The one character on each level's seal."""
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
@@ -74,7 +64,7 @@ class Renderer:
             catalogue=catalogue,
             settings=settings,
             today=catalogue.today,
-            seals=SEALS,
+            seals=dict(zip(LEVELS, SEALS, strict=True)),
             level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
             period_state=period_state,
             qr=qr.draw,
@@ -106,6 +96,10 @@ class Renderer:
         if _HEAD.match(text):
             return text.replace("\n", f"\n{lines}", 1)
         return f"---\n{lines}---\n{text}"
+
+    def fill(self, template: str, **values: object) -> str:
+        """A template of overrides/ that is no page of the frame: ``kiosk/index.html``."""
+        return self._env.get_template(template).render(**values)
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
@@ -233,7 +227,8 @@ def _mourning(catalogue: Catalogue) -> dict[str, Any]:
 def template_problem(error: TemplateError) -> Problem:
     """What is wrong with a template, at its place where Jinja tells it."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    file = f"overrides/pages/{name}" if name else "overrides/pages"
+    folder = "overrides" if name and "/" in name else "overrides/pages"
+    file = f"{folder}/{name}" if name else folder
     what = f"页面模板用不了：{error.message}"
     return Problem(file, "template", what, "检查这里最近的改动。", line=line or 0)
 
@@ -248,11 +243,6 @@ def front_matter(meta: Mapping[str, Any]) -> str:
     2 ms.
     """
     return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-
-
-def day(value: date) -> str:
-    """``2023年9月18日``."""
-    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def lasts(seconds: float) -> str:

@@ -1,4 +1,6 @@
-"""``content/_vocabulary``: programmes, areas, themes, terms, special days and rosters, read once."""
+"""``content/_vocabulary``: programmes, areas, themes, terms, special days, rosters, exhibitions and
+screens, read once.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import days, files, frontmatter, mending
+from . import days, exhibitions, files, frontmatter, mending, screens
 from .model.fields import ID
 from .model.nearest import did_you_mean
 from .model.schema import Field, Group, ListOf
@@ -63,6 +65,15 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What an entry tells residents or colleagues, and where it stands."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     streets: tuple[Street, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -70,6 +81,8 @@ class Vocabulary:
     terms: tuple[Term, ...] = ()
     roster: tuple[RosterRow, ...] = ()
     days: tuple[days.SpecialDay, ...] = ()
+    exhibitions: tuple[exhibitions.Exhibition, ...] = ()
+    screens: tuple[screens.Screen, ...] = ()
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)
 
@@ -83,6 +96,15 @@ class Vocabulary:
 
     def street(self, name: str) -> Street | None:
         return next((s for s in self.streets if s.name == name), None)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Free words of special days, exhibitions and screens: no personal data may stand in them."""
+        return (
+            *(Told(days.FILE, d.line, f"{d.name}\n{d.hint}") for d in self.days),
+            *(Told(exhibitions.FILE, e.line, f"{e.name}\n{e.note}") for e in self.exhibitions),
+            *(Told(screens.FILE, s.line, f"{s.name}\n{s.note}") for s in self.screens),
+        )
 
 
 _COMMUNITY = Group(
@@ -160,6 +182,9 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     problems += found
     roster, found = read_rosters(root)
     problems += found
+    by_name = {word: p for p in programmes for word in (p.id, p.name)}
+    shows, walls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
+    problems += found
     return Vocabulary(
         streets,
         programmes,
@@ -167,9 +192,36 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         terms,
         tuple(roster),
         special,
-        {word: p for p in programmes for word in (p.id, p.name)},
+        shows,
+        walls,
+        by_name,
         by_word,
     ), problems
+
+
+def _words(by_word: Mapping[str, Programme | Theme]) -> screens.Words:
+    return {word: (item.id, item.name) for word, item in by_word.items()}
+
+
+def _read_screens(
+    root: Path, streets: Sequence[Street], programmes: screens.Words, themes: screens.Words
+) -> tuple[tuple[exhibitions.Exhibition, ...], tuple[screens.Screen, ...], list[Problem]]:
+    """Exhibitions, and the screens that may show them."""
+    shows, marks, problems = _read_list(root / exhibitions.FILE, root, exhibitions.EXHIBITION)
+    problems += exhibitions.faults(shows, marks, themes, programmes)
+    problems += _unique("exhibitions.yml", "展览", shows, marks)
+    shows = tuple(exhibitions.settled(e, i, marks, themes, programmes) for i, e in enumerate(shows))
+    known = screens.Known(
+        {s.name: tuple(c.name for c in s.communities) for s in streets},
+        programmes,
+        themes,
+        {word: (e.id, e.name) for e in shows for word in (e.id, e.name)},
+    )
+    walls, marks, found = _read_list(root / screens.FILE, root, screens.SCREEN)
+    problems += [*found, *screens.faults(walls, marks, known)]
+    problems += _unique("screens.yml", "大屏", walls, marks)
+    walls = tuple(screens.settled(s, known, marks[f"items.{i}"][0]) for i, s in enumerate(walls))
+    return shows, walls, problems
 
 
 def _read_days(
@@ -178,7 +230,7 @@ def _read_days(
     """Special days with the ids of their themes, and their lines for the checks that come later."""
     values, marks, problems = _read_list(root / days.FILE, root, days.DAY)
     problems += days.faults(values, marks, {word: t.name for word, t in themes.items()})
-    problems += _unique("dates.yml", "日子", values)
+    problems += _unique("dates.yml", "日子", values, marks)
     return tuple(
         replace(
             day,
@@ -212,16 +264,18 @@ def _read_list(
     return values, reading.marks, problems + reading.problems
 
 
-def _unique(file: str, noun: str, items: Sequence[Any]) -> list[Problem]:
+def _unique(
+    file: str, noun: str, items: Sequence[Any], marks: Mapping[str, Mark] | None = None
+) -> list[Problem]:
+    """Names and ids written twice, at their line where the ``marks`` of the list are given."""
     problems = []
     seen: set[str] = set()
-    for item in items:
+    for i, item in enumerate(items):
+        line = marks[f"items.{i}"][0] if marks else 0
         for word in {item.name, item.id}:
             if word in seen:
-                what = f"{noun}“{word}”写了两次。"
-                problems.append(
-                    Problem(f"{FOLDER}/{file}", "duplicate", what, "名称和 id 都不能重复。")
-                )
+                what, instead = f"{noun}“{word}”写了两次。", "名称和 id 都不能重复。"
+                problems.append(Problem(f"{FOLDER}/{file}", "duplicate", what, instead, line))
             seen.add(word)
     return problems
 

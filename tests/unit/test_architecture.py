@@ -97,10 +97,28 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("settings", ["problems", "files", "frontmatter", "model"]),
         ("rosters", ["problems", "files", "model"]),
         ("days", ["problems", "model"]),
-        ("vocabulary", ["problems", "files", "frontmatter", "mending", "model", "rosters", "days"]),
+        ("screens", ["problems", "model"]),
+        ("exhibitions", ["problems", "model", "screens"]),
+        (
+            "vocabulary",
+            [
+                "problems",
+                "files",
+                "frontmatter",
+                "mending",
+                "model",
+                "rosters",
+                "days",
+                "exhibitions",
+                "screens",
+            ],
+        ),
         ("lifecycle", ["model", "vocabulary"]),
         ("read", ["problems", "files", "frontmatter", "mending", "model"]),
-        ("public", ["model", "vocabulary", "days", "lifecycle", "markdown"]),
+        (
+            "public",
+            ["model", "vocabulary", "days", "exhibitions", "screens", "lifecycle", "markdown"],
+        ),
         ("release", ["problems", "settings"]),
         ("editions", ["model", "public", "settings", "derive", "photos", "page"]),
         ("media.boxes", []),
@@ -112,6 +130,29 @@ def test_ground_floor_knows_nobody(room: str) -> None:
             "search",
             ["problems", "paths", "model", "public", "settings", "derive", "photos", "page"],
         ),
+        (
+            "kiosk",
+            [
+                "problems",
+                "model",
+                "public",
+                "settings",
+                "vocabulary",
+                "days",
+                "exhibitions",
+                "screens",
+                "lifecycle",
+                "derive",
+                "photos",
+                "media",
+                "markdown",
+                "qr",
+                "bundles",
+                "search",
+                "audit",
+            ],
+        ),
+        ("kiosk.verify", ["problems", "audit", "kiosk.manifest", "kiosk.script"]),
         ("audit", ["problems", "media.remains"]),
         ("stage", []),
     ],
@@ -131,7 +172,7 @@ def test_rules_do_not_know_what_is_made_of_a_story() -> None:
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("read", "check", "files", "frontmatter", "pipeline", "catalogue")
-    for module in below("derive", "page", "pages", "listings", "editions", "search"):
+    for module in below("derive", "page", "pages", "listings", "editions", "search", "kiosk"):
         assert ours(module) & raw == set(), module
 
 
@@ -150,7 +191,11 @@ def names_of_story(module: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    sorted(below("public", "page", "pages", "listings", "editions", "search", "render", "stage")),
+    sorted(
+        below(
+            "public", "page", "pages", "listings", "editions", "search", "kiosk", "render", "stage"
+        )
+    ),
 )
 def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()

@@ -29,6 +29,7 @@ CODE_AT = {
     "tell": 0,
     "_bad": 1,
     "_RefusedError": 0,
+    "_BadPackError": 0,
 }
 """Calls that carry a problem's code, and at which place; what is wrong stands right behind it."""
 

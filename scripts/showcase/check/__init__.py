@@ -16,6 +16,7 @@ from . import (
     references,
     required,
     rosters,
+    screens,
 )
 from .context import Content
 
@@ -31,6 +32,7 @@ RULES = (
     language,
     links,
     rosters,
+    screens,
     days,
 )
 

@@ -84,7 +84,7 @@ class _Hidden:
 
 def _hidden_names(content: Content) -> Iterator[Problem]:
     """A name that is masked or withdrawn stands nowhere in full: not in its own story's text, not
-    in another story, a notice, an ordinary page, a roster.
+    in another story, a notice, an ordinary page, a roster, nor in what screens and special days tell.
     """
     hidden = [h for owner in content.stories for h in _hides(owner, content)]
     if not hidden:
@@ -108,6 +108,10 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         for name in _told_in(page.text, by_name):
             yield from _in_text(page.file, page.text, by_name[name][0])
+    for told in content.vocabulary.told:
+        for name in _told_in(told.text, by_name):
+            what, instead = f"这里出现了全名，{by_name[name][0].why}。", by_name[name][0].instead
+            yield on_line(told.file, told.line, "hidden-name", what, instead)
     for row in content.vocabulary.roster:
         if row.name in by_name and row.name_as == "实名":
             yield on_line(
@@ -120,7 +124,10 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
 
 
 def _hides(owner: Story, content: Content) -> Iterator[_Hidden]:
-    decision = lifecycle.decide(owner, content.today, three_reviews=content.settings.three_reviews)
+    # withdrawn is withdrawn from every channel: any that the story has will tell
+    channel = next(iter(owner.channels), "网站")
+    three = content.settings.three_reviews
+    decision = lifecycle.decide(owner, content.today, three_reviews=three, channel=channel)
     gone = decision.withdrawn and not (
         owner.status == "发布" and owner.consent and owner.consent.status != "已撤回"
     )

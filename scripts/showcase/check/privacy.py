@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ..problems import Problem
@@ -33,7 +34,9 @@ _PRIVATE_HOMES = ("models-of-virtue", "families")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every line of every story, of its captions, and of every ordinary page."""
+    """Every line of every story, of its captions, of every ordinary page, and of what screens and
+    special days tell.
+    """
     for story in content.stories:
         home = story.collection.id in _PRIVATE_HOMES
         yield from scan(story.file, story.text, home=home)
@@ -42,6 +45,9 @@ def check(content: Content) -> Iterator[Problem]:
     for page in content.pages:
         # An office may tell its own room; people's doors stand in stories.
         yield from (p for p in scan(page.file, page.text, home=False) if p.code != "door-number")
+    for told in content.vocabulary.told:
+        found = scan(told.file, told.text, home=False)
+        yield from (replace(p, line=told.line, column=0) for p in found if p.code != "door-number")
 
 
 def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,9 +65,15 @@ class SiteMedia:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every file the site may hold under ``media/``."""
+        """Every file that is made."""
         made = {name for job in self.jobs for name in (job.name, job.poster) if name}
         return frozenset(made | set(self.captions))
+
+    def names_of(self, keys: Container[str]) -> frozenset[str]:
+        """Every file that the pages of some stories may play."""
+        found = (p for key, players in self.players.items() if key in keys for p in players)
+        urls = (url for p in found for url in (p.url, p.poster, p.captions) if url)
+        return frozenset(url.removeprefix(f"{FOLDER}/") for url in urls)
 
 
 def plan_media(catalogue: Catalogue, root: Path, cache: Path) -> tuple[SiteMedia, list[Problem]]:

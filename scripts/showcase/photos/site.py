@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +50,13 @@ class SitePictures:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every file the site may hold under ``photos/``."""
+        """Every file that is made."""
         return frozenset(o.name for p in self.pictures.values() for o in p.outputs)
+
+    def names_of(self, keys: Container[str]) -> frozenset[str]:
+        """Every file that the pages of some stories, and pages without a story, may show."""
+        found = (p for (key, _, _), p in self.pictures.items() if not key or key in keys)
+        return frozenset(o.name for p in found for o in p.outputs)
 
 
 @dataclass(frozen=True)

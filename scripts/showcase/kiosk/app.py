@@ -1,0 +1,48 @@
+"""The program of a screen: its scripts and styles out of overrides/assets, each joined into one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..bundles import join
+
+FIRST = ("kiosk", "kiosk-dom", "names-match", "names")
+"""Scripts that others build on, in this order (the last two find people by name, here as on the
+site); every other kiosk-*.js follows by its name.
+"""
+
+APART = ("kiosk-sw",)
+"""The service worker is a program of its own."""
+
+
+@dataclass(frozen=True)
+class App:
+    """Two files, name and text; a name tells its bytes."""
+
+    script: tuple[str, str]
+    style: tuple[str, str]
+
+
+def read_app(assets: Sequence[Path]) -> App:
+    """Out of the folders ``assets``; the first that has a name wins."""
+    found = (p for folder in reversed(assets) for p in folder.iterdir())
+    files = {p.name: p for p in found if p.suffix in (".js", ".css") and _is_ours(p.stem)}
+    scripts = [n.removesuffix(".js") for n in files if n.endswith(".js")]
+    scripts = sorted(
+        (n for n in scripts if n not in APART),
+        key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), n),
+    )
+    styles = sorted(n.removesuffix(".css") for n in files if n.endswith(".css"))
+
+    def joined(names: list[str], suffix: str) -> tuple[str, str]:
+        text = join([files[f"{n}.{suffix}"].read_text("utf-8") for n in names], suffix)
+        return f"app-{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}", text
+
+    return App(joined(scripts, "js"), joined(styles, "css"))
+
+
+def _is_ours(stem: str) -> bool:
+    return stem in FIRST or stem.startswith("kiosk-")

@@ -1,0 +1,136 @@
+"""The data a screen starts with: the shape that overrides/assets/kiosk*.js reads, and nothing else.
+
+Every text is plain; scripts write it with ``textContent``. Numbers that stand for stories are their
+places in :attr:`Data.stories`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..screens import Hours
+
+
+@dataclass(frozen=True)
+class Wall:
+    """``hours`` from Monday; ``size`` in pixels; ``update`` empty where new packs come from nowhere."""
+
+    id: str
+    name: str
+    street: str
+    community: str
+    orientation: str
+    size: tuple[int, int]
+    seconds: int
+    hours: tuple[Hours, ...]
+    low: bool
+    sound: bool
+    code: str
+    update: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Addresses from the root, sizes in pixels, ``focus`` in percent of the full picture: the face."""
+
+    card: str
+    card_size: tuple[int, int]
+    full: str
+    full_size: tuple[int, int]
+    focus: tuple[int, int]
+    tint: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A story in lists and in the loop. ``level`` is a place in :attr:`Data.levels`, -1 without an
+    honour; ``file`` lies in the pack's own folder.
+    """
+
+    key: str
+    name: str
+    title: str
+    saying: str
+    place: str
+    street: str
+    community: str
+    level: int
+    honour: str
+    past: bool
+    memorial: bool
+    categories: tuple[str, ...]
+    years: tuple[int, ...]
+    themes: tuple[str, ...]
+    programmes: tuple[str, ...]
+    collection: str
+    motto: str
+    letter: str
+    date: str
+    picture: Picture | None
+    file: str
+    qr: bool
+
+
+@dataclass(frozen=True)
+class Tile:
+    id: str
+    name: str
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CommunityTile(Tile):
+    street: str
+
+
+@dataclass(frozen=True)
+class ExhibitionTile(Tile):
+    """``end`` is its last day, ``2027-02-28``, or empty."""
+
+    note: str
+    end: str
+
+
+@dataclass(frozen=True)
+class NoticeTile:
+    """``state`` as it stands on the build date, ``dates`` in words; ``start`` and ``end`` of the
+    publicity, empty where there is none, to tell it anew; ``text`` by paragraphs.
+    """
+
+    title: str
+    state: str
+    dates: str
+    start: str
+    end: str
+    text: tuple[str, ...]
+    story: int
+
+
+@dataclass(frozen=True)
+class Tiles:
+    communities: tuple[CommunityTile, ...]
+    categories: tuple[Tile, ...]
+    years: tuple[Tile, ...]
+    mottoes: tuple[int, ...]
+    themes: tuple[Tile, ...]
+    exhibitions: tuple[ExhibitionTile, ...]
+    notices: tuple[NoticeTile, ...]
+
+
+@dataclass(frozen=True)
+class Data:
+    """``version`` is filled in when everything else stands: it tells of all of it."""
+
+    version: str
+    made: str
+    updated: str
+    site: str
+    district: str
+    screen: Wall
+    mourning: tuple[str, ...]
+    levels: tuple[str, ...]
+    seals: tuple[str, ...]
+    stories: tuple[Card, ...]
+    playlist: tuple[int, ...]
+    tiles: Tiles

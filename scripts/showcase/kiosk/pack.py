@@ -1,0 +1,260 @@
+"""A screen's pack: which files it is made of, with a manifest that tells of each.
+
+A pack lies in the site (below ``kiosk/<screen>/``, pictures shared with the pages) or stands alone on a
+stick (``index.html`` on top, all it needs below). The data is the same for both; what may be told
+is not: see :mod:`showcase.kiosk.wiring`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from ..days import in_words, mourning_marks
+from ..derive.cards import card_of
+from ..media.plan import SiteMedia
+from ..model.story import LEVELS, SEALS, PersonFacts
+from ..photos.site import SitePictures
+from ..public import Catalogue, PublicStory
+from ..screens import PORTRAIT, Screen
+from ..settings import Settings
+from .app import App
+from .data import Card, Data, Picture, Wall
+from .manifest import Manifest, data_name, digest, manifest_text, version_of
+from .playlist import playlist
+from .script import call
+from .stories import Fill, files_of, pictures_of, story_file
+from .tiles import motto_of, tiles_of
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """``texts`` and ``made`` (files of a cache, whose names tell their bytes) by their paths from the
+    root that the pack's addresses count from.
+    """
+
+    screen: Screen
+    texts: Mapping[str, str]
+    made: Mapping[str, Path]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the packs of one kind are made from. ``on_web`` are keys of stories that have a page on the
+    site; ``caches`` where the files of a folder (``photos``, ``media``) lie.
+    """
+
+    catalogue: Catalogue
+    settings: Settings
+    pictures: SitePictures
+    media: SiteMedia
+    app: App
+    fill: Fill
+    on_web: frozenset[str]
+    caches: Mapping[str, Path]
+
+
+class Sums:
+    """The digest and size of each file, looked at once: packs share their pictures."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[str, int]] = {}
+
+    def of(self, path: Path) -> tuple[str, int]:
+        if path not in self._known:
+            with path.open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+            self._known[path] = (found, path.stat().st_size)
+        return self._known[path]
+
+
+def plan_packs(shelf: Shelf, sums: Sums, *, alone: bool) -> Iterator[Pack]:
+    """One for each screen. ``alone``: to be run from a stick, with everything in it."""
+    rendered: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {}
+    for screen in shelf.catalogue.screens:
+        yield _pack(screen, shelf, sums, rendered, alone=alone)
+
+
+def _pack(
+    screen: Screen,
+    shelf: Shelf,
+    sums: Sums,
+    rendered: dict[tuple[str, bool], tuple[str, tuple[str, ...]]],
+    *,
+    alone: bool,
+) -> Pack:
+    """``rendered`` remembers story files, which most screens share."""
+    folder, catalogue = screen.folder, shelf.catalogue
+    own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
+    needed: set[str] = set()
+    cards: list[Card] = []
+    for story in catalogue.stories:
+        key = (story.key, screen.sound)
+        if key not in rendered:
+            rendered[key] = _rendered(story, shelf, sound=screen.sound)
+        text, shown = rendered[key]
+        name = f"stories/{story.slug}-{_short(text)}.js"
+        own[name] = text
+        picture = _picture(story, shelf.pictures)
+        needed |= {*shown, *((picture.card, picture.full) if picture else ())}
+        cards.append(_card(story, picture, name, story.key in shelf.on_web, shelf.settings))
+    made = {url: shelf.caches[url.partition("/")[0]] / Path(url).name for url in sorted(needed)}
+    made = {url: path for url, path in made.items() if path.is_file()}  # in previews some fail
+    data = _data(screen, shelf, tuple(cards))
+
+    def index(version: str) -> str:
+        here = folder if alone else ""
+        return (
+            shelf.fill(
+                "kiosk/index.html",
+                root="./" if alone else "../../",
+                here=here,
+                title=shelf.settings.site_name,
+                styles=[here + shelf.app.style[0]],
+                scripts=[here + shelf.app.script[0], here + data_name(version)],
+            )
+            + "\n"
+        )
+
+    sizes = {path: sums.of(source) for path, source in made.items()}
+    top = INDEX if alone else folder + INDEX
+
+    def texts(version: str) -> dict[str, str]:
+        return {
+            **{folder + name: text for name, text in own.items()},
+            folder + data_name(version): call("start", asdict(replace(data, version=version))),
+            top: index(version),
+        }
+
+    version = version_of({**_sums(texts("")), **{path: sha for path, (sha, _) in sizes.items()}})
+    whole = texts(version)
+    files = {path: (digest(text.encode()), len(text.encode())) for path, text in whole.items()}
+    manifest = Manifest(
+        screen.id, version, data.made, {**files, **sizes}, tuple(c.key for c in cards)
+    )
+    return Pack(screen, {**whole, folder + "pack.json": manifest_text(manifest)}, made)
+
+
+def _sums(texts: Mapping[str, str]) -> dict[str, str]:
+    return {path: digest(text.encode()) for path, text in texts.items()}
+
+
+def _short(text: str) -> str:
+    return digest(text.encode())[:8]
+
+
+def _rendered(story: PublicStory, shelf: Shelf, *, sound: bool) -> tuple[str, tuple[str, ...]]:
+    """A story's file, and the addresses of what it shows and plays."""
+    address = _address(shelf.settings, story) if story.key in shelf.on_web else ""
+    file = story_file(
+        story, shelf.catalogue, shelf.pictures, shelf.media, shelf.fill, address, sound=sound
+    )
+    files = (*pictures_of(story, shelf.pictures), *files_of(file))
+    return call("story", story.key, asdict(file)), files
+
+
+def _address(settings: Settings, story: PublicStory) -> str:
+    return settings.site_url.rstrip("/") + "/" + story.url if settings.site_url else ""
+
+
+def _picture(story: PublicStory, pictures: SitePictures) -> Picture | None:
+    """The first photo. The focus is the editor's, or the middle of what the card shows."""
+    if not story.photos:
+        return None
+    photo = story.photos[0]
+    full, card = (pictures.find(story, photo.name, use) for use in ("full", "card"))
+    if full is None or card is None:
+        return None
+    large, small = full.largest, card.largest
+    left, top, right, bottom = small.box
+    x, y = photo.focus or (
+        (left + right) / 2 / large.box[2],
+        (top + bottom) / 2 / large.box[3],
+    )
+    return Picture(
+        card=small.url,
+        card_size=(small.width, small.height),
+        full=large.url,
+        full_size=(large.width, large.height),
+        focus=(round(x * 100), round(y * 100)),
+        tint=full.tint,
+        alt=photo.alt,
+    )
+
+
+def _card(
+    story: PublicStory, picture: Picture | None, file: str, on_web: bool, settings: Settings
+) -> Card:
+    card, place = card_of(story), story.place
+    motto = motto_of(story)
+    facts = story.facts
+    community = f"{place.street.id}/{place.community.id}" if place and place.community else ""
+    return Card(
+        key=story.key,
+        name=story.name,
+        title=story.short_title or story.title,
+        saying=story.citation or motto or story.summary,
+        place=card.place,
+        street=place.street.id if place else "",
+        community=community,
+        level=LEVELS.index(card.level) if card.level else -1,
+        honour=story.best.label if story.best else "",
+        past=card.is_past,
+        memorial=isinstance(facts, PersonFacts) and facts.deceased,
+        categories=_distinct(h.category for h in story.honours if h.category),
+        years=tuple(sorted({h.year for h in story.honours}, reverse=True)),
+        themes=_distinct(t.id for t in story.themes),
+        programmes=_distinct(h.programme.id for h in story.honours),
+        collection=story.collection.id,
+        motto=motto,
+        letter=story.letter,
+        date=story.published.isoformat(),
+        picture=picture,
+        file=file,
+        qr=on_web and bool(settings.site_url),
+    )
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
+    catalogue, settings = shelf.catalogue, shelf.settings
+    at = {c.key: i for i, c in enumerate(cards)}
+    return Data(
+        version="",
+        made=catalogue.today.isoformat(),
+        updated=in_words(catalogue.updated),
+        site=settings.site_name,
+        district=settings.district,
+        screen=Wall(
+            id=screen.id,
+            name=screen.name,
+            street=screen.street,
+            community=screen.community,
+            orientation="portrait" if screen.orientation == PORTRAIT else "landscape",
+            size=screen.pixels,
+            seconds=screen.seconds,
+            hours=screen.hours,
+            low=screen.low,
+            sound=screen.sound,
+            code=screen.code,
+            update=screen.update or _https(settings.site_url),
+        ),
+        mourning=mourning_marks(catalogue.days),
+        levels=LEVELS,
+        seals=SEALS,
+        stories=cards,
+        playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
+        tiles=tiles_of(screen, catalogue),
+    )
+
+
+def _https(url: str) -> str:
+    """The site's own address, where new packs can be had from it unchanged."""
+    return url.rstrip("/") + "/" if url.startswith("https://") else ""

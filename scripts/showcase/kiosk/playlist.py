@@ -1,0 +1,88 @@
+"""The order of the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..exhibitions import Exhibition
+from ..lifecycle import period_state
+from ..model.collections import HONOURED
+from ..model.story import NoticeFacts
+from ..public import Catalogue, PublicStory
+from ..screens import BY_NAME, NEWEST, TURNS, Entry, Screen
+from .places import OWN, nearness, rank
+
+Stories = tuple[PublicStory, ...]
+
+
+def playlist(screen: Screen, catalogue: Catalogue) -> Stories:
+    """What the screen plays, entry by entry, each story once. Without a playlist: everybody honoured,
+    the nearest first.
+    """
+    near = nearness(screen, catalogue)
+    if not screen.playlist:
+        honoured = catalogue.of(*(c.id for c in HONOURED))
+        return tuple(sorted(honoured, key=lambda s: rank(s, near)))
+    found: dict[str, PublicStory] = {}
+    for entry in screen.playlist:
+        for story in chosen(entry, catalogue, lambda s: rank(s, near) != OWN):
+            found.setdefault(story.key, story)
+    return tuple(found.values())
+
+
+def chosen(entry: Entry, catalogue: Catalogue, is_away: Callable[[PublicStory], bool]) -> Stories:
+    """The stories of one entry in its order. 最新 and 姓名 begin with the screen's own people; 轮流
+    begins where yesterday's ended, so that with a number everybody has a turn.
+    """
+    stories = _all_of(entry, catalogue)
+    if entry.order == TURNS and stories:
+        stories = tuple(sorted(stories, key=lambda s: s.key))
+        start = catalogue.today.toordinal() * (entry.most or 1) % len(stories)
+        stories = stories[start:] + stories[:start]
+    elif entry.order == BY_NAME:
+        stories = tuple(sorted(stories, key=lambda s: (is_away(s), s.syllables, s.name, s.key)))
+    elif entry.order == NEWEST and not entry.exhibition:
+        stories = tuple(sorted(stories, key=is_away))
+    return stories[: entry.most]
+
+
+def _all_of(entry: Entry, catalogue: Catalogue) -> Stories:
+    if entry.exhibition:
+        shows = (e for e in catalogue.exhibitions if e.id == entry.exhibition)
+        return tuple(s for e in shows for s in exhibited(e, catalogue))
+    return tuple(s for s in catalogue.stories if _suits(entry, s, catalogue))
+
+
+def _suits(entry: Entry, story: PublicStory, catalogue: Catalogue) -> bool:
+    if entry.notices:
+        facts = story.facts
+        period = facts.publicity if isinstance(facts, NoticeFacts) else None
+        return period is not None and period_state(period, catalogue.today) == "公示中"
+    if entry.street or entry.community:
+        place = story.place
+        if place is None or entry.street not in ("", place.street.name):
+            return False
+        return not entry.community or (
+            place.community is not None and place.community.name == entry.community
+        )
+    return (
+        entry.collection == story.collection.id
+        or entry.programme in {h.programme.id for h in story.honours}
+        or entry.theme in {t.id for t in story.themes}
+    )
+
+
+def exhibited(exhibition: Exhibition, catalogue: Catalogue) -> Stories:
+    """What hangs in an exhibition on the build date: the stories it names in their order, then those
+    of its themes and programmes. A story that is not shown leaves no gap.
+    """
+    if not exhibition.is_open(catalogue.today):
+        return ()
+    named = [catalogue.by_key[key] for key in exhibition.stories if key in catalogue.by_key]
+    others = [
+        s
+        for s in catalogue.stories
+        if {t.id for t in s.themes} & set(exhibition.themes)
+        or {h.programme.id for h in s.honours} & set(exhibition.programmes)
+    ]
+    return tuple({s.key: s for s in (*named, *others)}.values())

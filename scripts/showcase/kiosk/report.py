@@ -1,0 +1,76 @@
+"""What ``kiosk verify`` says, for whoever stands before the screen with a stick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problems import render
+from .verify import Checked, Told
+
+MOST = 30
+"""Titles listed by name; the rest are counted."""
+
+
+def report(pack: Checked, previous: Checked | None = None) -> str:
+    """All lines, each with its end."""
+    problems = (*pack.problems, *(previous.problems if previous else ()))
+    lines = [*_of(pack)]
+    if previous and previous.manifest and pack.manifest:
+        lines += _changes(pack, previous)
+    if problems:
+        lines += ["", render(problems, "text").rstrip(), ""]
+        lines.append("这份安装包不能用。" if pack.problems else "新的可以用，正在用的那份有问题。")
+    else:
+        lines.append("安装包完整，可以用。")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _of(pack: Checked) -> Iterator[str]:
+    manifest = pack.manifest
+    if manifest is None:
+        yield f"安装包 {_plain(pack.name)}"
+        return
+    photos = sum(path.startswith("photos/") for path in manifest.files)
+    size = sum(size for _, size in manifest.files.values())
+    yield f"安装包 {_plain(pack.name)}，大屏 {manifest.screen}"
+    yield f"版本 {manifest.version}，{_plain(manifest.made)} 生成"
+    yield f"{len(manifest.stories)} 篇，{photos} 张照片，{-(-size // 100_000) / 10} MB"
+
+
+def _changes(pack: Checked, previous: Checked) -> Iterator[str]:
+    """New stories by title. Of those taken away only their addresses: whoever withdrew is not named
+    again by what was made to forget them.
+    """
+    assert pack.manifest
+    assert previous.manifest
+    if pack.manifest.screen != previous.manifest.screen:
+        yield f"注意：两份不是同一块大屏的，正在用的是 {previous.manifest.screen}。"
+    if pack.manifest.version == previous.manifest.version:
+        yield "和正在用的是同一个版本，不用换。"
+        return
+    if pack.manifest.made < previous.manifest.made:
+        yield f"注意：比正在用的旧，正在用的是 {_plain(previous.manifest.made)} 生成的。"
+    old = {s.key: s for s in previous.stories}
+    new = {s.key: s for s in pack.stories}
+    came = [s for s in pack.stories if s.key not in old]
+    gone = [s.key for s in previous.stories if s.key not in new]
+    changed = sum(old[key].file != s.file for key, s in new.items() if key in old)
+    yield f"多了 {len(came)} 篇，少了 {len(gone)} 篇，改了 {changed} 篇。"
+    yield from _listed([f"  + {_called(s)}" for s in came])
+    yield from _listed([f"  - {_plain(key)}/" for key in gone])
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"  还有 {len(lines) - MOST} 篇"
+
+
+def _called(story: Told) -> str:
+    return _plain("　".join(filter(None, (story.name, story.title))))
+
+
+def _plain(text: str) -> str:
+    """Words from a file that nobody vouches for, on one line."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", "?", text)[:80]

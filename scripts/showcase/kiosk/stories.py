@@ -1,0 +1,190 @@
+"""One story for a screen: everything its pages show, in a file of its own that is loaded when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .. import markdown, qr
+from ..days import in_words
+from ..media.plan import Player, SiteMedia
+from ..model.story import LEVELS, FamilyFacts, PersonFacts
+from ..photos.site import SitePictures
+from ..public import Catalogue, PublicHonour, PublicStory
+from .facts import Fact, facts_of
+from .safe import without_links
+from .tiles import motto_of
+
+Fill = Callable[..., str]
+"""A template of overrides/ and its values → HTML, escaped."""
+
+
+@dataclass(frozen=True)
+class HonourLine:
+    """``state`` is empty while the honour is simply valid."""
+
+    level: int
+    label: str
+    date: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Photo:
+    src: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code as :mod:`showcase.qr` draws it."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Sound:
+    """``captions`` are what is said, by paragraphs; ``reading``: the story itself read aloud."""
+
+    src: str
+    title: str
+    seconds: int
+    reading: bool
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Film:
+    src: str
+    title: str
+    poster: str
+    width: int
+    height: int
+    seconds: int
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoryFile:
+    """``html`` is safe and holds no link; its pictures wait in ``data-src``. ``url`` is the address
+    that ``qr`` leads to, without its scheme, for those who type it; both are empty for a story that
+    has no page on the web.
+    """
+
+    title: str
+    html: str
+    facts: tuple[Fact, ...]
+    honours: tuple[HonourLine, ...]
+    members: tuple[tuple[str, str], ...]
+    motto: str
+    gallery: tuple[Photo, ...]
+    qr: Code | None
+    url: str
+    audio: Sound | None
+    video: tuple[Film, ...]
+
+
+def story_file(
+    story: PublicStory,
+    catalogue: Catalogue,
+    pictures: SitePictures,
+    media: SiteMedia,
+    fill: Fill,
+    address: str,
+    *,
+    sound: bool,
+) -> StoryFile:
+    """``address`` is that of its page on the web, or empty."""
+    code = qr.draw(address) if address else None
+    facts = story.facts
+    members = facts.members if isinstance(facts, PersonFacts | FamilyFacts) else ()
+    players = media.players.get(story.key, ()) if sound else ()
+    return StoryFile(
+        title=story.title,
+        html=_body(story, pictures, fill),
+        facts=facts_of(story, catalogue),
+        honours=tuple(_honour(h) for h in story.honours),
+        members=tuple((m.relation, m.name) for m in members),
+        motto=motto_of(story),
+        gallery=tuple(_gallery(story, pictures)),
+        qr=Code(code.size, code.path) if code else None,
+        url=address.removeprefix("https://").removeprefix("http://"),
+        audio=next((_sound(p) for p in _readings_first(players) if p.kind == "audio"), None),
+        video=tuple(_film(p) for p in players if p.kind == "video"),
+    )
+
+
+def files_of(file: StoryFile) -> Iterator[str]:
+    """Addresses of sounds and films that the story needs. Its pictures: :func:`pictures_of`."""
+    if file.audio:
+        yield file.audio.src
+    for film in file.video:
+        yield film.src
+        if film.poster:
+            yield film.poster
+
+
+def pictures_of(story: PublicStory, pictures: SitePictures) -> Iterator[str]:
+    """Addresses of every picture that its gallery and its body may show."""
+    names = dict.fromkeys(
+        [*(p.name for p in story.photos), *(i.src for i in story.document.images)]
+    )
+    for name in names:
+        planned = pictures.find(story, name, "full")
+        if planned:
+            yield planned.largest.url
+
+
+def _body(story: PublicStory, pictures: SitePictures, fill: Fill) -> str:
+    alts = {p.name: p for p in story.photos}
+
+    def picture(src: str, caption: str, in_text: bool) -> str:
+        planned = pictures.find(story, src, "full")
+        if planned is None:
+            return ""
+        photo = alts.get(src)
+        return fill(
+            "kiosk/figure.html",
+            picture=planned.largest,
+            tint=planned.tint,
+            alt=photo.alt if photo else caption,
+            caption="" if in_text else caption,
+            credit=photo.credit if photo and not in_text else "",
+            in_text=in_text,
+        ).strip()
+
+    return without_links(
+        markdown.render(story.document, markdown.Hooks(picture, lambda href: None))
+    )
+
+
+def _honour(honour: PublicHonour) -> HonourLine:
+    state: str = "" if honour.state == "有效" else honour.state
+    if honour.is_nominee and honour.is_current:
+        state = "提名"
+    label = honour.label + ("（追授）" if honour.posthumous else "")
+    return HonourLine(LEVELS.index(honour.level), label, in_words(honour.date), state)
+
+
+def _gallery(story: PublicStory, pictures: SitePictures) -> Iterator[Photo]:
+    for photo in story.photos:
+        planned = pictures.find(story, photo.name, "full")
+        if planned:
+            largest = planned.largest
+            yield Photo(largest.url, largest.width, largest.height, photo.alt, photo.credit)
+
+
+def _readings_first(players: tuple[Player, ...]) -> list[Player]:
+    return sorted(players, key=lambda p: not p.reading)
+
+
+def _sound(player: Player) -> Sound:
+    return Sound(player.url, player.title, round(player.seconds), player.reading, player.transcript)
+
+
+def _film(p: Player) -> Film:
+    return Film(p.url, p.title, p.poster, p.width, p.height, round(p.seconds), p.transcript)
