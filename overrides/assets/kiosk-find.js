@@ -5,21 +5,9 @@
 
   const K = window.ShowcaseKiosk;
   const LONGEST = 24; // letters
-  const ASK = 24; // names of the index
   const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
 
   const shown = (text) => text.toUpperCase().split("").join(" ");
-
-  /** Numbers of stories that the names index knows beyond the cards, for `text`; none where it fails. */
-  const indexed = (text, answer) => {
-    if (!window.ShowcaseNames) return;
-    const places = {};
-    K.data.stories.forEach((story, at) => (places[story.key] = at));
-    window.ShowcaseNames.find(text, ASK).then((found) => {
-      const known = found.filter((one) => one.key in places);
-      answer(known.map((one) => ({ at: places[one.key], near: one.how === "near" })));
-    }, (error) => K.note("names index: " + (error && error.message)));
-  };
 
   const more = (left, text, stories) => {
     const tap = () => K.go("people", { title: shown(text), note: "名字里有这些拼音字母的人", stories: stories });
@@ -57,21 +45,19 @@
       if (full) K.put(faces, K.put(K.make("li"), more(stories.length - room + 1, params.text, stories)));
     };
 
-    const say = (text, found, extra) => {
-      const exact = found.exact.concat(extra.filter((one) => !one.near).map((one) => one.at));
-      const near = found.near.concat(extra.filter((one) => one.near).map((one) => one.at));
-      const once = (list) => list.filter((at, n) => list.indexOf(at) === n);
+    const say = (text, found) => {
+      const exact = found.exact;
+      const near = found.near;
       if (!text) {
         words.textContent = HINT;
-        fill(found.exact);
+        fill(exact);
       } else if (exact.length) {
-        const all = once(exact);
-        words.textContent = "找到 " + all.length + " 位";
-        fill(once(all.concat(all.length < room ? near : [])));
-        if (all.length < room && near.length) words.textContent += "，后面是相近的";
+        const added = exact.length < room ? near : [];
+        words.textContent = "找到 " + exact.length + " 位" + (added.length ? "，后面是相近的" : "");
+        fill(exact.concat(added));
       } else if (near.length) {
         words.textContent = "没有正好对上的，这些是相近的";
-        fill(once(near));
+        fill(near);
       } else {
         const closest = K.names.closest(text);
         words.textContent = "没有找到。少点一个字母，或者按姓氏、看照片找"
@@ -87,8 +73,7 @@
       typed.classList.toggle("is-long", text.length > 9);
       K.names.LETTERS.forEach((letter) => byLetter[letter].classList.toggle("is-dim", !found.next[letter]));
       drop.disabled = clear.disabled = !text;
-      say(text, found, []);
-      if (text) indexed(text, (extra) => { if (params.text === text && faces.parentNode) say(text, found, extra); });
+      say(text, found);
     };
 
     const set = (text) => {

@@ -1,6 +1,6 @@
 /* Names by the letters of their pinyin, from the cards that are in memory anyway: every key is answered at
-   once, and nothing can be missing. `story.pinyin` lists its names as syllables ("zhou gui lan"), the one
-   it is known by first; a story without has its one letter.
+   once, nothing can be missing, and nobody is found who is not in this pack (the site's own index names
+   people who are not for halls). `story.pinyin` lists its names as syllables ("zhou gui lan").
 
    A syllable may be given by its first letter or by more: zgl, zhgl, zhouguilan and gl (桂兰) all lead to
    周桂兰. */
@@ -22,8 +22,7 @@
   const partsOf = (text) => text.toLowerCase().replace(/ü/g, "v").split(/[^a-z]+/).filter(Boolean);
 
   const personOf = (story, at) => {
-    const told = story.pinyin && story.pinyin.length ? story.pinyin : [story.letter || ""];
-    const names = told.map(partsOf).filter((parts) => parts.length).map((parts) => ({
+    const names = (story.pinyin || []).map(partsOf).filter((parts) => parts.length).map((parts) => ({
       parts: parts,
       initials: parts.map((part) => part[0]).join(""),
       joined: parts.join(""),

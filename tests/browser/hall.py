@@ -31,7 +31,10 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     (folder / "app").mkdir(parents=True)
     (folder / "stories").mkdir()
     Image.new("RGB", (480, 600), "#aa9882").save(folder / "face.jpg")
-    scripts = [*_first("js"), *sorted(p for p in ASSETS.glob("kiosk-*.js") if p.stem != "kiosk-dom")]
+    scripts = [
+        *_first("js"),
+        *sorted(p for p in ASSETS.glob("kiosk-*.js") if p.stem != "kiosk-dom"),
+    ]
     styles = [*_first("css"), *sorted(ASSETS.glob("kiosk-*.css"))]
     for file in (*scripts, *styles):
         shutil.copy(file, folder / "app")
@@ -74,7 +77,9 @@ def _data() -> dict[str, Any]:
         "levels": ["国际", "全国", "省", "市", "区县", "街道乡镇", "社区村"], "seals": list("际国省市区街村"),
         "stories": stories, "playlist": everyone,
         "tiles": {
-            "communities": [{"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}],
+            "communities": [
+                {"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}
+            ],
             "categories": [{"id": "孝老爱亲", "name": "孝老爱亲", "stories": everyone}],
             "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [],
         },
