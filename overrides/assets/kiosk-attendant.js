@@ -158,7 +158,7 @@
   ];
 
   const table = () => {
-    const list = kiosk.make("dl", "facts is-attendant");
+    const list = kiosk.make("dl", "told");
     const add = (name, value) => {
       const told = kiosk.make("dd", "", value);
       kiosk.put(list, kiosk.put(kiosk.make("div"), kiosk.make("dt", "", name), told));

@@ -35,7 +35,7 @@
   const ask = () => {
     const layer = kiosk.make("div", "still");
     const box = kiosk.make("div", "still-box");
-    const title = kiosk.make("h2", "still-title", "还在看吗");
+    const title = kiosk.make("h2", "still-title", "还在看吗？");
     const clock = kiosk.make("div", "still-clock");
     const drawn = ring();
     const number = kiosk.make("span", "still-number");

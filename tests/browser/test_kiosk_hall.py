@@ -159,9 +159,8 @@ def test_by_surname_and_by_face(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
     page.evaluate("ShowcaseKiosk.go('find')")
     tap(page, "按姓氏")
-    assert page.locator(".surname-name").all_inner_texts() == list("陈韩吕") + ["欧阳"] + list(
-        "王郑周"
-    )
+    surnames = ["陈", "韩", "吕", "欧阳", "王", "郑", "周"]
+    assert page.locator(".surname-name").all_inner_texts() == surnames
     page.locator(".surname", has_text="陈").tap()
     assert set(names(page)) == {"陈建华", "陈建军", "陈静", "陈立新", "陈美芳"}
     page.evaluate("ShowcaseKiosk.go('find')")
@@ -533,7 +532,7 @@ def test_the_attendant_gets_in_with_a_long_press_and_a_code(screen: Page, pack: 
     assert view(page) != "attendant"
     hold(page, 3.2)
     assert view(page) == "attendant"
-    assert not page.locator(".facts").count()
+    assert not page.locator(".told").count()
     entered(page, "2468")
     written = page.locator(".view-attendant").inner_text()
     for word in ("杏花里社区大厅（xing-hua-li）", "one", "2026年11月20日，12 篇", "从本机文件打开", "竖屏 1080 × 1920",
@@ -552,16 +551,16 @@ def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
     entered(page, "111122223333")
     assert "请等 60 秒" in page.locator(".pad-words").inner_text()
     entered(page, "2468")
-    assert not page.locator(".facts").count()
+    assert not page.locator(".told").count()
     page.evaluate("ShowcaseKiosk.attract(); ShowcaseKiosk.go('attendant')")
     entered(page, "2468")
-    assert not page.locator(".facts").count(), "leaving does not end the wait"
+    assert not page.locator(".told").count(), "leaving does not end the wait"
     page.clock.run_for(50_000)
     page.evaluate("ShowcaseKiosk.tell('touch')")
     page.clock.run_for(12_000)
     assert page.locator(".pad-words").inner_text() == "请输入值守密码"
     entered(page, "2468")
-    assert page.locator(".facts").count()
+    assert page.locator(".told").count()
 
 
 def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) -> None:
@@ -584,7 +583,7 @@ def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) ->
         assert page.locator(".attendant-words").inner_text() == "已经是最新的"
         page.get_by_role("button", name="换回上一版").click()
         assert page.evaluate("heard") == ["update-check", "rollback"]
-        assert "已连接" in page.locator(".facts").inner_text()
+        assert "已连接" in page.locator(".told").inner_text()
         boxes = [b.bounding_box() for b in page.locator(".view-attendant > *").all()]
         assert all(box and box["y"] >= 0 and box["y"] + box["height"] <= 1080 for box in boxes)
         page.evaluate("window.old = true")
