@@ -52,7 +52,18 @@
     );
   };
 
+  /** The seal of a story's highest honour, grey for those who have died; a plain one where it has none. */
   const seal = (level) => stamp(K.data.seals[level], K.data.levels[level]);
+  const sealOf = (story) => {
+    if (!(story.level >= 0) || !K.data.seals[story.level]) return null;
+    const mark = seal(story.level);
+    if (story.memorial) mark.classList.add("is-memorial");
+    return mark;
+  };
+  const plain = () => stamp("善");
+
+  /** What a story was honoured with, and that it was once. */
+  const honourOf = (story) => (story.honour ? story.honour + (story.past ? "（曾获）" : "") : "");
 
   /** A name, or the title of what has none. */
   const named = (story) => story.name || story.title || "";
@@ -143,8 +154,7 @@
     put(words, make("span", "card-name", named(story)));
     if (story.name && story.title && story.title !== story.name) put(words, make("span", "card-title", story.title));
     put(element, face(story, "card"), words);
-    if (story.level >= 0) put(element, seal(story.level));
-    return element;
+    return put(element, sealOf(story));
   };
 
   const PEOPLE = ["models-of-virtue", "families", "units"];
@@ -221,7 +231,7 @@
   K.on("view", () => { if (pressed && !document.contains(pressed)) pressed = null; });
 
   Object.assign(K, {
-    make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, named: named, cut: cut,
+    make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, sealOf: sealOf, plain: plain, honourOf: honourOf, named: named, cut: cut,
     clauses: clauses, quote: quote,     face: face, picturing: picturing, aim: aim, focused: focused, card: card, peopleFirst: peopleFirst, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
   });
 })();
