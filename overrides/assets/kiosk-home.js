@@ -7,10 +7,8 @@
 
   const count = (things, unit) => things.length + " " + unit;
 
-  const tile = (label, note, tap, className) => {
-    const element = K.button("", "tile " + (className || ""), tap);
-    return K.put(element, K.make("span", "tile-name", label), K.make("span", "tile-note", note));
-  };
+  const tile = (label, note, tap, className) =>
+    K.tile("tile " + (className || ""), tap, K.make("span", "tile-name", label), K.make("span", "tile-note", note));
 
   const groups = (kind) => () => K.go("groups", { kind: kind });
 

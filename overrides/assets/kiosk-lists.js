@@ -28,10 +28,10 @@
 
   const groupTile = (offer) => {
     const group = offer.group;
-    const element = K.button("", "group", () => K.go("list", { kind: offer.kind, id: group.id }));
     const words = K.put(K.make("span", "group-words"), K.make("span", "group-name", group.name));
     K.put(words, K.make("span", "group-note", [group.street, group.stories.length + " 篇"].filter(Boolean).join("　")));
-    return K.put(element, K.face(pictured(group.stories), "card"), words);
+    const open = () => K.go("list", { kind: offer.kind, id: group.id });
+    return K.tile("group", open, K.face(pictured(group.stories), "card"), words);
   };
 
   K.add("groups", (params) => {
