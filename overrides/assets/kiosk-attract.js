@@ -18,7 +18,7 @@
     const words = K.make("div", "slide-words");
     const saying = K.cut(isWords(story.saying) ? story.saying : "", MOST);
     const honour = K.make("p", "slide-honour");
-    if (isWords(story.honour)) K.put(honour, K.make("span", "", K.cut(story.honour, 30)));
+    if (isWords(story.honour)) honour.textContent = K.cut(K.honourOf(story), 30);
     if (saying) {
       K.put(words, K.quote(saying));
     }
@@ -29,8 +29,7 @@
       where.forEach((one) => K.put(line, K.make("span", "", K.cut(one, 20))));
       K.put(words, line);
     }
-    const mark = story.level >= 0 && K.data.seals[story.level] ? K.seal(story.level) : K.stamp("善");
-    K.put(slide, box, K.scroll("p", K.named(story) || K.data.site, mark), words);
+    K.put(slide, box, K.scroll("p", K.named(story) || K.data.site, K.sealOf(story) || K.plain()), words);
     slide.setAttribute("aria-hidden", "true");
 
     const image = box.querySelector("img");

@@ -26,6 +26,14 @@
     return element;
   };
 
+  /** A button that is more than words. What it holds is laid out in a span: before Chrome 83 a button
+      itself is neither a flex box nor a grid. */
+  const tile = function (className, tap) {
+    const inner = make("span", "inner");
+    for (let i = 2; i < arguments.length; i += 1) if (arguments[i]) inner.appendChild(arguments[i]);
+    return put(button("", "tile-button " + className, tap), inner);
+  };
+
   const drawn = (tag, attributes) => {
     const element = document.createElementNS(SVG, tag);
     Object.keys(attributes).forEach((name) => element.setAttribute(name, attributes[name]));
@@ -52,7 +60,18 @@
     );
   };
 
+  /** The seal of a story's highest honour, grey for those who have died; a plain one where it has none. */
   const seal = (level) => stamp(K.data.seals[level], K.data.levels[level]);
+  const sealOf = (story) => {
+    if (!(story.level >= 0) || !K.data.seals[story.level]) return null;
+    const mark = seal(story.level);
+    if (story.memorial) mark.classList.add("is-memorial");
+    return mark;
+  };
+  const plain = () => stamp("善");
+
+  /** What a story was honoured with, and that it was once. */
+  const honourOf = (story) => (story.honour ? story.honour + (story.past ? "（曾获）" : "") : "");
 
   /** A name, or the title of what has none. */
   const named = (story) => story.name || story.title || "";
@@ -138,13 +157,10 @@
   /** A person to tap on: face, name, what for. */
   const card = (index) => {
     const story = K.data.stories[index];
-    const element = button("", "card", () => K.go("story", { story: index }));
     const words = make("span", "card-words");
     put(words, make("span", "card-name", named(story)));
     if (story.name && story.title && story.title !== story.name) put(words, make("span", "card-title", story.title));
-    put(element, face(story, "card"), words);
-    if (story.level >= 0) put(element, seal(story.level));
-    return element;
+    return tile("card", () => K.go("story", { story: index }), face(story, "card"), words, sealOf(story));
   };
 
   const PEOPLE = ["models-of-virtue", "families", "units"];
@@ -181,13 +197,6 @@
     return heading;
   };
 
-  /** The large picture, and until it has come the small one that a card has shown before. */
-  const postered = (story) => {
-    const box = face(story, "card");
-    if (story.picture && story.picture.full) picturing(box, story.picture.full, focused(story.picture));
-    return box;
-  };
-
   /** The skeleton of a view: a poster to look at, and below it (beside it on a wide screen) what hands
       reach. `story` gives the picture; without one the paper stays. */
   const layout = (title, options) => {
@@ -195,7 +204,7 @@
     const element = make("section", "is-split");
     const poster = make("div", "poster");
     const strip = scroll("h1", title, told.mark);
-    if (told.story) put(poster, postered(told.story));
+    if (told.story) put(poster, face(told.story, "full"));
     put(poster, strip);
     if (told.note) put(poster, make("p", "poster-note", told.note));
     const work = make("div", "work");
@@ -221,7 +230,7 @@
   K.on("view", () => { if (pressed && !document.contains(pressed)) pressed = null; });
 
   Object.assign(K, {
-    make: make, put: put, button: button, drawn: drawn, stamp: stamp, seal: seal, named: named, cut: cut,
+    make: make, put: put, button: button, tile: tile, drawn: drawn, stamp: stamp, seal: seal, sealOf: sealOf, plain: plain, honourOf: honourOf, named: named, cut: cut,
     clauses: clauses, quote: quote,     face: face, picturing: picturing, aim: aim, focused: focused, card: card, peopleFirst: peopleFirst, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
   });
 })();

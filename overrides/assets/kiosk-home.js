@@ -7,17 +7,15 @@
 
   const count = (things, unit) => things.length + " " + unit;
 
-  const tile = (label, note, tap, className) => {
-    const element = K.button("", "tile " + (className || ""), tap);
-    return K.put(element, K.make("span", "tile-name", label), K.make("span", "tile-note", note));
-  };
+  const tile = (label, note, tap, className) =>
+    K.tile("tile " + (className || ""), tap, K.make("span", "tile-name", label), K.make("span", "tile-note", note));
 
   const groups = (kind) => () => K.go("groups", { kind: kind });
 
   const tilesOf = (tiles) => {
     const list = K.make("div", "tiles");
     K.put(list, tile("找人", "按姓名的拼音字母", () => K.go("find"), "is-main"));
-    const shown = tiles.exhibitions.length + tiles.themes.length;
+    const shown = K.exhibitions().length + tiles.themes.length;
     if (tiles.communities.length) K.put(list, tile("社区", count(tiles.communities, "个"), groups("communities")));
     if (tiles.categories.length) K.put(list, tile("类别", count(tiles.categories, "类"), groups("categories")));
     if (tiles.years.length) K.put(list, tile("年度", count(tiles.years, "年"), groups("years")));
@@ -42,7 +40,7 @@
     const own = ownOf(data);
     const pictured = own.stories.filter((at) => data.stories[at].picture);
     const lead = data.stories[pictured.length ? pictured[(turn += 1) % pictured.length] : own.stories[0]];
-    const view = K.layout(own.name, { story: lead, mark: K.stamp("善") });
+    const view = K.layout(own.name, { story: lead, mark: K.plain() });
     if (lead && lead.saying) {
       const quote = K.make("blockquote", "saying poster-saying");
       K.put(quote, K.clauses(K.cut(lead.saying, 40)), K.make("p", "saying-by", [K.named(lead), lead.name ? lead.title : ""].filter(Boolean).join("　")));

@@ -14,8 +14,12 @@
   /** What `kind` offers: {kind, id, name, stories}. Themes stand behind the exhibitions. */
   const offered = (kind) => {
     const tagged = (name) => (K.data.tiles[name] || []).map((group) => ({ kind: name, group: group }));
-    return kind === "exhibitions" ? tagged("exhibitions").concat(tagged("themes")) : tagged(kind);
+    if (kind !== "exhibitions") return tagged(kind);
+    return K.exhibitions().map((group) => ({ kind: kind, group: group })).concat(tagged("themes"));
   };
+
+  /** Those that are not over: the pack may be weeks old. */
+  K.exhibitions = () => (K.data.tiles.exhibitions || []).filter((one) => !one.end || K.clock.now().date <= one.end);
 
   const pictured = (indexes) => {
     const stories = K.peopleFirst(indexes).map((at) => K.data.stories[at]);
@@ -24,10 +28,10 @@
 
   const groupTile = (offer) => {
     const group = offer.group;
-    const element = K.button("", "group", () => K.go("list", { kind: offer.kind, id: group.id }));
     const words = K.put(K.make("span", "group-words"), K.make("span", "group-name", group.name));
     K.put(words, K.make("span", "group-note", [group.street, group.stories.length + " 篇"].filter(Boolean).join("　")));
-    return K.put(element, K.face(pictured(group.stories), "card"), words);
+    const open = () => K.go("list", { kind: offer.kind, id: group.id });
+    return K.tile("group", open, K.face(pictured(group.stories), "card"), words);
   };
 
   K.add("groups", (params) => {

@@ -19,9 +19,8 @@
 
   const motto = (at) => {
     const story = K.data.stories[at];
-    const element = K.button("", "motto", () => K.go("story", { story: at }));
     const by = K.put(K.make("span", "motto-by"), K.stamp("家"), K.make("b", "", K.named(story)), K.make("span", "", story.place));
-    return K.put(element, columns(story.motto), by);
+    return K.tile("motto", () => K.go("story", { story: at }), columns(story.motto), by);
   };
 
   K.add("mottoes", (params) => {

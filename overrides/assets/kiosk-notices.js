@@ -12,10 +12,10 @@
   };
 
   const row = (notice) => {
-    const element = K.button("", "notice", () => K.go("story", { story: notice.story }));
     const open = stateOf(notice) === "公示中";
     const state = K.make("span", "state" + (open ? " is-open" : ""), stateOf(notice));
-    return K.put(element, K.make("span", "notice-title", K.cut(notice.title, 40)), K.put(K.make("span", "notice-when"), state, K.make("span", "", notice.dates)));
+    const when = K.put(K.make("span", "notice-when"), state, K.make("span", "", notice.dates));
+    return K.tile("notice", () => K.go("story", { story: notice.story }), K.make("span", "notice-title", K.cut(notice.title, 40)), when);
   };
 
   K.add("notices", (params) => {

@@ -29,10 +29,10 @@
 
   const coverOf = (story) => {
     const name = K.named(story);
-    const view = K.layout(name, { story: story, mark: story.level >= 0 ? K.seal(story.level) : K.stamp("善") });
+    const view = K.layout(name, { story: story, mark: K.sealOf(story) || K.plain() });
     const top = K.make("div", "cover-words");
     if (story.title && story.title !== name) K.put(top, K.make("p", "cover-title", story.title));
-    if (story.honour) K.put(top, K.make("p", "slide-honour", story.honour));
+    if (story.honour) K.put(top, K.make("p", "slide-honour", K.honourOf(story)));
     if (story.saying) {
       K.put(top, K.quote(K.cut(story.saying, COVER)));
     }
@@ -186,9 +186,10 @@
     const toolsOf = (content) => {
       const photos = content.gallery || [];
       if (photos.length) K.put(tools, K.button("看照片（" + photos.length + "）", "button", () => K.go("photos", { story: params.story })));
-      if (content.audio && K.data.screen.sound) {
-        sound = K.sound(content.audio);
-        K.put(tools, sound.element);
+      if (!K.data.screen.sound) return;
+      if (content.audio) K.put(tools, (sound = K.sound(content.audio)).element);
+      if (content.video && content.video.length) {
+        K.put(tools, K.button("看视频", "button", () => K.go("film", { story: params.story })));
       }
     };
 
