@@ -137,7 +137,9 @@ def test_everything_is_large_and_within_reach(screen: Page, index: str, size: st
     wrong = []
     for mode in ("", "is-elder", "is-low") if size in ("portrait", "landscape") else ("",):
         for name, params in VIEWS:
-            screen.evaluate("c => document.documentElement.classList.remove('is-elder', 'is-low')", "")
+            screen.evaluate(
+                "c => document.documentElement.classList.remove('is-elder', 'is-low')", ""
+            )
             if mode and name != "attract":
                 screen.evaluate("c => document.documentElement.classList.add(c)", mode)
             show(screen, name, params)
@@ -165,7 +167,11 @@ def names_shown(page: Page, slides: int, seconds: int = 12) -> list[str]:
     found = []
     for _ in range(slides):
         until(page, "!!document.querySelector('.slide.is-shown')")
-        found.append(page.evaluate("[...document.querySelectorAll('.slide')].pop().querySelector('.vertical').textContent"))
+        found.append(
+            page.evaluate(
+                "[...document.querySelectorAll('.slide')].pop().querySelector('.vertical').textContent"
+            )
+        )
         page.clock.run_for(seconds * 1000 + 200)
         page.wait_for_timeout(60)
         page.clock.run_for(1500)
@@ -275,7 +281,10 @@ def test_a_story_is_read_in_pages_by_tap_and_by_swipe(screen: Page, index: str) 
     page = screen
     page.goto(index)
     show(page, "story", "{story: at}")
-    assert page.evaluate("document.activeElement.tagName + document.activeElement.textContent") == "H1周桂兰"
+    assert (
+        page.evaluate("document.activeElement.tagName + document.activeElement.textContent")
+        == "H1周桂兰"
+    )
     first = place(page)
     count = int(first.split("共 ")[1].split(" ")[0])
     assert first == f"第 1 页，共 {count} 页"
@@ -298,16 +307,23 @@ def test_a_story_is_read_in_pages_by_tap_and_by_swipe(screen: Page, index: str) 
             return here;
         }""")
     whole = page.evaluate("document.querySelector('.leaf-text').textContent")
-    assert "".join(read.split()) == "".join(whole.split()), "every character on one page, and none cut"
+    assert "".join(read.split()) == "".join(whole.split()), (
+        "every character on one page, and none cut"
+    )
     swipe(page, 1)
     assert place(page) == f"第 {count} 页，共 {count} 页"
     assert page.get_by_role("heading", name="扫一扫，带走这篇故事").is_visible()
     code = page.locator(".code-square").bounding_box()
     assert code
     assert code["width"] >= 300
-    assert "yunting.example/models-of-virtue/zhou-gui-lan/" in page.locator(".code-address").inner_text()
+    assert (
+        "yunting.example/models-of-virtue/zhou-gui-lan/"
+        in page.locator(".code-address").inner_text()
+    )
     assert page.locator(".last .card").count() >= 3
-    assert page.locator(".last .card-name").first.inner_text() == "郑国栋家庭", "of the same community first"
+    assert page.locator(".last .card-name").first.inner_text() == "郑国栋家庭", (
+        "of the same community first"
+    )
     swipe(page, 1)
     assert place(page).startswith(f"第 {count} 页"), "no page behind the last"
     swipe(page, -1)
@@ -398,7 +414,9 @@ def test_nothing_is_kept_of_what_was_shown(screen: Page, tmp_path: Path) -> None
     }"""
 
     def counted() -> Any:
-        until(screen, "!!document.querySelector('.slide') && !document.querySelector('head script')")
+        until(
+            screen, "!!document.querySelector('.slide') && !document.querySelector('head script')"
+        )
         return screen.evaluate("[document.querySelectorAll('*').length, window.held]")
 
     screen.evaluate(visit)

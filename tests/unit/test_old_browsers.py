@@ -161,7 +161,8 @@ LATER_THAN_60_PROPERTIES = LATER_PROPERTIES | {
     "margin-inline-end", "padding-inline-end", "inset-inline-start", "offset-path", "scrollbar-width",
 }  # fmt: skip
 LATER_THAN_60_VALUE = re.compile(
-    LATER_VALUE.pattern + r"|\b(clamp|min|max|conic-gradient|repeating-conic-gradient|env)\(|#([0-9a-f]{4}|[0-9a-f]{8})\b"
+    LATER_VALUE.pattern
+    + r"|\b(clamp|min|max|conic-gradient|repeating-conic-gradient|env)\(|#([0-9a-f]{4}|[0-9a-f]{8})\b"
     r"|\brgba?\([^),]*/|\b(break-spaces|anywhere)\b|\b\d+(vi|vb)\b"
 )
 LATER_THAN_60_RULE = re.compile(LATER_RULE.pattern + r"|prefers-(color-scheme|contrast)|hover:")
