@@ -2,8 +2,9 @@
    view or listens; none knows another. Old engines (Chrome 60), file:// and weeks without care: ES2015,
    no modules, nothing kept that was shown.
 
-   A view is `add(name, (params) => ({element, start?, stop?, clear?}))`: `start` runs when the element
-   stands on the stage, `stop` before it leaves for good, after which nothing may hold it. */
+   A view is `add(name, (params) => ({element, heading?, start?, stop?}))`: `start` runs when the element
+   stands on the stage, `stop` before it leaves for good, after which nothing may hold it. `heading` gets
+   the focus. What a view writes into `params` (its page) is there again when somebody comes back. */
 (function () {
   "use strict";
 
@@ -12,12 +13,15 @@
   const state = { data: null, errors: [], since: Date.now() };
   const DEEPEST = 20;
   const KEPT_ERRORS = 20;
+  const PATIENCE = 8000;
   let stage = null;
   let current = null;
   let path = [];
+  let wanted = null;
 
-  /** Calls `listener(value)` whenever `event` is told. Events: "start", "view" ({name, params}), "touch",
-      "wake" (first touch on the attract loop), "error" (what), "quiet" (attract has begun). */
+  /** Calls `listener(value)` whenever `event` is told. Events: "start" (data), "view" ({name, params}),
+      "touch" (somebody is here), "wake" (first touch on the attract loop), "error" (what), "quiet"
+      (attract has begun), "elder" (large type, true or false). */
   const on = (event, listener) => {
     (listeners[event] = listeners[event] || []).push(listener);
   };
@@ -53,14 +57,16 @@
     if (old.made.element.parentNode) old.made.element.parentNode.removeChild(old.made.element);
   };
 
-  const show = (name, params) => {
+  const show = (name, given) => {
     leave();
-    const made = views[name](params || {});
-    current = { name: name, params: params || {}, made: made };
+    const params = given || {};
+    const made = views[name](params);
+    current = { name: name, params: params, made: made };
     made.element.classList.add("view", "view-" + name);
     stage.appendChild(made.element);
     document.documentElement.setAttribute("data-view", name);
     if (made.start) made.start();
+    if (made.heading) made.heading.focus();
     tell("view", { name: name, params: current.params });
   };
 
@@ -87,6 +93,11 @@
   /** Opens a view in place of the one that is shown. */
   const replace = (name, params) => shown(name, params);
 
+  /** The same view once more: the size of its type, or the screen's shape, has changed. */
+  const again = () => {
+    if (current) shown(current.name, current.params);
+  };
+
   const back = () => {
     const last = path.pop();
     if (last) shown(last.name, last.params);
@@ -105,10 +116,45 @@
     tell("quiet");
   };
 
+  /** Fetches what a story holds beyond its card and calls `done(content)`, or `done(null)` where it
+      cannot be had. Only the latest asked for is answered. A script element works from file:// too. */
+  const load = (record, done) => {
+    const script = document.createElement("script");
+    const ask = { key: record.key, done: null };
+    const end = (content) => {
+      clearTimeout(timer);
+      script.onload = script.onerror = null;
+      if (script.parentNode) script.parentNode.removeChild(script);
+      if (wanted !== ask) return;
+      wanted = null;
+      done(content);
+    };
+    const timer = setTimeout(() => end(null), PATIENCE);
+    ask.done = end;
+    wanted = ask;
+    script.onload = script.onerror = () => end(null);
+    script.src = near(record.file);
+    document.head.appendChild(script);
+    return () => {
+      if (wanted === ask) wanted = null;
+      end(null);
+    };
+  };
+
+  /** A story's script calls this with what it holds. */
+  const story = (key, content) => {
+    if (wanted && wanted.key === key) wanted.done(content);
+  };
+
+  /** The address of a file of the site, and of one of the pack's own, on the web or on a stick. */
+  const file = (name) => document.documentElement.getAttribute("data-root") + name;
+  const near = (name) => (document.documentElement.getAttribute("data-here") || "") + name;
+
   /** The data script calls this, last of all: `data` is what scripts/showcase/kiosk writes. */
   const start = (data) => {
     state.data = data;
     stage = document.getElementById("stage");
+    stage.textContent = "";
     window.addEventListener("error", (event) => {
       if (!event.message) return; // a picture or a sound that would not load: its view deals with it
       note(event.error || event.message);
@@ -130,15 +176,18 @@
     go: go,
     replace: replace,
     back: back,
+    again: again,
     home: home,
     attract: attract,
+    load: load,
+    story: story,
     start: start,
     state: state,
     get data() { return state.data; },
     get view() { return current ? current.name : ""; },
     get params() { return current ? current.params : {}; },
     get depth() { return path.length; },
-    /** The address of a file of the site, whether this page lies on the web or on a stick. */
-    file: (name) => document.documentElement.getAttribute("data-root") + name,
+    file: file,
+    near: near,
   };
 })();

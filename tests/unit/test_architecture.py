@@ -158,7 +158,7 @@ def test_ground_floor_knows_nobody(room: str) -> None:
                 "markdown",
                 "qr",
                 "bundles",
-                "search",
+                "pinyin",
                 "audit",
             ],
         ),

@@ -1,4 +1,4 @@
-"""Every pair of text and ground in tokens.css can be read: 7:1, large text 4.5:1 (WCAG 2.2, 1.4.6)."""
+"""Every pair of text and ground in tokens.css and kiosk-tokens.css can be read: 7:1, large text 4.5:1 (WCAG 2.2, 1.4.6)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = Path(__file__).parents[2] / "overrides" / "assets" / "tokens.css"
+ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
+TOKENS = ASSETS / "tokens.css"
+KIOSK = ASSETS / "kiosk-tokens.css"
 
 TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
@@ -104,8 +106,62 @@ def test_chosen_contrast_is_the_one_the_system_can_ask_for(palette: str) -> None
     assert found[palette] != found["usual"]
 
 
+# --- the kiosk: its own tokens, by day and by night ------------------------------------------------
+
+KIOSK_TEXT = [
+    *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
+      for ground in ("paper", "paper-deep", "card")),
+    ("code-ink", "code-ground"),
+    ("closed-ink", "closed"),
+]  # fmt: skip
+KIOSK_LARGE = [("seal-ink", "cinnabar"), ("paper", "ink-soft"), ("paper", "ink")]
+"""All text there is 32 px and more, so 4.5:1 would do for every pair; these three are labels of buttons
+and seals.
+"""
+
+KIOSK_MODES = ("", "is-night", "is-elder", "is-night is-elder", "is-mourning", "is-night is-mourning",
+               "is-night is-elder is-mourning")  # fmt: skip
+
+
+def kiosk_palette(mode: str) -> dict[str, str]:
+    """Colours with the classes of ``mode`` on ``<html>``, as the cascade gives them: more classes win,
+    then the later rule.
+    """
+    classes = set(mode.split())
+    rules = re.findall(r"^([:.][a-z.-]+) \{(.*?)^\}", KIOSK.read_text("utf-8"), re.S | re.M)
+    found: dict[str, str] = {}
+    for _, body in sorted(
+        ((selector.count("."), body) for selector, body in rules
+         if selector == ":root" or set(selector.strip(".").split(".")) <= classes),
+        key=lambda rule: rule[0],
+    ):  # fmt: skip
+        found |= colours(body)
+    return found
+
+
+@pytest.mark.parametrize("mode", KIOSK_MODES)
+def test_a_screen_in_a_hall_can_be_read(mode: str) -> None:
+    found = kiosk_palette(mode)
+    for text, ground in KIOSK_TEXT:
+        assert contrast(found[text], found[ground]) >= 7, (text, ground)
+    for text, ground in KIOSK_LARGE:
+        assert contrast(found[text], found[ground]) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("mode", [m for m in KIOSK_MODES if "mourning" in m and "elder" not in m])
+def test_a_screen_has_no_colour_on_a_day_of_mourning(mode: str) -> None:
+    for name, colour in kiosk_palette(mode).items():
+        assert colour[1:3] == colour[3:5] == colour[5:7], f"--{name}: {colour}"
+
+
+def test_night_is_dark() -> None:
+    assert luminance(kiosk_palette("is-night")["paper"]) < 0.02
+    assert luminance(kiosk_palette("is-night is-elder")["paper"]) < 0.02
+    assert luminance(kiosk_palette("")["paper"]) > 0.9
+
+
 def test_no_colour_is_chosen_outside_the_tokens() -> None:
-    for sheet in TOKENS.parent.glob("*.css"):
-        if sheet != TOKENS:
+    for sheet in ASSETS.glob("*.css"):
+        if sheet not in (TOKENS, KIOSK):
             screen = sheet.read_text(encoding="utf-8").partition("@media print")[0]
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b\s*[;,)]|rgba?\(", screen), sheet.name

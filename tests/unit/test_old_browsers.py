@@ -1,4 +1,5 @@
-"""Scripts and styles hold in browsers of Chrome 80's time: nothing there that they cannot read.
+"""Scripts and styles hold in browsers of Chrome 80's time, a kiosk's in those of Chrome 60: nothing there
+that they cannot read.
 
 A script with one piece of newer syntax does not run at all; a style rule with one unknown selector
 is dropped whole; an unknown value drops its declaration, so an older one must stand before it.
@@ -33,17 +34,44 @@ LATER_NAMES = {
     "replaceChildren", "structuredClone", "checkVisibility", "randomUUID", "groupBy",
 }  # fmt: skip
 """Functions that came after Chrome 80: calling one stops the script."""
+LATER_THAN_60 = LATER_NAMES | {
+    "flat", "flatMap", "fromEntries", "matchAll", "finally", "allSettled", "any", "trimStart", "trimEnd",
+    "toggleAttribute", "queueMicrotask", "getAnimations", "scrollIntoViewIfNeeded", "arrayBuffer",
+    "AbortController", "ResizeObserver", "ListFormat", "RelativeTimeFormat", "EventTarget", "WeakRef",
+}  # fmt: skip
+"""Functions, and what is made with ``new``, that came after Chrome 60: https://caniuse.com."""
+LATER_OBJECTS = {"globalThis", "visualViewport", "BigInt"}
+
+KIOSK_SCRIPTS = [s for s in SCRIPTS if s.stem == "kiosk" or s.stem.startswith(("kiosk-", "names"))]
 
 
-def newer_syntax(source: bytes) -> list[str]:
-    """What a script has that ECMAScript 2015 or Chrome 80 has not, as ``line: what``."""
+def newer_syntax(source: bytes, later: set[str] = LATER_NAMES) -> list[str]:
+    """What a script has that ECMAScript 2015 or Chrome 80 has not, as ``line: what``. ``later`` are
+    functions that the browser does not know.
+    """
     tree = Parser(Language(tree_sitter_javascript.language())).parse(source)
     found = ["0: cannot be parsed"] if tree.root_node.has_error else []
     return found + [
         f"{node.start_point[0] + 1}: {what}"
         for node in _nodes(tree.root_node)
-        if (what := _newer(node))
+        if (what := _newer(node, later))
     ]
+
+
+def newer_than_60(source: bytes) -> list[str]:
+    """The same for Chrome 60, whose objects are fewer too."""
+    tree = Parser(Language(tree_sitter_javascript.language())).parse(source)
+    words = ((node, (node.text or b"").decode()) for node in _nodes(tree.root_node))
+    return newer_syntax(source, LATER_THAN_60) + [
+        f"{node.start_point[0] + 1}: {word}"
+        for node, word in words
+        if (node.type == "identifier" and word in LATER_OBJECTS)
+        or (node.type == "identifier" and word in LATER_THAN_60 and _is_made(node))
+    ]
+
+
+def _is_made(node: Node) -> bool:
+    return node.parent is not None and node.parent.type == "new_expression"
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -52,7 +80,7 @@ def _nodes(node: Node) -> Iterator[Node]:
         yield from _nodes(child)
 
 
-def _newer(node: Node) -> str | None:
+def _newer(node: Node, later: set[str]) -> str | None:
     text = (node.text or b"").decode()
     above = node.parent.type if node.parent else ""
     newer = (
@@ -65,7 +93,7 @@ def _newer(node: Node) -> str | None:
         or (node.type == "regex_pattern" and LATER_REGEX.search(text) is not None)
         or (node.type == "regex_flags" and not LATER_FLAGS.isdisjoint(text))
         or (node.type == "string_fragment" and re.search(r":(is|where|has)\(", text) is not None)
-        or (above == "call_expression" and text.rpartition(".")[2] in LATER_NAMES)
+        or (above == "call_expression" and text.rpartition(".")[2] in later)
     )
     return text[:40] if newer else None
 
@@ -73,6 +101,25 @@ def _newer(node: Node) -> str | None:
 def test_scripts_parse_in_old_browsers() -> None:
     found = {script.name: newer_syntax(script.read_bytes()) for script in SCRIPTS}
     assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+def test_a_kiosk_runs_in_chrome_60() -> None:
+    assert KIOSK_SCRIPTS
+    found = {script.name: newer_than_60(script.read_bytes()) for script in KIOSK_SCRIPTS}
+    assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+@pytest.mark.parametrize("source", [
+    "[[1]].flat()", "[1].flatMap(f)", "Object.fromEntries(a)", "p.finally(f)", "new ResizeObserver(f)",
+    "new AbortController()", "globalThis.a = 1", "' '.trimEnd()", "a.replaceChildren()", "a?.b",
+])  # fmt: skip
+def test_what_chrome_60_cannot_run_is_seen(source: str) -> None:
+    assert newer_than_60(source.encode())
+
+
+def test_what_chrome_60_can_run_passes() -> None:
+    source = "Object.entries(a).forEach(f); p.then(f, f).catch(g); 'a'.padStart(2); new IntersectionObserver(f)"
+    assert newer_than_60(source.encode()) == []
 
 
 @pytest.mark.parametrize("source", [
@@ -107,6 +154,37 @@ LATER_SELECTOR = re.compile(r":(is|where|has|dir|open|user-invalid|modal|popover
 LATER_RULE = re.compile(
     r"@(layer|container|property|scope|starting-style)\b|@media[^{]*[<>]|selector\("
 )
+
+
+LATER_THAN_60_PROPERTIES = LATER_PROPERTIES | {
+    "backdrop-filter", "scroll-snap-type", "margin-inline-start", "padding-inline-start",
+    "margin-inline-end", "padding-inline-end", "inset-inline-start", "offset-path", "scrollbar-width",
+}  # fmt: skip
+LATER_THAN_60_VALUE = re.compile(
+    LATER_VALUE.pattern
+    + r"|\b(clamp|min|max|conic-gradient|repeating-conic-gradient|env)\(|#([0-9a-f]{4}|[0-9a-f]{8})\b"
+    r"|\brgba?\([^),]*/|\b(break-spaces|anywhere)\b|\b\d+(vi|vb)\b"
+)
+LATER_THAN_60_RULE = re.compile(LATER_RULE.pattern + r"|prefers-(color-scheme|contrast)|hover:")
+LATER_THAN_60_SELECTOR = re.compile(LATER_SELECTOR.pattern + r"|::part|:not\([^)]*,")
+
+KIOSK_STYLES = [s for s in STYLES if s.stem == "kiosk" or s.stem.startswith("kiosk-")]
+
+
+def style_newer_than_60(source: str) -> list[str]:
+    """What a style sheet has that Chrome 60 drops without an older thing in its place."""
+    found = newer_style(source)
+    for selector, declarations in _rules(re.sub(r"/\*.*?\*/", "", source, flags=re.S)):
+        if LATER_THAN_60_RULE.search(selector) or LATER_THAN_60_SELECTOR.search(selector):
+            found.append(selector)
+        before: set[str] = set()
+        for name, value in declarations:
+            if name in LATER_THAN_60_PROPERTIES:
+                found.append(f"{selector} {{ {name} }}")
+            if LATER_THAN_60_VALUE.search(value) and name not in before and name != "clip":
+                found.append(f"{selector} {{ {name}: {value} }}")
+            before.add(name)
+    return found
 
 
 def newer_style(source: str) -> list[str]:
@@ -163,6 +241,32 @@ def test_styles_hold_in_old_browsers() -> None:
     assert STYLES
     found = {style.name: newer_style(style.read_text("utf-8")) for style in STYLES}
     assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+def test_a_kiosk_looks_right_in_chrome_60() -> None:
+    assert KIOSK_STYLES
+    found = {style.name: style_newer_than_60(style.read_text("utf-8")) for style in KIOSK_STYLES}
+    assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+@pytest.mark.parametrize("source", [
+    "a { width: clamp(1px, 2vw, 3px) }", "a { width: min(1px, 2vw) }", "a { padding: env(safe-area-inset-top) }",
+    "a { background: conic-gradient(red, blue) }", "a { backdrop-filter: blur(1px) }", "a { color: #1234 }",
+    "a { color: rgb(0 0 0 / 50%) }", "@media (prefers-color-scheme: dark) { a { b: c } }",
+    "a:not(.b, .c) { color: red }", "a { aspect-ratio: 1 }", "a { inset: 0 }", "a { display: flex; gap: 1em }",
+])  # fmt: skip
+def test_style_newer_than_chrome_60_is_seen(source: str) -> None:
+    assert style_newer_than_60(source)
+
+
+def test_style_of_chrome_60_passes() -> None:
+    source = """
+        a { width: 100vmin; width: min(100vw, 100vh); color: #b3261e; clip: rect(0, 0, 0, 0) }
+        a:not(.b) { display: grid; grid-gap: 1em; grid-template-columns: repeat(2, minmax(0, 1fr)) }
+        @media (prefers-reduced-motion: reduce) { a { transition: none } }
+        @media (min-aspect-ratio: 1/1) { a { object-fit: cover; writing-mode: vertical-rl } }
+    """
+    assert style_newer_than_60(source) == []
 
 
 @pytest.mark.parametrize("source", [

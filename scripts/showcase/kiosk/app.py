@@ -9,10 +9,8 @@ from pathlib import Path
 
 from ..bundles import join
 
-FIRST = ("kiosk", "kiosk-dom", "names-match", "names")
-"""Scripts that others build on, in this order (the last two find people by name, here as on the
-site); every other kiosk-*.js follows by its name.
-"""
+FIRST = ("kiosk", "kiosk-dom")
+"""Scripts that others build on, in this order; every other kiosk-*.js follows by its name."""
 
 APART = ("kiosk-sw",)
 """The service worker is a program of its own."""

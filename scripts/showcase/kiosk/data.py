@@ -45,7 +45,8 @@ class Picture:
 @dataclass(frozen=True)
 class Card:
     """A story in lists and in the loop. ``level`` is a place in :attr:`Data.levels`, -1 without an
-    honour; ``file`` lies in the pack's own folder.
+    honour; ``pinyin`` spells its names (``zhou gui lan``), the one it is known by first; ``file`` lies
+    in the pack's own folder.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Card:
     collection: str
     motto: str
     letter: str
+    pinyin: tuple[str, ...]
     date: str
     picture: Picture | None
     file: str

@@ -25,6 +25,7 @@ from .data import Card, Data, Picture, Wall
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .playlist import playlist
 from .script import call
+from .spelling import spellings
 from .stories import Fill, files_of, pictures_of, story_file
 from .tiles import motto_of, tiles_of
 
@@ -212,6 +213,7 @@ def _card(
         collection=story.collection.id,
         motto=motto,
         letter=story.letter,
+        pinyin=spellings(story),
         date=story.published.isoformat(),
         picture=picture,
         file=file,

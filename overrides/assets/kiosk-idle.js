@@ -1,0 +1,116 @@
+/* Somebody was here and is gone: after a quiet minute the screen asks 还在看吗, and fifteen seconds later
+   the loop runs again with nothing of the last visitor left. Ticks are counted instead of clock times: a
+   clock that is set right must not end a visit. */
+(function () {
+  "use strict";
+
+  const kiosk = window.ShowcaseKiosk;
+  const QUIET = 60; // seconds without a touch
+  const ANSWER = 15; // seconds to say 继续看
+  const ALONE = ["", "attract", "asleep"]; // views of nobody's
+  const AFTER_TOUCH = 350; // ms in which a touch still sends its click, which must hit the dialog
+  const AROUND = 2 * Math.PI * 44; // length of the ring, as drawn below
+
+  let quiet = 0;
+  let asked = null; // the dialog's parts while it stands
+  let before = null; // what had the focus
+
+  const stage = () => document.getElementById("stage");
+
+  const ring = () => {
+    const circle = (name) => kiosk.drawn("circle", { "class": name, cx: 50, cy: 50, r: 44, fill: "none" });
+    const drawing = kiosk.drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", "class": "still-ring" });
+    const rest = circle("still-rest");
+    rest.setAttribute("stroke-dasharray", AROUND);
+    drawing.appendChild(circle("still-round"));
+    drawing.appendChild(rest);
+    return { drawing: drawing, rest: rest };
+  };
+
+  const count = (seconds) => {
+    asked.number.textContent = seconds;
+    asked.rest.setAttribute("stroke-dashoffset", AROUND * (1 - seconds / ANSWER));
+  };
+
+  const ask = () => {
+    const layer = kiosk.make("div", "still");
+    const box = kiosk.make("div", "still-box");
+    const title = kiosk.make("h2", "still-title", "还在看吗？");
+    const clock = kiosk.make("div", "still-clock");
+    const drawn = ring();
+    const number = kiosk.make("span", "still-number");
+    const note = kiosk.make("p", "still-note", "不点的话，一会儿回到首屏");
+    const go = kiosk.button("继续看", "button is-main still-go", () => stay());
+    title.id = "still-title";
+    note.id = "still-note";
+    clock.setAttribute("aria-hidden", "true");
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-modal", "true");
+    box.setAttribute("aria-labelledby", title.id);
+    box.setAttribute("aria-describedby", note.id);
+    kiosk.put(clock, drawn.drawing, number);
+    kiosk.put(layer, kiosk.put(box, title, clock, note, go));
+    // Wherever it is touched, somebody is there.
+    layer.addEventListener("click", stay);
+    layer.addEventListener("pointerup", () => setTimeout(stay, AFTER_TOUCH));
+    before = document.activeElement;
+    asked = { layer: layer, number: number, rest: drawn.rest };
+    count(ANSWER);
+    document.body.appendChild(layer);
+    stage().setAttribute("aria-hidden", "true");
+    go.focus();
+  };
+
+  /** Takes the question away, whether answered or not. */
+  const clear = () => {
+    quiet = 0;
+    if (!asked) return;
+    asked.layer.parentNode.removeChild(asked.layer);
+    asked = null;
+    stage().removeAttribute("aria-hidden");
+  };
+
+  const stay = () => {
+    if (!asked) return;
+    clear();
+    if (before && document.body.contains(before)) before.focus();
+    before = null;
+  };
+
+  const tick = () => {
+    if (ALONE.indexOf(kiosk.view) >= 0) {
+      clear();
+      return;
+    }
+    quiet += 1;
+    if (quiet > QUIET + ANSWER) {
+      clear();
+      before = null;
+      kiosk.attract();
+    } else if (quiet > QUIET) {
+      if (!asked) ask();
+      count(QUIET + ANSWER + 1 - quiet);
+    }
+  };
+
+  const touched = (event) => {
+    if (!event.repeat) kiosk.tell("touch"); // not a key that something lies on
+  };
+
+  // A sound that plays tells it too, every few seconds.
+  kiosk.on("touch", () => (quiet = asked ? QUIET : 0));
+
+  kiosk.on("quiet", () => {
+    clear();
+    before = null;
+    document.documentElement.scrollTop = 0;
+    if (document.activeElement && document.activeElement.blur) document.activeElement.blur();
+    if (window.speechSynthesis) window.speechSynthesis.cancel();
+  });
+
+  kiosk.on("start", () => {
+    window.addEventListener("pointerdown", touched, true);
+    window.addEventListener("keydown", touched, true);
+    setInterval(tick, 1000);
+  });
+})();
