@@ -6,7 +6,7 @@ Real Chromium on a small pack from ``file://``; hours go by on Playwright's cloc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,16 +26,17 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
 def screen(browser: Browser) -> Iterator[Page]:
     width, height = SCREENS["hall"]
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 
 
-def opened(page: Page, address: str, at: datetime = NOON, wait: int = 2000) -> Page:
-    """The attract loop of a pack, ``wait`` ms after it was opened at a time of the world's clock."""
+def opened(page: Page, address: str, at: datetime = NOON) -> Page:
+    """The attract loop of a pack, half a minute after it was opened at a time of the world's clock, which
+    stands still from then on but for ``run_for``.
+    """
     page.clock.install(time=at)
     page.goto(address)
-    page.clock.run_for(wait)
+    page.clock.pause_at(at + timedelta(seconds=30))
     return page
 
 
@@ -62,6 +63,13 @@ def tap(page: Page, name: str) -> None:
 
 def told(page: Page) -> str:
     return page.locator(".poster-note").inner_text()
+
+
+def boxes(page: Page, selector: str) -> list[list[float]]:
+    """Left, top, width and height of what is visible, in pixels."""
+    return list(page.evaluate("""selector => [...document.querySelectorAll(selector)]
+        .map(e => e.getBoundingClientRect()).filter(r => r.width)
+        .map(r => [r.x, r.y, r.width, r.height])""", selector))  # fmt: skip
 
 
 def until(page: Page, condition: str) -> None:
@@ -142,16 +150,12 @@ def test_keys_are_large_and_low(screen: Page, pack: str) -> None:
         if name:
             page.evaluate("name => ShowcaseKiosk.modes.turn(name)", name)
         top = 0.6 if name == "low" else 0.45
-        boxes = [key.bounding_box() for key in page.locator(".keys .key").all()]
-        assert len(boxes) == 28
-        assert all(
-            box and box["width"] >= 88 and box["height"] >= 88 and box["y"] >= 960 for box in boxes
-        )
-        tappable = [b.bounding_box() for b in page.locator("button:visible").all()]
-        assert all(
-            box and box["y"] >= 1920 * top - 1 and box["y"] + box["height"] <= 1920
-            for box in tappable
-        )
+        keys = boxes(page, ".keys .key")
+        assert len(keys) == 28
+        assert all(width >= 88 and height >= 88 and y >= 960 for _, y, width, height in keys)
+        for _, y, _, height in boxes(page, "button"):
+            assert y >= 1920 * top - 1
+            assert y + height <= 1920
         assert page.evaluate("document.documentElement.scrollHeight") == 1920
 
 
@@ -322,7 +326,7 @@ def test_a_closed_hall_is_black_and_says_when_it_opens(screen: Page, pack: str) 
 
 
 def test_nobody_is_sent_home_at_closing_time(screen: Page, pack: str) -> None:
-    page = home(opened(screen, pack, datetime(2026, 11, 23, 12, 59, 30, tzinfo=UTC)))
+    page = home(opened(screen, pack, datetime(2026, 11, 23, 12, 59, tzinfo=UTC)))
     for _ in range(4):
         page.clock.run_for(30_000)
         page.touchscreen.tap(540, 30)
@@ -359,7 +363,7 @@ def test_open_all_day_and_past_midnight(screen: Page, pack: str) -> None:
 
 def test_days_of_mourning_come_and_go_at_chinas_midnight(tmp_path: Path, screen: Page) -> None:
     address = kiosk_pack(tmp_path / "pack", {"hours": []})
-    page = opened(screen, address, datetime(2026, 12, 12, 15, 59, 30, tzinfo=UTC))
+    page = opened(screen, address, datetime(2026, 12, 12, 15, 59, tzinfo=UTC))
     assert not has(page, "is-mourning")
     page.clock.run_for(45_000)
     assert has(page, "is-mourning")
@@ -584,8 +588,9 @@ def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) ->
         page.get_by_role("button", name="换回上一版").click()
         assert page.evaluate("heard") == ["update-check", "rollback"]
         assert "已连接" in page.locator(".told").inner_text()
-        boxes = [b.bounding_box() for b in page.locator(".view-attendant > *").all()]
-        assert all(box and box["y"] >= 0 and box["y"] + box["height"] <= 1080 for box in boxes)
+        for _, y, _, height in boxes(page, ".view-attendant > *"):
+            assert y >= 0
+            assert y + height <= 1080
         page.evaluate("window.old = true")
         with page.expect_navigation():
             page.get_by_role("button", name="重新载入").click()
