@@ -316,8 +316,8 @@ def test_a_story_is_read_in_pages_by_tap_and_by_swipe(screen: Page, index: str) 
                 range.setStart(words.currentNode, i);
                 range.setEnd(words.currentNode, i + 1);
                 const box = range.getBoundingClientRect();
-                const inside = box.left >= leaf.left - 1 && box.right <= leaf.right + 1 && box.bottom <= leaf.bottom + 1;
-                if (inside) here += words.currentNode.data[i];
+                const across = box.left >= leaf.left - 1 && box.right <= leaf.right + 1;
+                if (across && box.bottom <= leaf.bottom + 1) here += words.currentNode.data[i];
             }
             return here;
         }""")
