@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import tree_sitter_javascript
@@ -105,8 +106,16 @@ def test_scripts_parse_in_old_browsers() -> None:
 
 def test_a_kiosk_runs_in_chrome_60() -> None:
     assert KIOSK_SCRIPTS
-    found = {script.name: newer_than_60(script.read_bytes()) for script in KIOSK_SCRIPTS}
+    found = {
+        script.name: [one for one in newer_than_60(script.read_bytes()) if not _of_response(one, script)]
+        for script in KIOSK_SCRIPTS
+    }
     assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+def _of_response(found: str, script: Path) -> bool:
+    """``arrayBuffer`` of a Blob is Chrome 76; of a Response, all that the service worker has, Chrome 42."""
+    return script.stem.startswith("kiosk-sw") and found.endswith(".arrayBuffer")
 
 
 @pytest.mark.parametrize("source", [
