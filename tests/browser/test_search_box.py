@@ -149,10 +149,10 @@ def test_late_failed_and_missing_answers(phone: Watched, address: str) -> None:
     page.keyboard.type("一", delay=0)
     page.wait_for_function("() => fake.asked.includes('周一')")
     page.keyboard.type("二")
-    expect(page.locator(".hit-name")).to_have_text("后来的相近")
+    expect(page.locator(".hit-name")).to_have_text(["后来的相近"])
     page.evaluate("late([fake.person(0, {name: '先问的'})])")
     page.wait_for_timeout(50)
-    expect(page.locator(".hit-name")).to_have_text("后来的相近")
+    expect(page.locator(".hit-name")).to_have_text(["后来的相近"])
     expect(page.locator("#find [role=status]")).to_have_text(
         "没有一字不差的，有 1 个名字相近，按上下键选。"
     )

@@ -57,7 +57,6 @@ def add_index(root: Path, site: Path) -> Problem | None:
                 records.seek(0)
                 _make(records, folder, name)
         shutil.copytree(folder / name, site / FOLDER)
-        _keep_needed(site / FOLDER)
     except OSError as error:
         what = f"全文搜索的索引没有做成：{error}"
         return Problem(FOLDER, "search-index", what, "再试一次；还是不行，请告诉程序的维护者。")
