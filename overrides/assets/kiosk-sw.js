@@ -9,6 +9,7 @@
   const START = 60000; // ms in which it must say so
   let job = null;
   let status = { phase: "idle" };
+  let proven = null; // ends the wait of `watch`: until then no newer worker could take over
 
   const broadcast = (message) => self.clients.matchAll({ type: "window", includeUncontrolled: true }).then((all) =>
     all.filter((client) => new URL(client.url).pathname.indexOf(pack.FOLDER) === 0)
@@ -52,10 +53,17 @@
   });
 
   const alive = (version) => pack.change((now) => (now.current === version ? { trial: false, boots: 0 } : now))
-    .then((now) => (now.current === version ? pack.forget().then(pack.tidy) : null));
+    .then((now) => {
+      if (now.current !== version) return null;
+      if (proven) proven();
+      return pack.forget().then(pack.tidy);
+    });
 
   /** Looks after a pack on trial: where its page stays silent, it is opened again on the pack before. */
-  const watch = (version) => new Promise((done) => setTimeout(done, START)).then(pack.read).then((state) => {
+  const watch = (version) => new Promise((done) => {
+    setTimeout(done, START);
+    proven = done;
+  }).then(pack.read).then((state) => {
     if (state.current !== version || !state.trial || !state.previous) return null;
     return back("boot").then(() => self.clients.matchAll({ type: "window" })).then((all) =>
       Promise.all(all.map((client) => client.navigate(client.url))));
