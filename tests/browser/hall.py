@@ -34,7 +34,8 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     scripts = [
         *_first("js"),
         *sorted(
-            p for p in ASSETS.glob("kiosk-*.js")
+            p
+            for p in ASSETS.glob("kiosk-*.js")
             if p.stem != "kiosk-dom" and not p.stem.startswith("kiosk-sw")
         ),
     ]

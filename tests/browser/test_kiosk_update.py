@@ -80,7 +80,9 @@ def manifest(site: Path, screen: str = "hall") -> dict[str, Any]:
     return told
 
 
-def edited(site: Path, target: Path, change: Mapping[str, tuple[str, str]], version: str = "") -> Path:
+def edited(
+    site: Path, target: Path, change: Mapping[str, tuple[str, str]], version: str = ""
+) -> Path:
     """A copy of a site whose hall has other files: a pattern of paths → what is replaced by what."""
     shutil.copytree(site, target)
     told = manifest(target)
@@ -122,7 +124,7 @@ class Failing(Quiet):
         self.net = net
         super().__init__(*given, directory=str(net.site))
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         self.directory = str(self.net.site)  # a connection outlives a release
         path = self.path.partition("?")[0].lstrip("/")
         fault = self.net.faults.get(path, "")
@@ -208,11 +210,15 @@ def state(page: Page) -> dict[str, Any]:
 
 
 def version(page: Page) -> str:
-    return str(asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.data && ShowcaseKiosk.data.version"))
+    return str(
+        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.data && ShowcaseKiosk.data.version")
+    )
 
 
 def words(page: Page) -> str:
-    return str(asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.update && ShowcaseKiosk.update.words()"))
+    return str(
+        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.update && ShowcaseKiosk.update.words()")
+    )
 
 
 def runs(page: Page, net: Net, site: Path) -> None:
@@ -257,7 +263,9 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.site = second
     check(page)
     until(page, "waiting", lambda: state(page).get("waiting") == new)
-    shared = set(manifest(first)["files"]) & set(manifest(second)["files"]) - {"kiosk/hall/index.html"}
+    shared = set(manifest(first)["files"]) & set(manifest(second)["files"]) - {
+        "kiosk/hall/index.html"
+    }
     assert shared
     assert not shared & set(net.asked) - {"kiosk/hall/sw.js"}, "taken from the running pack"
     page.wait_for_timeout(3 * QUICK["SETTLED"])
@@ -286,10 +294,14 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.down = True
     page.reload()
     comes(page, new)
-    page.evaluate("ShowcaseKiosk.go('story', {story: ShowcaseKiosk.data.stories.findIndex((s) => /xin-lai/.test(s.key))})")
+    page.evaluate("""ShowcaseKiosk.go('story', {story: ShowcaseKiosk.data.stories
+        .findIndex((one) => /xin-lai/.test(one.key))})""")
     until(page, "story", lambda: page.locator(".view-story").count() == 1)
-    assert page.evaluate("""fetch(ShowcaseKiosk.file(ShowcaseKiosk.data.stories
-        .find((one) => one.picture).picture.full)).then((got) => got.status)""") == 200
+    assert (
+        page.evaluate("""fetch(ShowcaseKiosk.file(ShowcaseKiosk.data.stories
+        .find((one) => one.picture).picture.full)).then((got) => got.status)""")
+        == 200
+    )
     check(page)
     until(page, "cut", lambda: "网络不通" in words(page))
 
@@ -298,9 +310,12 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     comes(page, old)
     assert GONE_KEY not in keys(page)
     assert len(keys(page)) == 2
-    assert page.evaluate("""ShowcaseKiosk.data.playlist.concat(ShowcaseKiosk.data.tiles.years
+    assert (
+        page.evaluate("""ShowcaseKiosk.data.playlist.concat(ShowcaseKiosk.data.tiles.years
         .reduce((all, one) => all.concat(one.stories), []), ShowcaseKiosk.names.find('zl').exact)
-        .every((at) => ShowcaseKiosk.data.stories[at])""") is True
+        .every((at) => ShowcaseKiosk.data.stories[at])""")
+        is True
+    )
     assert "邹乐" not in page.content()
 
     # With a network: not taken again by itself, but when the attendant asks.
@@ -422,7 +437,9 @@ def test_screens_stay_apart_and_a_worker_changes_under_a_running_pack(
     comes(page, manifest(second)["version"])
     assert state(other)["current"] == theirs
     names = page.evaluate("caches.keys()")
-    assert sorted(name.split(" ")[1] for name in names) == ["/kiosk/hall/"] * 2 + ["/kiosk/wang-chao/"]
+    assert sorted(name.split(" ")[1] for name in names) == ["/kiosk/hall/"] * 2 + [
+        "/kiosk/wang-chao/"
+    ]
 
     newer = edited(second, tmp_path / "newer", {"*/sw.js": ("/*", "/* newer */ /*")})
     net.site = newer

@@ -107,7 +107,9 @@ def test_scripts_parse_in_old_browsers() -> None:
 def test_a_kiosk_runs_in_chrome_60() -> None:
     assert KIOSK_SCRIPTS
     found = {
-        script.name: [one for one in newer_than_60(script.read_bytes()) if not _is_older(one, script)]
+        script.name: [
+            one for one in newer_than_60(script.read_bytes()) if not _is_older(one, script)
+        ]
         for script in KIOSK_SCRIPTS
     }
     assert {name: newer for name, newer in found.items() if newer} == {}
