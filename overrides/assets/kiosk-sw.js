@@ -19,9 +19,13 @@
 
   // --- which pack runs ------------------------------------------------------------------------------
 
-  /** The pack that waits becomes the one that runs; what ran is kept, without what was withdrawn since. */
+  /** The newest pack that is known to run. */
+  const proof = (state) => (state.trial && state.previous ? state.previous : state.current);
+
+  /** The pack that waits becomes the one that runs; what ran is kept, without what was withdrawn since. One
+      that cannot tell its stories any more is not kept: nobody could say which of them are gone. */
   const swap = (state) => Promise.all([
-    state.current ? pack.manifest(state.current) : null, pack.manifest(state.waiting),
+    pack.manifest(proof(state)).catch(() => null), pack.manifest(state.waiting),
   ]).then((told) => pack.change((now) => {
     if (now.waiting !== state.waiting || now.current !== state.current) return now;
     const before = told[0] ? told[0].stories : [];
@@ -29,8 +33,8 @@
     const gone = before.filter((key) => after.indexOf(key) < 0);
     const came = after.filter((key) => before.indexOf(key) < 0);
     return {
-      current: now.waiting, previous: now.current, waiting: "", trial: true, boots: 1,
-      gone: gone.length ? { from: now.current, keys: gone, done: false } : null,
+      current: now.waiting, previous: told[0] ? proof(now) : "", waiting: "", trial: true, boots: 1,
+      gone: gone.length ? { from: proof(now), keys: gone, done: false } : null,
       last: { when: Date.now(), came: came.length, gone: gone.length, back: "" },
     };
   }), () => pack.change(() => ({ waiting: "" }))); // its manifest is lost: it is loaded again

@@ -25,6 +25,7 @@
   let left = EVERY; // minutes to the next look
   let failures = 0;
   let proven = false;
+  let refused = false; // the browser takes no worker: the file is not there, or nothing may be stored
   let waiter = 0;
   let reloads = 0;
 
@@ -35,11 +36,24 @@
 
   const post = (ask) => navigator.serviceWorker.ready.then((found) => found.active.postMessage(ask)).catch(nothing);
 
+  /** Calls `done()` when there is a worker, or the browser will have none. */
+  const register = (done) => {
+    navigator.serviceWorker.register(kiosk.near("sw.js"), { updateViaCache: "none" }).then((found) => {
+      refused = false;
+      // A screen that is never opened anew would keep an old worker.
+      found.update().catch(nothing);
+    }, (error) => {
+      if (!refused) kiosk.note(error);
+      refused = true;
+    }).then(done);
+  };
+
   const check = (hand) => {
     left = EVERY;
-    // The worker's own script is looked for too: a screen that is never opened anew would keep an old one.
-    navigator.serviceWorker.ready.then((found) => found.update()).catch(nothing);
-    post({ ask: "check", version: kiosk.data.version, update: kiosk.data.screen.update, hand: hand });
+    register(() => {
+      if (!refused) post({ ask: "check", version: kiosk.data.version, update: kiosk.data.screen.update, hand: hand });
+      else if (hand) kiosk.tell("update-result", words());
+    });
   };
 
   // --- words ----------------------------------------------------------------------------------------
@@ -56,6 +70,7 @@
 
   const words = () => {
     if (!able()) return location.protocol === "file:" ? "换文件夹更新" : "不能自己更新：要用 https 的地址打开";
+    if (refused) return "浏览器不让存内容，断网就放不了";
     return heard ? PHASES[heard.status.phase](heard.status) : "还没有查过";
   };
 
@@ -145,7 +160,6 @@
   kiosk.on("start", () => {
     if (!able()) return;
     navigator.serviceWorker.addEventListener("message", answered);
-    navigator.serviceWorker.register(kiosk.near("sw.js"), { updateViaCache: "none" }).catch((error) => kiosk.note(error));
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(nothing);
     kiosk.on("slide", prove);
     kiosk.on("view", (shown) => { if (shown.name === "asleep") prove(); });

@@ -472,7 +472,17 @@ def test_no_room_for_a_new_pack(
     comes(page, manifest(second)["version"])
 
 
-def test_a_stick_has_no_worker(context: BrowserContext, tmp_path: Path) -> None:
+def test_a_stick_has_no_worker_and_a_browser_may_refuse_one(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
+) -> None:
+    net.faults = {"kiosk/hall/sw.js": "missing"}
+    page = context.new_page()
+    page.goto(net.address)
+    until(page, "refused", lambda: "不让存" in words(page))
+    net.faults = {}
+    check(page)
+    until(page, "first pack", lambda: state(page).get("current") == manifest(builds[0])["version"])
+    until(page, "same", lambda: "最新" in words(page))
     page = context.new_page()
     page.goto(kiosk_pack(tmp_path / "pack"))
     assert words(page) == "换文件夹更新"
