@@ -9,12 +9,17 @@
   const STRETCH = 16;
   const ENDS = /[。！？!?…~]/;
 
-  /** The letter of a word of the index, "" where it is a border; what sticks to it comes behind. */
-  const letter = (word) => (Fold.tokens(word).length ? String.fromCodePoint(word.codePointAt(0)) : "");
+  const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
+
+  /** The token of a word of the index, "" where it is a border. Most are Han, and need no folding. */
+  const tokenOf = (word) => (isHan(word[0]) ? word[0] : Fold.tokens(word)[0] || "");
+
+  /** The letter that a word begins with, "" where it is a border; what sticks to it comes behind. */
+  const letter = (word) => (tokenOf(word) ? String.fromCodePoint(word.codePointAt(0)) : "");
 
   /** For each word whether it belongs to one of the phrases, which are lists of tokens. */
   const marked = (words, phrases) => {
-    const tokens = words.map((word) => Fold.tokens(word)[0] || "");
+    const tokens = words.map(tokenOf);
     const marks = words.map(() => false);
     tokens.forEach((token, at) => {
       phrases.forEach((phrase) => {

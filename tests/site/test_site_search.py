@@ -147,12 +147,12 @@ def test_the_same_content_takes_the_last_index(
     def run(*arguments: object) -> None:
         raise AssertionError("not again")
 
-    monkeypatch.setattr(index, "_run_pagefind", run)
+    monkeypatch.setattr(index, "run_pagefind", run)
     assert snapshot(build(root)) == before
     # What was cut off in the middle is not taken for an index.
     half = root_at(tmp_path, FILES)
     monkeypatch.undo()
-    monkeypatch.setattr(index, "_keep_needed", lambda folder: (_ for _ in ()).throw(OSError("x")))
+    monkeypatch.setattr(Path, "rename", lambda path, target: (_ for _ in ()).throw(OSError("x")))
     assert try_build(half).code == 1
     monkeypatch.undo()
     assert snapshot(build(half)) == before

@@ -43,7 +43,7 @@ def test_hostile_words_come_back_as_written(tmp_path: Path) -> None:
         | {"url": f"/{n}/"}
         for n, text in enumerate(HOSTILE)
     ]
-    index._run_pagefind([json.dumps(r).encode() for r in records], tmp_path / "made")
+    index.run_pagefind([json.dumps(r).encode() for r in records], tmp_path / "made")
     made = {
         fragment["url"]: fragment
         for path in (tmp_path / "made/fragment").iterdir()

@@ -15,10 +15,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import metadata
-from pathlib import Path
-from typing import IO, Any
+from pathlib import Path, PurePath
+from typing import Any
 
 from ..paths import SEARCH
 from ..problems import Problem
@@ -57,7 +57,6 @@ def add_index(root: Path, site: Path) -> Problem | None:
                 records.seek(0)
                 _make(records, folder, name)
         shutil.copytree(folder / name, site / FOLDER)
-        _keep_needed(site / FOLDER)
     except OSError as error:
         what = f"全文搜索的索引没有做成：{error}"
         return Problem(FOLDER, "search-index", what, "再试一次；还是不行，请告诉程序的维护者。")
@@ -68,15 +67,19 @@ def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
     """Make the index ``folder / name``, and none beside it. It has its name only when it is whole."""
     new = folder / "new"
     shutil.rmtree(new, ignore_errors=True)
-    _run_pagefind(records, new)
+    run_pagefind(records, new)
     for old in folder.iterdir():
         if old.is_dir() and old != new:
             shutil.rmtree(old)
     new.rename(folder / name)
 
 
-def _run_pagefind(lines: Iterable[bytes], output: Path) -> None:
-    """Index records, a JSON object a line, into the new folder ``output``. Raises OSError."""
+def run_pagefind(records: Iterable[bytes], output: Path) -> None:
+    """Index ``records``, each a JSON object, into the folder ``output``. Raises OSError.
+
+    The files are taken as Pagefind hands them over (``GetFiles``). When it writes them itself, it
+    answers before the last bytes are on the disk.
+    """
     from pagefind_bin import get_executable
 
     settings = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
@@ -91,16 +94,12 @@ def _run_pagefind(lines: Iterable[bytes], output: Path) -> None:
             env=settings,
         ) as process,
     ):
-        assert process.stdin
-        assert process.stdout
-        answers = _answers(process.stdout)
         try:
-            _ask(process.stdin, answers, {"type": "NewIndex", "config": None})
-            for line in lines:
-                record = {"type": "AddRecord", "index_id": 0, "language": "zh", **json.loads(line)}
-                _ask(process.stdin, answers, record)
-            files = {"type": "WriteFiles", "index_id": 0, "output_path": str(output)}
-            _ask(process.stdin, answers, files)
+            _ask(process, {"type": "NewIndex", "config": None})
+            for record in records:
+                message = {"type": "AddRecord", "index_id": 0, "language": "zh"}
+                _ask(process, message | json.loads(record))
+            files = _ask(process, {"type": "GetFiles", "index_id": 0})["files"]
         except OSError as error:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()
@@ -108,30 +107,28 @@ def _run_pagefind(lines: Iterable[bytes], output: Path) -> None:
         finally:
             process.kill()
             with contextlib.suppress(OSError):  # what it did not take
-                process.stdin.close()
+                process.stdin.close()  # type: ignore[union-attr]
+    for file in files:
+        if any(PurePath(file["path"]).match(needed) for needed in _NEEDED):
+            path = output / file["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
 
 
-def _ask(stdin: IO[bytes], answers: Iterator[dict[str, Any]], payload: dict[str, Any]) -> None:
-    """Send one message and wait for its answer. Messages are base64 of JSON with a comma behind."""
+def _ask(process: subprocess.Popen[bytes], payload: dict[str, Any]) -> dict[str, Any]:
+    """Send one message and wait for its answer: base64 of JSON with a comma behind, both ways."""
+    assert process.stdin
+    assert process.stdout
     message = json.dumps({"message_id": 1, "payload": payload})
-    stdin.write(base64.b64encode(message.encode()) + b",")
-    stdin.flush()
-    answer = next(answers, None)
-    if answer is None:
-        raise OSError("Pagefind 中途停了。")
-    if answer["payload"]["type"] == "Error":
-        raise OSError(answer["payload"]["message"])
-
-
-def _answers(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
-    rest = b""
-    while data := os.read(stdout.fileno(), 1 << 16):
-        *whole, rest = (rest + data).split(b",")
-        yield from (json.loads(base64.b64decode(message)) for message in whole)
-
-
-def _keep_needed(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(name.match(needed) for needed in _NEEDED):
-            path.unlink()
+    process.stdin.write(base64.b64encode(message.encode()) + b",")
+    process.stdin.flush()
+    answer = bytearray()
+    while not answer.endswith(b","):
+        data = os.read(process.stdout.fileno(), 1 << 20)
+        if not data:
+            raise OSError("Pagefind 中途停了。")
+        answer += data
+    told: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    if told["type"] == "Error":
+        raise OSError(told["message"])
+    return told
