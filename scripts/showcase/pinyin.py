@@ -7,6 +7,7 @@ have a table of their own, and an editor's 拼音 always wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 SURNAMES = {
@@ -60,6 +61,18 @@ def readings(char: str) -> frozenset[str]:
 
     found = {p.replace("v", "ü") for p in pinyin(char, style=Style.NORMAL, heteronym=True)[0]}
     return frozenset(found | set(SURNAMES.get(char, "").split()))
+
+
+@cache
+def common_sounds() -> Mapping[str, str]:
+    """The 6,763 characters of GB 2312, what people can type at hand, and how each is usually read;
+    ü is v.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    chars = [char for char in (c.decode("gb2312", "ignore") for c in cells) if char]
+    return dict(zip(chars, lazy_pinyin(chars, style=Style.NORMAL), strict=True))
 
 
 def initial(parts: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .check import check_content
 from .check.context import Content, Documents
@@ -24,6 +25,10 @@ from .read import Sources, read_stories
 from .release import unready
 from .settings import read_settings
 from .vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from .search.entries import NameEntry
+    from .search.query import Text
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .derive.roll import honour_roll
     from .editions import manifest, robots
     from .editions.listing import listing_files
     from .editions.structured import data_block
@@ -109,7 +115,9 @@ def stage(
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
+    from .search import han_map
     from .search.index import stage_records
+    from .search.names_index import names_files
     from .search.records import search_records
     from .stage import page_file, write_tree
 
@@ -136,9 +144,11 @@ def stage(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
         listing_files(catalogue, pictures, settings.page_size),
+        names_files(catalogue.stories, honour_roll(catalogue), pictures),
         ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
         [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
+        [(han_map.FILE, han_map.script())],
     )
     made = {f"{PHOTOS}/{name}": root / CACHE / name for name in pictures.names}
     made |= {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in media.names}
@@ -152,6 +162,24 @@ def stage(
         prune(root / CACHE, pictures.names | {MEMORY})
         prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
+
+
+def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:
+    """The texts and the names that readers of the site would find; without pictures, for which photos
+    would have to be made.
+    """
+    from . import catalogue as catalogues
+    from .derive.roll import honour_roll
+    from .photos.site import SitePictures
+    from .search.entries import name_entries
+    from .search.query import read_texts
+    from .search.records import search_records
+
+    catalogue = catalogues.build_catalogue(checked.content)
+    none = SitePictures()
+    pages = map(plain, checked.content.pages)
+    names = name_entries(catalogue.stories, honour_roll(catalogue), none)
+    return read_texts(search_records(catalogue, none, pages)), names
 
 
 def _broken(checked: Checked) -> Mapping[str, tuple[str, list[Problem]]]:

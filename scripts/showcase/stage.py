@@ -24,7 +24,7 @@ def write_tree(
     for path, text in texts:
         written += _write(inside(target, path), text.encode())
         wanted.add(path)
-    pages = sum(not path.endswith(".json") for path in wanted)
+    pages = sum(not path.endswith((".json", ".js")) for path in wanted)
     wanted |= set(made)
     for path, source in sorted(made.items()):
         there = target / path

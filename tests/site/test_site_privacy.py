@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,16 @@ def test_hidden_names_and_their_pinyin_leave_no_byte(root: Path) -> None:
     assert found(root, (*NAMES, *READINGS, *spaced, *dashed)) == []
     roll = (root / "site/honour-roll/moral-model/index.html").read_text("utf-8")
     assert all(name in roll for name in ("欧阳某", "不具名", "江某"))
+
+
+def test_names_are_those_of_the_published_stories_alone(root: Path) -> None:
+    """In every byte of them, as the tests above; and in what they hold, so that these have bytes to see."""
+    texts = [p.read_text("utf-8") for p in sorted((root / "site/names").glob("*.js"))]
+    rows = next(t for t in texts if OPEN in t and "models-of-virtue/open/" in t)
+    shown = [r[1] for r in json.loads(rows[len("ShowcaseNames.take(") : -len(");\n")])]
+    assert sorted(shown) == sorted([
+        OPEN, "欧阳某", "不具名", "贺某家庭", "江某", "云汀水务有限公司营业厅", "来水承诺营业厅",
+    ])  # fmt: skip
 
 
 def test_pictures_are_those_of_the_published_story_alone(root: Path) -> None:

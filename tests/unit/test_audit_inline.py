@@ -143,8 +143,6 @@ OWN = "https://yunting.example/"
         '{"src":"https://yunting.example.other.test/"}',
         "<loc>https://other.test/</loc>",
         "// see https://other.test/why",
-        'fetch("https://example.com/a")',
-        "fetch(`https://example.com.other.test/${a}`)",
     ],
 )
 def test_a_file_that_names_another_host(text: str) -> None:
@@ -161,7 +159,6 @@ def test_a_file_that_names_another_host(text: str) -> None:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
         "a{background:url(../photos/a.jpg)} /* x // y */",
         'fetch(base + "/pagefind//x")',
-        "new URL(`https://example.com${address}`).pathname",
     ],
 )
 def test_a_file_that_does_not(text: str) -> None:

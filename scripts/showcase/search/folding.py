@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 LATIN = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
@@ -51,6 +52,7 @@ _SPACES = re.compile("[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205
 _LETTER = re.compile(f"[{LETTER}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _BETWEEN = re.compile(f"[^{LETTER}]+")
+_NO_LETTER = re.compile(f"[^{LETTER}]")
 _TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
 _WRITTEN = re.compile(r"~[-|~=]")
 _MEANT = {SPACE: " ", PAD: "", "~~": "~", "~=": "_"}
@@ -94,6 +96,13 @@ def phrases(query: str) -> list[list[str]]:
     """The parts of a query at its spaces and borders, each a list of tokens."""
     cut = _BETWEEN.sub(lambda m: "\n" if " " in m[0] or _is_border(m) else "", _plain(query))
     return [list(map(str.lower, part)) for part in cut.split("\n") if part]
+
+
+def letters(words: Sequence[str]) -> str:
+    """The token of each of the words that :func:`spaced` wrote, one after the other; a line break for a
+    word without one.
+    """
+    return _NO_LETTER.sub("\n", "".join(word[0] for word in words).lower())
 
 
 def spaced(text: str) -> str:

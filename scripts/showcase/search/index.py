@@ -29,8 +29,8 @@ FOLDER = "pagefind"
 """Of the site."""
 
 _RECORDS = "records.jsonl"
-_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pagefind", "*.pf_meta", "*/*")
-"""What the browser loads: not Pagefind's own pages and styles."""
+_NEEDED = ("pagefind-entry.json", "*.pf_meta", "*/*")
+"""What the browser reads (overrides/assets/search-index.js): none of Pagefind's own programs."""
 
 
 def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
