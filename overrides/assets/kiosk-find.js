@@ -25,6 +25,8 @@
     let room = 4;
     let led = -1;
     words.setAttribute("role", "status");
+    typed.setAttribute("role", "group");
+    typed.setAttribute("aria-label", "已输入的字母");
     params.text = params.text || "";
 
     /** Who is most likely meant, large. */

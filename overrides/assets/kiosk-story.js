@@ -10,6 +10,7 @@
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
     const all = K.data.stories, own = all[index], found = [];
+    const others = K.peopleFirst(all.map((one, n) => (index + n) % all.length).slice(1));
     const same = [
       (other) => own.community && other.community === own.community,
       (other) => other.categories.some((one) => own.categories.indexOf(one) >= 0),
@@ -17,12 +18,11 @@
       (other) => other.collection === own.collection,
     ];
     same.forEach((is) => {
-      for (let n = 1; n < all.length && found.length < RELATED; n += 1) {
-        const at = (index + n) % all.length;
+      others.forEach((at) => {
         if (found.indexOf(at) < 0 && is(all[at])) found.push(at);
-      }
+      });
     });
-    return found;
+    return found.slice(0, RELATED);
   };
 
   /* --- the cover --- */

@@ -50,8 +50,10 @@ def _pages(site: Path) -> Mapping[str, str]:
 
 @cache
 def _html(site: Path) -> Mapping[str, str]:
-    """Address → text of every page, ``index.html`` left off as links leave it off."""
-    files = sorted(site.rglob("*.html"))
+    """Address → text of every page, ``index.html`` left off as links leave it off. A kiosk is no page
+    but a program with tests of its own.
+    """
+    files = sorted(p for p in site.rglob("*.html") if p.relative_to(site).parts[0] != "kiosk")
     return {
         file.relative_to(site).as_posix().removesuffix("index.html"): file.read_text("utf-8")
         for file in files

@@ -1,4 +1,6 @@
-"""Every pair of text and ground in tokens.css and kiosk-tokens.css can be read: 7:1, large text 4.5:1 (WCAG 2.2, 1.4.6)."""
+"""Every pair of text and ground in tokens.css and kiosk-tokens.css can be read: 7:1, large text 4.5:1
+(WCAG 2.2, 1.4.6).
+"""
 
 from __future__ import annotations
 
