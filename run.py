@@ -32,6 +32,7 @@ COMMANDS = {
     "build": "生成整个网站\n          build the whole site",
     "check": "检查内容有没有写错、漏写\n          look for mistakes in the content",
     "photos": "整理照片：photos tidy\n          tidy photos: size, rotation, location, HEIC",
+    "search": "看看读者搜索时能找到什么：search 桂兰\n          see what a reader would find",
     "due": "列出快要复评的荣誉\n          list honours whose review is near",
     "kiosk": "检查大屏的安装包：kiosk verify\n          check a kiosk pack",
     "test": "运行程序自己的测试（后面可跟 pytest 的参数）\n          run the project's tests",

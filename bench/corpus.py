@@ -135,7 +135,7 @@ def _communities() -> tuple[tuple[str, str, str], ...]:
 class Writer:
     """Writes one story out of its own random numbers."""
 
-    def __init__(self, index: int, seed: int) -> None:
+    def __init__(self, index: int, seed: int | str) -> None:
         self.index = index
         self.seed = seed
         self.kind = _KINDS[_MIX[index % len(_MIX)]]

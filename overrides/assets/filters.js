@@ -5,14 +5,14 @@
   const panel = document.getElementById("sift");
   const results = document.querySelector(".results");
   const cards = window.showcaseCards;
-  if (!panel || !results || !cards || !window.showcaseSieve || !window.fetch) return;
+  const sift = window.showcaseSift;
+  if (!panel || !results || !cards || !sift || !window.showcaseSieve || !window.fetch) return;
+  const make = sift.make;
 
   const groups = panel.querySelector(".sift-groups");
   const total = document.getElementById("total");
   const none = document.getElementById("sift-none");
   const chosenBar = results.querySelector(".sift-chosen");
-  const bar = document.querySelector(".sift-bar");
-  const sheet = document.querySelector(".sheet");
   const wide = window.matchMedia("(min-width: 64rem)");
 
   const still = {
@@ -26,27 +26,15 @@
   let sieve = null;
   let turn = 0; // only the last of several answers counts
 
-  const make = (name, className, text) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
-
   /* --- the panel --- */
 
   /** One link → one check box with the same words; how many fit stands beside. */
   const boxOf = (link) => {
-    const label = make("label", "sift-value");
-    const box = make("input");
-    box.type = "checkbox";
-    box.value = link.dataset.value;
-    label.appendChild(box);
-    Array.from(link.childNodes).forEach((node) => label.appendChild(node));
-    link.parentNode.replaceChild(label, link);
-    const count = label.querySelector(".count");
-    return { id: box.value, box: box, label: label, count: count, still: count.textContent,
-      words: label.querySelector(".sift-label").textContent };
+    const place = link.parentNode;
+    const value = sift.value(link.dataset.value, Array.from(link.childNodes));
+    place.replaceChild(value.label, link);
+    value.still = value.count.textContent;
+    return value;
   };
 
   const facets = Array.from(groups.children).map((details) => {
@@ -65,7 +53,7 @@
   const isEmpty = () => Object.keys(state.chosen).length === 0;
   const isChosen = (facet, value) => (state.chosen[facet.id] || []).indexOf(value.id) >= 0;
 
-  const showPanel = (counts) => {
+  const showPanel = (counts, words) => {
     let number = 0;
     facets.forEach((facet) => {
       const mine = state.chosen[facet.id] || [];
@@ -73,37 +61,17 @@
       facet.number.textContent = mine.length ? " " + mine.length : "";
       facet.values.forEach((value) => {
         const count = counts ? counts[facet.id][value.id] || 0 : Number(value.still);
-        value.box.checked = isChosen(facet, value);
-        // never the one in hand: focus would be lost
-        value.box.disabled = !count && !value.box.checked && value.box !== document.activeElement;
-        value.label.classList.toggle("is-none", value.box.disabled);
-        value.count.textContent = count;
+        sift.showValue(value, isChosen(facet, value), count);
       });
     });
-    bar.querySelector(".sift-number").textContent = number ? " " + number : "";
+    sheet.tell(number, words);
   };
 
   const showChosen = () => {
-    const items = chosenBar.querySelector("ul");
-    items.textContent = "";
-    facets.forEach((facet) => {
-      facet.values.filter((value) => isChosen(facet, value)).forEach((value) => {
-        const item = make("li");
-        const button = make("button", "sift-chip", value.words);
-        button.type = "button";
-        button.appendChild(make("span", "sift-cross", "×")).setAttribute("aria-hidden", "true");
-        button.setAttribute("aria-label", "去掉" + value.words);
-        button.addEventListener("click", () => {
-          const at = Array.from(items.children).indexOf(item);
-          toggle(facet, value, false);
-          const next = items.children[Math.min(at, items.children.length - 1)];
-          (next ? next.firstChild : total).focus();
-        });
-        item.appendChild(button);
-        items.appendChild(item);
-      });
-    });
-    chosenBar.hidden = isEmpty();
+    const chosen = [];
+    facets.forEach((facet) => facet.values.filter((value) => isChosen(facet, value)).forEach((value) =>
+      chosen.push({ words: value.words, drop: () => toggle(facet, value, false) })));
+    sift.showChosen(chosenBar, chosen, total);
   };
 
   /* --- the address --- */
@@ -145,7 +113,7 @@
   };
 
   const remember = () => {
-    const open = sheet.hasAttribute("open");
+    const open = sheet.isOpen();
     history[open ? "replaceState" : "pushState"](open ? { sheet: true } : null, "", addressOf(state.page));
   };
 
@@ -160,8 +128,7 @@
     showPager(still.pager);
     none.hidden = true;
     total.textContent = still.total;
-    sheet.querySelector(".sheet-show").textContent = "看全部";
-    showPanel(null);
+    showPanel(null, "看全部");
   };
 
   const showPager = (next) => {
@@ -214,9 +181,8 @@
     const counts = {};
     facets.forEach((facet) => (counts[facet.id] = sieve.counts(facet.id, state.chosen)));
     state.page = Math.min(state.page, pages);
-    showPanel(counts);
+    showPanel(counts, found.length ? "看 " + found.length + " 篇" : "没有符合的");
     total.textContent = "找到 " + found.length + " 篇";
-    sheet.querySelector(".sheet-show").textContent = found.length ? "看 " + found.length + " 篇" : "没有符合的";
     none.hidden = found.length > 0;
     const here = found.slice((state.page - 1) * size, state.page * size);
     return sieve.records(here).then((records) => {
@@ -279,78 +245,23 @@
       state = { chosen: {}, page: 1 };
       remember();
       update();
-      if (!sheet.contains(button)) total.focus();
+      if (!sheet.holds(button)) total.focus();
     });
   });
 
-  /* --- the sheet --- */
-
-  let before = "";
-
-  const openSheet = () => {
-    before = location.search;
-    sheet.querySelector(".sheet-body").appendChild(groups);
+  const sheet = sift.sheet({ groups: groups, home: panel, results: results, onOpen: () => {
     facets.forEach((f) => (f.details.open = Boolean(state.chosen[f.id])));
-    if (!facets.some((f) => f.details.open)) facets[0].details.open = true;
-    history.pushState({ sheet: true }, "", location.href); // back closes it
-    if (sheet.showModal) sheet.showModal();
-    else sheet.setAttribute("open", "");
-    document.documentElement.classList.add("has-sheet");
-    const first = facets.filter((f) => f.details.open)[0];
-    first.summary.focus();
-    first.details.scrollIntoView();
     load().catch(() => {});
-  };
-
-  const putBack = () => {
-    if (!sheet.hasAttribute("open")) return;
-    if (sheet.close) sheet.close();
-    else sheet.removeAttribute("open");
-    document.documentElement.classList.remove("has-sheet");
-    facets.forEach((f) => (f.details.open = false));
-    panel.appendChild(groups);
-    bar.querySelector("button").focus({ preventScroll: true });
-  };
-
-  const closeSheet = (shows) => {
-    const changed = location.search !== before;
-    putBack();
-    if (changed) history.replaceState(null, "", location.href);
-    else history.back();
-    if (shows && changed) results.scrollIntoView();
-  };
-
-  bar.querySelector("button").addEventListener("click", openSheet);
-  sheet.querySelector(".sheet-close").addEventListener("click", () => closeSheet(false));
-  sheet.querySelector(".sheet-show").addEventListener("click", () => closeSheet(true));
-  sheet.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    closeSheet(false);
-  });
-  sheet.addEventListener("click", (event) => {
-    if (event.target === sheet) closeSheet(false); // beside it
-  });
-  sheet.addEventListener("keydown", (event) => {
-    if (sheet.showModal) return; // the browser's own keeps focus inside
-    if (event.key === "Escape") closeSheet(false);
-    if (event.key !== "Tab") return;
-    const all = Array.from(sheet.querySelectorAll("button, summary, input:not(:disabled)"))
-      .filter((e) => e.offsetParent);
-    const last = all[all.length - 1];
-    if (document.activeElement === (event.shiftKey ? all[0] : last)) {
-      (event.shiftKey ? last : all[0]).focus();
-      event.preventDefault();
-    }
-  });
+  } });
 
   /* --- start --- */
 
   window.addEventListener("popstate", () => {
-    putBack();
+    sheet.putBack();
     state = readAddress();
     update();
   });
-  bar.hidden = false;
+  sheet.offer(true);
   state = readAddress();
   if (!isEmpty()) {
     if (wide.matches) facets.forEach((f) => (f.details.open = Boolean(state.chosen[f.id])));

@@ -65,14 +65,7 @@
 
   /* The painter is loaded when somebody wants it. */
   function painter() {
-    if (window.paintShareCard) return Promise.resolve();
-    return new Promise(function (done, fail) {
-      const script = document.createElement("script");
-      script.src = document.body.dataset.painter;
-      script.onload = done;
-      script.onerror = fail;
-      document.head.appendChild(script);
-    });
+    return window.showcaseLoad(document.body.dataset.painter);
   }
 
   function add(parent, tag, name, words) {

@@ -14,6 +14,10 @@ _GUARDED = "try {{\n{}\n}} catch (error) {{ setTimeout(() => {{ throw error; }})
 """As in files of their own, a script that fails is heard of and stops no other."""
 
 
+LONGEST = 80
+"""Characters of a file's name before its edition: Windows counts 260 for a whole path."""
+
+
 class Bundles:
     """Joins files of the ``assets`` folders (the first that has a name wins) into ``site``."""
 
@@ -32,7 +36,7 @@ class Bundles:
         if key not in self._addresses:
             text = join([self._read(f"{name}.{suffix}") for name in names], suffix)
             edition = hashlib.sha256(text.encode()).hexdigest()[:8]
-            address = f"assets/{'.'.join(names)}.{edition}.{suffix}"
+            address = f"assets/{'.'.join(names)[:LONGEST].rstrip('.-')}.{edition}.{suffix}"
             target = self._site / address
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from . import lifecycle, names, pinyin
 from .check.context import Content
 from .model.captions import Cue
+from .model.collections import UNITS
 from .model.story import (
     AreaRef,
     Facts,
@@ -111,7 +112,8 @@ def _publish(story: Story, content: Content) -> PublicStory:
     settings, vocabulary = content.settings, content.vocabulary
     name = names.shown_name(story)
     if story.name_as == "实名":
-        syllables = pinyin.syllables(name.split("、")[0], story.pinyin)
+        is_person = story.collection is not UNITS
+        syllables = pinyin.syllables(name.split("、")[0], story.pinyin, is_person=is_person)
     else:
         syllables = pinyin.syllables(name)
     published = story.published or content.today
@@ -252,7 +254,9 @@ def _roster_entry(row: RosterRow, name: str, content: Content) -> list[RollEntry
     if honour is None or honour.state == "撤销":
         return []
     given = row.pinyin if row.name_as == "实名" else ()
-    return [RollEntry(name, pinyin.syllables(name, given), "", row.community or row.street, honour)]
+    is_person = honour.programme.target != "集体"
+    syllables = pinyin.syllables(name, given, is_person=is_person)
+    return [RollEntry(name, syllables, "", row.community or row.street, honour)]
 
 
 def _linked(story: PublicStory, shown: frozenset[str]) -> PublicStory:

@@ -91,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=int, default=90, help="多少天以内，默认 90")
     command.set_defaults(run=_due)
+    command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")
+    command.add_argument("query", metavar="词句", help="人名、拼音、地名，或者稿子里的一句话")
+    command.add_argument(
+        "--limit", type=_amount, default=10, metavar="N", help="最多列几条，默认 10"
+    )
+    command.add_argument("--json", action="store_true", help="输出 JSON，给程序用")
+    command.set_defaults(run=_search)
     command = commands.add_parser(
         "kiosk", parents=[shared], help="检查大屏的安装包：kiosk verify 文件夹或 ZIP"
     )
@@ -114,6 +121,12 @@ def _day(text: str) -> date:
     if day is None:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2026-11-22")
     return day
+
+
+def _amount(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 以上的整数")
+    return int(text)
 
 
 # --- check --------------------------------------------------------------------------------------
@@ -173,6 +186,25 @@ def _tidy(root: Path, options: argparse.Namespace) -> int:
     else:
         print(f"有 {len(found)} 张可以整理。确认后运行：python3 run.py photos tidy --write")
     return HAS_ERRORS if any(p.is_error for p in problems) else OK
+
+
+def _search(root: Path, options: argparse.Namespace) -> int:
+    from . import pipeline
+    from .search import report
+    from .search.people import find_people
+    from .search.query import search
+
+    checked = pipeline.check(root, options.today)
+    if checked.errors:
+        print(render(checked.problems, "text"), end="", file=sys.stderr)
+        print(_summary(len(checked.content.stories), checked.problems), file=sys.stderr)
+        return HAS_ERRORS
+    texts, names = pipeline.searchable(checked)
+    people = find_people(names, options.query, options.limit)
+    found = search(texts, options.query)
+    write = report.as_json if options.json else report.as_text
+    print(write(options.query, people, found, options.limit))
+    return OK
 
 
 def _kiosk(root: Path, options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from showcase.bundles import Bundles
 from showcase.frontmatter import Loader
 from showcase.model.collections import COLLECTIONS
 from showcase.problems import render
+from showcase.search.index import add_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -139,6 +140,15 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     if page.meta.get("kind"):
         page.content = _staged(page)[1]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The index of the full text, where run.py build does not see to it; a preview has none."""
+    if config.extra.get("previewing") is False:
+        root = Path(config.config_file_path).resolve().parent
+        problem = add_index(root, Path(config.site_dir))
+        if problem:
+            raise Abort(render([problem], "text"))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

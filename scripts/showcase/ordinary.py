@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import files, frontmatter
+from . import files, frontmatter, markdown
 from .check.context import OrdinaryPage, first_in_lines
 from .problems import Problem
+from .search.records import PlainPage
 
 REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}
 """What every site owes its readers; the frame of every page leads there."""
 
 
 _CODE = re.compile(r"`[^`\n]*`")
+_TAG = re.compile(r"<!--.*?-->|</?[a-z][^<>]*>", re.I | re.S)
+_TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
 _IMAGE = re.compile(r"!\[[^\]\n]*\]|<img\b", re.I)
 
 
@@ -40,6 +43,19 @@ def read_ordinary(root: Path) -> tuple[list[OrdinaryPage], list[Problem]]:
         instead = "从项目的 content 文件夹里复制一份，改成本单位的内容。"
         problems.append(Problem(f"content/{stem}.md", "missing-page", what, instead))
     return pages, problems
+
+
+def plain(page: OrdinaryPage) -> PlainPage:
+    """What the search is told of a page: the words that MkDocs will print, without their marks."""
+    head, body = "", page.text
+    if page.text.startswith("---\n"):
+        head, _, body = page.text.removeprefix("---\n").partition("\n---\n")
+    document = markdown.parse(_TAG.sub("", body))
+    given = _TITLE.search(head)
+    stem = Path(page.file).stem
+    title = given[1].strip("\"' ") if given else next((h.text for h in document.headings), stem)
+    text = "\n".join(line for line in document.text.split("\n") if line != title)
+    return PlainPage("" if stem == "index" else f"{stem}/", title, text)
 
 
 def _images(page: OrdinaryPage) -> list[Problem]:

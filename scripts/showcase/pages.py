@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from . import lifecycle
 from .days import special_day
 from .derive.featured import featured
-from .derive.groups import Stories, by_area
+from .derive.groups import Stories, by_area, by_programme
 from .derive.related import related
 from .derive.roll import honour_roll
 from .listings import plan_listings
@@ -27,6 +27,7 @@ def plan_pages(catalogue: Catalogue, settings: Settings) -> tuple[Page, ...]:
     pages += _stories(catalogue)
     pages += _roll(catalogue)
     pages.append(_mottoes(catalogue))
+    pages.append(_search(catalogue))
     pages += _withdrawn(catalogue, {page.url for page in pages})
     home = _home(catalogue, settings, {page.url for page in pages if not page.robots})
     return (home, *pages, _site_map(pages))
@@ -141,6 +142,31 @@ def _mottoes(catalogue: Catalogue) -> Page:
     families = tuple(s for s in catalogue.of(FAMILIES.id) if _motto(s))
     intro = "每一句都有一家人在照着做。"
     return Page("mottoes/", "mottoes.html", "家训墙", intro, {"intro": intro, "families": families})
+
+
+EXAMPLES = 2
+"""Of each kind as many on the page of search."""
+
+
+def _search(catalogue: Catalogue) -> Page:
+    """The page that scripts fill with results. What it offers to look for are programmes and streets
+    with the most stories: no person is picked out.
+    """
+    programmes = {p.name: len(stories) for p, stories in by_programme(catalogue)}
+    streets = {a.street.name: len(a.stories) for a in by_area(catalogue) if a.stories}
+    examples = [
+        name
+        for found in (programmes, streets)
+        for name in sorted(found, key=lambda name: -found[name])[:EXAMPLES]
+    ]
+    return Page(
+        "search/",
+        "search.html",
+        "搜索",
+        "按姓名、拼音、街道或者一句话，找人、找事。",
+        {"examples": examples},
+        robots="noindex",
+    )
 
 
 def _withdrawn(catalogue: Catalogue, taken: Container[str]) -> Iterator[Page]:

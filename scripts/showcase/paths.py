@@ -12,6 +12,9 @@ DOCS = f"{BUILD}/docs"
 PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
+SEARCH = f"{BUILD}/search"
+"""What the full-text search is told, and the index of it."""
+
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"
 

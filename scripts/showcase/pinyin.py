@@ -7,6 +7,7 @@ have a table of their own, and an editor's 拼音 always wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 SURNAMES = {
@@ -16,6 +17,8 @@ SURNAMES = {
     "那": "na", "能": "nai", "黑": "he", "繁": "po", "召": "shao", "覃": "qin", "卜": "bu",
     "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu",
     "谌": "chen", "洗": "xian", "冼": "xian", "隗": "kui", "牟": "mou", "车": "che", "柏": "bai",
+    "薄": "bo", "都": "du", "乜": "nie", "句": "gou", "祭": "zhai", "佴": "nai", "郇": "xun", "阚": "kan",
+    "粘": "nian", "贠": "yun", "逢": "pang", "圈": "juan", "省": "xing",
 }  # fmt: skip
 """Readings as surnames, after 《现代汉语词典》 7th edition."""
 
@@ -23,11 +26,13 @@ POLYPHONIC_SURNAMES = frozenset("单仇解曾区盖查任朴乐缪翟员种秘�
 """Surnames whose usual reading is another: here an editor must write the 拼音."""
 
 
-def syllables(name: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """``周桂兰`` → ``("zhou", "gui", "lan")``. ``given`` is the editor's own, returned as it is."""
+def syllables(name: str, given: tuple[str, ...] = (), *, is_person: bool = True) -> tuple[str, ...]:
+    """``周桂兰`` → ``("zhou", "gui", "lan")``. ``given`` is the editor's own, returned as it is.
+    A unit's name begins with no surname: 区医院 is qū, 解放路 is jiě.
+    """
     if given:
         return given
-    head = next((s for s in (name[:2], name[:1]) if s in SURNAMES), "")
+    head = next((s for s in (name[:2], name[:1]) if s in SURNAMES), "") if is_person else ""
     first = SURNAMES[head].split() if head else []
     return tuple(first) + _plain(name[len(head) :])
 
@@ -56,6 +61,18 @@ def readings(char: str) -> frozenset[str]:
 
     found = {p.replace("v", "ü") for p in pinyin(char, style=Style.NORMAL, heteronym=True)[0]}
     return frozenset(found | set(SURNAMES.get(char, "").split()))
+
+
+@cache
+def common_sounds() -> Mapping[str, str]:
+    """The 6,763 characters of GB 2312, what people can type at hand, and how each is usually read;
+    ü is v.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    chars = [char for char in (c.decode("gb2312", "ignore") for c in cells) if char]
+    return dict(zip(chars, lazy_pinyin(chars, style=Style.NORMAL), strict=True))
 
 
 def initial(parts: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """The build, top to bottom.
 
 read → check → publish gate → pages, pictures and players planned → files made → staged tree
-→ MkDocs gives the frame → whole or not at all into site/
+→ MkDocs gives the frame → the index of the full text → whole or not at all into site/
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .check import check_content
 from .check.context import Content, Documents
 from .media.captions import read_all
-from .ordinary import read_ordinary
+from .ordinary import plain, read_ordinary
 from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
 from .problems import Problem
 from .read import Sources, read_stories
@@ -29,6 +29,8 @@ from .vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from .kiosk import wiring
     from .public import Catalogue
+    from .search.entries import NameEntry
+    from .search.query import Text
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def stage(
     from jinja2 import TemplateError
 
     from . import catalogue as catalogues
+    from .derive.roll import honour_roll
     from .editions import manifest, robots
     from .editions.listing import listing_files
     from .editions.structured import data_block
@@ -115,6 +118,10 @@ def stage(
     from .photos.site import plan_site
     from .photos.survey import MEMORY
     from .render import Renderer, template_problem
+    from .search import han_map
+    from .search.index import stage_records
+    from .search.names_index import names_files
+    from .search.records import search_records
     from .stage import page_file, write_tree
 
     content, settings, root = checked.content, checked.content.settings, checked.content.root
@@ -149,9 +156,11 @@ def stage(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
         listing_files(catalogue, pictures, settings.page_size),
+        names_files(catalogue.stories, honour_roll(catalogue), pictures),
         ((Path(p.file).name, renderer.ordinary(p.text)) for p in content.pages),
         ((page_file(u), renderer.problems(u, file, found)) for file, (u, found) in broken.items()),
         [(manifest.FILE, manifest.manifest(settings)), (robots.FILE, robots.robots(settings))],
+        [(han_map.FILE, han_map.script())],
         *(pack.texts.items() for pack in web),
     )
     own = {s.key for s in catalogue.on_pages}
@@ -162,7 +171,8 @@ def stage(
         count, written = write_tree(docs, texts, made)
     except TemplateError as error:
         return Staged(0, 0, 0, (*problems, template_problem(error)))
-    if not preview:  # a preview runs beside builds, and must not take their pictures away
+    if not preview:  # which runs beside builds, must not take their pictures away, and has no index
+        stage_records(root, search_records(catalogue, pictures, map(plain, content.pages)))
         write_tree(
             root / STAGED_PACKS,
             ((f"{p.screen.id}/{path}", text) for p in sticks for path, text in p.texts.items()),
@@ -171,6 +181,24 @@ def stage(
         prune(root / CACHE, pictures.names | {MEMORY})
         prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
     return Staged(count, len(catalogue.stories), written, problems)
+
+
+def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:
+    """The texts and the names that readers of the site would find; without pictures, for which photos
+    would have to be made.
+    """
+    from . import catalogue as catalogues
+    from .derive.roll import honour_roll
+    from .photos.site import SitePictures
+    from .search.entries import name_entries
+    from .search.query import read_texts
+    from .search.records import search_records
+
+    catalogue = catalogues.build_catalogue(checked.content)
+    none = SitePictures()
+    pages = map(plain, checked.content.pages)
+    names = name_entries(catalogue.stories, honour_roll(catalogue), none)
+    return read_texts(search_records(catalogue, none, pages)), names
 
 
 def _kiosks(content: Content, catalogue: Catalogue, skip: frozenset[str]) -> wiring.Kiosks:

@@ -1,4 +1,4 @@
-"""The staged tree → MkDocs → audit → ``site/``, whole or not at all; then the packs for screens."""
+"""The staged tree → MkDocs → full-text index → audit → ``site/``, whole or not at all; then packs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .audit import audit_site
 from .kiosk import archive
 from .paths import BUILD, DOCS, PACKS, PROJECT, STAGED_PACKS
 from .problems import Problem
+from .search.index import add_index
 
 _MARKER = "honour-roll/index.html"
 """A folder without it was not made by us, and is not replaced. Other people's sites have an
@@ -90,6 +91,7 @@ def publish(root: Path, site: Path) -> tuple[list[archive.Archive], list[Problem
     made, staged = root / BUILD / "site", root / STAGED_PACKS
     shutil.rmtree(made, ignore_errors=True)
     address, problem = _render(root, made)
+    problem = problem or add_index(root, made)
     if problem:
         return [], [problem]
     problems = audit_site(made, address)

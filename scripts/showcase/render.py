@@ -64,7 +64,7 @@ class Renderer:
             catalogue=catalogue,
             settings=settings,
             today=catalogue.today,
-            seals=dict(zip(LEVELS, SEALS, strict=True)),
+            seals=SEALS,
             level_names=dict(zip(LEVELS, LEVEL_NAMES, strict=True)),
             period_state=period_state,
             qr=qr.draw,

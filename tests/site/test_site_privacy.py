@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -150,7 +152,7 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
     hits = []
     for folder in ("site", ".build", ".cache"):
         for path in sorted((root / folder).rglob("*")):
-            data = path.read_bytes() if path.is_file() else b""
+            data = _opened(path) if path.is_file() else b""
             name = path.relative_to(root).as_posix()
             for word in words:
                 # The address of a withdrawn story stays, and only that.
@@ -158,6 +160,15 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
                 if word.encode() in data or (word in name and not kept):
                     hits.append(f"{word} in {name}")
     return hits
+
+
+def _opened(path: Path) -> bytes:
+    """The bytes of a file; of the search's, unpacked, both as they are and with words put together."""
+    data = path.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    is_search = path.suffix.startswith((".pf_", ".jsonl"))
+    return data + data.replace(b" ", b"") if is_search else data
 
 
 def test_hidden_stories_leave_no_byte(root: Path) -> None:
@@ -175,6 +186,16 @@ def test_hidden_names_and_their_pinyin_leave_no_byte(root: Path) -> None:
     assert found(root, (*NAMES, *READINGS, *spaced, *dashed)) == []
     roll = (root / "site/honour-roll/moral-model/index.html").read_text("utf-8")
     assert all(name in roll for name in ("欧阳某", "不具名", "江某"))
+
+
+def test_names_are_those_of_the_published_stories_alone(root: Path) -> None:
+    """In every byte of them, as the tests above; and in what they hold, so that these have bytes to see."""
+    texts = [p.read_text("utf-8") for p in sorted((root / "site/names").glob("*.js"))]
+    rows = next(t for t in texts if OPEN in t and "models-of-virtue/open/" in t)
+    shown = [r[1] for r in json.loads(rows[len("ShowcaseNames.take(") : -len(");\n")])]
+    assert sorted(shown) == sorted([
+        OPEN, "欧阳某", "不具名", "贺某家庭", "江某", "云汀水务有限公司营业厅", "来水承诺营业厅",
+    ])  # fmt: skip
 
 
 def test_pictures_are_those_of_the_published_story_alone(root: Path) -> None:
@@ -214,6 +235,10 @@ def test_the_same_words_are_there_once_a_story_is_published(tmp_path: Path) -> N
     page = (root / "site/models-of-virtue/qopen/index.html").read_text("utf-8")
     shown = ("标题", "名", "简介", "词", "源", "编", "画面", "单位", "正文", "小标题", "甲", "注")
     assert [word for word in shown if f"{word}qopen" not in page] == []
+    words = tuple(f"{word}qopen" for word in (*shown, "友", "系", "工", "摄"))
+    hits = found(root, words)
+    for place in (".build/search/records.jsonl", "site/pagefind/fragment/"):
+        assert [w for w in words if not any(h.startswith(f"{w} in {place}") for h in hits)] == []
 
 
 def test_draft_with_the_address_of_a_published_story(tmp_path: Path) -> None:

@@ -128,7 +128,17 @@ def test_ground_floor_knows_nobody(room: str) -> None:
         ("media", ["problems", "files", "model", "public", "photos", "workers"]),
         (
             "search",
-            ["problems", "paths", "model", "public", "settings", "derive", "photos", "page"],
+            [
+                "problems",
+                "paths",
+                "model",
+                "public",
+                "settings",
+                "derive",
+                "photos",
+                "page",
+                "pinyin",
+            ],
         ),
         (
             "kiosk",

@@ -50,7 +50,9 @@ def _pinyin(story: Story) -> Iterator[Problem]:
     if isinstance(facts, UnitFacts | FamilyFacts | PersonFacts) and story.pinyin:
         whole = story.name + (facts.representative if isinstance(facts, FamilyFacts) else "")
         if story.name and not _reads(whole, story.pinyin):
-            likely = " ".join(pinyin.syllables(re.sub(r"[、家庭·]+.*$", "", story.name)))
+            bare = re.sub(r"[、家庭·]+.*$", "", story.name)
+            is_person = not isinstance(facts, UnitFacts)
+            likely = " ".join(pinyin.syllables(bare, is_person=is_person))
             yield at(
                 story,
                 "pinyin",

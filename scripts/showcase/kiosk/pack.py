@@ -250,7 +250,7 @@ def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
         ),
         mourning=mourning_marks(catalogue.days),
         levels=LEVELS,
-        seals=SEALS,
+        seals=tuple(SEALS.values()),
         stories=cards,
         playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
         tiles=tiles_of(screen, catalogue),

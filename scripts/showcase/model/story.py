@@ -16,8 +16,16 @@ LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村
 LEVEL_NAMES = ("国际级", "国家级", "省级", "市级", "区级", "街镇级", "村社级")
 """What residents read for each of them."""
 
-SEALS = ("际", "国", "省", "市", "区", "街", "村")
-"""The one character on the seal of each."""
+SEALS = {
+    "国际": "际",
+    "全国": "国",
+    "省": "省",
+    "市": "市",
+    "区县": "区",
+    "街道乡镇": "街",
+    "社区村": "村",
+}
+"""The one character on each level's seal."""
 
 CHANNELS = ("网站", "大屏", "印刷")
 

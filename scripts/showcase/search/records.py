@@ -1,0 +1,224 @@
+"""What the search knows of a page: one record a story, ordinary page, or row of the honour roll
+without a story. It starts from what passed the gate, and holds what the public page shows.
+
+The order of the records is the order of results that fit equally well: stories newest first, then
+ordinary pages, then the honour roll, newest first. The revoked are not searched for: their names stand
+on the roll alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..derive.cards import card_of
+from ..derive.facets import OF_HONOUR, OF_STORY, Facets, facets_of
+from ..derive.roll import honour_roll
+from ..model.story import (
+    LEVEL_NAMES,
+    LEVELS,
+    ActivityFacts,
+    FamilyFacts,
+    Member,
+    NoticeFacts,
+    PersonFacts,
+    PracticeFacts,
+    UnitFacts,
+)
+from ..photos.site import SitePictures
+from ..public import Catalogue, PublicHonour, PublicStory
+
+Texts = tuple[str, ...]
+
+FACETS = ("collection", "programme", "category", "level", "year", "street", "theme")
+"""What results can be narrowed by: the facets of the listings but for the 拼音 of a name."""
+
+PAGE, ROLL = "普通页面", "光荣榜"
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """A page that can be found. ``url`` and ``picture`` are below the site root; ``url`` may end with
+    the ``#id`` of a row. ``level`` is that of the best honour. ``names``, ``honours`` and ``text`` are
+    blocks: no phrase is found across two of them. ``facets`` are labels as readers see them, by facet.
+    """
+
+    url: str
+    kind: str
+    title: str
+    names: Texts
+    honours: Texts
+    text: Texts
+    facets: Mapping[str, Texts]
+    name: str = ""
+    place: str = ""
+    level: str = ""
+    is_past: bool = False
+    picture: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """An ordinary page: its address, its title, and its plain text, a line a block."""
+
+    url: str
+    title: str
+    text: str
+
+
+def search_records(
+    catalogue: Catalogue, pictures: SitePictures, pages: Iterable[PlainPage]
+) -> Iterator[SearchRecord]:
+    """Every record, best first."""
+    facets = facets_of(catalogue)
+    for story in catalogue.stories:
+        yield _story(story, catalogue, pictures, facets)
+    for page in pages:
+        kinds = {"collection": (PAGE,)}
+        text = tuple(page.text.split("\n"))
+        yield SearchRecord(page.url, PAGE, page.title, (page.title,), (), text, kinds)
+    yield from _roll(catalogue)
+
+
+def _story(
+    story: PublicStory, catalogue: Catalogue, pictures: SitePictures, facets: Facets
+) -> SearchRecord:
+    card, place = card_of(story), story.place
+    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
+    return SearchRecord(
+        url=story.url,
+        kind=story.collection.title,
+        title=story.title,
+        names=_blocks(story.name, story.short_title, story.title),
+        honours=_blocks(
+            place.street.name if place else "",
+            place.community.name if place and place.community else "",
+            *(h.label for h in story.honours),
+            *(h.category for h in story.honours),
+        ),
+        text=_blocks(
+            story.summary,
+            story.citation,
+            *_facts(story, catalogue),
+            *story.document.text.split("\n"),
+            *(p.alt for p in story.photos),
+            *(m.alt for m in story.media if not m.reading),
+            *(" ".join(c.text.split()) for m in story.media if not m.reading for c in m.captions),
+            *(_honour(h) for h in story.honours),
+            *(t.name for t in story.themes),
+            *(p.credit for p in story.photos),
+            story.source,
+            story.editor,
+        ),
+        facets=_of_story(story, facets),
+        name=story.name,
+        place=card.place,
+        level=card.level,
+        is_past=card.is_past,
+        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        date=story.published,
+    )
+
+
+def _blocks(*texts: str) -> Texts:
+    """Without what is empty or said already."""
+    return tuple(dict.fromkeys(t for t in texts if t))
+
+
+def _facts(story: PublicStory, catalogue: Catalogue) -> Iterator[str]:
+    """What overrides/pages/_story.html shows of them, in its order."""
+    match story.facts:
+        case PersonFacts() as f:
+            yield f.occupation
+            yield from map(_member, f.members)
+        case FamilyFacts() as f:
+            yield from (f.motto, f.representative, f.family_type, *map(_member, f.members))
+            yield "、".join(f.stars)
+        case UnitFacts() as f:
+            yield from (f.unit_type, f.superior, f.hotline)
+            if f.brand:
+                yield from (f.brand.name, f.brand.concept, f.brand.promise)
+            yield from f.practices
+            if f.demo_site:
+                yield f"{_level(f.demo_site.tier)}示范点 {f.demo_site.open}"
+            yield from _names_of(f.twin, catalogue)
+        case PracticeFacts() as f:
+            yield from _names_of((f.unit,), catalogue)
+        case NoticeFacts() as f:
+            yield from (f.notice_type, f.doc_no, "、".join(f.issuer), _day(f.date))
+            if f.publicity:
+                yield f"{_day(f.publicity.start)}至{_day(f.publicity.end)} {f.publicity.phone}"
+        case ActivityFacts() as f:
+            yield from (f.activity_type, f.venue, _day(f.date))
+
+
+def _member(member: Member) -> str:
+    """``丈夫 王建国``, as it stands on the page."""
+    return f"{member.relation} {member.name}".strip()
+
+
+def _names_of(keys: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
+    """Names of other stories; those held back have none."""
+    yield from (catalogue.by_key[key].name for key in keys if key in catalogue.by_key)
+
+
+def _honour(honour: PublicHonour) -> str:
+    """A row of the table of honours."""
+    award = "" if honour.award == "正式" else honour.award
+    parts = (honour.programme.name, award, _level(honour.level), honour.when, "、".join(honour.issuer), honour.doc_no,
+             _day(honour.date))  # fmt: skip
+    return "，".join(p for p in parts if p)
+
+
+def _level(level: str) -> str:
+    """区县 → 区级; a demonstration site may have a level of another kind."""
+    return LEVEL_NAMES[LEVELS.index(level)] if level in LEVELS else level
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
+    marks = facets.marks[story.key]
+    ids = {facet: marks.own[facet] for facet in OF_STORY}
+    for at, facet in enumerate(OF_HONOUR):
+        ids[facet] = tuple(dict.fromkeys(kind[at] for kind in marks.kinds if kind[at]))
+    return {facet: tuple(facets.words[facet][id] for id in ids[facet]) for facet in FACETS}
+
+
+def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for each row of the honour roll without a story. Rows of one name are not put together:
+    nobody can tell whether they are one person.
+    """
+    rows = [
+        (f"{page.url}#{row.id}", row.entry)
+        for page in honour_roll(catalogue)
+        for section in page.sections
+        for row in section.rows
+        if row.entry.name and not row.entry.url
+    ]
+    for url, entry in sorted(rows, key=lambda row: (-row[1].honour.date.toordinal(), row[0])):
+        honour = entry.honour
+        yield SearchRecord(
+            url=url,
+            kind=ROLL,
+            title=honour.label,
+            names=(entry.name,),
+            honours=_blocks(entry.place, honour.label, honour.category),
+            text=(_honour(honour),),
+            facets={
+                "collection": (ROLL,),
+                "programme": (honour.programme.name,),
+                "category": _blocks(honour.category),
+                "level": (_level(honour.level),),
+                "year": (f"{honour.year} 年",),
+            },
+            name=entry.name,
+            place=entry.place,
+            level=honour.level,
+            is_past=not honour.is_current,
+            date=honour.date,
+        )

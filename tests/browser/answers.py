@@ -1,0 +1,54 @@
+"""Answers of a search that a test chooses, in place of the site's own: the page cannot tell."""
+
+from __future__ import annotations
+
+PEOPLE = """[
+    {name: '周桂兰', title: '三尺缝纫台', place: '杏花里社区', seal: '区', level: '区县级',
+     url: 'models-of-virtue/zhou-gui-lan/', picture: '', roster: false, how: 'prefix'},
+    {name: '周<b onclick=1>"兰', title: '</li><script>window.ran = 1</script>', place: '&lt;', seal: '',
+     level: '', url: 'a-z/', picture: 'no-such-picture.webp', roster: true, how: 'inside'},
+    {name: '', title: '文明集体名单', place: '', seal: '', level: '', url: 'units/', picture: '',
+     roster: false, how: 'inside'},
+]"""
+
+FAKES = """(() => {
+    const people = PEOPLE;
+    const fake = window.fake = {
+        asked: [], options: [], there: true, names: {}, texts: {}, total: 45,
+        person: (at, more) => Object.assign({}, people[at], more),
+        // What a query gets: a list, an Error, or a promise of either; else what fits.
+        find: (query) => people.slice(0, query === '周' ? 3 : 1),
+        text: (query, o) => {
+            const streets = ['柳荫街道', '望潮街道', '<i>街</i>'], wanted = o.filters['街道'] || [];
+            const of = (at) => streets[at % 3];
+            const all = Array.from({length: fake.total}, (_, at) => at)
+                .filter(at => !wanted.length || wanted.includes(of(at)));
+            if (o.sort === 'newest') all.reverse();
+            return {state: fake.total ? 'exact' : 'none', total: all.length,
+                facets: {'街道': streets.map((s, n) => [s, [...Array(fake.total).keys()]
+                    .filter(at => at % 3 === n).length]), '栏目': [['身边好人', all.length]]},
+                results: all.slice(o.from, o.from + o.size).map(at => Object.assign(
+                    {date: '2024-05-09', kind: '身边好人', excerpt: [['那天', false], [query, true],
+                     ['</mark><script>window.ran = 1</script>', false]]},
+                    people[0], {name: '第 ' + at + ' 位'}))};
+        },
+    };
+    const answer = (given) => Promise.resolve(given).then(found => {
+        if (found instanceof Error) throw found;
+        return found;
+    });
+    const keep = (name, value) => Object.defineProperty(window, name, {get: () => value, set: () => {}});
+    keep('ShowcaseNames', {find: (query, limit) => {
+        fake.asked.push(query);
+        const own = fake.names[query];
+        return answer(own || fake.find(query)).then(found => found.slice(0, limit));
+    }});
+    keep('ShowcaseText', {
+        available: () => Promise.resolve(fake.there),
+        search: (query, options) => {
+            if (!fake.there) return answer(new Error('no index'));
+            fake.options.push(JSON.parse(JSON.stringify(options)));
+            return answer(fake.texts[query] || fake.text(query, options));
+        },
+    });
+})()""".replace("PEOPLE", PEOPLE)
