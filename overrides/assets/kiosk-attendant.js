@@ -144,11 +144,18 @@
 
   const onStick = () => location.protocol === "file:";
 
+  const updatedWords = () => {
+    const last = kiosk.update.last();
+    const when = last ? last.when : kiosk.diary.since;
+    return (when ? moment(when) : "不知道") + (last ? "，" + last.words : "");
+  };
+
   const facts = () => [
     ["屏幕", `${kiosk.data.screen.name}（${kiosk.data.screen.id}）`],
     ["版本", kiosk.data.version],
     ["内容日期", `${kiosk.data.updated}，${kiosk.data.stories.length} 篇`],
-    ["上次更新", kiosk.diary.since ? moment(kiosk.diary.since) : "不知道"],
+    ["上次更新", updatedWords()],
+    ["更新", kiosk.update.words()],
     ["已运行", lasting(performance.now())],
     ["本机时间", clockWords()],
     ["网络", onStick() ? "从本机文件打开" : navigator.onLine ? "已连接" : "没有连接"],

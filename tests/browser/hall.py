@@ -33,7 +33,11 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     Image.new("RGB", (480, 600), "#aa9882").save(folder / "face.jpg")
     scripts = [
         *_first("js"),
-        *sorted(p for p in ASSETS.glob("kiosk-*.js") if p.stem != "kiosk-dom"),
+        *sorted(
+            p
+            for p in ASSETS.glob("kiosk-*.js")
+            if p.stem != "kiosk-dom" and not p.stem.startswith("kiosk-sw")
+        ),
     ]
     styles = [*_first("css"), *sorted(ASSETS.glob("kiosk-*.css"))]
     for file in (*scripts, *styles):

@@ -216,7 +216,7 @@ def test_nothing_an_editor_writes_gets_out(root: Path) -> None:
     assert "郑家" in body
     assert "↩" not in body
     for name, found in texts(root).items():
-        if name.endswith(".js") and "app-" not in name:
+        if "/data-" in name or "/stories/" in name:
             assert b"<" not in found, name
             assert b"//" not in found, name
             assert "\u2028".encode() not in found, name
@@ -327,7 +327,11 @@ def test_the_same_content_gives_the_same_bytes_and_what_leaves_leaves(tmp_path: 
     build(root)
     assert sorted(digests(root)) == ["kiosk-hall.zip", "readme.txt"]
     new = root / "packs/kiosk-hall.zip"
-    assert "周桂兰".encode() not in b"".join(texts(root).values())
+    left = {
+        name: data for name, data in texts(root).items() if "/app-" not in name
+    }  # an example of 找人
+    assert "周桂兰".encode() not in b"".join(left.values())
+    assert [n for n in left if n.endswith("sw.js")] == ["kiosk/hall/sw.js"], "a stick has no worker"
     assert not list((root / ".build/packs").rglob("*.jpg"))
     done = run("kiosk", "verify", new, "--previous", old, "--root", root)
     assert done.code == 0, done.out

@@ -212,6 +212,7 @@ def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
     for folder, names in (
         (own, ["kiosk-home.js"]),
         (project, ["kiosk.js", "kiosk-dom.js", "kiosk-home.js", "kiosk-attract.js", "kiosk-sw.js",
+                   "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js", "kiosk-sw-state.js",
                    "names.js", "names-match.js", "names-box.js", "cards.js", "kiosk.css",
                    "kiosk-story.css", "base.css"]),
     ):  # fmt: skip
@@ -220,8 +221,11 @@ def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
             (folder / name).write_text(f"/*{folder.name} {name}*/", "utf-8")
     app = read_app([own, project])
     assert re.findall(r"/\*(.*?)\*/", app.script[1]) == [
-        "project kiosk.js", "project kiosk-dom.js", "project names-match.js", "project names.js",
-        "project kiosk-attract.js", "own kiosk-home.js",
+        "project kiosk.js", "project kiosk-dom.js", "project kiosk-attract.js", "own kiosk-home.js",
+    ]  # fmt: skip
+    assert re.findall(r"kiosk-sw\S*\.js", app.worker) == [
+        "kiosk-sw-state.js", "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js",
+        "kiosk-sw.js",
     ]  # fmt: skip
     assert re.findall(r"/\*(.*?)\*/", app.style[1]) == [
         "project kiosk.css",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import tree_sitter_javascript
@@ -105,8 +106,21 @@ def test_scripts_parse_in_old_browsers() -> None:
 
 def test_a_kiosk_runs_in_chrome_60() -> None:
     assert KIOSK_SCRIPTS
-    found = {script.name: newer_than_60(script.read_bytes()) for script in KIOSK_SCRIPTS}
+    found = {
+        script.name: [
+            one for one in newer_than_60(script.read_bytes()) if not _is_older(one, script)
+        ]
+        for script in KIOSK_SCRIPTS
+    }
     assert {name: newer for name, newer in found.items() if newer} == {}
+
+
+OF_WORKERS = (".arrayBuffer", ".matchAll")
+"""Of a Response and of a worker's clients, Chrome 42; those of a Blob and of a string are Chrome 76."""
+
+
+def _is_older(found: str, script: Path) -> bool:
+    return script.stem.startswith("kiosk-sw") and found.endswith(OF_WORKERS)
 
 
 @pytest.mark.parametrize("source", [

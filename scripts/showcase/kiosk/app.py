@@ -1,4 +1,6 @@
-"""The program of a screen: its scripts and styles out of overrides/assets, each joined into one file."""
+"""The program of a screen: its scripts and styles out of overrides/assets, each joined into one file, and
+its service worker.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,22 @@ from ..bundles import join
 FIRST = ("kiosk", "kiosk-dom")
 """Scripts that others build on, in this order; every other kiosk-*.js follows by its name."""
 
-APART = ("kiosk-sw",)
-"""The service worker is a program of its own."""
+WORKER = "kiosk-sw"
+"""The service worker is a program of its own: kiosk-sw-*.js, and this last."""
+
+_PARTS = ("state", "files", "forget", "load")
+"""Of the worker, each building on those before."""
 
 
 @dataclass(frozen=True)
 class App:
-    """Two files, name and text; a name tells its bytes."""
+    """Two files, name and text, whose names tell their bytes; and the text of the service worker, whose
+    name must stay: browsers look for a new one at the address of the old.
+    """
 
     script: tuple[str, str]
     style: tuple[str, str]
+    worker: str
 
 
 def read_app(assets: Sequence[Path]) -> App:
@@ -30,7 +38,7 @@ def read_app(assets: Sequence[Path]) -> App:
     files = {p.name: p for p in found if p.suffix in (".js", ".css") and _is_ours(p.stem)}
     scripts = [n.removesuffix(".js") for n in files if n.endswith(".js")]
     scripts = sorted(
-        (n for n in scripts if n not in APART),
+        (n for n in scripts if not n.startswith(WORKER)),
         key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), n),
     )
     styles = sorted(n.removesuffix(".css") for n in files if n.endswith(".css"))
@@ -39,7 +47,10 @@ def read_app(assets: Sequence[Path]) -> App:
         text = join([files[f"{n}.{suffix}"].read_text("utf-8") for n in names], suffix)
         return f"app-{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}", text
 
-    return App(joined(scripts, "js"), joined(styles, "css"))
+    parts = [*(f"{WORKER}-{part}.js" for part in _PARTS), f"{WORKER}.js"]
+    # Unguarded: a worker of which a part fails must not be installed.
+    worker = "\n".join(files[name].read_text("utf-8") for name in parts)
+    return App(joined(scripts, "js"), joined(styles, "css"), worker)
 
 
 def _is_ours(stem: str) -> bool:

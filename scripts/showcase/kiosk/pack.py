@@ -30,6 +30,7 @@ from .stories import Fill, files_of, pictures_of, story_file
 from .tiles import motto_of, tiles_of
 
 INDEX = "index.html"
+WORKER = "sw.js"
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def _pack(
 ) -> Pack:
     folder, catalogue = screen.folder, shelf.catalogue
     own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
+    if not alone:
+        own[WORKER] = shelf.app.worker
     needed: set[str] = set()
     cards: list[Card] = []
     for story in catalogue.stories:
