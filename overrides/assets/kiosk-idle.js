@@ -15,16 +15,23 @@
   let asked = null; // the dialog's parts while it stands
   let before = null; // what had the focus
 
-  const stage = () => document.getElementById("stage");
+  /** What lies below the dialog is out of reach: `inert` in new engines, Tab held in all. */
+  const shut = (wanted) => {
+    const frame = document.getElementById("frame");
+    frame.inert = wanted;
+    if (wanted) frame.setAttribute("aria-hidden", "true");
+    else frame.removeAttribute("aria-hidden");
+  };
 
-  const ring = () => {
-    const circle = (name) => kiosk.drawn("circle", { "class": name, cx: 50, cy: 50, r: 44, fill: "none" });
-    const drawing = kiosk.drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", "class": "still-ring" });
-    const rest = circle("still-rest");
+  /** A ring that runs out, with the seconds in it. */
+  const clock = () => {
+    const middle = { cx: 50, cy: 50, r: 44, fill: "none" };
+    const drawing = kiosk.drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", "class": "still-clock" });
+    const rest = kiosk.drawn("circle", Object.assign({ "class": "still-rest", transform: "rotate(-90 50 50)" }, middle));
+    const number = kiosk.drawn("text", { "class": "still-number", x: 50, y: 63, "text-anchor": "middle" });
     rest.setAttribute("stroke-dasharray", AROUND);
-    drawing.appendChild(circle("still-round"));
-    drawing.appendChild(rest);
-    return { drawing: drawing, rest: rest };
+    kiosk.put(drawing, kiosk.drawn("circle", Object.assign({ "class": "still-round" }, middle)), rest, number);
+    return { drawing: drawing, rest: rest, number: number };
   };
 
   const count = (seconds) => {
@@ -36,28 +43,24 @@
     const layer = kiosk.make("div", "still");
     const box = kiosk.make("div", "still-box");
     const title = kiosk.make("h2", "still-title", "还在看吗？");
-    const clock = kiosk.make("div", "still-clock");
-    const drawn = ring();
-    const number = kiosk.make("span", "still-number");
+    const drawn = clock();
     const note = kiosk.make("p", "still-note", "不点的话，一会儿回到首屏");
     const go = kiosk.button("继续看", "button is-main still-go", () => stay());
     title.id = "still-title";
     note.id = "still-note";
-    clock.setAttribute("aria-hidden", "true");
     box.setAttribute("role", "alertdialog");
     box.setAttribute("aria-modal", "true");
     box.setAttribute("aria-labelledby", title.id);
     box.setAttribute("aria-describedby", note.id);
-    kiosk.put(clock, drawn.drawing, number);
-    kiosk.put(layer, kiosk.put(box, title, clock, note, go));
+    kiosk.put(layer, kiosk.put(box, title, drawn.drawing, note, go));
     // Wherever it is touched, somebody is there.
     layer.addEventListener("click", stay);
     layer.addEventListener("pointerup", () => setTimeout(stay, AFTER_TOUCH));
     before = document.activeElement;
-    asked = { layer: layer, number: number, rest: drawn.rest };
+    asked = { layer: layer, number: drawn.number, rest: drawn.rest };
     count(ANSWER);
     document.body.appendChild(layer);
-    stage().setAttribute("aria-hidden", "true");
+    shut(true);
     go.focus();
   };
 
@@ -67,7 +70,7 @@
     if (!asked) return;
     asked.layer.parentNode.removeChild(asked.layer);
     asked = null;
-    stage().removeAttribute("aria-hidden");
+    shut(false);
   };
 
   const stay = () => {
@@ -94,6 +97,7 @@
   };
 
   const touched = (event) => {
+    if (asked && event.key === "Tab") event.preventDefault();
     if (!event.repeat) kiosk.tell("touch"); // not a key that something lies on
   };
 

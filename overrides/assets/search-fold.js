@@ -11,7 +11,7 @@
     "\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc-\\u30fe\\u3105-\\u312f\\uac00-\\ud7a3";
   const LETTER = LATIN + HAN + OTHERS;
   const DOTS = "·•‧∙⋅・";
-  const JOINERS = "-_./'’‐‑–";
+  const JOINERS = "-_./'’‐‑–:：";
   const SINGLE = new Set(DOTS + JOINERS);
   const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
 
@@ -27,6 +27,7 @@
   function foldChar(char) {
     if (char.replace(DROPPED, "") === "") return "";
     if (IS_SPACE.test(char)) return " ";
+    if (SINGLE.has(char)) return char; // a full-width colon stays one
     const plain = char.normalize("NFKC").normalize("NFD").replace(DROPPED, "").normalize("NFC");
     if (HAS_LETTER.test(plain) || SINGLE.has(plain)) return plain;
     return char;

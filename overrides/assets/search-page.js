@@ -145,11 +145,8 @@
   };
 
   /** Names, also of those who were written in traditional characters. */
-  const namesOf = (words) => window.ShowcaseNames.find(words, NAMES).then((found) => {
-    if (found.length || !window.ShowcaseHan) return found;
-    return window.ShowcaseHan.simplified(words).then((other) =>
-      other === words ? found : window.ShowcaseNames.find(other, NAMES));
-  });
+  const namesOf = (words) => window.ShowcaseHan
+    ? window.ShowcaseHan.people(window.ShowcaseNames, words, NAMES) : window.ShowcaseNames.find(words, NAMES);
 
   /** What search-text.js answers; null where this device has no full text. A slow network is asked
       once more: whether there is one may only not be known yet. */

@@ -12,6 +12,7 @@ PEOPLE = """[
 ]"""
 
 FAKES = """(() => {
+    if (window.fake) return;  // given twice
     const people = PEOPLE;
     const fake = window.fake = {
         asked: [], options: [], there: true, names: {}, texts: {}, total: 45,

@@ -80,7 +80,10 @@ def until(page: Page, condition: str) -> None:
         if page.evaluate(condition):
             return
         page.wait_for_timeout(20)
-    raise AssertionError(condition)
+    state = page.evaluate(
+        "[ShowcaseKiosk.view, ShowcaseKiosk.state.errors, document.body.innerText.slice(0, 300)]"
+    )
+    raise AssertionError((condition, state))
 
 
 def show(page: Page, name: str, params: str = "{}", key: str = PERSON) -> None:

@@ -24,7 +24,7 @@ def opened(page: Page, address: str, words: str = "周") -> None:
     page.goto(address)
     page.get_by_role("combobox").first.click()
     page.keyboard.type(words)
-    expect(page.locator("#find-list")).to_be_visible()
+    expect(page.locator(".find-option").last).to_have_text(f"查找“{words}”的全部结果")
 
 
 def active(page: Page) -> str:

@@ -317,6 +317,14 @@ def test_a_query_that_was_given_up(page: Page) -> None:
     assert ask(page, "志愿")["state"] == "exact"
 
 
+def test_the_page_names_who_was_written_in_traditional_characters(page: Page, address: str) -> None:
+    page.goto(address + "search/#q=" + "周桂蘭")
+    page.wait_for_selector(".find-item")
+    page.wait_for_selector(".hits .hit-link")
+    assert "周桂兰" in page.inner_text(".hits")
+    assert "1 个名字" in page.inner_text("#total")
+
+
 def test_json_of_the_command_has_the_fields_of_the_page(page: Page, base: Any) -> None:
     texts, names = base
     found = json.loads(

@@ -74,9 +74,16 @@ class Sums:
         return self._known[path]
 
 
-def plan_packs(shelf: Shelf, sums: Sums, *, alone: bool) -> Iterator[Pack]:
-    """One for each screen. ``alone``: to be run from a stick, with everything in it."""
-    rendered: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {}
+Rendered = dict[tuple[str, bool], tuple[str, tuple[str, ...]]]
+"""(A story's key, whether it may be heard) → its file's text, and the addresses of what it shows and
+plays. Most of the time of a plan, and most screens share it.
+"""
+
+
+def plan_packs(shelf: Shelf, sums: Sums, rendered: Rendered, *, alone: bool) -> Iterator[Pack]:
+    """One for each screen. ``alone``: to be run from a stick, with everything in it. ``rendered``
+    remembers story files of this shelf's catalogue.
+    """
     for screen in shelf.catalogue.screens:
         yield _pack(screen, shelf, sums, rendered, alone=alone)
 
@@ -85,11 +92,10 @@ def _pack(
     screen: Screen,
     shelf: Shelf,
     sums: Sums,
-    rendered: dict[tuple[str, bool], tuple[str, tuple[str, ...]]],
+    rendered: Rendered,
     *,
     alone: bool,
 ) -> Pack:
-    """``rendered`` remembers story files, which most screens share."""
     folder, catalogue = screen.folder, shelf.catalogue
     own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
     if not alone:
@@ -97,9 +103,9 @@ def _pack(
     needed: set[str] = set()
     cards: list[Card] = []
     for story in catalogue.stories:
-        key = (story.key, screen.sound)
+        key = (story.key, screen.sound and story.key in shelf.media.players)
         if key not in rendered:
-            rendered[key] = _rendered(story, shelf, sound=screen.sound)
+            rendered[key] = _rendered(story, shelf, sound=key[1])
         text, shown = rendered[key]
         name = f"stories/{story.slug}-{_short(text)}.js"
         own[name] = text

@@ -17,7 +17,7 @@ from ..photos.site import SitePictures
 from ..public import Catalogue
 from ..settings import Settings
 from .app import read_app
-from .pack import Pack, Shelf, Sums, plan_packs
+from .pack import Pack, Rendered, Shelf, Sums, plan_packs
 from .stories import Fill
 
 
@@ -58,8 +58,10 @@ def plan(
     folders: Mapping[str, Path] = dict(zip((PHOTOS, MEDIA), caches, strict=True))
     on_web = frozenset(kiosks.site.by_key)
     hall = Shelf(kiosks.hall, settings, pictures, media, read_app(assets), fill, on_web, folders)
-    sums = Sums()
+    web = replace(hall, catalogue=kiosks.web)
+    sums, rendered = Sums(), Rendered()
+    shared = rendered if kiosks.web is kiosks.hall else Rendered()
     return (
-        tuple(plan_packs(replace(hall, catalogue=kiosks.web), sums, alone=False)),
-        tuple(plan_packs(hall, sums, alone=True)) if sticks else (),
+        tuple(plan_packs(web, sums, shared, alone=False)),
+        tuple(plan_packs(hall, sums, rendered, alone=True)) if sticks else (),
     )

@@ -5,7 +5,7 @@ Every letter is a token: each Han character, digit and Latin letter by itself. T
 is a phrase of tokens, and no dictionary has to know 尤里·王, C919 or 〇. What stands between two
 letters is one of two things:
 
-- nothing: spaces, the middle dot of names, and ``-_./'`` inside Latin words and numbers. A phrase runs
+- nothing: spaces, the middle dot of names, and ``-_./':`` inside Latin words and numbers. A phrase runs
   across it, so ``wifi`` finds Wi-Fi, and 尤里王 finds 尤里·王;
 - a border: all other punctuation, and the end of a block. No phrase crosses it.
 
@@ -32,8 +32,8 @@ LETTER = f"{LATIN}{HAN}{OTHERS}"
 DOTS = "·•‧∙⋅・"
 """The dot inside names of other languages, as keyboards and old files have it."""
 
-JOINERS = "-_./'’‐‑–"
-"""What may stand inside a Latin word, a number or a day."""
+JOINERS = "-_./'’‐‑–:："
+"""What may stand inside a Latin word, a number, a day or a time of day."""
 
 SPACE = "~-"
 PAD = "~|"
@@ -65,6 +65,8 @@ def _fold_char(char: str) -> str:
         return ""
     if _SPACES.fullmatch(char):
         return " "
+    if char in _SINGLE:  # a full-width colon stays one
+        return char
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char))
     plain = unicodedata.normalize("NFC", _DROPPED.sub("", plain))
     if _LETTER.search(plain) or plain in _SINGLE:
