@@ -1,5 +1,5 @@
-/* Finds people, families and units by name in names/*.js (search/names_index.py), which work from file://
-   too. Nothing is loaded before the first question.
+/* Finds people, families and units by name in names/*.js (search/names_index.py), from a web server or a
+   plain folder. Nothing is loaded before the first question.
 
      ShowcaseNames.find(query, limit) → a promise of [{name, title, place, seal, level, past, url, picture,
        roster, how}], best first. `url` and `picture` are below the site's root; `how` is exact, prefix,

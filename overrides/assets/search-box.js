@@ -97,7 +97,7 @@
         return;
       }
       load(names)
-        .then(() => window.ShowcaseNames.find(wanted, PEOPLE))
+        .then(() => window.ShowcaseHan.people(window.ShowcaseNames, wanted, PEOPLE))
         .then((found) => {
           if (mine === asked && document.activeElement === field) show(found);
         })

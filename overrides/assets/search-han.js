@@ -1,5 +1,5 @@
 /* Traditional characters as simplified ones. The table comes when it is first needed, as a script,
-   so that it also loads from file://; scripts/showcase/search/han_map.py writes it. */
+   so that it also loads from a folder; scripts/showcase/search/han_map.py writes it. */
 (function () {
   "use strict";
 

@@ -14,7 +14,7 @@ _META = re.compile(r"""<meta\s(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
 _LOADS = re.compile(r"<(?:link|script|style|base|body|img)\b", re.I)
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"', re.I)
 _REFERRER = re.compile(r'name="referrer" content="(?:same-origin|no-referrer)"', re.I)
-_SOURCES = {"'none'", "'self'", "data:", "blob:", "'wasm-unsafe-eval'"}
+_SOURCES = {"'none'", "'self'", "data:", "blob:"}
 _NO_CODE_FROM = {"data:", "blob:"}
 
 
