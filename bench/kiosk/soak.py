@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from monkey import COUNT_SLIDES, READY, Monkey, Stuck, measured
+from monkey import COUNT_SLIDES, READY, Monkey, StuckError, measured
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
-SIZE = (1080, 1920)
+SIZE = (432, 768)
+"""The hall's shape and layout, with a sixth of its pixels to paint in software."""
 START = datetime(2026, 11, 22, 20, 0, 30, tzinfo=UTC)
 """04:00 in China, 23 hours before the page would load itself anew and so sweep away what leaks."""
 
@@ -23,7 +24,9 @@ WARM_SLIDES, WARM_VISITS = 100, 20
 
 @dataclass
 class Soaked:
-    """What came of it. ``samples``: after how many slides and visits, what the page held; ``own``: ``own_objects`` before and after."""
+    """What came of it. ``samples``: after how many slides and visits, what the
+    page held; ``own``: ``own_objects`` before and after.
+    """
 
     samples: list[tuple[int, int, dict[str, int]]] = field(default_factory=list)
     own: list[tuple[int, int]] = field(default_factory=list)
@@ -66,7 +69,11 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
         monkey.slides(1)
         held = measured(touch)
         found.samples.append((monkey_slides, number, held))
-        say(f"{monkey_slides} slides, {number} visits, {time.monotonic() - started:.0f} s: {held}")
+        say(
+            f"{monkey_slides} slides, {number} visits, {time.monotonic() - started:.0f} s: {held}, "
+            f"{len(found.errors)} errors, diary {page.evaluate('ShowcaseKiosk.diary.errors')}, "
+            f"{len(found.stuck)} stuck, {found.reloads} reloads"
+        )
 
     monkey_slides = WARM_SLIDES
     monkey.slides(WARM_SLIDES)
@@ -82,7 +89,7 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
             monkey.slides(more)
             monkey_slides += more
             monkey.visit()
-        except Stuck as stuck:
+        except StuckError as stuck:
             found.stuck.append(f"visit {number}: {stuck}")
             page.evaluate("ShowcaseKiosk.attract()")
         if not page.evaluate("Boolean(window.soaked && window.slid)"):
