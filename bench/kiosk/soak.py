@@ -91,6 +91,7 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
             monkey.visit()
         except StuckError as stuck:
             found.stuck.append(f"visit {number}: {stuck}")
+            say(found.stuck[-1])
             page.evaluate("ShowcaseKiosk.attract()")
         if not page.evaluate("Boolean(window.soaked && window.slid)"):
             found.reloads += 1

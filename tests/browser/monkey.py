@@ -196,6 +196,8 @@ class Monkey:
         self.choose.choice(
             (self.tap_anything, self.tap_anything, self.tap_anything, self.swipe, self.spread)
         )()
+        # A click comes some real time after its touch; 350 ms of a faked clock are over in no time.
+        self.page.wait_for_timeout(100)
         self.pass_time(600)
         if self.page.evaluate("ShowcaseKiosk.view + ShowcaseKiosk.depth") != "home0":
             raise StuckError(f"the first touch did not only wake: {self.where()}")
