@@ -1,0 +1,1 @@
+"""Figures of the kiosk: ``python -m bench.kiosk``."""

@@ -1,0 +1,224 @@
+"""Visitors of a kiosk as nobody would choose them: a seeded monkey's hands on a real page, on a faked clock.
+
+Everything it does goes in through the browser's own input (touches, keys), as a hand on the glass does.
+Time passes on Playwright's clock alone; pictures, scripts and painting take real time, so
+after the clock has run the monkey waits for them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import CDPSession, Page
+
+ENDS = 80_000
+"""Milliseconds of the kiosk's time after the last touch in which the loop must run again: 60 s of quiet,
+15 s of 还在看吗, and a little."""
+
+HANGS = 12_000
+"""Real milliseconds to wait for a picture or a script; the page itself gives up after eight."""
+
+READY = """
+  window.soaked = true;
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () { this.playbackRate = 16; return play.call(this); };
+"""
+"""For ``add_init_script``: a mark that a reload takes away, and recordings as fast as the clock. A sound
+that plays is somebody's presence: at its own speed it would last for hours of the faked clock."""
+
+BUTTONS = """words => [...document.querySelectorAll('button')].filter(one => !one.disabled
+    && one.getClientRects().length && getComputedStyle(one).visibility !== 'hidden'
+    && (!words || words.test(one.textContent)))
+    .map(one => one.getBoundingClientRect()).map(box => [box.left + box.width / 2, box.top + box.height / 2])"""
+
+LOOP = """() => ShowcaseKiosk.view === 'attract' && Boolean(document.querySelector('.slide.is-shown'))"""
+
+KEYS = ("Tab", "Enter", " ", "ArrowLeft", "ArrowRight", "Escape", "Backspace", "Delete", "a", "7", "F1", "F5",
+        "F11", "Alt+ArrowLeft", "Control+r", "Control+p", "Control+s", "Control+f", "Control++", "Meta+d",
+        "Home", "PageDown", "ContextMenu")  # fmt: skip
+
+
+class StuckError(AssertionError):
+    """The screen does not do what it must always do."""
+
+
+@dataclass
+class Monkey:
+    """Visits on ``page``, which stands in its loop; the same ``seed`` does the same."""
+
+    page: Page
+    touch: CDPSession
+    seed: int
+    code: str
+    size: tuple[int, int]
+    done: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    choose: random.Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.choose = random.Random(self.seed)
+
+    # --- time -------------------------------------------------------------------------------------
+
+    def pass_time(self, milliseconds: int) -> None:
+        """The kiosk's clock goes on: what ``clock.run_for`` does in the page. That also adds a script for every
+        frame to come, and those thousands stay in the browser that is measured.
+        """
+        self.page.evaluate("time => __pwClock.controller.runFor(time)", milliseconds)
+
+    def until(self, condition: str, what: str) -> None:
+        """Waits in real time, with a little of the kiosk's, for what pictures and scripts must bring."""
+        for _ in range(HANGS // 20):
+            if self.page.evaluate(condition):
+                return
+            self.pass_time(20)
+            self.page.wait_for_timeout(20)
+        raise StuckError(f"{what}: {self.where()}")
+
+    def where(self) -> str:
+        """The view, how deep, and the clock, for a message."""
+        return str(self.page.evaluate(
+            "[ShowcaseKiosk.view, ShowcaseKiosk.depth, new Date().toISOString(),"
+            " JSON.stringify(ShowcaseKiosk.params).slice(0, 80)].join()"))  # fmt: skip
+
+    def slides(self, count: int) -> None:
+        """The loop goes on by ``count`` slides."""
+        for _ in range(count):
+            before = self.page.evaluate("window.slid = (window.slid || 0)")
+            self.pass_time(int(self.page.evaluate("ShowcaseKiosk.data.screen.seconds")) * 1000)
+            self.until(f"window.slid > {before}", "no next slide")
+            self.pass_time(1400)
+
+    # --- hands ------------------------------------------------------------------------------------
+
+    def anywhere(self) -> tuple[float, float]:
+        return (self.choose.uniform(1, self.size[0] - 1), self.choose.uniform(1, self.size[1] - 1))
+
+    def tap(self, x: float, y: float) -> None:
+        self.page.touchscreen.tap(x, y)
+
+    def fingers(self, *ways: list[tuple[float, float]], hold: int = 0) -> None:
+        """Draws one finger along each way, all at once; ``hold`` milliseconds before they leave."""
+        for at in range(len(ways[0])):
+            points = [{"x": way[at][0], "y": way[at][1], "id": n} for n, way in enumerate(ways)]
+            kind = "touchMove" if at else "touchStart"
+            self.touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        if hold:
+            self.pass_time(hold)
+        self.touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def tap_button(self, words: str = "") -> bool:
+        """Taps a button that is seen, by chance; one with ``words`` in it (a regular expression)."""
+        found = self.page.evaluate(f"({BUTTONS})({'/' + words + '/' if words else 'null'})")
+        found = [(x, y) for x, y in found if 0 < x < self.size[0] and 0 < y < self.size[1]]
+        if found:
+            self.tap(*self.choose.choice(found))
+        return bool(found)
+
+    def tap_anything(self) -> None:
+        self.tap(*self.anywhere())
+
+    def press_key(self) -> None:
+        self.page.keyboard.press(self.choose.choice(KEYS))
+
+    def swipe(self) -> None:
+        x, y = self.anywhere()
+        far = self.choose.choice((-1, 1)) * self.choose.uniform(80, 700)
+        end = min(max(x + far, 1), self.size[0] - 1)
+        self.fingers([(x + (end - x) * n / 4, y + n) for n in range(5)])
+
+    def spread(self) -> None:
+        """Two fingers, as for zooming."""
+        (x, y), (u, v) = self.anywhere(), self.anywhere()
+        self.fingers([(x, y), (x, max(y - 90, 1))], [(u, v), (u, min(v + 90, self.size[1] - 1))])
+
+    def hold(self) -> None:
+        self.fingers([self.anywhere()], hold=self.choose.randint(500, 4000))
+
+    def type_letters(self) -> None:
+        """找人, and a few letters; then perhaps somebody who was found."""
+        if not self.page.evaluate("ShowcaseKiosk.view === 'find'"):
+            self.tap_button("找人")
+            self.pass_time(300)
+        for _ in range(self.choose.randint(1, 5)):
+            self.tap_button("^[A-Z]$|删除|清空")
+            self.pass_time(self.choose.randint(100, 900))
+
+    def attend(self) -> None:
+        """A long press on the corner, and a code that is wrong two times in three."""
+        self.fingers([(30, 30)], hold=3200)
+        if self.page.evaluate("ShowcaseKiosk.view") != "attendant":
+            return
+        code = self.code if self.choose.random() < 0.34 else f"{self.choose.randrange(10**4):04d}"
+        for digit in code:
+            self.tap_button(f"^{digit}$")
+            self.pass_time(150)
+
+    def wait(self) -> None:
+        self.pass_time(self.choose.randint(2_000, 90_000))
+
+    def turn_off_and_on(self) -> None:
+        """The window is hidden and seen again, as when a screen saver comes."""
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    # --- visits -----------------------------------------------------------------------------------
+
+    def visit(self) -> None:
+        """Somebody wakes the screen, does this and that, and goes; then the loop must run again.
+
+        Raises ``StuckError`` where the first touch does more or less than wake, or the loop does not come back.
+        """
+        self.wake()
+        acts: list[tuple[Callable[[], object], int]] = [
+            (self.tap_button, 40), (self.tap_anything, 14), (self.swipe, 10), (self.type_letters, 8),
+            (self.hold, 4), (self.spread, 4), (self.press_key, 8), (self.wait, 3), (self.turn_off_and_on, 1),
+        ]  # fmt: skip
+        for _ in range(self.choose.randint(2, 18)):
+            (act,) = self.choose.choices([a for a, _ in acts], [n for _, n in acts])
+            if self.page.evaluate("Boolean(document.querySelector('.told'))"):
+                break  # the attendant's page, by a code that was right: 重新载入 would end what is measured
+            self.act(act)
+        if self.choose.random() < 0.12:
+            self.act(self.attend)
+        self.leave()
+
+    def act(self, act: Callable[[], object]) -> None:
+        act()
+        self.done[act.__name__] += 1
+        self.pass_time(self.choose.randint(50, 2500))
+        self.seen[str(self.page.evaluate("ShowcaseKiosk.view"))] += 1
+
+    def wake(self) -> None:
+        self.until(LOOP, "no loop to wake")
+        self.choose.choice(
+            (self.tap_anything, self.tap_anything, self.tap_anything, self.swipe, self.spread)
+        )()
+        # A click comes some real time after its touch; 350 ms of a faked clock are over in no time.
+        self.page.wait_for_timeout(100)
+        self.pass_time(600)
+        if self.page.evaluate("ShowcaseKiosk.view + ShowcaseKiosk.depth") != "home0":
+            raise StuckError(f"the first touch did not only wake: {self.where()}")
+
+    def leave(self) -> None:
+        """Nobody touches anything: the loop must be there in 80 seconds, and its slide soon after."""
+        self.pass_time(ENDS)
+        self.until(LOOP, "the loop did not come back")
+        self.done["visits"] += 1
+
+
+COUNT_SLIDES = "ShowcaseKiosk.on('slide', () => { window.slid = (window.slid || 0) + 1; })"
+"""To be evaluated once a page has started."""
+
+
+def measured(touch: CDPSession) -> dict[str, int]:
+    """What the page holds after the engine has swept: bytes of its heap, nodes, listeners, documents."""
+    for _ in range(3):
+        touch.send("HeapProfiler.collectGarbage")
+    found = {m["name"]: m["value"] for m in touch.send("Performance.getMetrics")["metrics"]}
+    return {
+        name: int(found[name])
+        for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners", "Documents")
+    }
