@@ -41,7 +41,7 @@ STEPS = (
     "ruff format --check .",
     "ruff check .",
     "mypy --strict scripts",
-    "pytest -n auto --dist loadfile",
+    "pytest -n auto --dist loadfile --no-loadscope-reorder",
 )
 NAMES = "chromium chromium-browser google-chrome google-chrome-stable chrome microsoft-edge msedge"
 MAC_BROWSERS = "Chromium", "Google Chrome", "Microsoft Edge"

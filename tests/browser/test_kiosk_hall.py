@@ -525,7 +525,8 @@ def test_axe_finds_nothing_in_the_hall(screen: Page, pack: str, size: tuple[int,
             entered(page, "2468")
         page.clock.run_for(61_500 if name == "still" else 500)
         page.wait_for_timeout(400)  # has faded in
-        for look in LOOKS.items():
+        # Colours are the same in both shapes: one look is enough in the second.
+        for look in list(LOOKS.items())[: None if size[0] < size[1] else 1]:
             page.evaluate("ShowcaseKiosk.tell('touch')")  # fifteen seconds more
             wrong += [(name, *found) for found in page.evaluate(RUN, dict([look]))]
         for x, y, width, height in boxes(page, "button, p, dd, .told, .mistakes"):

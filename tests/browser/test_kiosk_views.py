@@ -168,7 +168,9 @@ def test_axe_finds_nothing_on_a_kiosk(screen: Page, index: str, size: str) -> No
     screen.goto(index)
     screen.evaluate(AXE)
     wrong = []
-    for mode, looks in LOOKS.items():
+    # Colours are the same in both shapes: one look of each size of type is enough in the second.
+    few = {mode: dict(list(looks.items())[-1:]) for mode, looks in LOOKS.items()}
+    for mode, looks in (LOOKS if size == "portrait" else few).items():
         for name, params in VIEWS[1 if mode else 0 :]:  # the loop ends large type
             screen.evaluate("name => { document.documentElement.className = name; }", mode)
             show(screen, name, params)

@@ -591,7 +591,7 @@ def test_runs_every_step_in_order(
         "ruff format --check .",
         "ruff check .",
         "mypy --strict scripts",
-        "pytest -n auto --dist loadfile",
+        "pytest -n auto --dist loadfile --no-loadscope-reorder",
     ]
     assert steps.browsers == ["/opt/browser"] * 4
     err = capsys.readouterr().err
