@@ -18,10 +18,12 @@ def test_axe_finds_nothing(phone: Watched, address: str, demo_site: Path, screen
     width, height = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")  # no colour on its way to another
+    # The colours of a mode are the same on both: a desk is asked for its two layouts.
+    modes = {m: MODES[m] for m in MODES if screen == "phone" or m in ("plain", "elder")}
     for url in kinds(demo_site):
         page.goto(address + url)
         page.evaluate(AXE)
-        wrong += [(url, *found) for found in page.evaluate(RUN, MODES)]
+        wrong += [(url, *found) for found in page.evaluate(RUN, modes)]
     assert wrong == []
 
 
