@@ -10,6 +10,7 @@ from .check.context import Content
 from .model.captions import Cue
 from .model.collections import UNITS
 from .model.story import (
+    WEBSITE,
     AreaRef,
     Facts,
     FamilyFacts,
@@ -32,8 +33,6 @@ from .public import (
 )
 from .rosters import RosterRow
 from .vocabulary import Vocabulary
-
-WEBSITE, SCREENS = "网站", "大屏"
 
 
 def build_catalogue(

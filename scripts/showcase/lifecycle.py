@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .model.story import Honour, NoticeFacts, Period, Review, Story
+from .model.story import WEBSITE, Honour, NoticeFacts, Period, Review, Story
 from .vocabulary import Programme
 
 HonourState = Literal["有效", "复评中", "复评保留", "曾获", "撤销"]
@@ -74,7 +74,7 @@ class Decision:
     reasons: tuple[str, ...] = ()
 
 
-def decide(story: Story, today: date, *, three_reviews: bool, channel: str = "网站") -> Decision:
+def decide(story: Story, today: date, *, three_reviews: bool, channel: str = WEBSITE) -> Decision:
     """The publish gate: may ``story`` reach ``channel`` on ``today``?
 
     Every condition stands on its own, and what is missing counts as a no.

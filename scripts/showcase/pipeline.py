@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from .check import check_content
 from .check.context import Content, Documents
 from .media.captions import read_all
+from .model.story import SCREENS, WEBSITE
 from .ordinary import plain, read_ordinary
 from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
 from .problems import Problem
@@ -208,7 +209,7 @@ def _kiosks(content: Content, catalogue: Catalogue, skip: frozenset[str]) -> wir
 
     if not content.vocabulary.screens:
         return Kiosks(catalogue, catalogue, catalogue)
-    screens, both = (catalogues.SCREENS,), (catalogues.SCREENS, catalogues.WEBSITE)
+    screens, both = (SCREENS,), (SCREENS, WEBSITE)
     hall = catalogues.build_catalogue(content, skip, channels=screens)
     if all(s.key in catalogue.by_key for s in hall.stories):
         return Kiosks(catalogue, hall, hall)

@@ -48,6 +48,12 @@ class PublicHonour:
         return self.award == "提名"
 
     @property
+    def merit(self) -> tuple[bool, bool, int, int]:
+        """The best first: current before past, full before nominee, highest level, newest."""
+        level = LEVELS.index(self.level)
+        return (not self.is_current, self.is_nominee, level, -self.date.toordinal())
+
+    @property
     def label(self) -> str:
         """``市第六届道德模范提名``, for a line on a card."""
         level = {"区县": "区", "街道乡镇": "", "社区村": ""}.get(self.level, self.level)
@@ -133,17 +139,8 @@ class PublicStory:
 
     @cached_property
     def best(self) -> PublicHonour | None:
-        """The honour a card shows: current before past, full before nominee, highest level first."""
-        return min(
-            self.honours,
-            key=lambda h: (
-                not h.is_current,
-                h.is_nominee,
-                LEVELS.index(h.level),
-                -h.date.toordinal(),
-            ),
-            default=None,
-        )
+        """The honour a card shows."""
+        return min(self.honours, key=lambda h: h.merit, default=None)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from .. import lifecycle, names, pinyin
-from ..model.story import FamilyFacts, PersonFacts, Story, UnitFacts
+from ..model.story import WEBSITE, FamilyFacts, PersonFacts, Story, UnitFacts
 from ..problems import Problem
 from .context import Content, at, captions_of, first_in_lines, on_line
 
@@ -127,7 +127,7 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
 
 def _hides(owner: Story, content: Content) -> Iterator[_Hidden]:
     # withdrawn is withdrawn from every channel: any that the story has will tell
-    channel = next(iter(owner.channels), "网站")
+    channel = next(iter(owner.channels), WEBSITE)
     three = content.settings.three_reviews
     decision = lifecycle.decide(owner, content.today, three_reviews=three, channel=channel)
     gone = decision.withdrawn and not (

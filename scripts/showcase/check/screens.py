@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import exhibitions, screens
 from ..lifecycle import decide
 from ..model.nearest import did_you_mean
-from ..model.story import Story
+from ..model.story import SCREENS, Story
 from ..problems import Problem
 from ..screens import Entry
 from .context import Content
@@ -21,7 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     stories = {s.key: s for s in content.stories}
     three = content.settings.three_reviews
     why = {
-        key: decide(s, content.today, three_reviews=three, channel="大屏").reasons
+        key: decide(s, content.today, three_reviews=three, channel=SCREENS).reasons
         for key, s in stories.items()
     }
     for exhibition in vocabulary.exhibitions:

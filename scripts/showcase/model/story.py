@@ -27,7 +27,7 @@ SEALS = {
 }
 """The one character on each level's seal."""
 
-CHANNELS = ("网站", "大屏", "印刷")
+CHANNELS = WEBSITE, SCREENS, PRINT = ("网站", "大屏", "印刷")
 
 Mark = tuple[int, int]
 """Line and column in the file, both from 1."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from ..derive.cards import card_of
 from ..derive.roll import RollPage, RollRow
 from ..model.collections import UNITS
-from ..model.story import LEVELS, FamilyFacts, PersonFacts, UnitFacts
+from ..model.story import FamilyFacts, PersonFacts, UnitFacts
 from ..photos.site import SitePictures
-from ..public import PublicHonour, PublicStory
+from ..public import PublicStory
 from .spelling import Spelling, spell
 
 
@@ -108,7 +108,7 @@ def _rows(rolls: Iterable[RollPage]) -> list[NameEntry]:
                     found[row.entry.name, row.entry.place].append((url, row))
     entries = []
     for rows in found.values():
-        url, row = min(rows, key=lambda r: (_merit(r[1].entry.honour), r[0]))
+        url, row = min(rows, key=lambda r: (r[1].entry.honour.merit, r[0]))
         entry, honour = row.entry, row.entry.honour
         is_person = honour.programme.target != "集体"
         newest = max(r.entry.honour.date for _, r in rows)
@@ -120,9 +120,3 @@ def _rows(rolls: Iterable[RollPage]) -> list[NameEntry]:
             ),
         ))  # fmt: skip
     return [entry for _, entry in sorted(entries, key=lambda e: e[0])]
-
-
-def _merit(honour: PublicHonour) -> tuple[object, ...]:
-    """As in PublicStory.best."""
-    level = LEVELS.index(honour.level)
-    return (not honour.is_current, honour.is_nominee, level, -honour.date.toordinal())
