@@ -30,10 +30,10 @@ sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "browser")]
 
 from browsing import OPTIONS, served  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from showcase import pinyin  # noqa: E402
-from showcase.search.entries import NameEntry  # noqa: E402
-from showcase.search.names_index import index_files  # noqa: E402
-from showcase.search.spelling import Spelling, spell  # noqa: E402
+from showcase.base import pinyin  # noqa: E402
+from showcase.search.names.entries import NameEntry  # noqa: E402
+from showcase.search.names.index import index_files  # noqa: E402
+from showcase.search.names.spelling import Spelling, spell  # noqa: E402
 
 SAMPLE = 120
 """Names asked for of each kind."""

@@ -20,7 +20,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
-from showcase import workers
+from showcase.base import workers
 from showcase.photos.identify import identify
 from showcase.photos.perform import perform, prune
 from showcase.photos.plan import CUTS, plan_jobs, plan_picture

@@ -17,7 +17,8 @@ import build
 import corpus
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
-from showcase import clock, publish
+from showcase.base import clock
+from showcase.site import publish
 
 
 def main(root: Path, rounds: int) -> None:

@@ -20,7 +20,7 @@ import pytest
 from filelock import FileLock
 from PIL import Image, ImageCms
 from showcase import pipeline
-from showcase.problems import Problem
+from showcase.base.problems import Problem
 
 pytest_plugins = ("browsing",)
 

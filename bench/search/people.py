@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from showcase import pinyin
+from showcase.base import pinyin
 
 from .telling import load
 

@@ -1,5 +1,5 @@
 /* How text is cut for the search. scripts/showcase/search/folding.py says why, and does the same to
-   what is searched; tests/unit/fixtures/folding.json proves the two equal. */
+   what is searched; tests/unit/search/folding.json proves the two equal. */
 (() => {
   "use strict";
 

@@ -15,23 +15,23 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .base.paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
+from .base.problems import Problem
 from .check import check_content
 from .check.context import Content, Documents
-from .media.captions import read_all
+from .check.release import unready
 from .model.story import SCREENS, WEBSITE
-from .ordinary import plain, read_ordinary
-from .paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
-from .problems import Problem
-from .read import Sources, read_stories
-from .release import unready
-from .settings import read_settings
-from .vocabulary import read_vocabulary
+from .reading.captions import read_all
+from .reading.ordinary import plain, read_ordinary
+from .reading.settings import read_settings
+from .reading.stories import Sources, read_stories
+from .reading.vocabulary.words import read_vocabulary
 
 if TYPE_CHECKING:
+    from .gate.public import Catalogue
     from .kiosk import wiring
-    from .public import Catalogue
-    from .search.entries import NameEntry
-    from .search.query import Text
+    from .search.names.entries import NameEntry
+    from .search.text.query import Text
 
 
 @dataclass(frozen=True)
@@ -103,27 +103,28 @@ def stage(
     """
     from jinja2 import TemplateError
 
-    from . import catalogue as catalogues
+    from .base.tree import page_file, write_tree
     from .derive.roll import honour_roll
-    from .editions import manifest, robots
-    from .editions.listing import listing_files
-    from .editions.structured import data_block
+    from .gate import project as catalogues
     from .kiosk import wiring
     from .media.perform import perform as clean_media
     from .media.plan import FOLDER as MEDIA
     from .media.plan import MEMORY as MEDIA_MEMORY
     from .media.plan import plan_media
-    from .pages import plan_pages, plan_redirects, preview_page
+    from .pages import robots
+    from .pages import webmanifest as manifest
+    from .pages.listing_index import listing_files
+    from .pages.plan import plan_pages, plan_redirects, preview_page
+    from .pages.render import Renderer, template_problem
+    from .pages.structured import data_block
     from .photos.perform import perform, prune
     from .photos.plan import FOLDER as PHOTOS
     from .photos.site import plan_site
     from .photos.survey import MEMORY
-    from .render import Renderer, template_problem
-    from .search import han_map
-    from .search.index import stage_records
-    from .search.names_index import names_files
+    from .search.names.index import names_files
     from .search.records import search_records
-    from .stage import page_file, write_tree
+    from .search.text import han_map
+    from .search.text.index import stage_records
 
     content, settings, root = checked.content, checked.content.settings, checked.content.root
     if checked.errors and not preview:
@@ -188,12 +189,12 @@ def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...
     """The texts and the names that readers of the site would find; without pictures, for which photos
     would have to be made.
     """
-    from . import catalogue as catalogues
     from .derive.roll import honour_roll
+    from .gate import project as catalogues
     from .photos.site import SitePictures
-    from .search.entries import name_entries
-    from .search.query import read_texts
+    from .search.names.entries import name_entries
     from .search.records import search_records
+    from .search.text.query import read_texts
 
     catalogue = catalogues.build_catalogue(checked.content)
     none = SitePictures()
@@ -204,7 +205,7 @@ def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...
 
 def _kiosks(content: Content, catalogue: Catalogue, skip: frozenset[str]) -> wiring.Kiosks:
     """What screens may show; nothing is looked at where there is no screen."""
-    from . import catalogue as catalogues
+    from .gate import project as catalogues
     from .kiosk.wiring import Kiosks
 
     if not content.vocabulary.screens:

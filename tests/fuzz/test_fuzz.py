@@ -11,14 +11,15 @@ from tempfile import TemporaryDirectory
 from conftest import BODY, PERSON, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from showcase import frontmatter, markdown, mending
+from showcase.base import markdown
+from showcase.base.problems import Problem, render
 from showcase.check import privacy
 from showcase.model.collections import PERSONS
 from showcase.model.values import parse_date
 from showcase.photos.plan import CUTS, crop_box, plan_picture
 from showcase.photos.survey import Look, Surveyed
-from showcase.problems import Problem, render
-from showcase.read import read_story
+from showcase.reading import frontmatter, mending
+from showcase.reading.stories import read_story
 
 MODERATE = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -28,8 +28,9 @@ from conftest import (
     problems_of,
     story,
 )
-from showcase import mkdocs_hook, pipeline, publish
+from showcase import mkdocs_hook, pipeline
 from showcase.pipeline import Staged
+from showcase.site import publish
 
 DRAFT = "models-of-virtue/2026/he-shou-tian/index.md"
 WAITING = "models-of-virtue/2026/lin-xiao-he/index.md"
@@ -207,7 +208,7 @@ def test_misspelt_state_stops_the_build(site_from: SiteFrom, status: str) -> Non
 def held(root: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds the root's build folder until a line is written to it."""
     code = (
-        "import sys; from pathlib import Path; from showcase import publish\n"
+        "import sys; from pathlib import Path; from showcase.site import publish\n"
         "with publish.alone(Path(sys.argv[1]), lambda: None):\n"
         "    print('held', flush=True); sys.stdin.readline()"
     )

@@ -23,7 +23,7 @@ from conftest import (
     story,
     unit,
 )
-from showcase.render import staged
+from showcase.pages.render import staged
 
 # --- kinds --------------------------------------------------------------------------------------
 

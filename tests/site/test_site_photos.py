@@ -11,7 +11,7 @@ import pytest
 from building import build, page, root_at, run, snapshot, write
 from conftest import PERSON, TODAY, photo, sample, story
 from PIL import Image, ImageOps
-from showcase.paths import CACHE, DOCS
+from showcase.base.paths import CACHE, DOCS
 from showcase.photos.survey import MEMORY
 
 FILE = PERSON.replace("index.md", "a.jpg")

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from building import Run, build, root_at, run, snapshot, try_build, write
 from conftest import PERSON, PROJECT, TODAY, mkdocs_yml, photo, story
-from showcase import cli, pipeline, publish
-from showcase.problems import Problem
+from showcase import pipeline
+from showcase.base.problems import Problem
+from showcase.commands import main as cli
+from showcase.site import publish
 
 PICTURED = {
     PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]"),
@@ -199,7 +201,7 @@ def test_interrupted_anywhere(
         raise error
 
     if name == "_broken":  # only previews call it: stop the catalogue instead
-        from showcase import catalogue
+        from showcase.gate import project as catalogue
 
         owner, name = catalogue, "build_catalogue"
     done = refused(root, lambda: monkeypatch.setattr(owner, name, fail))

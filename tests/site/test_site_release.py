@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from building import Html, build, page, root_at, run, snapshot, try_build, write
 from conftest import PERSON, TODAY, story
-from showcase.release import REQUIRED
+from showcase.check.release import REQUIRED
 
 FILLED = {
     "organiser": "云汀区文明办",

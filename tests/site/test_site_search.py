@@ -27,8 +27,8 @@ from conftest import (
     unit,
 )
 from showcase import pipeline
-from showcase.search import index
-from showcase.search.folding import unspaced
+from showcase.search.text import index
+from showcase.search.text.folding import unspaced
 
 ROSTER = """\
 姓名,拼音,项目,级别,类别,届,授予单位,授予日期

@@ -13,7 +13,7 @@ import pytest
 from browsing import Watched, served
 from building import build, root_at
 from conftest import FAMILY, PERSON, UNIT, family, story, unit
-from showcase.search.folding import phrases, tokens
+from showcase.search.text.folding import phrases, tokens
 
 pytestmark = pytest.mark.browser
 

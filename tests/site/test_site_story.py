@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from building import Html, build, page, root_at
 from conftest import FAMILY, PERSON, UNIT, codes_of, family, photo, story, unit
-from showcase import qr
+from showcase.base import qr
 
 SAID = """"<缝&'>台=`x"""
 """Marks that mean something in HTML. Ten characters: a short title has no more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..problems import Problem
+from ..base.problems import Problem
 from . import cookies, hosts, inline, links, metadata, policy
 from .tags import tags
 

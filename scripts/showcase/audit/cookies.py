@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..problems import Problem
+from ..base.problems import Problem
 
 _COOKIE = re.compile(r"\bdocument\s*(?:\.|\[\s*[\"'])\s*cookie\b|\bcookieStore\b", re.I)
 

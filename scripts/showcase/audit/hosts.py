@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..problems import Problem
+from ..base.problems import Problem
 
 _FETCHES = re.compile(
     r"<(script|img|iframe|source|video|audio|embed|object|track|input|use|image|link)\b", re.I

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..problems import Problem
+from ..base.problems import Problem
 
 _SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.I)
 _SOURCE = re.compile(r"(?:^|\s)src\s*=", re.I)

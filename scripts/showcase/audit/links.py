@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..problems import Problem
+from ..base.problems import Problem
 
 _ATTRIBUTE = re.compile(
     r"""\s(href|src|srcset|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I

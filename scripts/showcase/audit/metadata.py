@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from ..base.problems import Problem
 from ..media import remains
-from ..problems import Problem
 
 _PICTURES = (".jpg", ".jpeg", ".webp")
 _MEDIA = (".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".wav", ".amr", ".aac", ".ogg", ".webm")

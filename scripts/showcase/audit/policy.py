@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from ..problems import Problem
+from ..base.problems import Problem
 
 _META = re.compile(r"""<meta\s(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
 _LOADS = re.compile(r"<(?:link|script|style|base|body|img)\b", re.I)

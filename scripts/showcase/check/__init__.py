@@ -1,8 +1,8 @@
-"""The rules, one a file. Each takes the :class:`~showcase.check.context.Content` and yields problems."""
+"""The rules, one a file. Each takes the :class:`~showcase.reading.content.Content` and yields problems."""
 
 from __future__ import annotations
 
-from ..problems import Problem
+from ..base.problems import Problem
 from . import (
     consent,
     days,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from ..base.problems import Problem
 from ..model.story import Story
-from ..problems import Problem
 from .context import Content, at
 
 WARN_DAYS = 30

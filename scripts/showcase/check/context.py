@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..markdown import Document, parse
+from ..base.markdown import Document, parse
+from ..base.problems import Problem, Severity
 from ..model.captions import Captions
 from ..model.fields import STORY
 from ..model.schema import fields_of, label_of
 from ..model.story import Story
-from ..problems import Problem, Severity
-from ..settings import Settings
-from ..vocabulary import Vocabulary
+from ..reading.settings import Settings
+from ..reading.vocabulary.words import Vocabulary
 
 
 class Documents(Mapping[str, Document]):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import PurePosixPath
 
-from ..days import FILE, SpecialDay, special_day
+from ..base.problems import Problem, Severity
 from ..model.collections import COLLECTIONS
 from ..model.nearest import did_you_mean
-from ..problems import Problem, Severity
+from ..reading.vocabulary.days import FILE, SpecialDay, special_day
 from .context import Content
 
 AHEAD = 366

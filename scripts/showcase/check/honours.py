@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import Honour, NoticeFacts, Story
-from ..problems import Problem
 from .context import Content, at
 
 _DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔\d{4}〕(?:第)?\d+号")

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..markdown import Document
+from ..base.markdown import Document
+from ..base.problems import Problem
 from ..model.story import Story
-from ..problems import Problem
-from ..vocabulary import Term
+from ..reading.vocabulary.words import Term
 from .context import Content, first_in_lines, on_line
 
 # Each starts with a character or a class, so that the regex engine can skip ahead to it: one pattern

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..markdown import safe_url
+from ..base.markdown import safe_url
+from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import Story
-from ..problems import Problem
 from .context import Content, on_line
 
 _STORY_LINK = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..media import captions as reading
+from ..base.problems import Problem
 from ..media.identify import OTHER_SUFFIXES, SUFFIXES, MediaFile, identify
 from ..model.story import Media, Story
-from ..problems import Problem
+from ..reading import captions as reading
 from .context import Content, at
 from .links import missing_file
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from .. import lifecycle, names, pinyin
+from ..base import pinyin
+from ..base.problems import Problem
+from ..gate import lifecycle, names
 from ..model.story import WEBSITE, FamilyFacts, PersonFacts, Story, UnitFacts
-from ..problems import Problem
 from .context import Content, at, captions_of, first_in_lines, on_line
 
 _NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..base.problems import Problem
 from ..model.story import Story, UnitFacts
 from ..photos.identify import SUFFIXES, identify
 from ..photos.survey import digest
-from ..problems import Problem
 from .context import Content, at, on_line
 from .links import missing_file
 

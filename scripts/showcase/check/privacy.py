@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ..problems import Problem
+from ..base.problems import Problem
 from .context import Content, captions_of, first_in_lines, on_line
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})

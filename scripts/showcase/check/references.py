@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import PracticeFacts, Story, UnitFacts
-from ..problems import Problem
 from .context import Content, at
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import lifecycle
+from ..base.problems import Problem
+from ..gate import lifecycle
 from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
 from ..model.schema import fields_of
 from ..model.story import NoticeFacts, Story
-from ..problems import Problem
 from .context import Content, at
 
 _NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import NoticeFacts
-from ..problems import Problem
-from ..rosters import RosterRow
+from ..reading.vocabulary.rosters import RosterRow
 from .context import Content, at
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import exhibitions, screens
-from ..lifecycle import decide
+from ..base.problems import Problem
+from ..gate.lifecycle import decide
 from ..model.nearest import did_you_mean
 from ..model.story import SCREENS, Story
-from ..problems import Problem
-from ..screens import Entry
+from ..reading.vocabulary import exhibitions, screens
+from ..reading.vocabulary.screens import Entry
 from .context import Content
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..public import PublicStory
+from ..gate.public import PublicStory
 
 
 @dataclass(frozen=True)

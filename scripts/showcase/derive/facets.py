@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .. import pinyin
+from ..base import pinyin
+from ..gate.public import Catalogue, PublicStory
 from ..model.collections import COLLECTIONS
 from ..model.story import LEVEL_NAMES, LEVELS
-from ..public import Catalogue, PublicStory
 
 LABELS = {
     "collection": "栏目",

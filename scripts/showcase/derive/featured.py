@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ..days import special_day
-from ..public import Catalogue, PublicStory
+from ..gate.public import Catalogue, PublicStory
+from ..reading.vocabulary.days import special_day
 
 Stories = tuple[PublicStory, ...]
 

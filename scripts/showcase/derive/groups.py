@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..public import Catalogue, PublicStory
-from ..vocabulary import Community, Programme, Street, Theme
+from ..gate.public import Catalogue, PublicStory
+from ..reading.vocabulary.words import Community, Programme, Street, Theme
 
 K = TypeVar("K", bound=Hashable)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from ..gate.public import Catalogue, PublicStory
 from ..model.story import UnitFacts
-from ..public import Catalogue, PublicStory
 
 MOST = 4
 

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..gate.public import Catalogue, RevokedEntry, RollEntry
 from ..model.story import LEVELS
-from ..public import Catalogue, RevokedEntry, RollEntry
-from ..vocabulary import Programme
+from ..reading.vocabulary.words import Programme
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..bundles import join
+from ..pages.bundles import join
 
 FIRST = ("kiosk", "kiosk-dom")
 """Scripts that others build on, in this order; every other kiosk-*.js follows by its name."""

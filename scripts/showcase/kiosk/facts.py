@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..days import in_words
+from ..gate.public import Catalogue, PublicStory
 from ..model.story import (
     LEVEL_NAMES,
     LEVELS,
@@ -15,7 +15,7 @@ from ..model.story import (
     PracticeFacts,
     UnitFacts,
 )
-from ..public import Catalogue, PublicStory
+from ..reading.vocabulary.days import in_words
 
 Fact = tuple[str, str]
 

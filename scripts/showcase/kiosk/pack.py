@@ -12,19 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ..days import in_words, mourning_marks
+from ..base.script import call
 from ..derive.cards import card_of
+from ..gate.public import Catalogue, PublicStory
 from ..media.plan import SiteMedia
 from ..model.story import LEVELS, SEALS, PersonFacts
 from ..photos.site import SitePictures
-from ..public import Catalogue, PublicStory
-from ..screens import PORTRAIT, Screen
-from ..settings import Settings
+from ..reading.settings import Settings
+from ..reading.vocabulary.days import in_words, mourning_marks
+from ..reading.vocabulary.screens import PORTRAIT, Screen
 from .app import App
 from .data import Card, Data, Picture, Wall
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .playlist import playlist
-from .script import call
 from .spelling import spellings
 from .stories import Fill, files_of, pictures_of, story_file
 from .tiles import motto_of, tiles_of

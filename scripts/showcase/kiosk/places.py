@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..public import Catalogue, PublicStory
-from ..screens import Screen
-from ..vocabulary import Community, Street
+from ..gate.public import Catalogue, PublicStory
+from ..reading.vocabulary.screens import Screen
+from ..reading.vocabulary.words import Community, Street
 
 OWN, NEXT_DOOR, SAME_STREET, FARTHER = range(4)
 

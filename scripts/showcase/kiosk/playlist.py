@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..exhibitions import Exhibition
-from ..lifecycle import period_state
+from ..gate.lifecycle import period_state
+from ..gate.public import Catalogue, PublicStory
 from ..model.collections import HONOURED
 from ..model.story import NoticeFacts
-from ..public import Catalogue, PublicStory
-from ..screens import BY_NAME, NEWEST, TURNS, Entry, Screen
+from ..reading.vocabulary.exhibitions import Exhibition
+from ..reading.vocabulary.screens import BY_NAME, NEWEST, TURNS, Entry, Screen
 from .places import OWN, nearness, rank
 
 Stories = tuple[PublicStory, ...]

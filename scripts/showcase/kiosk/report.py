@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problems import render
+from ..base.problems import render
 from .verify import Checked, Told
 
 MOST = 30

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import pinyin
+from ..base import pinyin
+from ..gate.public import PublicStory
 from ..model.story import FamilyFacts, PersonFacts
-from ..public import PublicStory
 
 
 def spellings(story: PublicStory) -> tuple[str, ...]:

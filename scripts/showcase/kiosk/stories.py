@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .. import markdown, qr
-from ..days import in_words
+from ..base import markdown, qr
+from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..media.plan import Player, SiteMedia
 from ..model.story import LEVELS, FamilyFacts, PersonFacts
 from ..photos.site import SitePictures
-from ..public import Catalogue, PublicHonour, PublicStory
+from ..reading.vocabulary.days import in_words
 from .facts import Fact, facts_of
 from .safe import without_links
 from .tiles import motto_of
@@ -40,7 +40,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code as :mod:`showcase.qr` draws it."""
+    """A QR code as :mod:`showcase.base.qr` draws it."""
 
     size: int
     path: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..days import in_words
 from ..derive.facets import facets_of
 from ..derive.groups import by_area, by_theme, by_year
-from ..lifecycle import period_state
+from ..gate.lifecycle import period_state
+from ..gate.public import Catalogue, PublicStory
 from ..model.collections import NOTICES
 from ..model.story import FamilyFacts, NoticeFacts
-from ..public import Catalogue, PublicStory
-from ..screens import Screen
+from ..reading.vocabulary.days import in_words
+from ..reading.vocabulary.screens import Screen
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
 from .places import nearness
 from .playlist import exhibited

@@ -16,9 +16,9 @@ from typing import IO, Protocol
 
 from ..audit.links import addresses
 from ..audit.tags import tags
-from ..problems import Problem
+from ..base.problems import Problem
+from ..base.script import called
 from .manifest import NAME, Manifest, data_name, digest, read_manifest, version_of
-from .script import called
 
 MOST_FILES = 20_000
 MOST_BYTES = 8 * 1024**3

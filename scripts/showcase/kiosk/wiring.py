@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..gate.public import Catalogue
 from ..media.plan import FOLDER as MEDIA
 from ..media.plan import SiteMedia
 from ..photos.plan import FOLDER as PHOTOS
 from ..photos.site import SitePictures
-from ..public import Catalogue
-from ..settings import Settings
+from ..reading.settings import Settings
 from .app import read_app
 from .pack import Pack, Rendered, Shelf, Sums, plan_packs
 from .stories import Fill

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..files import is_link, link_problem, relative
-from ..problems import Problem
+from ..base.files import is_link, link_problem, relative
+from ..base.problems import Problem
 from .boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
 from .frames import after_tags, frames
 

@@ -8,9 +8,9 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from .. import workers
-from ..files import write_whole
-from ..problems import Problem
+from ..base import workers
+from ..base.files import write_whole
+from ..base.problems import Problem
 from .clean import clean
 from .identify import broken, identify
 from .plan import Job, SiteMedia

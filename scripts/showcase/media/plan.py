@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..files import write_whole
+from ..base.files import write_whole
+from ..base.problems import Problem
+from ..gate.public import Catalogue, PublicMedia
 from ..photos.survey import address, place
-from ..problems import Problem
-from ..public import Catalogue, PublicMedia
 from .identify import Kind, MediaFile, identify
 from .webvtt import paragraphs, webvtt
 

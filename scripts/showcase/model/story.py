@@ -1,5 +1,5 @@
 """A story as its editor wrote it, with everything private in it. Nothing here may reach a page:
-pages are made from :mod:`showcase.public`, which has no place for what must stay private.
+pages are made from :mod:`showcase.gate.public`, which has no place for what must stay private.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from ..problems import Problem
+from ..base.problems import Problem
 from .nearest import did_you_mean
 from .story import Mark
 

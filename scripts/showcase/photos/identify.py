@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from ..files import is_link, link_problem, relative
-from ..problems import Problem
+from ..base.files import is_link, link_problem, relative
+from ..base.problems import Problem
 
 FORMATS = {
     "JPEG": (".jpg", ".jpeg"),

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from .. import workers
-from ..files import write_whole
-from ..problems import Problem
+from ..base import workers
+from ..base.files import write_whole
+from ..base.problems import Problem
 from .identify import open_image
 from .pixels import cover, upright_srgb
 from .plan import Job, Output

@@ -7,9 +7,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..base.problems import Problem
+from ..gate.public import Catalogue, PublicStory
 from ..model.story import Mask, UnitFacts
-from ..problems import Problem
-from ..public import Catalogue, PublicStory
 from .identify import PhotoFile, identify
 from .perform import broken
 from .plan import Job, Picture, Use, plan_jobs, plan_picture

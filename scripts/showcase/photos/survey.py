@@ -15,8 +15,8 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
-from .. import workers
-from ..files import write_whole
+from ..base import workers
+from ..base.files import write_whole
 from ..model.story import Mask
 from .identify import PhotoFile, open_image
 from .pixels import cover, upright_srgb

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from .. import files
+from ..base import files
+from ..base.problems import Problem
 from ..model.collections import COLLECTIONS
-from ..problems import Problem
 from .identify import SUFFIXES, PhotoFile, identify, open_image
 from .perform import broken, jpeg
 from .pixels import upright_srgb

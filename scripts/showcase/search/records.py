@@ -15,6 +15,7 @@ from datetime import date
 from ..derive.cards import card_of
 from ..derive.facets import OF_HONOUR, OF_STORY, Facets, facets_of
 from ..derive.roll import honour_roll
+from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.story import (
     LEVEL_NAMES,
     LEVELS,
@@ -27,7 +28,6 @@ from ..model.story import (
     UnitFacts,
 )
 from ..photos.site import SitePictures
-from ..public import Catalogue, PublicHonour, PublicStory
 
 Texts = tuple[str, ...]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from .excerpt import Pieces, excerpt
-from .people import How, Person
-from .query import Found, State, Text
+from .names.people import How, Person
+from .text.excerpt import Pieces, excerpt
+from .text.query import Found, State, Text
 
 _HOW: dict[How, str] = {
     "exact": "同名",

@@ -1,0 +1,28 @@
+"""Where things lie. Relative ones are below the root."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[3]
+"""Where the project's own overrides/ lie."""
+
+HOOK = PROJECT / "scripts" / "showcase" / "mkdocs_hook.py"
+"""What MkDocs loads (``hooks:`` in mkdocs.yml)."""
+
+BUILD = ".build"
+DOCS = f"{BUILD}/docs"
+"""The staged tree."""
+
+PREVIEW_DOCS = f"{BUILD}/preview"
+"""The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
+
+SEARCH = f"{BUILD}/search"
+"""What the full-text search is told, and the index of it."""
+
+CACHE = ".cache/photos"
+MEDIA_CACHE = ".cache/media"
+
+STAGED_PACKS = f"{BUILD}/packs"
+"""A folder for each screen's stick, as its zip will hold it."""
+
+PACKS = "packs"
+"""Where the zips lie."""

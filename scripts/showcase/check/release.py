@@ -1,0 +1,59 @@
+"""What must stand in the settings before residents see the site: ``build --release``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..base.problems import Problem
+from ..reading.settings import CONFIG, Settings, key_lines
+
+REQUIRED = {
+    "site_url": ("正式网址", "填网站的正式网址，如 https://wenming.区名.gov.cn/，结尾要有 /。"),
+    "organiser": ("主办单位", "填主办单位的全称。"),
+    "operator": ("承办单位", "填承办单位的全称；没有另外的承办单位，就再写一遍主办单位。"),
+    "phone": ("联系电话", "填白天有人接的电话，带区号。"),
+    "email": ("联系邮箱", "填单位的公用邮箱，不要用个人邮箱。"),
+    "site_code": ("网站标识码", "填这个网站的标识码，向负责本地政府网站的部门申请。"),
+    "icp": ("ICP备案号", "填备案号，如 浙ICP备00000000号-1。"),
+    "police": ("公安备案号", "填备案号，如 浙公网安备00000000000000号。"),
+}
+"""What the foot of a government site has to name: 政府网站发展指引 (国办发〔2017〕47 号) 四（二）; and the
+address, without which shared links have no picture. An office's own address is not among them.
+"""
+
+_RESERVED = re.compile(r"(?:^|[.@])(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.I)
+"""Names that lead nowhere, for samples: RFC 2606 sections 2 and 3."""
+_NO_NUMBER = re.compile(r"[\s()+（）-]*0{3}")
+"""No area code of China begins with three noughts: the demo's telephones do."""
+_NOUGHTS = re.compile(r"\D0{8,}\D")
+
+
+def unready(root: Path, settings: Settings) -> list[Problem]:
+    """Every setting that is empty, or still the demo's."""
+    lines = key_lines(root)
+    problems = []
+    for key, (name, instead) in REQUIRED.items():
+        value = str(getattr(settings, key)).strip()
+        if not value:
+            what = f"{name}（{key}）还空着，正式发布前要填好。"
+        elif _is_sample(key, value):
+            what = f"{name}（{key}）填的还是示例：{value}"
+        else:
+            continue
+        problems.append(
+            Problem(CONFIG, "not-ready", what, instead, line=lines.get(key, 0), field=key)
+        )
+    return problems
+
+
+def _is_sample(key: str, value: str) -> bool:
+    if key == "site_url":
+        host = urlsplit(value).hostname
+        return host is None or bool(_RESERVED.search(host))
+    if key == "email":
+        return "@" not in value or bool(_RESERVED.search(value))
+    if key == "phone":
+        return bool(_NO_NUMBER.match(value))
+    return bool(_NOUGHTS.search(f" {value} "))

@@ -1,0 +1,57 @@
+"""How a name is shown when its owner asked not to be named in full."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.story import FamilyFacts, PersonFacts, Story
+
+COMPOUND_SURNAMES = frozenset({
+    "欧阳", "上官", "司马", "诸葛", "东方", "夏侯", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+    "皇甫", "长孙", "宇文", "司空", "南宫", "独孤", "呼延", "轩辕", "澹台", "公冶", "宗政", "濮阳",
+    "淳于", "单于", "太叔", "申屠", "仲孙", "钟离", "闾丘", "鲜于", "百里", "第五",
+})  # fmt: skip
+"""Two-character surnames in use, after 《百家姓》."""
+
+
+def surname(name: str) -> str:
+    """``欧阳明`` → ``欧阳``; ``周桂兰`` → ``周``."""
+    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+
+
+def masked(name: str, name_as: str) -> str:
+    """A personal name as its owner wants it shown.
+
+    >>> masked("陆秀英、陆秀芳", "姓氏加某")
+    '陆某、陆某'
+    """
+    if name_as == "实名" or not name:
+        return name
+    if name_as == "不具名":
+        return "不具名"
+    return "、".join(f"{surname(n.strip())}某" for n in name.split("、"))
+
+
+def shown_name(story: Story) -> str:
+    """The name of a story as every output shows it."""
+    if story.name_as == "实名":
+        return story.name
+    if isinstance(story.facts, FamilyFacts):
+        if story.name_as == "不具名":
+            return "一户家庭"
+        return f"{masked(story.facts.representative or story.name, story.name_as)}家庭"
+    return masked(story.name, story.name_as)
+
+
+def personal_names(story: Story) -> tuple[str, ...]:
+    """Every full personal name in a story's fields, the story's own name taken apart at 、."""
+    names = []
+    if isinstance(story.facts, PersonFacts | FamilyFacts):
+        names += [m.name for m in story.facts.members]
+    if isinstance(story.facts, FamilyFacts):
+        names.append(story.facts.representative)
+        names.append(story.name.removesuffix("家庭").removesuffix("一家"))
+    elif isinstance(story.facts, PersonFacts):
+        names += story.name.split("、")
+    bare = (re.sub(r"\s+", "", n) for n in names)
+    return tuple(dict.fromkeys(n for n in bare if len(n) > 1))

@@ -1,0 +1,198 @@
+"""What pages may know of a story. There is no place here for consent, reviewers or a hidden name,
+so no template can print them by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..base.markdown import Document
+from ..model.captions import Cue
+from ..model.collections import Collection
+from ..model.story import LEVELS, Facts, Mask
+from ..reading.vocabulary.days import SpecialDay
+from ..reading.vocabulary.exhibitions import Exhibition
+from ..reading.vocabulary.screens import Screen
+from ..reading.vocabulary.words import Community, Programme, Street, Theme
+from .lifecycle import HonourState
+
+
+@dataclass(frozen=True)
+class PublicHonour:
+    """``when`` is the session, year or period in words; ``year`` the year it is filed under."""
+
+    programme: Programme
+    level: str
+    category: str
+    award: str
+    when: str
+    year: int
+    issuer: tuple[str, ...]
+    doc_no: str
+    date: dt.date
+    state: HonourState
+    valid_until: dt.date | None
+    star: int | None
+    posthumous: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.state not in ("曾获", "撤销")
+
+    @property
+    def is_nominee(self) -> bool:
+        return self.award == "提名"
+
+    @property
+    def merit(self) -> tuple[bool, bool, int, int]:
+        """The best first: current before past, full before nominee, highest level, newest."""
+        level = LEVELS.index(self.level)
+        return (not self.is_current, self.is_nominee, level, -self.date.toordinal())
+
+    @property
+    def label(self) -> str:
+        """``市第六届道德模范提名``, for a line on a card."""
+        level = {"区县": "区", "街道乡镇": "", "社区村": ""}.get(self.level, self.level)
+        award = "" if self.award == "正式" else self.award
+        return f"{level}{self.when}{self.programme.name}{award}"
+
+
+@dataclass(frozen=True)
+class PublicPhoto:
+    """``path`` is the original on disk, for the photo step alone."""
+
+    path: Path
+    name: str
+    alt: str
+    credit: str
+    focus: tuple[float, float] | None
+    masks: tuple[Mask, ...]
+
+
+@dataclass(frozen=True)
+class PublicMedia:
+    """``path`` is the original on disk, for the media step alone; ``captions`` what is said in it."""
+
+    path: Path
+    alt: str
+    reading: bool
+    captions: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    street: Street
+    community: Community | None
+
+    @property
+    def label(self) -> str:
+        """The community's name, or the street's."""
+        return self.community.name if self.community else self.street.name
+
+    @property
+    def url(self) -> str:
+        tail = f"{self.community.id}/" if self.community else ""
+        return f"areas/{self.street.id}/{tail}"
+
+
+@dataclass(frozen=True)
+class PublicStory:
+    """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
+    ``syllables`` read the name as shown; ``folder`` is where its files lie.
+    """
+
+    collection: Collection
+    slug: str
+    url: str
+    file: str
+    folder: Path
+    title: str
+    short_title: str
+    name: str
+    syllables: tuple[str, ...]
+    letter: str
+    summary: str
+    citation: str
+    place: Place | None
+    honours: tuple[PublicHonour, ...]
+    photos: tuple[PublicPhoto, ...]
+    media: tuple[PublicMedia, ...]
+    facts: Facts
+    published: dt.date
+    updated: dt.date
+    source: str
+    editor: str
+    themes: tuple[Theme, ...]
+    related: tuple[str, ...]
+    aliases: tuple[str, ...]
+    historical: bool
+    channels: tuple[str, ...]
+    document: Document
+
+    @property
+    def key(self) -> str:
+        return f"{self.collection.id}/{self.slug}"
+
+    @cached_property
+    def best(self) -> PublicHonour | None:
+        """The honour a card shows."""
+        return min(self.honours, key=lambda h: h.merit, default=None)
+
+
+@dataclass(frozen=True)
+class RollEntry:
+    """A line of the honour roll; ``url`` is empty for those without a story."""
+
+    name: str
+    syllables: tuple[str, ...]
+    url: str
+    place: str
+    honour: PublicHonour
+
+
+@dataclass(frozen=True)
+class RevokedEntry:
+    """A revocation: who, of what, by which document."""
+
+    name: str
+    honour: PublicHonour
+    date: dt.date
+    doc_no: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the pages are made from. Stories are newest first, by published date then key."""
+
+    stories: tuple[PublicStory, ...]
+    by_key: Mapping[str, PublicStory]
+    withdrawn: tuple[str, ...]
+    """URLs that keep a nameless page."""
+    unpublished: tuple[tuple[PublicStory, tuple[str, ...]], ...]
+    """For a preview alone: stories that the gate holds back, with its reasons. Otherwise empty."""
+    roll: tuple[RollEntry, ...]
+    revoked: tuple[RevokedEntry, ...]
+    streets: tuple[Street, ...]
+    programmes: tuple[Programme, ...]
+    themes: tuple[Theme, ...]
+    days: tuple[SpecialDay, ...]
+    today: dt.date
+    exhibitions: tuple[Exhibition, ...] = ()
+    screens: tuple[Screen, ...] = ()
+
+    def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
+        return tuple(s for s in self.stories if s.collection.id in collection_ids)
+
+    @property
+    def on_pages(self) -> tuple[PublicStory, ...]:
+        """Every story that has a page: the published ones, and in a preview the others."""
+        return (*self.stories, *(s for s, _ in self.unpublished))
+
+    @cached_property
+    def updated(self) -> dt.date:
+        """The newest day anything published changed; the build date for an empty site."""
+        return max((s.updated for s in self.stories), default=self.today)

@@ -1,0 +1,1 @@
+"""Every page of the site: planned, then rendered into the staged tree."""

@@ -1,0 +1,204 @@
+"""Structured data (JSON-LD) of a page, for search engines and assistants: https://schema.org.
+
+It says only what the page itself shows, and only of stories as the public sees them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..gate.public import PublicHonour, PublicStory
+from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
+from ..photos.plan import Use
+from ..photos.site import SitePictures
+from ..reading.settings import Settings
+from .page import Page
+
+Node = dict[str, Any]
+
+LANGUAGE = "zh-CN"
+USES: tuple[Use, ...] = ("share", "square")
+
+
+def data_block(page: Page, settings: Settings, pictures: SitePictures) -> str:
+    """The page's data as a ``script`` element, which is data and never runs. Empty for pages that
+    are not to be found, and for a site without an address: nodes are named by theirs.
+    """
+    if page.robots or not settings.site_url:
+        return ""
+    data = {"@context": "https://schema.org", "@graph": graph(page, settings, pictures)}
+    return f'<script type="application/ld+json">{for_script(data)}</script>'
+
+
+def for_script(data: Mapping[str, Any]) -> str:
+    """JSON that may stand in a ``script`` element whatever an editor wrote: nothing in it can end
+    the element or open a comment (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def graph(page: Page, settings: Settings, pictures: SitePictures) -> list[Node]:
+    """The nodes of a page that has an address."""
+    root = settings.site_url.rstrip("/") + "/"
+    here = root + page.url
+    images = [
+        f"{root}{shared.picture.largest.url}"
+        for use in USES
+        if (shared := pictures.shared(page.story, use))
+    ]
+    publisher = _publisher(settings, root)
+    site = {"@type": "WebSite", "@id": f"{root}#site", "name": settings.site_name, "url": root}
+    if not page.url:
+        return [site | {"inLanguage": LANGUAGE, "publisher": publisher}]
+    main = (
+        _article(page, page.story, here, publisher, settings) if page.story else _list(page, root)
+    )
+    main |= {"inLanguage": LANGUAGE, "isPartOf": site, "url": here}
+    if images:
+        main["image"] = images
+    return [main, _breadcrumbs(page, root)]
+
+
+def _publisher(settings: Settings, root: str) -> Node:
+    """The office behind the site. Whole on every page: crawlers read one at a time."""
+    node = {
+        "@type": "Organization",
+        "@id": f"{root}#publisher",
+        "name": settings.organiser or settings.source or settings.site_name,
+        "url": root,
+        "logo": f"{root}assets/icon-512.png",
+    }
+    found = {"telephone": settings.phone, "email": settings.email, "address": settings.address}
+    return node | {key: value for key, value in found.items() if value}
+
+
+def _article(
+    page: Page, story: PublicStory, here: str, publisher: Node, settings: Settings
+) -> Node:
+    author = {"@type": "Organization", "name": story.source} if story.source else publisher
+    node: Node = {
+        "@type": "Article",
+        "@id": f"{here}#article",
+        "mainEntityOfPage": here,
+        "headline": page.title,
+        "description": page.description,
+        "datePublished": story.published.isoformat(),
+        "dateModified": story.updated.isoformat(),
+        "author": author,
+        "publisher": publisher,
+    }
+    about = _about(story, here, settings)
+    if about:
+        node["about"] = about
+    if story.themes:
+        node["keywords"] = [theme.name for theme in story.themes]
+    return node
+
+
+def _about(story: PublicStory, here: str, settings: Settings) -> Node | None:
+    """Whom a story honours, by the name it shows; ``None`` for those who want none, and for
+    practices and notices.
+    """
+    facts, name = story.facts, story.name
+    subject: Node = {"@id": f"{here}#subject", "name": name}
+    awards = [_award(h, settings) for h in story.honours if h.is_current]
+    if awards:
+        subject["award"] = awards
+    match facts:
+        case ActivityFacts(date=day, venue=venue) if day and venue:
+            place = {"@type": "Place", "name": venue, "address": _address(story, settings)}
+            return {
+                "@type": "Event",
+                "@id": f"{here}#event",
+                "name": _short(story),
+                "startDate": day.isoformat(),
+                "location": place,
+            }
+        case _ if not _is_name(name):
+            return None
+        case PersonFacts(members=members) if members:  # honoured as one: the award is the group's
+            people = [{"@type": "Person", "name": m.name} for m in members if _is_name(m.name)]
+            return subject | {"@type": "Organization"} | ({"member": people} if people else {})
+        case PersonFacts(occupation=occupation):
+            job = {"jobTitle": occupation} if occupation else {}
+            return subject | {"@type": "Person"} | job
+        case FamilyFacts(motto=motto):
+            subject |= {"@type": "Organization", "address": _address(story, settings)}
+            return subject | ({"slogan": motto} if motto else {})
+        case UnitFacts(hotline=hotline, superior=superior, brand=brand):
+            subject |= {"@type": "Organization", "address": _address(story, settings)}
+            if hotline:
+                subject["telephone"] = hotline
+            if superior:
+                subject["parentOrganization"] = {"@type": "Organization", "name": superior}
+            if brand:
+                subject["brand"] = {"@type": "Brand", "name": brand.name}
+            return subject
+    return None
+
+
+def _is_name(name: str) -> bool:
+    return name not in ("", "不具名")
+
+
+def _short(story: PublicStory) -> str:
+    return story.short_title or story.title
+
+
+def _award(honour: PublicHonour, settings: Settings) -> str:
+    """``青汀市云汀区第六届道德模范（助人为乐）``: as the page words it, but 区 says which."""
+    label = honour.label
+    if honour.level == "区县" and settings.district:
+        label = settings.district + label.removeprefix("区")
+    notes = [honour.category, "追授" if honour.posthumous else ""]
+    return label + "".join(f"（{note}）" for note in notes if note)
+
+
+def _address(story: PublicStory, settings: Settings) -> Node:
+    """Street and community, never a door."""
+    node: Node = {"@type": "PostalAddress", "addressCountry": "CN"}
+    if settings.district:
+        node["addressRegion"] = settings.district
+    if story.place:
+        community = story.place.community
+        node["addressLocality"] = story.place.street.name + (community.name if community else "")
+    return node
+
+
+def _list(page: Page, root: str) -> Node:
+    node: Node = {
+        "@type": "CollectionPage",
+        "@id": f"{root}{page.url}#page",
+        "name": page.title,
+        "description": page.description,
+    }
+    stories: tuple[PublicStory, ...] = tuple(page.data.get("stories", ()))
+    if stories:
+        node["mainEntity"] = {
+            "@type": "ItemList",
+            "itemListElement": [
+                _item(place, story.name or _short(story), root + story.url)
+                for place, story in enumerate(stories, 1)
+            ],
+        }
+    return node
+
+
+def _breadcrumbs(page: Page, root: str) -> Node:
+    steps = [("首页", ""), *page.crumbs, (page.title, page.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{root}{page.url}#breadcrumbs",
+        "itemListElement": [
+            _item(place, name, root + url) for place, (name, url) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _item(place: int, name: str, url: str) -> Node:
+    return {"@type": "ListItem", "position": place, "name": name, "item": url}

@@ -1,0 +1,235 @@
+"""Folders in Git → stories. Finds every story, reads it as far as it can, and tells what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..base import files
+from ..base.problems import Problem
+from ..model.collections import COLLECTIONS, Collection
+from ..model.fields import SLUG, STORY
+from ..model.nearest import did_you_mean
+from ..model.schema import Field, Group, ListOf, fields_of, read_mapping
+from ..model.story import FACTS, Story
+from ..model.values import Reading
+from . import frontmatter, mending
+
+
+@dataclasses.dataclass(frozen=True)
+class Sources:
+    """All stories that could be read, and the files that could not, with every problem met."""
+
+    stories: tuple[Story, ...]
+    unread: tuple[tuple[Collection, str, str], ...]
+    """Collection, slug and file of stories whose front matter could not be read at all."""
+    problems: tuple[Problem, ...]
+
+
+def read_stories(root: Path) -> Sources:
+    """Read every story below ``root``, in a stable order."""
+    stories: list[Story] = []
+    unread: list[tuple[Collection, str, str]] = []
+    problems: list[Problem] = []
+    for collection in COLLECTIONS:
+        for folder, found in _story_folders(root, collection):
+            problems += found
+            if folder is None:
+                continue
+            story, found = read_story(folder, root, collection)
+            problems += found
+            if story is None:
+                unread.append((collection, folder.name, files.relative(folder / "index.md", root)))
+            else:
+                stories.append(story)
+    return Sources(tuple(stories), tuple(unread), tuple(problems))
+
+
+def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None, list[Problem]]]:
+    """``<folder>/<year>/<slug>/index.md``. What lies elsewhere is told, never skipped silently."""
+    base = root / collection.folder
+    found: list[tuple[Path | None, list[Problem]]] = []
+    if not base.is_dir():
+        return found
+    link = files.linked(base, root)
+    if link:
+        return [(None, [files.link_problem(files.relative(link, root))])]
+    years, problems = files.listing(base, root)
+    found.append((None, problems))
+    for year in years:
+        name = files.relative(year, root)
+        if files.is_link(year):
+            found.append((None, [files.link_problem(name)]))
+        elif not year.is_dir() or not (len(year.name) == 4 and year.name.isdigit()):
+            if year.name not in ("index.md", "README.md"):
+                what = "这里只放年份文件夹（如 2024），稿子放在年份里面。"
+                found.append((None, [_misplaced(name, collection, what)]))
+        else:
+            folders, problems = files.listing(year, root)
+            found.append((None, problems))
+            found += [_story_folder(folder, root, collection) for folder in folders]
+    return found
+
+
+def _story_folder(
+    folder: Path, root: Path, collection: Collection
+) -> tuple[Path | None, list[Problem]]:
+    name = files.relative(folder, root)
+    if files.is_link(folder):
+        return None, [files.link_problem(name)]
+    if not folder.is_dir():
+        what = "年份文件夹里不直接放文件，每篇一个文件夹。"
+        return None, [_misplaced(name, collection, what)]
+    if not (folder / "index.md").exists() and not files.is_link(folder / "index.md"):
+        entries, problems = files.listing(folder, root)
+        if problems:
+            return None, problems
+        others = [p.name for p in entries]
+        texts = [n for n in others if n.lower().endswith((".md", ".txt", ".docx", ".doc"))]
+        if not texts:
+            instead = "补上 index.md，或删掉文件夹。"
+        elif texts[0].lower().endswith((".docx", ".doc")):
+            instead = f"用记事本新建 index.md，把“{texts[0]}”里的文字复制进去。"
+        else:
+            instead = f"把“{texts[0]}”改名为“index.md”。"
+        return None, [Problem(name, "no-index", "文件夹里没有 index.md。", instead)]
+    return folder, []
+
+
+def _misplaced(name: str, collection: Collection, what: str) -> Problem:
+    return Problem(
+        name,
+        "misplaced",
+        what,
+        f"照“{collection.folder}/2024/zhang-san/index.md”的样子放。",
+    )
+
+
+def read_story(
+    folder: Path, root: Path, collection: Collection
+) -> tuple[Story | None, list[Problem]]:
+    """Read one story folder. ``None`` only where no front matter can be had at all."""
+    path = folder / "index.md"
+    file = files.relative(path, root)
+    problems = _slug_problems(folder.name, file)
+    text, found = files.read_text(path, root)
+    problems += found
+    if text is None:
+        return None, problems
+    fields, known = _table(collection.id)
+    parts, found = frontmatter.split(text, file, known)
+    problems += found
+    head, found = mending.mend(parts.head, file, parts.head_line, known)
+    problems += found
+    node, found = frontmatter.compose(head, file, parts.head_line)
+    problems += found
+    if node is None:
+        if not problems:
+            problems.append(
+                Problem(file, "empty", "开头的各项是空的。", "照《写一篇事迹》填写。", line=1)
+            )
+        return None, problems
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(
+            Problem(
+                file,
+                "not-a-group",
+                "开头要写成一行一项的“名称: 内容”。",
+                "例如：标题: ……（英文冒号后面空一格）",
+                line=parts.head_line,
+            )
+        )
+        return None, problems
+    reading = Reading(file, parts.head_line - 1)
+    _tell_wrong_collection(node, collection, fields, reading)
+    values = read_mapping(node, fields, reading, "", "") or {}
+    problems += reading.problems
+    entries, found = files.listing(folder, root)
+    problems += found
+    others = tuple(p.name for p in entries if p.name != "index.md")
+    story = _make(values, collection, folder.name, file, text, parts, reading, others)
+    return story, problems
+
+
+def _make(
+    values: dict[str, Any],
+    collection: Collection,
+    slug: str,
+    file: str,
+    text: str,
+    parts: frontmatter.Split,
+    reading: Reading,
+    others: tuple[str, ...],
+) -> Story:
+    facts_type = FACTS[collection.id]
+    keys = {f.name for f in dataclasses.fields(facts_type)}
+    facts = facts_type(**{k: v for k, v in values.items() if k in keys})
+    common = {k: v for k, v in values.items() if k not in keys}
+    return Story(
+        collection=collection,
+        slug=slug,
+        file=file,
+        text=text,
+        body=parts.body,
+        body_line=parts.body_line,
+        facts=facts,
+        files=others,
+        marks=dict(reading.marks),
+        **common,
+    )
+
+
+def _slug_problems(slug: str, file: str) -> list[Problem]:
+    if SLUG.fullmatch(slug):
+        return []
+    return [
+        Problem(
+            file,
+            "bad-slug",
+            f"文件夹名“{slug}”不能做网址。",
+            "用小写拼音，字之间用减号，例如 zhou-gui-lan。",
+        )
+    ]
+
+
+@cache
+def _table(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
+    """The fields of a collection, and every field name in them, nested ones too."""
+    fields = fields_of(collection_id, STORY)
+    names: set[str] = set()
+    waiting = list(fields)
+    while waiting:
+        f = waiting.pop()
+        names |= {f.zh, f.key}
+        inner = f.type.item if isinstance(f.type, ListOf) else f.type
+        if isinstance(inner, Group):
+            waiting += inner.fields
+    return fields, frozenset(names)
+
+
+def _tell_wrong_collection(
+    node: yaml.MappingNode, collection: Collection, fields: tuple[Field, ...], reading: Reading
+) -> None:
+    """A known field in the wrong collection gets a better answer than "unknown field"."""
+    here = {name for f in fields for name in (f.zh, f.key)}
+    elsewhere = {name: f for f in STORY for name in (f.zh, f.key) if name not in here}
+    kept = []
+    for key_node, value_node in node.value:
+        name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+        other = elsewhere.get(name)
+        if other is None:
+            kept.append((key_node, value_node))
+            continue
+        same = next((f.zh for f in fields if f.key == other.key), "")
+        reading.problem(
+            key_node,
+            name,
+            "wrong-collection",
+            f"{collection.title}的稿子里没有“{name}”这一项。",
+            f"改成“{same}”。" if same else did_you_mean(name, here) or "删掉这一项。",
+        )
+    node.value = kept

@@ -1,0 +1,1 @@
+"""``content/_vocabulary``: programmes, areas, themes, days, rosters, exhibitions, screens."""

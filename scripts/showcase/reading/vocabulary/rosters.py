@@ -1,0 +1,196 @@
+"""``content/_vocabulary/rosters/*.csv``: those who were honoured and have no story, read line by line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from ...base import files
+from ...base.problems import Problem
+from ...model.fields import STATUS_OF_HONOUR
+from ...model.nearest import did_you_mean
+from ...model.story import LEVELS, Honour, Revocation
+from ...model.values import Reading, Syllables, parse_date
+
+_T = TypeVar("_T")
+
+FOLDER = "content/_vocabulary/rosters"
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """Somebody honoured who has no story. ``honour`` is as in a story."""
+
+    file: str
+    line: int
+    name: str
+    pinyin: tuple[str, ...]
+    street: str
+    community: str
+    name_as: str
+    honour: Honour
+
+
+COLUMNS = (
+    "姓名", "拼音", "项目", "级别", "类别", "等次", "届", "年度", "期", "街道", "社区",
+    "授予单位", "文号", "授予日期", "状态", "撤销日期", "撤销文号", "署名方式",
+)  # fmt: skip
+_REQUIRED_COLUMNS = ("姓名", "项目", "级别", "授予单位", "授予日期")
+
+
+def read_rosters(root: Path) -> tuple[list[RosterRow], list[Problem]]:
+    """Every row of every roster, and what is wrong with them."""
+    folder = root / FOLDER
+    rows: list[RosterRow] = []
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return rows, problems
+    entries, problems = files.listing(folder, root)
+    for path in entries:
+        file = files.relative(path, root)
+        if path.suffix.lower() in (".xlsx", ".xls", ".et"):
+            what = "名册要用 CSV 格式。"
+            instead = "在表格软件里“另存为”，类型选“CSV UTF-8”。"
+            problems.append(Problem(file, "not-csv", what, instead))
+        elif path.suffix.lower() == ".csv":
+            found_rows, found = _read_roster(path, root)
+            rows += found_rows
+            problems += found
+    return rows, problems
+
+
+def _read_roster(path: Path, root: Path) -> tuple[list[RosterRow], list[Problem]]:
+    file = files.relative(path, root)
+    text, problems = files.read_text(path, root)
+    problems = [p for p in problems if p.code != "bom"]  # Excel needs the BOM to open UTF-8
+    if text is None:
+        return [], problems
+    table = csv.reader(io.StringIO(text, newline=""))
+    try:
+        lines = [(table.line_num, [cell.strip() for cell in cells]) for cells in table]
+    except csv.Error:
+        what = "表格读不下去，可能有一个英文双引号没有成对。"
+        return [], [
+            *problems,
+            Problem(file, "bad-csv", what, "检查引号。", line=table.line_num),
+        ]
+    lines = [(n, cells) for n, cells in lines if any(cells)]
+    if not lines:
+        return [], [*problems, Problem(file, "empty", "名册是空的。", "删掉文件，或填上名单。")]
+    header_line, header = lines[0]
+    for name in [h for h in header if h and h not in COLUMNS]:
+        what, instead = f"没有“{name}”这一列。", did_you_mean(name, COLUMNS)
+        problems.append(Problem(file, "unknown-field", what, instead, line=header_line))
+    missing = [c for c in _REQUIRED_COLUMNS if c not in header]
+    if missing:
+        what = f"第一行缺少列：{'、'.join(missing)}。"
+        instead = f"第一行写：{','.join(COLUMNS)}"
+        return [], [*problems, Problem(file, "missing", what, instead, line=header_line)]
+    rows = []
+    for number, cells in lines[1:]:
+        if any(cells[len(header) :]):
+            what, instead = "这一行的格子比第一行多。", "格子里有逗号的，给整格加英文双引号。"
+            problems.append(Problem(file, "bad-cell", what, instead, line=number))
+            continue
+        row, found = _roster_row(file, number, dict(zip(header, cells, strict=False)))
+        problems += found
+        if row:
+            rows.append(row)
+    return rows, problems
+
+
+def _roster_row(
+    file: str, line: int, cells: dict[str, str]
+) -> tuple[RosterRow | None, list[Problem]]:
+    reading = Reading(file, line - 1)
+
+    def read(column: str, convert: Callable[[str], _T | None], bad: str) -> _T | None:
+        text = unicodedata.normalize("NFKC", cells.get(column, ""))
+        if not text:
+            return None
+        value = convert(text)
+        if value is None:
+            reading.problems.append(
+                Problem(file, "bad-cell", f"“{text}”{bad}", "", line=line, field=column)
+            )
+        return value
+
+    def word(column: str, options: tuple[str, ...], default: str = "") -> str:
+        text = cells.get(column) or default
+        if text and text not in options:
+            reading.problems.append(
+                Problem(
+                    file,
+                    "unknown-word",
+                    f"没有“{text}”这个写法。",
+                    did_you_mean(text, options),
+                    line=line,
+                    field=column,
+                )
+            )
+        return text
+
+    def number(text: str) -> int | None:
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+
+    for column in _REQUIRED_COLUMNS:
+        if not cells.get(column):
+            reading.problems.append(
+                Problem(file, "missing", f"缺少“{column}”。", "补上。", line=line, field=column)
+            )
+    syllables: Any = None
+    if cells.get("拼音"):
+        node = yaml.ScalarNode("", cells["拼音"], yaml.Mark("", 0, 0, 0, "", 0), None)
+        syllables = Syllables().read(node, reading, "pinyin", "拼音")
+    given = read("授予日期", parse_date, "不是日期，写成 2023-09-18。")
+    status = word("状态", STATUS_OF_HONOUR.options, "有效")
+    revoked_on = read("撤销日期", parse_date, "不是日期，写成 2023-09-18。")
+    revoked_by = cells.get("撤销文号", "")
+    if status == "撤销" and not (revoked_on and revoked_by):
+        reading.problems.append(
+            Problem(
+                file,
+                "missing",
+                "状态是“撤销”，要写明撤销日期和撤销文号。",
+                "补上这两列。",
+                line=line,
+                field="撤销",
+            )
+        )
+    session = read("届", number, "不是数字。")
+    year = read("年度", number, "不是数字。")
+    level = word("级别", LEVELS)
+    name_as = word("署名方式", ("实名", "姓氏加某", "不具名"), "实名")
+    if reading.problems or given is None:
+        return None, reading.problems
+    honour = Honour(
+        programme=cells["项目"],
+        level=level,
+        issuer=tuple(w for w in cells["授予单位"].replace("，", "、").split("、") if w),
+        date=given,
+        category=cells.get("类别", ""),
+        award=cells.get("等次") or "正式",
+        session=session,
+        year=year,
+        period=cells.get("期", ""),
+        doc_no=cells.get("文号", ""),
+        status=status,
+        revoked=Revocation(revoked_on, revoked_by) if revoked_on and status == "撤销" else None,
+    )
+    return RosterRow(
+        file,
+        line,
+        cells["姓名"],
+        tuple(syllables or ()),
+        cells.get("街道", ""),
+        cells.get("社区", ""),
+        name_as,
+        honour,
+    ), []

@@ -1,0 +1,369 @@
+"""``content/_vocabulary/screens.yml``: the touch screens in halls, and what each of them plays."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import yaml
+
+from ...base.problems import Problem
+from ...model.collections import COLLECTIONS
+from ...model.fields import ID
+from ...model.nearest import did_you_mean
+from ...model.schema import Field, Group, ListOf
+from ...model.story import Mark
+from ...model.values import (
+    Choice,
+    Pattern,
+    Reading,
+    Text,
+    Whole,
+    YesNo,
+    is_empty,
+    scalar,
+    unquoted,
+)
+
+FILE = "content/_vocabulary/screens.yml"
+
+DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+Hours = tuple[str, str] | None
+"""From and until, ``("07:30", "21:00")``; None on a day that stays dark."""
+
+ALWAYS: tuple[Hours, ...] = (("00:00", "24:00"),) * 7
+
+PORTRAIT, LANDSCAPE = "竖屏", "横屏"
+
+NEWEST, TURNS, BY_NAME = "最新", "轮流", "姓名"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a playlist: which stories (exactly one of the first seven says so), at most how many,
+    in which order. Ids after reading; a street and a community by their names.
+    """
+
+    collection: str = ""
+    programme: str = ""
+    theme: str = ""
+    street: str = ""
+    community: str = ""
+    exhibition: str = ""
+    notices: bool = False
+    most: int | None = None
+    order: str = NEWEST
+
+    @property
+    def sources(self) -> int:
+        """How many of the seven are written; a community may have its street beside it."""
+        place = self.street or self.community
+        words = (self.collection, self.programme, self.theme, place, self.exhibition)
+        return sum(map(bool, (*words, self.notices)))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """``street`` and ``community`` are names, empty where the whole district stands first; ``size`` is
+    width and height in pixels; ``hours`` run from Monday to Sunday; ``update`` is the address of
+    the site that new packs come from, empty for the site's own; ``line`` its place in the file.
+    """
+
+    name: str
+    id: str
+    orientation: str
+    code: str
+    street: str = ""
+    community: str = ""
+    size: tuple[int, int] | None = None
+    playlist: tuple[Entry, ...] = ()
+    seconds: int = 12
+    hours: tuple[Hours, ...] = ALWAYS
+    low: bool = False
+    sound: bool = False
+    update: str = ""
+    note: str = ""
+    line: int = 0
+
+    @property
+    def folder(self) -> str:
+        """Its own files' place below the root of a site or a pack."""
+        return f"kiosk/{self.id}/"
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Its size, full HD where none is written."""
+        return self.size or ((1080, 1920) if self.orientation == PORTRAIT else (1920, 1080))
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-—–~至到]+\s*(\d{1,2}):(\d{2})")
+_CLOSED = ("不开", "关", "关闭", "休息")
+_SIZE = re.compile(r"(\d{3,4})\s*[xX×*]\s*(\d{3,4})")
+
+
+def parse_hours(text: str) -> tuple[str, str] | None:
+    """``7:30-21:00`` → ``("07:30", "21:00")``; None for what is no time of day. Which comes first is
+    not looked at.
+
+    >>> parse_hours("7：30至21:00")
+    ('07:30', '21:00')
+    """
+    found = _HOURS.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return None
+    numbers = [int(n) for n in found.groups()]
+    for hour, minute in (numbers[:2], numbers[2:]):
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            return None
+    first, last = numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
+    return (f"{first // 60:02d}:{first % 60:02d}", f"{last // 60:02d}:{last % 60:02d}")
+
+
+def parse_days(text: str) -> tuple[int, ...]:
+    """``周一至周五`` → (0, 1, 2, 3, 4); empty for what names no days.
+
+    >>> parse_days("周末"), parse_days("星期六")
+    ((5, 6), (5,))
+    """
+    word = re.sub("星期|礼拜", "周", text.strip()).replace("周天", "周日")
+    if word == "周末":
+        return (5, 6)
+    if word in DAYS:
+        return (DAYS.index(word),)
+    first, _, last = re.sub(r"\s*[-—–~至到]+\s*", "至", word).partition("至")
+    last = last if last.startswith("周") else f"周{last}"
+    if first in DAYS and last in DAYS and DAYS.index(first) < DAYS.index(last):
+        return tuple(range(DAYS.index(first), DAYS.index(last) + 1))
+    return ()
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One stretch of time for every day, or a mapping by days of the week that names all seven."""
+
+    allowed = "几点到几点，如 07:30-21:00；每天不同的，按星期几分开写，不开的写“不开”"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[Hours, ...] | None:
+        if is_empty(node):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            read, hours = _hours(node, reading, label)
+            return (hours,) * 7 if read else None
+        week: dict[int, Hours] = {}
+        whole = True
+        for key, value in node.value:
+            word = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            days = parse_days(word)
+            twice = [DAYS[d] for d in days if d in week]
+            if not days:
+                what = f"“{word}”不是星期几。"
+                reading.problem(key, label, "bad-hours", what, "写“周一至周五”“周六”这样的。")
+            elif twice:
+                what = f"{'、'.join(twice)}的开放时间写了两次。"
+                reading.problem(key, label, "duplicate-key", what, "只留一处，删掉另一处。")
+            read, hours = _hours(value, reading, label)
+            week |= dict.fromkeys(days, hours)
+            whole = whole and read and bool(days) and not twice
+        left = [day for n, day in enumerate(DAYS) if n not in week]
+        if whole and left:
+            what = f"开放时间里没有写{'、'.join(left)}。"
+            reading.problem(node, label, "bad-hours", what, "这天不开，写“不开”。")
+        return tuple(week[n] for n in range(7)) if whole and not left else None
+
+
+def _hours(node: yaml.Node, reading: Reading, label: str) -> tuple[bool, Hours]:
+    """Whether it could be read, and what it says."""
+    text = unquoted(scalar(node, reading, label, Opening.allowed) or "")
+    if text in _CLOSED:
+        return True, None
+    hours = parse_hours(text)
+    if hours is None:
+        if isinstance(node, yaml.ScalarNode):
+            what = f"“{text}”不是开放时间。"
+            reading.problem(node, label, "bad-hours", what, "写成“07:30-21:00”，不开的写“不开”。")
+    elif hours[0] >= hours[1]:
+        what = f"开放时间的结束不晚于开始：{hours[0]}-{hours[1]}。"
+        reading.problem(
+            node, label, "bad-hours", what, "核对两个时间。过了半夜还开的，写到 24:00。"
+        )
+        hours = None
+    return hours is not None, hours
+
+
+@dataclass(frozen=True)
+class Resolution:
+    allowed = "宽x高，如 1080x1920"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[int, int] | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        found = _SIZE.fullmatch(unicodedata.normalize("NFKC", unquoted(text)))
+        if not found:
+            what = f"“{text}”不是{self.allowed}。"
+            reading.problem(node, label, "bad-form", what, "例如：1080x1920")
+            return None
+        return int(found[1]), int(found[2])
+
+
+_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?(/[\w.~%/-]*)?", re.A)
+ADDRESS = Pattern(_ADDRESS, "https 开头的网址", "https://wenming.example/")
+CODE = Pattern(re.compile(r"[0-9]{4,8}"), "4 到 8 位数字", "2468")
+
+ENTRY = Group(
+    (
+        Field("栏目", "collection", Choice(tuple(c.title for c in COLLECTIONS))),
+        Field("项目", "programme", Text(30)),
+        Field("主题", "theme", Text(20)),
+        Field("街道", "street", Text(30)),
+        Field("社区", "community", Text(30)),
+        Field("展览", "exhibition", Text(30)),
+        Field("公示", "notices", YesNo()),
+        Field("数量", "most", Whole(1, 300)),
+        Field("顺序", "order", Choice((NEWEST, TURNS, BY_NAME))),
+    ),
+    Entry,
+)
+
+SCREEN = Group(
+    (
+        Field("名称", "name", Text(20), required=True),
+        Field("id", "id", ID, required=True),
+        Field("街道", "street", Text(30)),
+        Field("社区", "community", Text(30)),
+        Field("方向", "orientation", Choice((PORTRAIT, LANDSCAPE)), required=True),
+        Field("分辨率", "size", Resolution()),
+        Field("播放", "playlist", ListOf(ENTRY)),
+        Field("每页秒数", "seconds", Whole(8, 60)),
+        Field("开放时间", "hours", Opening()),
+        Field("低位", "low", YesNo()),
+        Field("声音", "sound", YesNo()),
+        Field("值守码", "code", CODE, required=True),
+        Field("更新地址", "update", ADDRESS),
+        Field("备注", "note", Text(120)),
+    ),
+    Screen,
+)
+
+
+# --- against the rest of the vocabulary ---------------------------------------------------------
+
+Words = Mapping[str, tuple[str, str]]
+"""Every word for something → its id and its name."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a screen may name. ``streets``: street → its communities, by name."""
+
+    streets: Mapping[str, tuple[str, ...]]
+    programmes: Words
+    themes: Words
+    exhibitions: Words
+
+    def street_of(self, community: str) -> str:
+        """The first street that has the community."""
+        return next((s for s, found in self.streets.items() if community in found), "")
+
+    @property
+    def communities(self) -> list[str]:
+        return [c for found in self.streets.values() for c in found]
+
+
+def faults(screens: Sequence[Screen], marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
+    """What screens name that is not there, and what does not fit together. ``marks`` are the places
+    of what was read.
+    """
+    for i, screen in enumerate(screens):
+        at = f"items.{i}"
+        yield from _place(screen.street, screen.community, at, marks, known)
+        if screen.size and (screen.size[0] < screen.size[1]) != (screen.orientation == PORTRAIT):
+            wide = LANDSCAPE if screen.orientation == PORTRAIT else PORTRAIT
+            what = f"方向是“{screen.orientation}”，分辨率却是{wide}的。"
+            instead = f"写 {screen.size[1]}x{screen.size[0]}，或改方向。"
+            yield tell("bad-size", what, instead, marks, f"{at}.size", "分辨率")
+        for n, entry in enumerate(screen.playlist):
+            yield from _entry(entry, f"{at}.playlist.{n}", marks, known)
+
+
+def _entry(entry: Entry, at: str, marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
+    if entry.sources != 1:
+        what = "播放的这一项，放什么没有写清楚。"
+        instead = "栏目、项目、主题、街道、社区、展览、公示，一项只写一个。"
+        yield tell("unclear-entry", what, instead, marks, at, "播放")
+    yield from _place(entry.street, entry.community, at, marks, known)
+    words = (
+        ("programme", "项目", "荣誉项目", "unknown-programme", known.programmes),
+        ("theme", "主题", "主题", "unknown-theme", known.themes),
+    )
+    for key, label, noun, code, allowed in words:
+        word = str(getattr(entry, key))
+        if word and word not in allowed:
+            what, instead = f"没有“{word}”这个{noun}。", did_you_mean(word, names(allowed))
+            yield tell(code, what, instead, marks, f"{at}.{key}", label)
+    if entry.exhibition and entry.exhibition not in known.exhibitions:
+        what = f"没有“{entry.exhibition}”这个展览。"
+        instead = did_you_mean(entry.exhibition, names(known.exhibitions))
+        yield tell("unknown-exhibition", what, instead, marks, f"{at}.exhibition", "展览")
+
+
+def _place(
+    street: str, community: str, at: str, marks: Mapping[str, Mark], known: Known
+) -> Iterator[Problem]:
+    if street and street not in known.streets:
+        what, instead = f"没有“{street}”这个街道。", did_you_mean(street, known.streets)
+        yield tell("unknown-area", what, instead, marks, f"{at}.street", "街道")
+    if not community or community in known.streets.get(street, ()):
+        return
+    home = known.street_of(community)
+    if home and (not street or street not in known.streets):
+        return
+    where = f"“{street}”里" if street in known.streets else ""
+    what = f"{where}没有“{community}”这个社区。"
+    others = known.streets.get(street) or known.communities
+    instead = f"“{community}”属于{home}。" if home else did_you_mean(community, others)
+    yield tell("unknown-area", what, instead, marks, f"{at}.community", "社区")
+
+
+def settled(screen: Screen, known: Known, line: int) -> Screen:
+    """With ids for words, the street of a community written without one, and a whole address."""
+    return replace(
+        screen,
+        street=screen.street or known.street_of(screen.community),
+        playlist=tuple(
+            replace(
+                e,
+                collection=next((c.id for c in COLLECTIONS if c.title == e.collection), ""),
+                programme=known.programmes.get(e.programme, ("",))[0],
+                theme=known.themes.get(e.theme, ("",))[0],
+                exhibition=known.exhibitions.get(e.exhibition, ("",))[0],
+            )
+            for e in screen.playlist
+        ),
+        update=screen.update and screen.update.rstrip("/") + "/",
+        line=line,
+    )
+
+
+def names(words: Words) -> list[str]:
+    """What :func:`did_you_mean` may offer of them."""
+    return [name for _, name in words.values()]
+
+
+def tell(
+    code: str, what: str, instead: str, marks: Mapping[str, Mark], at: str, label: str
+) -> Problem:
+    """A problem at a place of the file, or at what holds it."""
+    while at not in marks:
+        at = at.rpartition(".")[0]
+    line, column = marks[at]
+    return Problem(FILE, code, what, instead, line, column, label)

@@ -1,0 +1,1 @@
+"""The names: how they are spelled, filed, and found."""

@@ -1,0 +1,1 @@
+"""The full text: how it is cut, indexed, and asked."""

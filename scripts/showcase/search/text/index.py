@@ -1,0 +1,139 @@
+"""The full-text index ``pagefind/``: staged records → Pagefind → the site being published.
+
+Pagefind runs as a process that is given one record after another (its ``--service``, which its own
+libraries use too), because it numbers a folder's files as the file system happens to list them, and
+then the same content gives other bytes on another disk. https://pagefind.app/docs/node-api/
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path, PurePath
+from typing import Any
+
+from ...base.paths import SEARCH
+from ...base.problems import Problem
+from ..records import SearchRecord
+from .shadow import shadow
+
+FOLDER = "pagefind"
+"""Of the site."""
+
+_RECORDS = "records.jsonl"
+_NEEDED = ("pagefind-entry.json", "*.pf_meta", "*/*")
+"""What the browser reads (overrides/assets/search-index.js): none of Pagefind's own programs."""
+
+
+def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
+    """Write the shadows of ``records`` into the build folder, a line each; taken one at a time."""
+    folder = root / SEARCH
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / f"{_RECORDS}.new"
+    with new.open("w", encoding="utf-8", newline="\n") as file:
+        for record in records:
+            file.write(json.dumps(shadow(record), ensure_ascii=False) + "\n")
+    new.replace(folder / _RECORDS)
+
+
+def add_index(root: Path, site: Path) -> Problem | None:
+    """Put the index of the staged records into ``site``. Returns what went wrong; then nothing was put
+    there. An index of the very same records and Pagefind is taken from the last time.
+    """
+    folder = root / SEARCH
+    try:
+        with (folder / _RECORDS).open("rb") as records:
+            digest = hashlib.file_digest(records, _started).hexdigest()[:16]
+            name = f"{metadata.version('pagefind_bin')}-{digest}"
+            if not (folder / name).is_dir():
+                records.seek(0)
+                _make(records, folder, name)
+        shutil.copytree(folder / name, site / FOLDER)
+    except OSError as error:
+        what = f"全文搜索的索引没有做成：{error}"
+        return Problem(FOLDER, "search-index", what, "再试一次；还是不行，请告诉程序的维护者。")
+    return None
+
+
+def _started() -> Any:
+    """A digest that has taken in what is kept of an index: another choice is another index."""
+    return hashlib.sha256(repr(_NEEDED).encode())
+
+
+def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
+    """Make the index ``folder / name``, and none beside it. It has its name only when it is whole."""
+    new = folder / "new"
+    shutil.rmtree(new, ignore_errors=True)
+    run_pagefind(records, new)
+    for old in folder.iterdir():
+        if old.is_dir() and old != new:
+            shutil.rmtree(old)
+    new.rename(folder / name)
+
+
+def run_pagefind(records: Iterable[bytes], output: Path) -> None:
+    """Index ``records``, each a JSON object, into the folder ``output``. Raises OSError.
+
+    The files are taken as Pagefind hands them over (``GetFiles``). When it writes them itself, it
+    answers before the last bytes are on the disk.
+    """
+    from pagefind_bin import get_executable
+
+    settings = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            [get_executable(), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            cwd=output.parent,  # not where somebody may keep a pagefind.yml
+            env=settings,
+        ) as process,
+    ):
+        try:
+            _ask(process, {"type": "NewIndex", "config": None})
+            for record in records:
+                message = {"type": "AddRecord", "index_id": 0, "language": "zh"}
+                _ask(process, message | json.loads(record))
+            files = _ask(process, {"type": "GetFiles", "index_id": 0})["files"]
+        except OSError as error:
+            said.seek(0)
+            words = said.read().decode(errors="replace").strip()
+            raise OSError(f"{error} {words}".strip()) from error
+        finally:
+            process.kill()
+            with contextlib.suppress(OSError):  # what it did not take
+                process.stdin.close()  # type: ignore[union-attr]
+    for file in files:
+        if any(PurePath(file["path"]).match(needed) for needed in _NEEDED):
+            path = output / file["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
+
+
+def _ask(process: subprocess.Popen[bytes], payload: dict[str, Any]) -> dict[str, Any]:
+    """Send one message and wait for its answer: base64 of JSON with a comma behind, both ways."""
+    assert process.stdin
+    assert process.stdout
+    message = json.dumps({"message_id": 1, "payload": payload})
+    process.stdin.write(base64.b64encode(message.encode()) + b",")
+    process.stdin.flush()
+    answer = bytearray()
+    while not answer.endswith(b","):
+        data = os.read(process.stdout.fileno(), 1 << 20)
+        if not data:
+            raise OSError("Pagefind 中途停了。")
+        answer += data
+    told: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    if told["type"] == "Error":
+        raise OSError(told["message"])
+    return told

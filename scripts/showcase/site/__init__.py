@@ -1,0 +1,1 @@
+"""The staged tree and its frame → what is published, whole or not at all."""

@@ -1,0 +1,489 @@
+"""A screen on the web brings a new pack whole or not at all, takes it when nobody is there, goes back when
+it does not start, and never shows again who was withdrawn.
+
+Real Chromium, its real service worker and caches, on two builds of a tiny site behind a server that fails
+on demand.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import OPTIONS, SCREENS, Quiet
+from building import build, root_at, write
+from conftest import FAMILY, PERSON, PROJECT, family, photo, sample, story
+from hall import kiosk_pack
+from playwright.sync_api import Browser, BrowserContext, Page
+from showcase.kiosk.manifest import digest
+from showcase.reading.vocabulary import screens
+
+SCREEN_LIST = """\
+- {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}
+- {名称: 望潮街道, id: wang-chao, 街道: 望潮街道, 方向: 竖屏, 值守码: 2468}
+"""
+GONE = PERSON.replace("zhou-gui-lan", "zou-le")
+NEW = PERSON.replace("zhou-gui-lan", "xin-lai")
+GONE_KEY = "models-of-virtue/zou-le"
+SECRET = "暗号走了"
+QUICK = {"SOON": 100, "RUNS": 300, "SETTLED": 300}
+"""What kiosk-update.js waits for, in milliseconds: seconds in a hall."""
+
+
+# --- two builds ---------------------------------------------------------------------------------
+
+
+def _colour(shift: int) -> bytes:
+    return photo(image=sample((64, 80)).point(lambda v: (v + shift) % 256))
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same site twice: later one story is changed, one new, one withdrawn."""
+    shots = "[{文件: a.jpg, 说明: 一张照片, 人数: 0}]"
+    root = root_at(tmp_path_factory.mktemp("update"), {
+        screens.FILE: SCREEN_LIST,
+        PERSON: story(照片=shots),
+        PERSON.replace("index.md", "a.jpg"): _colour(0),
+        FAMILY: family(),
+        GONE: story(f"{SECRET}正文。\n", 姓名="邹乐", 拼音=None, 标题=f"{SECRET}标题", 短标题=SECRET,
+                    简介=f"{SECRET}简介，写得长一些才像样子。", 颁奖词=f"{SECRET}颁奖词。", 照片=shots),
+        GONE.replace("index.md", "a.jpg"): _colour(40),
+    })  # fmt: skip
+    page = (PROJECT / "overrides/assets/kiosk-update.js").read_text("utf-8")
+    for name, quick in QUICK.items():
+        head, _, tail = page.partition(f"const {name} = ")
+        page = f"{head}const {name} = {quick}{tail[tail.index(';') :]}"
+    write(root / "overrides/assets/kiosk-update.js", page)
+    first = build(root, site=root / "first")
+    write(root / PERSON, story("改过的正文。\n", 照片=shots))
+    write(root / GONE, story(状态="撤下", 姓名="邹乐", 拼音=None, 照片=shots))
+    write(root / NEW, story(姓名="辛来", 拼音=None, 照片=shots))
+    write(root / NEW.replace("index.md", "a.jpg"), _colour(80))
+    return first, build(root, site=root / "second")
+
+
+def manifest(site: Path, screen: str = "hall") -> dict[str, Any]:
+    told = json.loads((site / f"kiosk/{screen}/pack.json").read_text("utf-8"))
+    assert isinstance(told, dict)
+    return told
+
+
+def edited(
+    site: Path, target: Path, change: Mapping[str, tuple[str, str]], version: str = ""
+) -> Path:
+    """A copy of a site whose hall has other files: a pattern of paths → what is replaced by what."""
+    shutil.copytree(site, target)
+    told = manifest(target)
+    for path in list(told["files"]):
+        for pattern, (old, new) in change.items():
+            if fnmatch(path, pattern):
+                text = (target / path).read_text("utf-8")
+                assert old in text
+                data = text.replace(old, new, 1).encode()
+                (target / path).write_bytes(data)
+                told["files"][path] = [digest(data), len(data)]
+    told["version"] = version or told["version"]
+    (target / "kiosk/hall/pack.json").write_text(json.dumps(told), "utf-8")
+    return target
+
+
+def only_new(site: Path, before: Path) -> list[str]:
+    """Paths in the order they are brought, of what the running pack has not."""
+    known = {tuple(found) for found in manifest(before)["files"].values()}
+    return sorted(p for p, found in manifest(site)["files"].items() if tuple(found) not in known)
+
+
+# --- a server that fails --------------------------------------------------------------------------
+
+
+@dataclass
+class Net:
+    """``faults``: path → corrupt, short, missing or cut. ``down``: nothing is answered at all."""
+
+    site: Path
+    address: str = ""
+    down: bool = False
+    faults: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+
+class Failing(Quiet):
+    def __init__(self, *given: Any, net: Net) -> None:
+        self.net = net
+        super().__init__(*given, directory=str(net.site))
+
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+        self.directory = str(self.net.site)  # a connection outlives a release
+        path = self.path.partition("?")[0].lstrip("/")
+        fault = self.net.faults.get(path, "")
+        self.close_connection = self.net.down or fault == "cut"
+        if self.close_connection:
+            return
+        self.net.asked.append(path)
+        if fault == "missing":
+            self.send_error(404)
+        elif fault:
+            data = (self.net.site / path).read_bytes()
+            data = data[:-1] if fault == "short" else bytes([data[0] ^ 1]) + data[1:]
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+        else:
+            super().do_GET()
+
+
+@pytest.fixture
+def net(builds: tuple[Path, Path]) -> Iterator[Net]:
+    found = Net(builds[0])
+    handler = functools.partial(Failing, net=found)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        found.address = f"http://127.0.0.1:{server.server_address[1]}/kiosk/hall/"
+        yield found
+        server.shutdown()
+        thread.join()
+
+
+# --- a screen -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    width, height = SCREENS["hall"]
+    found = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
+    yield found
+    found.close()
+
+
+STATE = """() => new Promise((done) => {
+  const asked = indexedDB.open("showcase-kiosk " + location.pathname, 1);
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => done({});
+  asked.onsuccess = () => {
+    const got = asked.result.transaction("state").objectStore("state").get("state");
+    got.onsuccess = () => { asked.result.close(); done(got.result || {}); };
+  };
+})"""
+
+CACHED = """(version) => caches.keys().then((names) => {
+  const name = names.find((one) => one === "showcase-kiosk " + location.pathname + " " + version);
+  return name ? caches.open(name).then((cache) => cache.keys().then((all) => Promise.all(all.map((one) =>
+    cache.match(one).then((found) => found.text()).then((text) =>
+      [new URL(one.url).pathname.slice(1), text]))))) : null;
+})"""
+
+
+def asked(page: Page, script: str, *given: Any) -> Any:
+    """A page that is being opened anew answers a little later."""
+    try:
+        return page.evaluate(script, *given)
+    except Exception as error:
+        if "Execution context" in str(error) or "navigation" in str(error):
+            return None
+        raise
+
+
+def until(page: Page, what: str, condition: Any) -> None:
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end, f"{what}: {asked(page, STATE)} {words(page)}"
+        page.wait_for_timeout(50)
+
+
+def state(page: Page) -> dict[str, Any]:
+    return asked(page, STATE) or {}
+
+
+def version(page: Page) -> str:
+    return str(
+        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.data && ShowcaseKiosk.data.version")
+    )
+
+
+def words(page: Page) -> str:
+    return str(
+        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.update && ShowcaseKiosk.update.words()")
+    )
+
+
+def runs(page: Page, net: Net, site: Path) -> None:
+    """Opens the screen, and waits until its first pack is whole."""
+    net.site = site
+    page.goto(net.address)
+    until(page, "first pack", lambda: state(page).get("current") == manifest(site)["version"])
+
+
+def check(page: Page) -> None:
+    page.evaluate("ShowcaseKiosk.tell('update-check')")
+
+
+def comes(page: Page, wanted: str) -> None:
+    """Waits until the page shows a version, and has said that it runs."""
+    until(page, wanted, lambda: version(page) == wanted)
+    until(page, f"{wanted} on trial", lambda: state(page).get("trial") is False)
+
+
+def keys(page: Page) -> list[str]:
+    return [str(key) for key in page.evaluate("ShowcaseKiosk.data.stories.map((one) => one.key)")]
+
+
+# --- tests ----------------------------------------------------------------------------------------
+
+
+def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+) -> None:
+    first, second = builds
+    old, new = (manifest(site)["version"] for site in builds)
+    page = context.new_page()
+    runs(page, net, first)
+    assert GONE_KEY in keys(page)
+    before = dict(page.evaluate(CACHED, old))
+    assert set(before) == {*manifest(first)["files"], "kiosk/hall/pack.json"}
+    assert SECRET in "".join(before.values())
+
+    # Somebody is there: it comes, and waits.
+    page.evaluate("ShowcaseKiosk.home()")
+    net.asked.clear()
+    net.site = second
+    check(page)
+    until(page, "waiting", lambda: state(page).get("waiting") == new)
+    shared = set(manifest(first)["files"]) & set(manifest(second)["files"]) - {
+        "kiosk/hall/index.html"
+    }
+    assert shared
+    assert not shared & set(net.asked) - {"kiosk/hall/sw.js"}, "taken from the running pack"
+    page.wait_for_timeout(3 * QUICK["SETTLED"])
+    assert (version(page), page.evaluate("ShowcaseKiosk.view")) == (old, "home")
+    assert "没有人的时候" in words(page)
+
+    # Gone: the page opens itself anew.
+    page.evaluate("ShowcaseKiosk.attract()")
+    comes(page, new)
+    assert GONE_KEY not in keys(page)
+    assert state(page)["previous"] == old
+    until(page, "last", lambda: asked(page, "ShowcaseKiosk.update.last()"))
+    assert page.evaluate("ShowcaseKiosk.update.last().words") == "新增 1 篇，撤下 1 篇"
+
+    # What is kept to go back to has forgotten.
+    until(page, "forgotten", lambda: state(page)["gone"]["done"])
+    after = dict(page.evaluate(CACHED, old))
+    lost = set(before) - set(after)
+    assert SECRET not in "".join(after.values()).replace("pack.json", "")
+    assert "邹乐" not in "".join(after.values())
+    assert [p for p in lost if "/stories/zou-le-" in p]
+    assert [p for p in lost if p.startswith("photos/")], "pictures that only they show"
+    assert all("/stories/zou-le-" in p or p.startswith("photos/") for p in lost)
+
+    # Without a network everything is there.
+    net.down = True
+    page.reload()
+    comes(page, new)
+    page.evaluate("""ShowcaseKiosk.go('story', {story: ShowcaseKiosk.data.stories
+        .findIndex((one) => /xin-lai/.test(one.key))})""")
+    until(page, "story", lambda: page.locator(".view-story").count() == 1)
+    assert (
+        page.evaluate("""fetch(ShowcaseKiosk.file(ShowcaseKiosk.data.stories
+        .find((one) => one.picture).picture.full)).then((got) => got.status)""")
+        == 200
+    )
+    check(page)
+    until(page, "cut", lambda: "网络不通" in words(page))
+
+    # Back by hand, without a network: the old one, and nobody who was withdrawn.
+    page.evaluate("ShowcaseKiosk.tell('rollback')")
+    comes(page, old)
+    assert GONE_KEY not in keys(page)
+    assert len(keys(page)) == 2
+    assert (
+        page.evaluate("""ShowcaseKiosk.data.playlist.concat(ShowcaseKiosk.data.tiles.years
+        .reduce((all, one) => all.concat(one.stories), []), ShowcaseKiosk.names.find('zl').exact)
+        .every((at) => ShowcaseKiosk.data.stories[at])""")
+        is True
+    )
+    assert "邹乐" not in page.content()
+
+    # With a network: not taken again by itself, but when the attendant asks.
+    net.down = False
+    page.reload()
+    until(page, "refused", lambda: "换下来的" in words(page))
+    check(page)
+    comes(page, new)
+    assert GONE_KEY not in keys(page)
+
+
+@pytest.mark.parametrize(("fault", "said"), [
+    ("corrupt", "不完整"), ("short", "不完整"), ("missing", "没有这块屏"), ("cut", "网络不通"),
+])  # fmt: skip
+def test_a_pack_comes_whole_or_not_at_all(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], fault: str, said: str
+) -> None:
+    first, second = builds
+    page = context.new_page()
+    runs(page, net, first)
+    fresh = only_new(second, first)
+    bad = fresh[-1]
+    assert bad.startswith("photos/")
+    net.site, net.faults = second, {bad: fault}
+    net.asked.clear()
+    check(page)
+    until(page, fault, lambda: said in words(page))
+    assert (state(page)["current"], state(page)["waiting"]) == (manifest(first)["version"], "")
+    page.wait_for_timeout(2 * QUICK["SETTLED"])
+    assert version(page) == manifest(first)["version"]
+    net.faults = {}
+    check(page)
+    comes(page, manifest(second)["version"])
+    brought = [path for path in net.asked if path in fresh[:-1]]
+    assert sorted(set(brought)) == sorted(set(fresh[:-1]) & set(net.asked))
+    assert all(brought.count(path) == 1 for path in set(brought) - {"kiosk/hall/index.html"}), (
+        "what was checked stays"
+    )
+
+
+def test_power_is_cut_in_the_middle(
+    browser: Browser, net: Net, builds: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = builds
+    program = browser.browser_type
+
+    def started() -> BrowserContext:
+        return program.launch_persistent_context(
+            str(tmp_path / "profile"), executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium",
+            args=list(OPTIONS),
+        )  # fmt: skip
+
+    context = started()
+    page = context.new_page()
+    runs(page, net, first)
+    fresh = only_new(second, first)
+    net.site, net.faults = second, {fresh[-1]: "cut"}
+    check(page)
+    until(page, "half", lambda: "网络不通" in words(page))
+    assert state(page)["loading"] == manifest(second)["version"]
+    context.close()
+
+    net.down = True
+    context = started()
+    page = context.new_page()
+    page.goto(net.address)
+    until(page, "offline", lambda: version(page) == manifest(first)["version"])
+    until(page, "offline check", lambda: "网络不通" in words(page))
+    net.down, net.faults = False, {}
+    net.asked.clear()
+    check(page)
+    comes(page, manifest(second)["version"])
+    brought = set(net.asked) & set(fresh) - {"kiosk/hall/index.html"}
+    assert brought == {fresh[-1]}, "what was checked before the cut stays"
+    context.close()
+
+
+@pytest.mark.parametrize("by", ["boots", "time"])
+def test_a_pack_that_does_not_start_is_taken_back(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path, by: str
+) -> None:
+    patience = {"*/sw.js": ("START = 60000", "START = 1500")} if by == "time" else {}
+    first = edited(builds[0], tmp_path / "first", patience)
+    bad = "f" * 16
+    spoilt = {**patience, "*/app-*.js": ("window.ShowcaseKiosk =", "window.Nothing =")}
+    broken = edited(builds[1], tmp_path / "bad", spoilt, bad)
+    page = context.new_page()
+    runs(page, net, first)
+    net.site = broken
+    check(page)
+    until(page, "swapped", lambda: state(page).get("current") == bad or state(page).get("bad"))
+    if by == "boots":
+        for _ in range(2):
+            page.reload()
+    comes(page, manifest(first)["version"])
+    assert state(page)["bad"] == {"version": bad, "by": "boot"}
+    assert GONE_KEY not in keys(page), "withdrawn with the pack that was taken back"
+    until(page, "refused", lambda: "打不开，等下一版" in words(page))
+    check(page)
+    page.wait_for_timeout(500)
+    until(page, "refused again", lambda: "打不开，等下一版" in words(page))
+    net.site = builds[1]
+    check(page)
+    comes(page, manifest(builds[1])["version"])
+
+
+def test_screens_stay_apart_and_a_worker_changes_under_a_running_pack(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = builds
+    page = context.new_page()
+    runs(page, net, first)
+    other = context.new_page()
+    other.goto(net.address.replace("/hall/", "/wang-chao/"))
+    theirs = manifest(first, "wang-chao")["version"]
+    until(other, "other", lambda: state(other).get("current") == theirs)
+    net.site = second
+    check(page)
+    comes(page, manifest(second)["version"])
+    assert state(other)["current"] == theirs
+    names = page.evaluate("caches.keys()")
+    assert sorted(name.split(" ")[1] for name in names) == ["/kiosk/hall/"] * 2 + [
+        "/kiosk/wang-chao/"
+    ]
+
+    newer = edited(second, tmp_path / "newer", {"*/sw.js": ("/*", "/* newer */ /*")})
+    net.site = newer
+    page.evaluate("""() => { window.changes = 0;
+        navigator.serviceWorker.addEventListener("controllerchange", () => (window.changes += 1)); }""")
+    check(page)
+    until(page, "another worker", lambda: asked(page, "window.changes") == 1)
+    net.down = True
+    page.reload()
+    comes(page, manifest(second)["version"])
+
+
+def test_no_room_for_a_new_pack(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+) -> None:
+    first, second = builds
+    page = context.new_page()
+    runs(page, net, first)
+    session = context.new_cdp_session(page)
+    origin = page.evaluate("location.origin")
+    used = session.send("Storage.getUsageAndQuota", {"origin": origin})["usage"]
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + 2000})
+    net.site = second
+    check(page)
+    until(page, "full", lambda: "空间不够" in words(page))
+    assert state(page)["current"] == manifest(first)["version"]
+    assert len(page.evaluate("caches.keys()")) == 1, "half a pack is not left lying there"
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    check(page)
+    comes(page, manifest(second)["version"])
+
+
+def test_a_stick_has_no_worker_and_a_browser_may_refuse_one(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
+) -> None:
+    net.faults = {"kiosk/hall/sw.js": "missing"}
+    page = context.new_page()
+    page.goto(net.address)
+    until(page, "refused", lambda: "不让存" in words(page))
+    net.faults = {}
+    check(page)
+    until(page, "first pack", lambda: state(page).get("current") == manifest(builds[0])["version"])
+    until(page, "same", lambda: "最新" in words(page))
+    page = context.new_page()
+    page.goto(kiosk_pack(tmp_path / "pack"))
+    assert words(page) == "换文件夹更新"
+    assert page.evaluate("ShowcaseKiosk.update.last()") is None
