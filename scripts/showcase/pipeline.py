@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from .base.paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
 from .base.problems import Problem
 from .check import check_content
-from .check.context import Content, Documents
 from .check.release import unready
 from .model.story import SCREENS, WEBSITE
 from .reading.captions import read_all
+from .reading.content import Content, Documents
 from .reading.ordinary import plain, read_ordinary
 from .reading.settings import read_settings
 from .reading.stories import Sources, read_stories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..base.problems import Problem
+from ..reading.content import Content
 from . import (
     consent,
     days,
@@ -18,7 +19,6 @@ from . import (
     rosters,
     screens,
 )
-from .context import Content
 
 RULES = (
     required,

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..base.problems import Problem
 from ..model.story import Story
-from .context import Content, at
+from ..reading.content import Content
+from .tell import at
 
 WARN_DAYS = 30
 """Days before a consent ends in which an editor is reminded."""

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from ..base.problems import Problem, Severity
 from ..model.collections import COLLECTIONS
+from ..model.days import FILE, SpecialDay, special_day
 from ..model.nearest import did_you_mean
-from ..reading.vocabulary.days import FILE, SpecialDay, special_day
-from .context import Content
+from ..reading.content import Content
 
 AHEAD = 366
 """Days looked ahead: every yearly day comes up once."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..gate import lifecycle
 from ..model.story import Story
-from ..reading.vocabulary.words import Vocabulary
+from ..model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, order=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import Honour, NoticeFacts, Story
-from .context import Content, at
+from ..reading.content import Content
+from .tell import at
 
 _DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔\d{4}〕(?:第)?\d+号")
 _ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from ..base.markdown import Document
 from ..base.problems import Problem
+from ..base.text import first_in_lines
 from ..model.story import Story
-from ..reading.vocabulary.words import Term
-from .context import Content, first_in_lines, on_line
+from ..model.words import Term
+from ..reading.content import Content
+from .tell import on_line
 
 # Each starts with a character or a class, so that the regex engine can skip ahead to it: one pattern
 # with look-behinds in front took 1 ms a story, these take 0.1.

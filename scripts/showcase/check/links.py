@@ -8,23 +8,14 @@ from pathlib import PurePosixPath
 
 from ..base.markdown import safe_url
 from ..base.problems import Problem
+from ..gate.links import story_key
 from ..model.nearest import did_you_mean
 from ..model.story import Story
-from .context import Content, on_line
-
-_STORY_LINK = re.compile(
-    r"^/?(?:\.\./)*([a-z-]+)/(?:\d{4}/)?([a-z0-9-]+)(?:/(?:index\.md)?)?(?:#.*)?$"
-)
-
+from ..reading.content import Content
+from .tell import on_line
 
 _MARKUP = re.compile(r"[\[<]|^ {0,3}#\s|\n {0,3}=+\s*$", re.M)
 """Without any of these a body has no link, no picture and no heading of the first level."""
-
-
-def story_key(href: str) -> str:
-    """``/families/zheng-guo-dong/`` or ``../../families/2024/zheng-guo-dong/index.md`` → its key."""
-    found = _STORY_LINK.match(href)
-    return f"{found[1]}/{found[2]}" if found else ""
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -10,9 +10,12 @@ from urllib.parse import unquote
 
 from ..base import pinyin
 from ..base.problems import Problem
-from ..gate import lifecycle, names
+from ..base.text import first_in_lines
+from ..gate import names
+from ..gate.decide import decide
 from ..model.story import WEBSITE, FamilyFacts, PersonFacts, Story, UnitFacts
-from .context import Content, at, captions_of, first_in_lines, on_line
+from ..reading.content import Content
+from .tell import at, captions_of, on_line
 
 _NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")
 """What stands before a name in the fields made for it, which every output masks."""
@@ -130,7 +133,7 @@ def _hides(owner: Story, content: Content) -> Iterator[_Hidden]:
     # withdrawn is withdrawn from every channel: any that the story has will tell
     channel = next(iter(owner.channels), WEBSITE)
     three = content.settings.three_reviews
-    decision = lifecycle.decide(owner, content.today, three_reviews=three, channel=channel)
+    decision = decide(owner, content.today, three_reviews=three, channel=channel)
     gone = decision.withdrawn and not (
         owner.status == "发布" and owner.consent and owner.consent.status != "已撤回"
     )

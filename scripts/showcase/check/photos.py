@@ -10,8 +10,9 @@ from ..base.problems import Problem
 from ..model.story import Story, UnitFacts
 from ..photos.identify import SUFFIXES, identify
 from ..photos.survey import digest
-from .context import Content, at, on_line
+from ..reading.content import Content
 from .links import missing_file
+from .tell import at, on_line
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 

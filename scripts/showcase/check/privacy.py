@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import chain
 
 from ..base.problems import Problem
-from .context import Content, captions_of, first_in_lines, on_line
+from ..base.text import first_in_lines
+from ..reading.content import Content
+from .tell import captions_of, on_line
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})
 """Errors even in a draft: the repository itself may be public."""

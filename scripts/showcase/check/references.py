@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.story import PracticeFacts, Story, UnitFacts
-from .context import Content, at
+from ..reading.content import Content
+from .tell import at
 
 
 def check(content: Content) -> Iterator[Problem]:

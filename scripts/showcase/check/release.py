@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..base.problems import Problem
-from ..reading.settings import CONFIG, Settings, key_lines
+from ..model.settings import Settings
+from ..reading.settings import CONFIG, key_lines
 
 REQUIRED = {
     "site_url": ("正式网址", "填网站的正式网址，如 https://wenming.区名.gov.cn/，结尾要有 /。"),

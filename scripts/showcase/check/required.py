@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ..base.problems import Problem
-from ..gate import lifecycle
+from ..gate.decide import shows_people
 from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
 from ..model.schema import fields_of
 from ..model.story import NoticeFacts, Story
-from .context import Content, at
+from ..reading.content import Content
+from .tell import at
 
 _NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")
 _MORE = re.compile(r"\s+\S|[-－—–•·](?!-)")
@@ -41,7 +42,7 @@ def _missing(story: Story) -> Iterator[Problem]:
     if kind in CONSENT_REQUIRED_IN:
         signed = "{状态: 已签, 档案号: ……, 签署人: 本人, 日期: ……}"
         yield from _group(story, "consent", "授权", signed)
-    if not story.minors and "minors" not in story.marks and lifecycle.shows_people(story):
+    if not story.minors and "minors" not in story.marks and shows_people(story):
         yield at(
             story,
             "photos",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
+from ..model.rosters import RosterRow
 from ..model.story import NoticeFacts
-from ..reading.vocabulary.rosters import RosterRow
-from .context import Content, at
+from ..reading.content import Content
+from .tell import at
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.problems import Problem
-from ..gate.lifecycle import decide
+from ..gate.decide import decide
+from ..model import exhibitions, screens
 from ..model.nearest import did_you_mean
+from ..model.screens import Entry
 from ..model.story import SCREENS, Story
-from ..reading.vocabulary import exhibitions, screens
-from ..reading.vocabulary.screens import Entry
-from .context import Content
+from ..reading.content import Content
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ..gate.public import Catalogue, PublicStory
-from ..reading.vocabulary.days import special_day
+from ..model.days import special_day
 
 Stories = tuple[PublicStory, ...]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..gate.public import Catalogue, PublicStory
-from ..reading.vocabulary.words import Community, Programme, Street, Theme
+from ..model.places import Community, Street
+from ..model.words import Programme, Theme
 
 K = TypeVar("K", bound=Hashable)
 

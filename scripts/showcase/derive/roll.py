@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..gate.public import Catalogue, RevokedEntry, RollEntry
 from ..model.story import LEVELS
-from ..reading.vocabulary.words import Programme
+from ..model.words import Programme
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base import pinyin
-from ..check.context import Content
 from ..model.captions import Cue
 from ..model.collections import UNITS
+from ..model.rosters import RosterRow
 from ..model.story import (
     WEBSITE,
     AreaRef,
@@ -21,9 +21,10 @@ from ..model.story import (
     Story,
     UnitFacts,
 )
-from ..reading.vocabulary.rosters import RosterRow
-from ..reading.vocabulary.words import Vocabulary
+from ..model.vocabulary import Vocabulary
+from ..reading.content import Content
 from . import lifecycle, names
+from .decide import Decision, decide
 from .public import (
     Catalogue,
     Place,
@@ -98,12 +99,10 @@ def build_catalogue(
     )
 
 
-def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> lifecycle.Decision:
+def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decision:
     """What the gate says for all channels: the first that refuses."""
     three = content.settings.three_reviews
-    found = [
-        lifecycle.decide(story, content.today, three_reviews=three, channel=c) for c in channels
-    ]
+    found = [decide(story, content.today, three_reviews=three, channel=c) for c in channels]
     return next((d for d in found if not d.shown), found[0])
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from ..base.markdown import Document
 from ..model.captions import Cue
 from ..model.collections import Collection
+from ..model.days import SpecialDay
+from ..model.exhibitions import Exhibition
+from ..model.places import Community, Street
+from ..model.screens import Screen
 from ..model.story import LEVELS, Facts, Mask
-from ..reading.vocabulary.days import SpecialDay
-from ..reading.vocabulary.exhibitions import Exhibition
-from ..reading.vocabulary.screens import Screen
-from ..reading.vocabulary.words import Community, Programme, Street, Theme
+from ..model.words import Programme, Theme
 from .lifecycle import HonourState
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..reading.vocabulary.screens import Hours
+from ..model.screens import Hours
 
 
 @dataclass(frozen=True)

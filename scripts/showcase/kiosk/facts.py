@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..gate.public import Catalogue, PublicStory
+from ..model.days import in_words
 from ..model.story import (
     LEVEL_NAMES,
     LEVELS,
@@ -15,7 +16,6 @@ from ..model.story import (
     PracticeFacts,
     UnitFacts,
 )
-from ..reading.vocabulary.days import in_words
 
 Fact = tuple[str, str]
 

@@ -16,11 +16,11 @@ from ..base.script import call
 from ..derive.cards import card_of
 from ..gate.public import Catalogue, PublicStory
 from ..media.plan import SiteMedia
+from ..model.days import in_words, mourning_marks
+from ..model.screens import PORTRAIT, Screen
+from ..model.settings import Settings
 from ..model.story import LEVELS, SEALS, PersonFacts
 from ..photos.site import SitePictures
-from ..reading.settings import Settings
-from ..reading.vocabulary.days import in_words, mourning_marks
-from ..reading.vocabulary.screens import PORTRAIT, Screen
 from .app import App
 from .data import Card, Data, Picture, Wall
 from .manifest import Manifest, data_name, digest, manifest_text, version_of

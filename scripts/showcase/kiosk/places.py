@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..gate.public import Catalogue, PublicStory
-from ..reading.vocabulary.screens import Screen
-from ..reading.vocabulary.words import Community, Street
+from ..model.places import Community, Street
+from ..model.screens import Screen
 
 OWN, NEXT_DOOR, SAME_STREET, FARTHER = range(4)
 

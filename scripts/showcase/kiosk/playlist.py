@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ..gate.lifecycle import period_state
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import HONOURED
+from ..model.exhibitions import Exhibition
+from ..model.screens import BY_NAME, NEWEST, TURNS, Entry, Screen
 from ..model.story import NoticeFacts
-from ..reading.vocabulary.exhibitions import Exhibition
-from ..reading.vocabulary.screens import BY_NAME, NEWEST, TURNS, Entry, Screen
 from .places import OWN, nearness, rank
 
 Stories = tuple[PublicStory, ...]

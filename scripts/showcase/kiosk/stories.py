@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..base import markdown, qr
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..media.plan import Player, SiteMedia
+from ..model.days import in_words
 from ..model.story import LEVELS, FamilyFacts, PersonFacts
 from ..photos.site import SitePictures
-from ..reading.vocabulary.days import in_words
 from .facts import Fact, facts_of
 from .safe import without_links
 from .tiles import motto_of

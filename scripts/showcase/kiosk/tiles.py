@@ -9,9 +9,9 @@ from ..derive.groups import by_area, by_theme, by_year
 from ..gate.lifecycle import period_state
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import NOTICES
+from ..model.days import in_words
+from ..model.screens import Screen
 from ..model.story import FamilyFacts, NoticeFacts
-from ..reading.vocabulary.days import in_words
-from ..reading.vocabulary.screens import Screen
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
 from .places import nearness
 from .playlist import exhibited

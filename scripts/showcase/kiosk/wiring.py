@@ -13,9 +13,9 @@ from pathlib import Path
 from ..gate.public import Catalogue
 from ..media.plan import FOLDER as MEDIA
 from ..media.plan import SiteMedia
+from ..model.settings import Settings
 from ..photos.plan import FOLDER as PHOTOS
 from ..photos.site import SitePictures
-from ..reading.settings import Settings
 from .app import read_app
 from .pack import Pack, Rendered, Shelf, Sums, plan_packs
 from .stories import Fill

@@ -15,9 +15,9 @@ from ..derive.facets import Facet, Facets, Value, facets_of, letter_id
 from ..derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
+from ..model.places import Community, Street
+from ..model.settings import Settings
 from ..model.story import ActivityFacts
-from ..reading.settings import Settings
-from ..reading.vocabulary.words import Community, Street
 from .page import Crumbs, Page
 
 VIEWS = ("category", "level", "year", "street", "theme")

@@ -14,9 +14,9 @@ from ..derive.roll import honour_roll
 from ..gate import lifecycle
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
+from ..model.days import special_day
+from ..model.settings import Settings
 from ..model.story import FamilyFacts, NoticeFacts, PracticeFacts
-from ..reading.settings import Settings
-from ..reading.vocabulary.days import special_day
 from .listings import plan_listings
 from .page import Page
 

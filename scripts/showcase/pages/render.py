@@ -14,17 +14,17 @@ from markupsafe import Markup
 
 from ..base import markdown, qr
 from ..base.problems import Problem
-from ..check.links import story_key
 from ..derive.cards import Card, card_of
 from ..gate.lifecycle import period_state
+from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
 from ..media.plan import Player, SiteMedia
+from ..model.days import in_words as day
+from ..model.days import is_mourning, mourning_marks
+from ..model.settings import Settings
 from ..model.story import LEVEL_NAMES, LEVELS, SEALS
 from ..photos.plan import Picture, Use
 from ..photos.site import SitePictures
-from ..reading.settings import Settings
-from ..reading.vocabulary.days import in_words as day
-from ..reading.vocabulary.days import is_mourning, mourning_marks
 from .page import Page
 from .plan import Redirect
 

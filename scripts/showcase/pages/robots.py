@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..reading.settings import Settings
+from ..model.settings import Settings
 
 FILE = "robots.txt"
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..gate.public import PublicHonour, PublicStory
+from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
 from ..photos.site import SitePictures
-from ..reading.settings import Settings
 from .page import Page
 
 Node = dict[str, Any]

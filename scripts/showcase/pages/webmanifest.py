@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..reading.settings import Settings
+from ..model.settings import Settings
 
 FILE = "manifest.webmanifest"
 

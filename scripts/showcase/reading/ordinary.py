@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..base import files, markdown
 from ..base.problems import Problem
-from ..check.context import OrdinaryPage, first_in_lines
-from ..search.records import PlainPage
+from ..base.text import first_in_lines
+from ..model.ordinary import OrdinaryPage, PlainPage
 from . import frontmatter
 
 REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}

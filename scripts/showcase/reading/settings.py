@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +12,10 @@ import yaml
 from ..base import files
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
+from ..model.settings import Settings
 from . import frontmatter
 
 CONFIG = "mkdocs.yml"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview."""
-
-    site_name: str = ""
-    site_url: str = ""
-    district: str = ""
-    three_reviews: bool = True
-    source: str = ""
-    editor: str = ""
-    page_size: int = 48
-    organiser: str = ""
-    operator: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    site_code: str = ""
-    icp: str = ""
-    police: str = ""
 
 
 _TOP = ("site_name", "site_url")

@@ -16,6 +16,7 @@ from ..derive.cards import card_of
 from ..derive.facets import OF_HONOUR, OF_STORY, Facets, facets_of
 from ..derive.roll import honour_roll
 from ..gate.public import Catalogue, PublicHonour, PublicStory
+from ..model.ordinary import PlainPage
 from ..model.story import (
     LEVEL_NAMES,
     LEVELS,
@@ -57,15 +58,6 @@ class SearchRecord:
     is_past: bool = False
     picture: str = ""
     date: date | None = None
-
-
-@dataclass(frozen=True)
-class PlainPage:
-    """An ordinary page: its address, its title, and its plain text, a line a block."""
-
-    url: str
-    title: str
-    text: str
 
 
 def search_records(

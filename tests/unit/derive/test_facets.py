@@ -17,10 +17,11 @@ from showcase.derive.cards import card_of
 from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
 from showcase.gate.public import Catalogue, Place, PublicHonour, PublicStory
 from showcase.model.collections import COLLECTIONS, FAMILIES, PERSONS, PRACTICES, Collection
+from showcase.model.places import Community, Street
 from showcase.model.story import LEVEL_NAMES, LEVELS, PersonFacts
+from showcase.model.words import Programme, Theme
 from showcase.pages.listing_index import CHUNK, listing_files
 from showcase.photos.site import SitePictures
-from showcase.reading.vocabulary.words import Community, Programme, Street, Theme
 
 DAY = dt.date(2026, 11, 22)
 STREETS = (

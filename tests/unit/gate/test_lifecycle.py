@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from showcase.gate import lifecycle
-from showcase.gate.lifecycle import add_years, decide, state_of, subtract_months
+from showcase.gate.decide import decide
+from showcase.gate.lifecycle import add_years, state_of, subtract_months
 from showcase.model.collections import FAMILIES, NOTICES, PERSONS, PRACTICES, UNITS
 from showcase.model.story import (
     FACTS,
@@ -23,7 +24,7 @@ from showcase.model.story import (
     Revocation,
     Story,
 )
-from showcase.reading.vocabulary.words import Programme
+from showcase.model.words import Programme
 
 TODAY = date(2026, 11, 22)
 BEFORE, AFTER = date(2026, 11, 21), date(2026, 11, 23)

@@ -26,10 +26,10 @@ from conftest import (
 from rdflib import namespace
 from showcase import pipeline
 from showcase.gate.project import build_catalogue
+from showcase.model.settings import Settings
 from showcase.pages.plan import Page, plan_pages
 from showcase.pages.structured import data_block, for_script, graph
 from showcase.photos.site import SitePictures
-from showcase.reading.settings import Settings
 
 Node = dict[str, Any]
 

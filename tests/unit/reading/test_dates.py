@@ -18,16 +18,17 @@ from showcase.derive.featured import featured
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue, PublicPhoto, PublicStory
 from showcase.model.collections import PERSONS
-from showcase.reading.vocabulary.days import (
+from showcase.model.days import (
     LONGEST,
     CalendarDay,
     SpecialDay,
     is_mourning,
     mourning_marks,
-    parse_calendar_day,
     special_day,
 )
-from showcase.reading.vocabulary.words import Theme, read_vocabulary
+from showcase.model.words import Theme
+from showcase.reading.vocabulary.days import parse_calendar_day
+from showcase.reading.vocabulary.words import read_vocabulary
 
 DATES = "content/_vocabulary/dates.yml"
 TODAY = date(2026, 11, 22)

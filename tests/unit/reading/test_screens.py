@@ -9,8 +9,9 @@ import pytest
 from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, problems_of, story
 from hypothesis import given
 from hypothesis import strategies as st
+from showcase.model.screens import ALWAYS, Entry, Screen
 from showcase.reading.vocabulary import exhibitions, screens
-from showcase.reading.vocabulary.screens import ALWAYS, Entry, Screen, parse_days, parse_hours
+from showcase.reading.vocabulary.screens import parse_days, parse_hours
 from showcase.reading.vocabulary.words import read_vocabulary
 
 FIELDS = {

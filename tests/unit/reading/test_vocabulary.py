@@ -16,7 +16,8 @@ from conftest import (
     story,
 )
 from showcase.base.problems import Problem
-from showcase.reading.settings import Settings, read_settings
+from showcase.model.settings import Settings
+from showcase.reading.settings import read_settings
 from showcase.reading.vocabulary.rosters import COLUMNS
 from showcase.reading.vocabulary.words import read_vocabulary
 

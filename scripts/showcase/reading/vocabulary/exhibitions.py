@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from ...base.problems import Problem
+from ...model.exhibitions import FILE, Exhibition
 from ...model.fields import ID, STORY_KEY
 from ...model.nearest import did_you_mean
 from ...model.schema import Field, Group, ListOf
 from ...model.story import Mark
 from ...model.values import Day, Text
 from .screens import Words, names
-
-FILE = "content/_vocabulary/exhibitions.yml"
-
-
-@dataclass(frozen=True)
-class Exhibition:
-    """``stories`` are keys in the order of the hanging; those of ``themes`` and ``programmes`` (ids after
-    reading) follow. It is seen from ``start`` to ``end``, both days included. ``line`` is its place
-    in the file, ``lines`` those of its stories.
-    """
-
-    name: str
-    id: str
-    note: str = ""
-    stories: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    programmes: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    line: int = 0
-    lines: tuple[int, ...] = ()
-
-    def is_open(self, day: date) -> bool:
-        return (self.start or day) <= day <= (self.end or day)
-
 
 EXHIBITION = Group(
     (

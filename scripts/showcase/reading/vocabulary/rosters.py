@@ -6,7 +6,6 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,26 +15,13 @@ from ...base import files
 from ...base.problems import Problem
 from ...model.fields import STATUS_OF_HONOUR
 from ...model.nearest import did_you_mean
+from ...model.rosters import RosterRow
 from ...model.story import LEVELS, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
 
 _T = TypeVar("_T")
 
 FOLDER = "content/_vocabulary/rosters"
-
-
-@dataclass(frozen=True)
-class RosterRow:
-    """Somebody honoured who has no story. ``honour`` is as in a story."""
-
-    file: str
-    line: int
-    name: str
-    pinyin: tuple[str, ...]
-    street: str
-    community: str
-    name_as: str
-    honour: Honour
 
 
 COLUMNS = (

@@ -5,109 +5,29 @@ screens, read once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ...base import files
 from ...base.problems import Problem
+from ...model.days import FILE as DAY_FILE
+from ...model.days import SpecialDay
+from ...model.exhibitions import FILE as SHOW_FILE
+from ...model.exhibitions import Exhibition
 from ...model.fields import ID
 from ...model.nearest import did_you_mean
+from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
+from ...model.screens import FILE as SCREEN_FILE
+from ...model.screens import Screen
 from ...model.story import Mark
 from ...model.values import Choice, Reading, Text, Whole
+from ...model.vocabulary import FOLDER, Vocabulary
+from ...model.words import Programme, Term, Theme
 from .. import frontmatter, mending
 from . import days, exhibitions, screens
-from .rosters import RosterRow, read_rosters
-
-FOLDER = "content/_vocabulary"
-
-
-@dataclass(frozen=True)
-class Community:
-    name: str
-    id: str
-    neighbours: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Street:
-    name: str
-    id: str
-    communities: tuple[Community, ...] = ()
-
-
-@dataclass(frozen=True)
-class Programme:
-    """``valid_years`` and ``review_months_before`` derive an honour's end and review day."""
-
-    id: str
-    name: str
-    target: str
-    categories: tuple[str, ...] = ()
-    awards: tuple[str, ...] = ("正式", "提名", "标兵")
-    valid_years: int | None = None
-    review_months_before: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Theme:
-    id: str
-    name: str
-    also: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Term:
-    wrong: str
-    right: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an entry tells residents or colleagues, and where it stands."""
-
-    file: str
-    line: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    streets: tuple[Street, ...] = ()
-    programmes: tuple[Programme, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    terms: tuple[Term, ...] = ()
-    roster: tuple[RosterRow, ...] = ()
-    days: tuple[days.SpecialDay, ...] = ()
-    exhibitions: tuple[exhibitions.Exhibition, ...] = ()
-    screens: tuple[screens.Screen, ...] = ()
-    _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
-    _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)
-
-    def programme(self, word: str) -> Programme | None:
-        """By name or id."""
-        return self._programmes.get(word)
-
-    def theme(self, word: str) -> Theme | None:
-        """By name, other name or id."""
-        return self._themes.get(word)
-
-    def street(self, name: str) -> Street | None:
-        return next((s for s in self.streets if s.name == name), None)
-
-    @property
-    def told(self) -> tuple[Told, ...]:
-        """Free words of special days, exhibitions and screens: no personal data may stand in them."""
-        return (
-            *(Told(days.FILE, d.line, f"{d.name}\n{d.hint}") for d in self.days),
-            *(Told(exhibitions.FILE, e.line, f"{e.name}\n{e.note}") for e in self.exhibitions),
-            *(Told(screens.FILE, s.line, f"{s.name}\n{s.note}") for s in self.screens),
-        )
-
+from .rosters import read_rosters
 
 _COMMUNITY = Group(
     (
@@ -207,9 +127,9 @@ def _words(by_word: Mapping[str, Programme | Theme]) -> screens.Words:
 
 def _read_screens(
     root: Path, streets: Sequence[Street], programmes: screens.Words, themes: screens.Words
-) -> tuple[tuple[exhibitions.Exhibition, ...], tuple[screens.Screen, ...], list[Problem]]:
+) -> tuple[tuple[Exhibition, ...], tuple[Screen, ...], list[Problem]]:
     """Exhibitions, and the screens that may show them."""
-    shows, marks, problems = _read_list(root / exhibitions.FILE, root, exhibitions.EXHIBITION)
+    shows, marks, problems = _read_list(root / SHOW_FILE, root, exhibitions.EXHIBITION)
     problems += exhibitions.faults(shows, marks, themes, programmes)
     problems += _unique("exhibitions.yml", "展览", shows, marks)
     shows = tuple(exhibitions.settled(e, i, marks, themes, programmes) for i, e in enumerate(shows))
@@ -219,7 +139,7 @@ def _read_screens(
         themes,
         {word: (e.id, e.name) for e in shows for word in (e.id, e.name)},
     )
-    walls, marks, found = _read_list(root / screens.FILE, root, screens.SCREEN)
+    walls, marks, found = _read_list(root / SCREEN_FILE, root, screens.SCREEN)
     problems += [*found, *screens.faults(walls, marks, known)]
     problems += _unique("screens.yml", "大屏", walls, marks)
     walls = tuple(screens.settled(s, known, marks[f"items.{i}"][0]) for i, s in enumerate(walls))
@@ -228,9 +148,9 @@ def _read_screens(
 
 def _read_days(
     root: Path, themes: Mapping[str, Theme]
-) -> tuple[tuple[days.SpecialDay, ...], list[Problem]]:
+) -> tuple[tuple[SpecialDay, ...], list[Problem]]:
     """Special days with the ids of their themes, and their lines for the checks that come later."""
-    values, marks, problems = _read_list(root / days.FILE, root, days.DAY)
+    values, marks, problems = _read_list(root / DAY_FILE, root, days.DAY)
     problems += days.faults(values, marks, {word: t.name for word, t in themes.items()})
     problems += _unique("dates.yml", "日子", values, marks)
     return tuple(

@@ -1,0 +1,34 @@
+"""The words that honours, themes and texts are held to: programmes.yml, themes.yml, terms.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Programme:
+    """``valid_years`` and ``review_months_before`` derive an honour's end and review day."""
+
+    id: str
+    name: str
+    target: str
+    categories: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ("正式", "提名", "标兵")
+    valid_years: int | None = None
+    review_months_before: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Theme:
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    wrong: str
+    right: str
+    note: str = ""

@@ -1,0 +1,53 @@
+"""Everything that was read, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..base.markdown import Document, parse
+from ..model.captions import Captions
+from ..model.ordinary import OrdinaryPage
+from ..model.settings import Settings
+from ..model.story import Story
+from ..model.vocabulary import Vocabulary
+
+
+class Documents(Mapping[str, Document]):
+    """Parsed bodies by story file, each parsed when it is first asked for: a check needs few of them,
+    and parsing takes longer than all else in it together.
+    """
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._stories = {s.file: s for s in stories}
+        self._parsed: dict[str, Document] = {}
+
+    def __getitem__(self, file: str) -> Document:
+        if file not in self._parsed:
+            story = self._stories[file]
+            self._parsed[file] = parse(story.body, story.body_line)
+        return self._parsed[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that was read. ``documents`` holds the parsed bodies by story file, ``captions`` what
+    is said in sound and video, by the path of the captions.
+    """
+
+    root: Path
+    stories: tuple[Story, ...]
+    documents: Mapping[str, Document]
+    captions: Mapping[str, Captions]
+    pages: tuple[OrdinaryPage, ...]
+    vocabulary: Vocabulary
+    settings: Settings
+    today: date
