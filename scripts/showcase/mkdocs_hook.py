@@ -16,13 +16,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
-from . import pipeline
-from .base import clock, paths, workers
-from .base.problems import render
-from .model.collections import COLLECTIONS
-from .pages.bundles import Bundles
-from .reading.frontmatter import Loader
-from .search.text.index import add_index
+from showcase import pipeline
+from showcase.base import clock, paths, workers
+from showcase.base.problems import render
+from showcase.model.collections import COLLECTIONS
+from showcase.pages.bundles import Bundles
+from showcase.reading.frontmatter import Loader
+from showcase.search.text.index import add_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,7 +49,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
         with workers.processes() as executor:
-            staged = pipeline.stage(checked, executor, preview=preview)
+            make = pipeline.stage_preview if preview else pipeline.stage
+            staged = make(checked, executor)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.errors and not (preview and staged.pages):
@@ -68,8 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
     root = Path(config.config_file_path).resolve().parent
-    assets = [folder / "overrides" / "assets" for folder in (root, paths.PROJECT)]
-    env.globals["joined"] = Bundles(assets, Path(config.site_dir)).address
+    env.globals["joined"] = Bundles(paths.overrides(root, "assets"), Path(config.site_dir)).address
     return env
 
 

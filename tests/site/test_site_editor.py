@@ -57,7 +57,8 @@ HELD_BACK = re.compile("何守田|he-shou-tian|末班船|林小禾|lin-xiao-he|�
 
 def stage(root: Path, *, preview: bool) -> Staged:
     with ThreadPoolExecutor(2) as executor:
-        return pipeline.stage(pipeline.check(root, TODAY), executor, preview=preview)
+        make = pipeline.stage_preview if preview else pipeline.stage
+        return make(pipeline.check(root, TODAY), executor)
 
 
 def texts(folder: Path) -> dict[str, str]:

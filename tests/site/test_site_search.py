@@ -199,7 +199,7 @@ def test_a_preview_is_told_nothing(tmp_path: Path) -> None:
     """It holds drafts; and its pages say that they search names alone."""
     other = root_at(tmp_path, FILES)
     with ThreadPoolExecutor(1) as executor:
-        staged = pipeline.stage(pipeline.check(other, TODAY), executor, preview=True)
+        staged = pipeline.stage_preview(pipeline.check(other, TODAY), executor)
     assert staged.pages
     assert not (other / ".build/search").exists()
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
-from ..gate.public import Catalogue, PublicHonour, PublicStory
-from ..media.plan import Player, SiteMedia
+from ..derive.edition import Edition
+from ..gate.public import PublicHonour, PublicStory
+from ..media.plan import Player
 from ..model.days import in_words
 from ..model.story import LEVELS, FamilyFacts, PersonFacts
 from ..photos.site import SitePictures
@@ -89,24 +90,18 @@ class StoryFile:
 
 
 def story_file(
-    story: PublicStory,
-    catalogue: Catalogue,
-    pictures: SitePictures,
-    media: SiteMedia,
-    fill: Fill,
-    address: str,
-    *,
-    sound: bool,
+    story: PublicStory, edition: Edition, fill: Fill, address: str, *, sound: bool
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
     code = qr.draw(address) if address else None
     facts = story.facts
     members = facts.members if isinstance(facts, PersonFacts | FamilyFacts) else ()
-    players = media.players.get(story.key, ()) if sound else ()
+    pictures = edition.pictures
+    players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
-        facts=facts_of(story, catalogue),
+        facts=facts_of(story, edition.catalogue),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in members),
         motto=motto_of(story),
