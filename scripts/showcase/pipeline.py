@@ -15,11 +15,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from .base import workers
 from .base.paths import DOCS, PREVIEW_DOCS, STAGED_PACKS, overrides
-from .base.problems import Problem
+from .base.problems import Problem, ProblemError
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_stories
@@ -32,7 +30,6 @@ from .media.make import make_media
 from .pages.files import page_files
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
-from .pages.templates import template_problem
 from .photos.make import Progress, make_photos
 from .reading.content import Content
 from .reading.everything import read_content
@@ -140,8 +137,8 @@ def stage(
             ),
             made_files(edition, root),
         )
-    except TemplateError as error:
-        return Staged(read, (*problems, template_problem(error)))
+    except ProblemError as refused:  # a template
+        return Staged(read, (*problems, refused.problem))
     stage_records(root, search_records(edition, map(plain, content.pages)))
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     prune_caches(edition, root)
@@ -171,8 +168,8 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
             ),
             made_files(edition, root),
         )
-    except TemplateError as error:
-        return Staged(read, (*problems, template_problem(error)))
+    except ProblemError as refused:  # a template
+        return Staged(read, (*problems, refused.problem))
     return Staged(read, problems, pages, len(edition.catalogue.stories), written)
 
 

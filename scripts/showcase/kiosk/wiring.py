@@ -53,7 +53,7 @@ def plan_kiosks(
     *,
     sticks: bool = True,
 ) -> Packs:
-    """``edition`` is the site's. A preview needs no ``sticks``. Raises Jinja's ``TemplateError``."""
+    """``edition`` is the site's. A preview needs no ``sticks``. Raises ``ProblemError`` for a template."""
     if not edition.catalogue.screens:
         return Packs()
     app = read_app(overrides(root, "assets"))

@@ -21,7 +21,9 @@ File = tuple[str, str]
 def page_files(
     plan: Plan, ordinary: Iterable[OrdinaryPage], edition: Edition, renderer: Renderer
 ) -> Iterator[File]:
-    """One at a time: together they are large. Raises Jinja's ``TemplateError``."""
+    """One at a time: together they are large. Raises
+    :class:`~showcase.base.problems.ProblemError` for a template.
+    """
     for page in plan.pages:
         yield page_file(page.url), renderer.page(page, data_block(page, edition))
     for redirect in plan.redirects:

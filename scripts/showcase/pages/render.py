@@ -23,7 +23,6 @@ from ..model.story import LEVEL_NAMES, LEVELS, SEALS
 from ..photos.plan import Picture, Use
 from .page import Home, Page
 from .plan import Redirect
-from .templates import environment
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
@@ -110,7 +109,9 @@ class _Depth:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
-        self._env = environment(
+        from .templates import Templates  # with Jinja, which a check does without
+
+        self._templates = Templates(
             templates,
             {
                 "catalogue": edition.catalogue,
@@ -131,11 +132,10 @@ class _Depth:
 
     def body(self, page: Page) -> str:
         """The finished HTML of a page."""
-        template = self._env.get_template(page.body.template)
-        return _no_blank_lines(template.render(page=page, **page.values))
+        return _no_blank_lines(self.fill(page.body.template, page=page, **page.values))
 
     def fill(self, template: str, **values: object) -> str:
-        return self._env.get_template(template).render(**values)
+        return self._templates.render(template, **values)
 
     def url(self, target: str) -> str:
         """An address on this site, relative to the page."""

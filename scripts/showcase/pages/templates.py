@@ -12,15 +12,27 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
 
-from ..base.problems import Problem
+from ..base.problems import Problem, ProblemError
 from ..derive.cards import card_of
 from ..model.days import in_words
 
 
-def environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environment:
-    """Templates out of ``folders`` (and the overrides/ around them), which all know ``values``.
+class Templates:
+    """Templates out of ``folders`` and the overrides/ around them, which all know ``values``."""
 
-    Macros are imported without a context: Jinja then runs a file of macros once an environment and not
+    def __init__(self, folders: Sequence[Path], values: Mapping[str, Any]) -> None:
+        self._environment = _environment(folders, values)
+
+    def render(self, name: str, **values: object) -> str:
+        """Raises :class:`~showcase.base.problems.ProblemError` for a template that cannot be used."""
+        try:
+            return self._environment.get_template(name).render(**values)
+        except TemplateError as error:
+            raise ProblemError(template_problem(error)) from error
+
+
+def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environment:
+    """Macros are imported without a context: Jinja then runs a file of macros once an environment and not
     once a page, which took seven times what a story page takes without.
     """
     made = Environment(
