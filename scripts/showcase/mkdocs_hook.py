@@ -47,8 +47,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
-        with workers.processes() as executor:
+        executor = workers.processes()
+        try:
             staged = pipeline.stage(checked, executor, preview=preview)
+        finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
+            executor.shutdown(cancel_futures=True)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.errors and not (preview and staged.pages):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from browsing import SCREENS, served
+from browsing import SCREENS, device, served
 from conftest import PERSON, SiteFrom, run_showcase, story
 from playwright.sync_api import Browser, Page
 
@@ -20,12 +20,10 @@ NOTICE = "notices/zui-mei-jia-ting-gong-shi/"
 @contextmanager
 def reading_at(browser: Browser, moment: str, zone: str = NEW_YORK) -> Iterator[Page]:
     """A page whose clock stands at ``moment``, in a device of that zone."""
-    width, height = SCREENS["phone"]
-    context = browser.new_context(viewport={"width": width, "height": height}, timezone_id=zone)
-    page = context.new_page()
-    page.clock.set_fixed_time(moment)
-    yield page
-    context.close()
+    with device(browser, zone=zone) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(moment)
+        yield page
 
 
 IS_GREY = "document.documentElement.classList.contains('is-mourning')"
@@ -88,12 +86,11 @@ def test_a_site_built_on_a_special_day_and_not_since(browser: Browser, site_from
                 page.goto(home)
                 assert page.locator(".special").is_visible() == there
                 assert page.evaluate(IS_GREY) == there
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(home)
-        assert page.locator(".special").is_visible()
-        assert page.locator("html.is-mourning").count() == 1
-        context.close()
+        with device(browser, java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(home)
+            assert page.locator(".special").is_visible()
+            assert page.locator("html.is-mourning").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -127,16 +124,15 @@ def test_build_and_browser_say_the_same(browser: Browser, address: str) -> None:
     """On the day of the build, nothing changes when the scripts run."""
     told = {}
     for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts)
-        page = context.new_page()
-        page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
         texts = []
-        for url, place in (("", ".home-notices"), ("notices/", ".notice-list"),
-                           (NOTICE, ".story-head")):  # fmt: skip
-            page.goto(address + url)
-            texts.append(page.locator(place).inner_text())
+        with device(browser, java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
+            for url, place in (("", ".home-notices"), ("notices/", ".notice-list"),
+                               (NOTICE, ".story-head")):  # fmt: skip
+                page.goto(address + url)
+                texts.append(page.locator(place).inner_text())
         told[scripts] = texts
-        context.close()
     assert told[True] == told[False]
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from browsing import SCREENS
+from browsing import SCREENS, device, served, until
 from hall import PEOPLE, kiosk_pack
 from playwright.sync_api import Browser, Page
 from test_axe import AXE, RUN
@@ -26,10 +26,8 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
-    width, height = SCREENS["hall"]
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    yield context.new_page()
-    context.close()
+    with device(browser, SCREENS["hall"], has_touch=True) as context:
+        yield context.new_page()
 
 
 def opened(page: Page, address: str, at: datetime = NOON) -> Page:
@@ -72,15 +70,6 @@ def boxes(page: Page, selector: str) -> list[list[float]]:
     return list(page.evaluate("""selector => [...document.querySelectorAll(selector)]
         .map(e => e.getBoundingClientRect()).filter(r => r.width)
         .map(r => [r.x, r.y, r.width, r.height])""", selector))  # fmt: skip
-
-
-def until(page: Page, condition: str) -> None:
-    """Waits for what the page does by itself; its policy and its stopped clock rule out wait_for_function."""
-    for _ in range(250):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(condition)
 
 
 def sought(page: Page, letters: str) -> list[str]:
@@ -606,11 +595,8 @@ def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
 
 def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) -> None:
     """On the web: the service worker's script hears what the attendant wants."""
-    from browsing import served
-
     kiosk_pack(tmp_path / "pack")
-    with served(tmp_path / "pack") as address:
-        context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    with served(tmp_path / "pack") as address, device(browser, (1920, 1080)) as context:
         page = context.new_page()
         page.goto(address + "index.html")
         page.evaluate(
@@ -632,4 +618,3 @@ def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) ->
         with page.expect_navigation():
             page.get_by_role("button", name="重新载入").click()
         assert not page.evaluate("window.old")
-        context.close()
