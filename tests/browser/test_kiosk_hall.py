@@ -363,6 +363,62 @@ def test_days_of_mourning_come_and_go_at_chinas_midnight(tmp_path: Path, screen:
     assert not has(page, "is-mourning")
 
 
+@pytest.mark.parametrize(
+    ("mark", "eve", "end"),
+    [
+        ("02-29", (2028, 2, 28), (2028, 2, 29)),
+        ("2028-02-29", (2028, 2, 28), (2028, 2, 29)),
+        ("03-01", (2028, 2, 29), (2028, 3, 1)),
+        ("03-01", (2027, 2, 28), (2027, 3, 1)),
+        ("01-01", (2026, 12, 31), (2027, 1, 1)),
+    ],
+)
+def test_mourning_where_calendars_go_wrong(
+    tmp_path: Path, screen: Page, mark: str, eve: tuple[int, ...], end: tuple[int, ...]
+) -> None:
+    address = kiosk_pack(tmp_path / "pack", {"hours": []}, mourning=[mark])
+    page = opened(screen, address, datetime(*eve, 15, 59, tzinfo=UTC))
+    assert not has(page, "is-mourning")
+    page.clock.run_for(45_000)
+    assert has(page, "is-mourning")
+    page.clock.set_system_time(datetime(*end, 15, 59, 30, tzinfo=UTC))
+    page.clock.run_for(11_000)
+    assert has(page, "is-mourning"), "to the end of the day"
+    page.clock.set_system_time(datetime(*end, 16, 0, 1, tzinfo=UTC))
+    page.clock.run_for(11_000)
+    assert not has(page, "is-mourning")
+
+
+def test_no_mourning_of_29_february_in_a_year_without(tmp_path: Path, screen: Page) -> None:
+    address = kiosk_pack(tmp_path / "pack", {"hours": []}, mourning=["02-29"])
+    page = opened(screen, address, datetime(2027, 2, 28, 15, 59, tzinfo=UTC))
+    assert not has(page, "is-mourning")
+    page.clock.run_for(45_000)
+    assert page.evaluate("ShowcaseKiosk.clock.now().date") == "2027-03-01"
+    assert not has(page, "is-mourning")
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2028, 2, 28, 16, 30, tzinfo=UTC), ["2028-02-29", 1, 30, "今早 7:30"]),  # Tuesday
+        (datetime(2028, 2, 29, 15, 30, tzinfo=UTC), ["2028-02-29", 1, 1410, "明早 7:30"]),
+        (datetime(2028, 2, 29, 16, 0, tzinfo=UTC), ["2028-03-01", 2, 0, "今早 7:30"]),
+        (datetime(2026, 12, 31, 15, 59, tzinfo=UTC), ["2026-12-31", 3, 1439, "明早 7:30"]),
+        (datetime(2026, 12, 31, 16, 0, tzinfo=UTC), ["2027-01-01", 4, 0, "今早 7:30"]),
+    ],
+)
+def test_hours_where_calendars_go_wrong(
+    screen: Page, pack: str, at: datetime, told: list[object]
+) -> None:
+    page = opened(screen, pack, at - timedelta(seconds=30))
+    assert view(page) == "asleep"
+    assert page.evaluate("""() => {
+        const {clock} = ShowcaseKiosk, {date, weekday, minute} = clock.now();
+        return [date, weekday, minute, clock.opening()];
+    }""") == told  # fmt: skip
+
+
 def test_a_dead_clock_shows_people(screen: Page, pack: str) -> None:
     page = opened(screen, pack, datetime(2009, 12, 31, 18, 0, tzinfo=UTC))
     assert view(page) == "attract"
