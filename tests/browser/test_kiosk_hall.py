@@ -622,13 +622,36 @@ def test_the_attendant_gets_in_with_a_long_press_and_a_code(screen: Page, pack: 
     entered(page, "2468")
     written = page.locator(".view-attendant").inner_text()
     for word in ("杏花里社区大厅（xing-hua-li）", "one", "2026年11月20日，12 篇", "从本机文件打开", "竖屏 1080 × 1920",
-                 "a picture too many", "出错次数", "时区不是北京时间", "已运行", "Mozilla"):  # fmt: skip
+                 "a picture too many", "出错次数", "已运行", "Mozilla"):  # fmt: skip
         assert word in written
     assert page.get_by_role("button").all_inner_texts() == ["重新载入", "全屏", "离开"], (
         "no updates from a stick"
     )
     page.clock.run_for(80_000)
     assert view(page) == "attract", "left open, it closes by itself"
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "told"),
+    [
+        ("Asia/Shanghai", NOON, "11月23日 12:00"),
+        ("America/New_York", NOON, "11月22日 23:00，时区不是北京时间，请校准"),
+        (
+            "Asia/Shanghai",
+            datetime(2009, 12, 31, 18, 0, tzinfo=UTC),
+            "1月1日 02:00，早于内容日期，请校准",
+        ),
+        ("Asia/Shanghai", datetime(2028, 2, 28, 16, 0, tzinfo=UTC), "2月29日 00:00"),
+    ],
+)
+def test_the_attendant_sees_what_the_devices_clock_says(
+    browser: Browser, pack: str, zone: str, at: datetime, told: str
+) -> None:
+    with device(browser, SCREENS["hall"], zone=zone, has_touch=True) as context:
+        page = opened(context.new_page(), pack, at)
+        page.evaluate("ShowcaseKiosk.go('attendant')")
+        entered(page, "2468")
+        assert page.locator("dt:text-is('本机时间') + dd").inner_text() == told
 
 
 def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
