@@ -75,7 +75,11 @@ def _called(node: ast.AST) -> Iterator[str]:
 
 
 def _taken(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+    if isinstance(node, ast.Dict):
+        spread = [ast.unparse(v) for k, v in zip(node.keys, node.values, strict=True) if not k]
+        if "os.environ" in spread:
+            yield "**os.environ"
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         if node.attr in OF_MODULES.get(node.value.id, ()):
             yield f"{node.value.id}.{node.attr}"
     elif isinstance(node, ast.ImportFrom) and node.module in OF_MODULES:
@@ -105,6 +109,7 @@ def test_no_test_asks_the_machine(path: Path) -> None:
         ("from subprocess import run", "subprocess.run"),
         ("subprocess.Popen(['a'])", "subprocess.Popen"),
         ("x = map(subprocess.run, y)", "subprocess.run"),
+        ("env = {**os.environ, 'A': '1'}", "**os.environ"),
     ],
 )
 def test_whoever_asks_is_found(text: str, what: str) -> None:
