@@ -48,9 +48,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
-        with workers.processes() as executor:
-            make = pipeline.stage_preview if preview else pipeline.stage
+        make = pipeline.stage_preview if preview else pipeline.stage
+        executor = workers.processes()
+        try:
             staged = make(checked, executor)
+        finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
+            executor.shutdown(cancel_futures=True)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.errors and not (preview and staged.pages):

@@ -28,6 +28,7 @@ from conftest import (
     problems_of,
     story,
 )
+from hours import started
 from showcase import mkdocs_hook, pipeline
 from showcase.pipeline import Staged
 from showcase.site import publish
@@ -213,12 +214,12 @@ def held(root: Path) -> Iterator[subprocess.Popen[str]]:
         "with publish.alone(Path(sys.argv[1]), lambda: None):\n"
         "    print('held', flush=True); sys.stdin.readline()"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(root)],
+    with started(
+        [sys.executable, "-c", code, root],
         cwd=PROJECT / "scripts",
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     ) as process:
         try:
             assert process.stdout

@@ -6,6 +6,7 @@ import argparse
 import gc
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -335,6 +336,9 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from ..pages.plan import PREVIEW
     from ..site import publish
 
+    # Started by a script with "&", it is deaf to Ctrl+C; and SIGTERM would leave its temporary site behind.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
     # It warns of --dirty; the staged tree makes that right.

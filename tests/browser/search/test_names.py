@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -223,7 +222,6 @@ def test_a_new_edition_under_an_open_page(desk: Watched, tmp_path: Path) -> None
         page.evaluate("ShowcaseNames.warm()")
         for path in (site / "names").iterdir():
             path.unlink()
-        time.sleep(0.01)  # the server's memory goes by the time of a file
         write_site(site, [entry("王桂兰", "p/new/")])
         assert found(page, "wgl") == "exact p/new/".replace("exact", "initials")
 
