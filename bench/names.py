@@ -31,6 +31,7 @@ sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "browser")]
 from browsing import OPTIONS, served  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from showcase import pinyin  # noqa: E402
+from showcase.bundles import Bundles  # noqa: E402
 from showcase.search.entries import NameEntry  # noqa: E402
 from showcase.search.names_index import index_files  # noqa: E402
 from showcase.search.spelling import Spelling, spell  # noqa: E402
@@ -247,7 +248,7 @@ def run(count: int) -> None:
     with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
         site = Path(folder)
         assets = PROJECT / "overrides" / "assets"
-        scripts = ("names-match", "names")
+        scripts = [n for n in Bundles([assets]).table["js"]["names"] if n.startswith("names")]
         for path, text in files.items():
             corpus.write(site / path, text)
         for name in scripts:

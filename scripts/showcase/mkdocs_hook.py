@@ -17,7 +17,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
 from showcase import clock, paths, pipeline, workers
-from showcase.bundles import Bundles
+from showcase.bundles import Bundles, Joined
 from showcase.frontmatter import Loader
 from showcase.model.collections import COLLECTIONS
 from showcase.problems import render
@@ -65,10 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
+    """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file."""
     root = Path(config.config_file_path).resolve().parent
-    assets = [folder / "overrides" / "assets" for folder in (root, paths.PROJECT)]
-    env.globals["joined"] = Bundles(assets, Path(config.site_dir)).address
+    env.globals["joined"] = Joined(Bundles(pipeline.assets(root)), Path(config.site_dir)).address
     return env
 
 

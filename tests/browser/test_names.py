@@ -14,6 +14,7 @@ from browsing import SCREENS, Watched, served, watched
 from conftest import PROJECT
 from playwright.sync_api import Browser, Page
 from showcase import pinyin
+from showcase.bundles import Bundles
 from showcase.search.entries import NameEntry
 from showcase.search.names_index import index_files
 from showcase.search.spelling import folded, spell
@@ -21,7 +22,7 @@ from showcase.search.spelling import folded, spell
 pytestmark = pytest.mark.browser
 
 ASSETS = PROJECT / "overrides" / "assets"
-SCRIPTS = ("names-match", "names")
+SCRIPTS = [n for n in Bundles([ASSETS]).table["js"]["names"] if n.startswith("names")]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'"
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u2028王"
 MANY = 2000

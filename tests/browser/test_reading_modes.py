@@ -65,7 +65,7 @@ def test_what_is_remembered_is_there_before_the_first_paint(phone: Watched, addr
     assert page.evaluate("shifts") == []
     assert phone.complaints == []
     head = page.evaluate(
-        "[...document.head.querySelectorAll('script[src*=\"/modes.\"], link[rel=stylesheet]')]"
+        "[...document.head.querySelectorAll('script[src*=\"/first.\"], link[rel=stylesheet]')]"
         ".map(e => [e.tagName, e.defer || e.async])"
     )
     assert head[0] == ["SCRIPT", False], "modes.js runs before the first style sheet"

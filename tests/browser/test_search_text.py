@@ -13,6 +13,7 @@ from browsing import Watched
 from conftest import PROJECT, TODAY
 from playwright.sync_api import Error, Page, Route
 from showcase import pipeline
+from showcase.bundles import Bundles
 from showcase.search import report
 from showcase.search.excerpt import excerpt
 from showcase.search.people import find_people
@@ -21,10 +22,11 @@ from showcase.search.records import SearchRecord
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = (
-    "search-fold", "search-inflate", "search-files", "search-index", "search-match", "search-loose",
-    "search-excerpt", "search-facets", "search-han", "search-text", "names-match", "names",
-)  # fmt: skip
+SCRIPTS = [
+    name
+    for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
+    if name.startswith(("search", "names"))
+]
 LOAD = """addresses => Promise.all(addresses.map(src => new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), {src, async: false, onload: done, onerror: fail});
     document.head.appendChild(script);

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from browsing import Watched, served
 from building import build, root_at
-from conftest import FAMILY, PERSON, UNIT, family, story, unit
+from conftest import FAMILY, PERSON, PROJECT, UNIT, family, story, unit
+from showcase.bundles import Bundles
 from showcase.search.folding import phrases, tokens
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,11 @@ ODD = """\
 王丽 & 李 1 < 2 的的的
 """
 
-SCRIPTS = ("search-inflate", "search-files", "search-index", "search-match")
+SCRIPTS = [
+    name
+    for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
+    if name.startswith("search")
+]
 
 FIND = """async queries => {
     const meta = await ShowcaseIndex.open();

@@ -232,7 +232,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
     [
         ("mkdocs", ["mkdocs_hook", "publish", "cli"]),
         ("material", []),
-        ("jinja2", ["render", "publish", "pipeline", "mkdocs_hook"]),
+        ("jinja2", ["render", "bundles", "publish", "pipeline", "mkdocs_hook"]),
         ("markupsafe", ["render"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),
