@@ -38,7 +38,7 @@ NEW = PERSON.replace("zhou-gui-lan", "xin-lai")
 GONE_KEY = "models-of-virtue/zou-le"
 SECRET = "暗号走了"
 QUICK = {"SOON": 100, "RUNS": 300, "SETTLED": 300}
-"""What kiosk-update.js waits for, in milliseconds: seconds in a hall."""
+"""What kiosk/hall/update.js waits for, in milliseconds: seconds in a hall."""
 
 
 # --- two builds ---------------------------------------------------------------------------------
@@ -61,11 +61,11 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
                     简介=f"{SECRET}简介，写得长一些才像样子。", 颁奖词=f"{SECRET}颁奖词。", 照片=shots),
         GONE.replace("index.md", "a.jpg"): _colour(40),
     })  # fmt: skip
-    page = (PROJECT / "overrides/assets/kiosk-update.js").read_text("utf-8")
+    page = (PROJECT / "overrides/assets/kiosk/hall/update.js").read_text("utf-8")
     for name, quick in QUICK.items():
         head, _, tail = page.partition(f"const {name} = ")
         page = f"{head}const {name} = {quick}{tail[tail.index(';') :]}"
-    write(root / "overrides/assets/kiosk-update.js", page)
+    write(root / "overrides/assets/kiosk/hall/update.js", page)
     first = build(root, site=root / "first")
     write(root / PERSON, story("改过的正文。\n", 照片=shots))
     write(root / GONE, story(状态="撤下", 姓名="邹乐", 拼音=None, 照片=shots))

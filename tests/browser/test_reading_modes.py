@@ -72,7 +72,7 @@ def test_what_is_remembered_is_there_before_the_first_paint(phone: Watched, addr
 
 
 def test_modes_js_is_tiny() -> None:
-    script = Path(__file__).parents[2] / "overrides" / "assets" / "modes.js"
+    script = Path(__file__).parents[2] / "overrides/assets/reading/modes.js"
     assert script.stat().st_size < 1024
 
 

@@ -1,4 +1,4 @@
-"""overrides/assets/search-fold.js cuts text as scripts/showcase/search/folding.py does."""
+"""overrides/assets/search/fold.js cuts text as scripts/showcase/search/folding.py does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALL = """text => ({text, fold: ShowcaseFold.fold(text), tokens: ShowcaseFold.tok
 
 
 def test_pairs_and_every_character(phone: Watched) -> None:
-    phone.page.add_script_tag(path=PROJECT / "overrides/assets/search-fold.js")
+    phone.page.add_script_tag(path=PROJECT / "overrides/assets/search/fold.js")
     for row in PAIRS:
         assert phone.page.evaluate(ALL, row["text"]) == row
     # Of two planes, what this Python knows: a browser may know characters of a later Unicode.

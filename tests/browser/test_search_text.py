@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 SCRIPTS = [
     name
     for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
-    if name.startswith(("search", "names"))
+    if name.startswith(("search/", "names/"))
 ]
 LOAD = """addresses => Promise.all(addresses.map(src => new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), {src, async: false, onload: done, onerror: fail});

@@ -28,7 +28,7 @@ ODD = """\
 SCRIPTS = [
     name
     for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
-    if name.startswith("search")
+    if name.startswith("search/")
 ]
 
 FIND = """async queries => {

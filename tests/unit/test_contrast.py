@@ -1,4 +1,4 @@
-"""Every pair of text and ground in tokens.css and kiosk-tokens.css can be read: 7:1, large text 4.5:1
+"""Every pair of text and ground in base/tokens.css and kiosk/tokens.css can be read: 7:1, large text 4.5:1
 (WCAG 2.2, 1.4.6).
 """
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
-TOKENS = ASSETS / "tokens.css"
-KIOSK = ASSETS / "kiosk-tokens.css"
+TOKENS = ASSETS / "base/tokens.css"
+KIOSK = ASSETS / "kiosk/tokens.css"
 
 TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
@@ -163,7 +163,7 @@ def test_night_is_dark() -> None:
 
 
 def test_no_colour_is_chosen_outside_the_tokens() -> None:
-    for sheet in ASSETS.glob("*.css"):
+    for sheet in ASSETS.rglob("*.css"):
         if sheet not in (TOKENS, KIOSK):
             screen = sheet.read_text(encoding="utf-8").partition("@media print")[0]
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b\s*[;,)]|rgba?\(", screen), sheet.name

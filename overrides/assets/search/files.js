@@ -6,7 +6,7 @@
   "use strict";
 
   const MARK = "pagefind_dcd";
-  const ROOT = new URL("../", document.currentScript.src).href;
+  const ROOT = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "");
   const text = typeof TextDecoder === "function" ? new TextDecoder() : null;
 
   const HAS_STREAMS = typeof DecompressionStream === "function" && typeof Blob.prototype.stream === "function";

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const FILE = new URL("../names/han-map.js", document.currentScript.src).href;
+  const FILE = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "") + "names/han-map.js";
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u{20000}-\u{323af}]/u;
   let table = null;
   let coming = null;
