@@ -145,7 +145,7 @@ def measure_recall(page: Page, found: Sequence[NameEntry]) -> dict[str, list[flo
     answers = page.evaluate(
         """async ([asked, places]) => {
             const all = [];
-            for (const q of asked) all.push((await ShowcaseNames.find(q, places)).map(r => [r.url, r.how]));
+            for (const q of asked) all.push((await Showcase.names.find(q, places)).map(r => [r.url, r.how]));
             return all;
         }""",
         [[query for _, query, _ in asked], PLACES],
@@ -215,10 +215,10 @@ def _readings(text: str) -> Iterator[str]:
 
 _TIMED = """async ([queries, fresh]) => {
     const times = [];
-    let names = ShowcaseNames.from('.');
+    let names = Showcase.names.from('.');
     if (!fresh) for (const q of queries) await names.find(q, 8);
     for (const q of queries) {
-        if (fresh) names = ShowcaseNames.from('.');
+        if (fresh) names = Showcase.names.from('.');
         const started = performance.now();
         await names.find(q, 8);
         times.push(performance.now() - started);

@@ -39,9 +39,9 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     for story in told["stories"]:
         content = {"html": "<p>他每天早上扫雪。</p>", "title": story["title"], "facts": [], "honours": [],
                    "members": [], "gallery": []}  # fmt: skip
-        text = f"ShowcaseKiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
+        text = f"Showcase.kiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
         (folder / story["file"]).write_text(text, "utf-8")
-    (folder / "data.js").write_text(f"ShowcaseKiosk.start({json.dumps(told)});", "utf-8")
+    (folder / "data.js").write_text(f"Showcase.kiosk.start({json.dumps(told)});", "utf-8")
     templates = FileSystemLoader(str(PROJECT / "overrides"))
     page = Environment(loader=templates, autoescape=True).get_template("kiosk/index.html")
     index = folder / "index.html"

@@ -205,20 +205,19 @@ def until(page: Page, what: str, condition: Any) -> None:
         page.wait_for_timeout(50)
 
 
+STARTED = "window.Showcase && Showcase.kiosk"
+
+
 def state(page: Page) -> dict[str, Any]:
     return asked(page, STATE) or {}
 
 
 def version(page: Page) -> str:
-    return str(
-        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.data && ShowcaseKiosk.data.version")
-    )
+    return str(asked(page, f"{STARTED} && Showcase.kiosk.data && Showcase.kiosk.data.version"))
 
 
 def words(page: Page) -> str:
-    return str(
-        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.update && ShowcaseKiosk.update.words()")
-    )
+    return str(asked(page, f"{STARTED} && Showcase.kiosk.update && Showcase.kiosk.update.words()"))
 
 
 def runs(page: Page, net: Net, site: Path) -> None:
@@ -229,7 +228,7 @@ def runs(page: Page, net: Net, site: Path) -> None:
 
 
 def check(page: Page) -> None:
-    page.evaluate("ShowcaseKiosk.tell('update-check')")
+    page.evaluate("Showcase.kiosk.tell('update-check')")
 
 
 def comes(page: Page, wanted: str) -> None:
@@ -239,7 +238,7 @@ def comes(page: Page, wanted: str) -> None:
 
 
 def keys(page: Page) -> list[str]:
-    return [str(key) for key in page.evaluate("ShowcaseKiosk.data.stories.map((one) => one.key)")]
+    return [str(key) for key in page.evaluate("Showcase.kiosk.data.stories.map((one) => one.key)")]
 
 
 # --- tests ----------------------------------------------------------------------------------------
@@ -258,7 +257,7 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     assert SECRET in "".join(before.values())
 
     # Somebody is there: it comes, and waits.
-    page.evaluate("ShowcaseKiosk.home()")
+    page.evaluate("Showcase.kiosk.home()")
     net.asked.clear()
     net.site = second
     check(page)
@@ -269,16 +268,16 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     assert shared
     assert not shared & set(net.asked) - {"kiosk/hall/sw.js"}, "taken from the running pack"
     page.wait_for_timeout(3 * QUICK["SETTLED"])
-    assert (version(page), page.evaluate("ShowcaseKiosk.view")) == (old, "home")
+    assert (version(page), page.evaluate("Showcase.kiosk.view")) == (old, "home")
     assert "没有人的时候" in words(page)
 
     # Gone: the page opens itself anew.
-    page.evaluate("ShowcaseKiosk.attract()")
+    page.evaluate("Showcase.kiosk.attract()")
     comes(page, new)
     assert GONE_KEY not in keys(page)
     assert state(page)["previous"] == old
-    until(page, "last", lambda: asked(page, "ShowcaseKiosk.update.last()"))
-    assert page.evaluate("ShowcaseKiosk.update.last().words") == "新增 1 篇，撤下 1 篇"
+    until(page, "last", lambda: asked(page, "Showcase.kiosk.update.last()"))
+    assert page.evaluate("Showcase.kiosk.update.last().words") == "新增 1 篇，撤下 1 篇"
 
     # What is kept to go back to has forgotten.
     until(page, "forgotten", lambda: state(page)["gone"]["done"])
@@ -294,11 +293,11 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.down = True
     page.reload()
     comes(page, new)
-    page.evaluate("""ShowcaseKiosk.go('story', {story: ShowcaseKiosk.data.stories
+    page.evaluate("""Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
         .findIndex((one) => /xin-lai/.test(one.key))})""")
     until(page, "story", lambda: page.locator(".view-story").count() == 1)
     assert (
-        page.evaluate("""fetch(ShowcaseKiosk.file(ShowcaseKiosk.data.stories
+        page.evaluate("""fetch(Showcase.kiosk.file(Showcase.kiosk.data.stories
         .find((one) => one.picture).picture.full)).then((got) => got.status)""")
         == 200
     )
@@ -306,14 +305,14 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     until(page, "cut", lambda: "网络不通" in words(page))
 
     # Back by hand, without a network: the old one, and nobody who was withdrawn.
-    page.evaluate("ShowcaseKiosk.tell('rollback')")
+    page.evaluate("Showcase.kiosk.tell('rollback')")
     comes(page, old)
     assert GONE_KEY not in keys(page)
     assert len(keys(page)) == 2
     assert (
-        page.evaluate("""ShowcaseKiosk.data.playlist.concat(ShowcaseKiosk.data.tiles.years
-        .reduce((all, one) => all.concat(one.stories), []), ShowcaseKiosk.names.find('zl').exact)
-        .every((at) => ShowcaseKiosk.data.stories[at])""")
+        page.evaluate("""Showcase.kiosk.data.playlist.concat(Showcase.kiosk.data.tiles.years
+        .reduce((all, one) => all.concat(one.stories), []), Showcase.kiosk.names.find('zl').exact)
+        .every((at) => Showcase.kiosk.data.stories[at])""")
         is True
     )
     assert "邹乐" not in page.content()
@@ -400,7 +399,7 @@ def test_a_pack_that_does_not_start_is_taken_back(
     patience = {"*/sw.js": ("START = 60000", "START = 1500")} if by == "time" else {}
     first = edited(builds[0], tmp_path / "first", patience)
     bad = "f" * 16
-    spoilt = {**patience, "*/app-*.js": ("window.ShowcaseKiosk =", "window.Nothing =")}
+    spoilt = {**patience, "*/app-*.js": ("Showcase.kiosk =", "window.Nothing =")}
     broken = edited(builds[1], tmp_path / "bad", spoilt, bad)
     page = context.new_page()
     runs(page, net, first)
@@ -486,4 +485,4 @@ def test_a_stick_has_no_worker_and_a_browser_may_refuse_one(
     page = context.new_page()
     page.goto(kiosk_pack(tmp_path / "pack"))
     assert words(page) == "换文件夹更新"
-    assert page.evaluate("ShowcaseKiosk.update.last()") is None
+    assert page.evaluate("Showcase.kiosk.update.last()") is None

@@ -166,7 +166,7 @@ def test_share_picture(phone: Watched, address: str) -> None:
     assert [u for u in phone.asked if not u.startswith((address, "data:"))] == []
 
 
-BREAK = "([text, room, most]) => paintShareCard.cut(text, room, line => line.length, most)"
+BREAK = "([text, room, most]) => Showcase.paint.cut(text, room, line => line.length, most)"
 
 
 def test_lines_of_the_share_picture(phone: Watched, address: str) -> None:

@@ -32,13 +32,13 @@ SCRIPTS = [
 ]
 
 FIND = """async queries => {
-    const meta = await ShowcaseIndex.open();
+    const meta = await Showcase.index.open();
     const found = [];
     for (const query of queries) {
-        const lists = await ShowcaseIndex.postings(query);
-        found.push(Array.from(ShowcaseMatch.phrase(query.map(token => lists.get(token)))));
+        const lists = await Showcase.index.postings(query);
+        found.push(Array.from(Showcase.match.phrase(query.map(token => lists.get(token)))));
     }
-    const pages = await Promise.all(meta.pages.map((_, page) => ShowcaseIndex.page(page)));
+    const pages = await Promise.all(meta.pages.map((_, page) => Showcase.index.page(page)));
     return [found, pages.map(page => page.meta.url)];
 }"""
 

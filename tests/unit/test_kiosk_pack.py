@@ -48,10 +48,14 @@ def test_any_value_comes_back_from_its_script(value: Any) -> None:
     assert hosts.in_file(call("start", value), "") == frozenset()
 
 
+def test_packs_of_before_can_be_read() -> None:
+    assert called("ShowcaseKiosk.start({});\n", "start") == {}
+
+
 def test_what_is_no_call_is_refused() -> None:
     for text in (
         "",
-        "ShowcaseKiosk.start(",
+        "Showcase.kiosk.start(",
         "alert(1)",
         call("story", "a"),
         call("start", 1) + "x",

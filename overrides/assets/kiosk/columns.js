@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
 
   /** `text` is the element that holds the text; returns {element, measure(), to(page)}. `measure` says how
       many pages there are, once the element stands on the stage. Columns a page: --columns. */

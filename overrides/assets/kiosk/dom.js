@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const SVG = "http://www.w3.org/2000/svg";
 
   const make = (tag, className, text) => {

@@ -8,6 +8,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const views = {};
   const listeners = {};
   const state = { data: null, errors: [], since: Date.now() };
@@ -168,7 +169,7 @@
     attract();
   };
 
-  window.ShowcaseKiosk = {
+  Showcase.kiosk = {
     add: (name, make) => (views[name] = make),
     on: on,
     tell: tell,

@@ -7,7 +7,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
   const LEAST = 2; // letters before one of them may be wrong
 
@@ -114,7 +115,7 @@
   };
 
   const isPerson = (at) => {
-    const collection = kiosk.data.stories[at].collection;
+    const collection = K.data.stories[at].collection;
     return collection === "models-of-virtue" || collection === "families";
   };
 
@@ -136,7 +137,7 @@
     const byName = {};
     everyone().forEach((at) => {
       const seen = {};
-      (kiosk.data.stories[at].name || "").split("、").map(surname).forEach((name) => {
+      (K.data.stories[at].name || "").split("、").map(surname).forEach((name) => {
         if (!name || seen[name]) return;
         seen[name] = true;
         if (!byName[name]) groups.push((byName[name] = { name: name, stories: [] }));
@@ -146,6 +147,6 @@
     return groups;
   };
 
-  kiosk.names = { LETTERS: LETTERS, find: find, closest: closest, everyone: everyone, surnames: surnames };
-  kiosk.on("start", prepare);
+  K.names = { LETTERS: LETTERS, find: find, closest: closest, everyone: everyone, surnames: surnames };
+  K.on("start", prepare);
 })();

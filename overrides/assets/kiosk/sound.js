@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const TOLD = 5000;
 
   const minutes = (seconds) => Math.floor(seconds / 60) + " 分 " + Math.round(seconds % 60) + " 秒";

@@ -1,6 +1,7 @@
 /* Scripts that come when somebody wants them. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const loaded = {};
 
   const one = (address) => new Promise((done, fail) => {
@@ -16,7 +17,7 @@
 
   /** A promise that the scripts at `addresses`, parted by spaces, have run, in their order. What did
       not come is asked for again at the next call. */
-  window.showcaseLoad = (addresses) => {
+  Showcase.load = (addresses) => {
     if (!loaded[addresses]) {
       loaded[addresses] = addresses.split(" ").reduce(
         (before, address) => before.then(() => one(address)), Promise.resolve());
@@ -27,5 +28,5 @@
 
   /* Whoever comes from a search finds the words marked: their place in the address is never sent. */
   const marks = document.body && document.body.dataset.marks;
-  if (marks && location.hash.indexOf("#find=") === 0) window.showcaseLoad(marks).catch(() => {});
+  if (marks && location.hash.indexOf("#find=") === 0) Showcase.load(marks).catch(() => {});
 })();

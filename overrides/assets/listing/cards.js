@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const template = document.getElementById("card-shapes");
   if (!template || !template.content) return;
   const root = template.dataset.root;
@@ -80,5 +81,5 @@
     records.forEach((record) => list.appendChild(card(record)));
   };
 
-  window.showcaseCards = { show: show, root: root };
+  Showcase.cards = { show: show, root: root };
 })();

@@ -2,11 +2,12 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const panel = document.getElementById("sift");
   const results = document.querySelector(".results");
-  const cards = window.showcaseCards;
-  const sift = window.showcaseSift;
-  if (!panel || !results || !cards || !sift || !window.showcaseSieve || !window.fetch) return;
+  const cards = Showcase.cards;
+  const sift = Showcase.sift;
+  if (!panel || !results || !cards || !sift || !Showcase.sieve || !window.fetch) return;
   const make = sift.make;
 
   const groups = panel.querySelector(".sift-groups");
@@ -195,7 +196,7 @@
 
   const load = () => {
     if (!sieve) {
-      sieve = window.showcaseSieve(cards.root, JSON.parse(panel.dataset.scope));
+      sieve = Showcase.sieve(cards.root, JSON.parse(panel.dataset.scope));
       sieve.catch(() => (sieve = null)); // the next choice tries again
     }
     return sieve;

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const OF_HONOUR = ["programme", "category", "level", "year"];
   const OF_STORY = ["collection", "street", "community", "theme", "letter"];
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
@@ -109,6 +110,6 @@
   }
 
   /** A promise of the sieve for a page. */
-  window.showcaseSieve = (root, scope) =>
+  Showcase.sieve = (root, scope) =>
     fetched(root + "listing/index.json").then((index) => new Sieve(index, scope, root));
 })();

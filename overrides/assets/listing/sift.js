@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const make = (name, className, text) => {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -128,6 +129,6 @@
       offer: (there) => { opener.parentNode.hidden = !there; } };
   };
 
-  window.showcaseSift = { make: make, value: value, showValue: showValue, showChosen: showChosen,
+  Showcase.sift = { make: make, value: value, showValue: showValue, showChosen: showChosen,
     sheet: sheetOf };
 })();

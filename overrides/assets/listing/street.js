@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const KEY = "my-street";
   let store = null;
   try {
@@ -67,7 +68,7 @@
   (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
 
   const people = document.querySelector(".my-people");
-  const cards = window.showcaseCards;
+  const cards = Showcase.cards;
   if (!people || !cards || !window.fetch) return;
   fetch(cards.root + "listing/street-" + encodeURIComponent(id) + ".json")
     .then((answer) => (answer.ok ? answer.json() : []))

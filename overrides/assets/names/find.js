@@ -1,17 +1,18 @@
 /* Finds people, families and units by name in names/*.js (search/names_index.py), from a web server or a
    plain folder. Nothing is loaded before the first question.
 
-     ShowcaseNames.find(query, limit) → a promise of [{name, title, place, seal, level, past, url, picture,
+     Showcase.names.find(query, limit) → a promise of [{name, title, place, seal, level, past, url, picture,
        roster, how}], best first. `url` and `picture` are below the site's root; `how` is exact, prefix,
        inside, pinyin, initials or near, and near ones come only where there are no others. `limit` up to
        12 misses nobody (EACH in search/shards.py). Rejected where the network fails; ask again.
-     ShowcaseNames.warm() loads the small index, for a field that gets the focus.
-     ShowcaseNames.from(root) gives the same two functions for another site root. Without it the root is
+     Showcase.names.warm() loads the small index, for a field that gets the focus.
+     Showcase.names.from(root) gives the same two functions for another site root. Without it the root is
        the data-root of the first element that has one (".", "../..", with or without a last slash). */
 (() => {
   "use strict";
 
-  const match = window.ShowcaseNamesMatch;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const match = Showcase.names.match;
   const HOW = ["exact", "prefix", "inside", "pinyin", "initials"];
   const PAST = 8, ROSTER = 16;
   const KEPT = 24; // files in memory: a kiosk runs for weeks
@@ -220,7 +221,8 @@
     return own;
   };
 
-  window.ShowcaseNames = {
+  Showcase.names = {
+    match: match,
     find: (query, limit) => here().find(query, limit),
     warm: () => here().warm(),
     from: from,

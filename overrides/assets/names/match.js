@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const OTHER = new RegExp("[^0-9a-z" + HAN + "]", "gu");
   const isHan = (char) => char > "z";
@@ -170,7 +171,7 @@
     return Array.from(names).slice(0, limit);
   };
 
-  window.ShowcaseNamesMatch = {
-    NONE: NONE, fold: fold, isHan: isHan, signs: signs, score: score, lettered: lettered, nearest: nearest,
+  Showcase.names = {
+    match: { NONE: NONE, fold: fold, isHan: isHan, signs: signs, score: score, lettered: lettered, nearest: nearest },
   };
 })();

@@ -3,7 +3,8 @@
    behind # is sent to no server, and links that are copied or shared are made without it. */
 (() => {
   "use strict";
-  const fold = window.ShowcaseFold;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const fold = Showcase.fold;
   const main = document.getElementById("main");
   if (!fold || !main) return;
 

@@ -1,6 +1,7 @@
 /* What this device remembers becomes classes on <html>, before the first paint. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const KNOWN = ["elder", "contrast", "text-2", "text-3", "text-4", "text-5", "slow"];
   const classes = document.documentElement.classList;
   const modes = { words: [] };
@@ -30,5 +31,5 @@
   recall();
   addEventListener("pageshow", recall);
   addEventListener("storage", recall);
-  window.readingModes = modes;
+  Showcase.modes = modes;
 })();

@@ -1,7 +1,8 @@
 /* The switches of reading: 长辈版, 高对比, 字号, in the header and in the panel; the way back in the bar. */
 (() => {
   "use strict";
-  const modes = window.readingModes;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const modes = Showcase.modes;
   const panel = document.getElementById("reading-panel");
   if (!modes || !panel) return;
 

@@ -1,6 +1,7 @@
 /* 朗读: the recording where the page has one, else the device's own Mandarin voice, else nothing. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const strip = document.querySelector(".reader");
   const article = document.querySelector("main article");
   if (!strip || !article) return;
@@ -11,7 +12,7 @@
     + "[aria-hidden=true], [hidden]";
   const LONGEST = 40; // characters: Chrome cuts an utterance at 15 s, a slow voice says 3 a second
   const SLOW = 0.75;
-  const modes = window.readingModes;
+  const modes = Showcase.modes;
   const synth = window.speechSynthesis;
   const recording = document.querySelector("audio[data-reading]");
   const starters = Array.from(document.querySelectorAll("[data-read]"));

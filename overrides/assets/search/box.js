@@ -3,8 +3,9 @@
    to the page of results. */
 (() => {
   "use strict";
-  const hits = window.showcaseHit;
-  const load = window.showcaseLoad;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const hits = Showcase.hit;
+  const load = Showcase.load;
   const names = document.body.dataset.names;
   if (!hits || !load || !names) return;
   const make = hits.make;
@@ -97,7 +98,7 @@
         return;
       }
       load(names)
-        .then(() => window.ShowcaseHan.people(window.ShowcaseNames, wanted, PEOPLE))
+        .then(() => Showcase.han.people(Showcase.names, wanted, PEOPLE))
         .then((found) => {
           if (mine === asked && document.activeElement === field) show(found);
         })

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const Fold = window.ShowcaseFold;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const Fold = Showcase.fold;
   const TEXT_START = 192; /* before it stand names, place and honours: scripts/showcase/search/shadow.py */
   const LENGTH = 60;
   const BEFORE = 24;
@@ -88,5 +89,5 @@
     return pieces(words, marked(words, phrases));
   };
 
-  window.ShowcaseExcerpt = { excerpt, line };
+  Showcase.excerpt = { excerpt, line };
 })();

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const LEVELS = "国际级 国家级 省级 市级 区级 街镇级 村社级".split(" ");
 
   /** Highest level first, newest year first, else what is found most. */
@@ -51,5 +52,5 @@
     return { found: kept, counts };
   };
 
-  window.ShowcaseFacets = { narrow };
+  Showcase.facets = { narrow };
 })();

@@ -5,6 +5,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const MARK = "pagefind_dcd";
   const ROOT = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "");
   const text = typeof TextDecoder === "function" ? new TextDecoder() : null;
@@ -20,7 +21,7 @@
   const unpack = (bytes) => {
     if (isMarked(bytes)) return Promise.resolve(bytes);
     if (!isGzip(bytes)) return Promise.reject(new Error("not a file of the index"));
-    if (!HAS_STREAMS) return Promise.resolve(window.ShowcaseInflate.inflate(bytes));
+    if (!HAS_STREAMS) return Promise.resolve(Showcase.inflate.inflate(bytes));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer().then((buffer) => new Uint8Array(buffer));
   };
@@ -95,5 +96,5 @@
 
   const works = text !== null && typeof fetch === "function";
 
-  window.ShowcaseFiles = { root: ROOT, works, bytes, entry, json, Cursor };
+  Showcase.files = { root: ROOT, works, bytes, entry, json, Cursor };
 })();

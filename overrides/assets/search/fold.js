@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const LATIN = "0-9A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u1e00-\\u1eff";
   const HAN = "\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\u{20000}-\\u{323af}";
   const OTHERS =
@@ -69,5 +70,5 @@
 
   const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
 
-  window.ShowcaseFold = { fold, tokens, phrases, spaced, unspaced };
+  Showcase.fold = { fold, tokens, phrases, spaced, unspaced };
 })();

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const FILE = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "") + "names/han-map.js";
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u{20000}-\u{323af}]/u;
   let table = null;
@@ -46,5 +47,5 @@
       });
     });
 
-  window.ShowcaseHan = { fill, simplified, people };
+  Showcase.han = { fill, simplified, people };
 })();

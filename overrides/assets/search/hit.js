@@ -2,6 +2,7 @@
    name, title, place, seal. Data becomes text, never markup. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const template = document.getElementById("seal-shape");
   if (!template || !template.content) return;
   const root = template.dataset.root.replace(/\/?$/, "/");
@@ -73,6 +74,6 @@
   const address = (url, words) =>
     root + url + (words && url.indexOf("#") < 0 ? "#find=" + encodeURIComponent(words) : "");
 
-  window.showcaseHit = { make: make, row: row, picture: picture, seal: seal, name: name, title: title,
+  Showcase.hit = { make: make, row: row, picture: picture, seal: seal, name: name, title: title,
     address: address };
 })();

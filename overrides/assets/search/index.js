@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const Files = window.ShowcaseFiles;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const Files = Showcase.files;
   const VERSION = "1.4.0";
   const MOST_NUMBERS = 3000000;
   const MOST_FILES = 60;
@@ -163,5 +164,5 @@
       return part(fragments, id, "fragment/" + id + ".pf_fragment", Files.json);
     });
 
-  window.ShowcaseIndex = { entry, open, postings, facets, page };
+  Showcase.index = { entry, open, postings, facets, page };
 })();

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const Match = window.ShowcaseMatch;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const Match = Showcase.match;
   const LATIN = /[0-9a-z\u00df-\u02af]/;
   const MOST_NEAR = 100;
 
@@ -72,5 +73,5 @@
     return { state: "near", found: new Map(first.map((page) => [page, weights.near.get(page)])), marks: planned.units };
   };
 
-  window.ShowcaseLoose = { search };
+  Showcase.loose = { search };
 })();

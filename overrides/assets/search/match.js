@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const NAMES_END = 64;
   const HONOURS_END = 192;
 
@@ -101,5 +102,5 @@
   const sorted = (found, newest) =>
     Array.from(found.keys()).sort((a, b) => (newest ? 0 : found.get(a) - found.get(b)) || a - b);
 
-  window.ShowcaseMatch = { phrase, together, weights, sorted };
+  Showcase.match = { phrase, together, weights, sorted };
 })();

@@ -2,9 +2,10 @@
    sends to a server: what somebody looks for stays on the device. `?q=` of a plain form is read too. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const form = document.querySelector(".search-form");
   const region = document.getElementById("search-found");
-  const sift = window.showcaseSift, results = window.showcaseResults;
+  const sift = Showcase.sift, results = Showcase.results;
   if (!form || !region || !sift || !results || !window.URLSearchParams) return;
 
   const FACETS = ["栏目", "类别", "级别", "年度", "街道", "主题", "项目"];
@@ -145,13 +146,13 @@
   };
 
   /** Names, also of those who were written in traditional characters. */
-  const namesOf = (words) => window.ShowcaseHan
-    ? window.ShowcaseHan.people(window.ShowcaseNames, words, NAMES) : window.ShowcaseNames.find(words, NAMES);
+  const namesOf = (words) => Showcase.han
+    ? Showcase.han.people(Showcase.names, words, NAMES) : Showcase.names.find(words, NAMES);
 
   /** What search-text.js answers; null where this device has no full text. A slow network is asked
       once more: whether there is one may only not be known yet. */
-  const textsOf = (words, options) => window.ShowcaseText.available().then((there) => {
-    const answer = window.ShowcaseText.search(words, options);
+  const textsOf = (words, options) => Showcase.text.available().then((there) => {
+    const answer = Showcase.text.search(words, options);
     return there ? answer : answer.catch((error) => {
       if (navigator.onLine === false) throw error;
       return null;
@@ -244,7 +245,7 @@
     const options = { filters: state.chosen, sort: state.sort, from: state.shown, size: SIZE, facets: false };
     button.disabled = true;
     button.textContent = "正在取";
-    window.ShowcaseText.search(state.q, options).then((answer) => {
+    Showcase.text.search(state.q, options).then((answer) => {
       if (mine !== turn) return;
       state.shown += SIZE;
       remember("replaceState");

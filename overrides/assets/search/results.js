@@ -1,7 +1,8 @@
 /* The page of results: what was found becomes elements. Nothing here asks, waits or remembers. */
 (() => {
   "use strict";
-  const hits = window.showcaseHit;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const hits = Showcase.hit;
   const region = document.getElementById("search-found");
   if (!hits || !region) return;
   const make = hits.make;
@@ -65,7 +66,7 @@
   };
 
   const same = (one, other) => {
-    const fold = window.ShowcaseFold;
+    const fold = Showcase.fold;
     return fold.tokens(one).join("") === fold.tokens(other).join("");
   };
 
@@ -153,6 +154,6 @@
     showNames([]);
   };
 
-  window.showcaseResults = { parts: parts, showNames: showNames, showTexts: showTexts, clear: clear,
+  Showcase.results = { parts: parts, showNames: showNames, showTexts: showTexts, clear: clear,
     showNamesOnly: showNamesOnly, showWaiting: showWaiting, showNone: showNone };
 })();

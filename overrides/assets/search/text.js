@@ -3,9 +3,10 @@
 (function () {
   "use strict";
 
-  const Fold = window.ShowcaseFold;
-  const Index = window.ShowcaseIndex;
-  const Match = window.ShowcaseMatch;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const Fold = Showcase.fold;
+  const Index = Showcase.index;
+  const Match = Showcase.match;
   const LONGEST = 40;
   const PATIENCE = 2000;
 
@@ -38,7 +39,7 @@
   const loose = (query) => {
     const parts = partsOf(query);
     return Promise.all([Index.open(), listsOf(parts)]).then(([meta, lists]) => {
-      const found = window.ShowcaseLoose.search(parts, meta.pages.length, (phrase) => pagesOf(phrase, lists));
+      const found = Showcase.loose.search(parts, meta.pages.length, (phrase) => pagesOf(phrase, lists));
       return Object.assign({ used: query }, found);
     });
   };
@@ -46,7 +47,7 @@
   const find = (query) =>
     exact(query).then((raw) => {
       if (raw.state === "exact" || !raw.marks.length) return raw;
-      return window.ShowcaseHan.simplified(query).then((other) => {
+      return Showcase.han.simplified(query).then((other) => {
         if (other === query) return loose(query);
         return exact(other).then((mapped) => (mapped.state === "exact" ? mapped : loose(other)));
       });
@@ -66,9 +67,9 @@
       picture: of("picture"),
       date: of("date"),
       kind: of("kind"),
-      titleParts: window.ShowcaseExcerpt.line(of("title"), marks),
-      nameParts: window.ShowcaseExcerpt.line(of("name"), marks),
-      excerpt: window.ShowcaseExcerpt.excerpt(page.content, marks),
+      titleParts: Showcase.excerpt.line(of("title"), marks),
+      nameParts: Showcase.excerpt.line(of("name"), marks),
+      excerpt: Showcase.excerpt.excerpt(page.content, marks),
     };
   };
 
@@ -81,7 +82,7 @@
 
   const narrowed = (answer, want) =>
     want.facets || Object.keys(want.filters).some((name) => want.filters[name].length)
-      ? Index.facets().then((facets) => window.ShowcaseFacets.narrow(answer.found, facets, want.filters))
+      ? Index.facets().then((facets) => Showcase.facets.narrow(answer.found, facets, want.filters))
       : { found: answer.found, counts: {} };
 
   const show = (answer, want) =>
@@ -122,10 +123,10 @@
   /** Whether there is a full text here and this browser can read it. False too if that is not known
       within two seconds; the next call may know. */
   const available = () => {
-    if (!window.ShowcaseFiles.works || location.protocol === "file:") return Promise.resolve(false);
+    if (!Showcase.files.works || location.protocol === "file:") return Promise.resolve(false);
     const slow = new Promise((done) => setTimeout(() => done(false), PATIENCE));
     return Promise.race([Index.entry().then(() => true, () => false), slow]);
   };
 
-  window.ShowcaseText = { search, available };
+  Showcase.text = { search, available };
 })();

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const WIDTH = 1080;
   const HEIGHT = 1440;
   const MARGIN = 72;
@@ -262,7 +263,7 @@
   }
 
   /* `row` is the share row: its data, and the code of the page. Resolves to a canvas. */
-  window.paintShareCard = function (row) {
+  Showcase.paint = function (row) {
     const article = row.closest(".story");
     const hero = article.querySelector(".hero img");
     const path = row.querySelector("#qr");
@@ -270,6 +271,6 @@
     const waiting = hero ? loaded(hero.currentSrc || hero.src) : Promise.resolve(null);
     return waiting.then(function (image) { return draw(row.dataset, article, image, code); });
   };
-  window.paintShareCard.lines = lines;
-  window.paintShareCard.cut = cut;
+  Showcase.paint.lines = lines;
+  Showcase.paint.cut = cut;
 }());

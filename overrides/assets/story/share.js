@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
   const row = document.querySelector(".share");
   if (!row) return;
 
@@ -65,7 +66,7 @@
 
   /* The painter is loaded when somebody wants it. */
   function painter() {
-    return window.showcaseLoad(document.body.dataset.painter);
+    return Showcase.load(document.body.dataset.painter);
   }
 
   function add(parent, tag, name, words) {
@@ -99,7 +100,7 @@
   const keep = button("card", function () {
     tell("正在画。");
     painter()
-      .then(function () { return window.paintShareCard(row); })
+      .then(function () { return Showcase.paint(row); })
       .then(function (canvas) {
         if (!shown) {
           shown = dialog(canvas.toDataURL("image/jpeg", 0.92));

@@ -39,4 +39,4 @@ def simplified(query: str) -> str:
 
 def script() -> str:
     """The table as one call: traditional and simplified character in turn, 17 KB compressed."""
-    return f'ShowcaseHan.fill("{"".join(a + b for a, b in table().items())}");\n'
+    return f'Showcase.han.fill("{"".join(a + b for a, b in table().items())}");\n'

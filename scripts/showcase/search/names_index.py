@@ -118,7 +118,7 @@ def _script(value: object) -> str:
     text = _json(value)
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"ShowcaseNames.take({text});\n"
+    return f"Showcase.names.take({text});\n"
 
 
 def _json(value: object) -> str:

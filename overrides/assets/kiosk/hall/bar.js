@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const BARE = ["attract", "asleep", "attendant"]; // views without it: kiosk.css gives them its room
 
   K.on("start", (data) => {

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const ALONE = ["attract", "asleep"];
   const HANGS = 3; // times a slide's own seconds
   const QUIET = 10; // minutes without a touch before the page loads anew
@@ -18,11 +19,11 @@
   const fresh = () => (seconds = 0);
 
   const watch = () => {
-    seconds = kiosk.view === "attract" ? seconds + 1 : 0;
-    if (seconds > HANGS * (kiosk.data.screen.seconds || 12)) {
+    seconds = K.view === "attract" ? seconds + 1 : 0;
+    if (seconds > HANGS * (K.data.screen.seconds || 12)) {
       fresh();
-      kiosk.note("slide hangs");
-      kiosk.attract();
+      K.note("slide hangs");
+      K.attract();
     }
   };
 
@@ -34,7 +35,7 @@
       else fetch(location.href, { cache: "no-store" }).then((got) => answer(got.ok), () => answer(false));
       return;
     }
-    const pictured = kiosk.data.stories.find((story) => story.picture);
+    const pictured = K.data.stories.find((story) => story.picture);
     if (!pictured) {
       answer(true);
       return;
@@ -42,7 +43,7 @@
     const picture = new Image();
     picture.onload = () => answer(true);
     picture.onerror = () => answer(false);
-    picture.src = kiosk.file(pictured.picture.card) + "?" + Date.now();
+    picture.src = K.file(pictured.picture.card) + "?" + Date.now();
   };
 
   /** Loads the page anew, or says `otherwise()` where that would leave an error page. */
@@ -53,23 +54,23 @@
     });
   };
 
-  const alone = () => quiet >= QUIET && ALONE.indexOf(kiosk.view) >= 0 && !document.hidden;
+  const alone = () => quiet >= QUIET && ALONE.indexOf(K.view) >= 0 && !document.hidden;
 
   const age = () => {
     minutes += 1;
     quiet += 1;
-    const at = kiosk.clock.now();
-    const night = kiosk.view === "asleep" || Math.floor(at.minute / 60) === HOUR;
+    const at = K.clock.now();
+    const night = K.view === "asleep" || Math.floor(at.minute / 60) === HOUR;
     const due = (at.date !== born && night) || minutes >= LONGEST;
     // A reload would end a full screen that a page asked for.
-    if (due && alone() && !document.fullscreenElement) reload(() => kiosk.note("reload: page out of reach"));
+    if (due && alone() && !document.fullscreenElement) reload(() => K.note("reload: page out of reach"));
   };
 
-  kiosk.reload = reload;
-  kiosk.on("slide", fresh);
-  kiosk.on("touch", () => (quiet = 0));
-  kiosk.on("start", () => {
-    born = kiosk.clock.now().date;
+  K.reload = reload;
+  K.on("slide", fresh);
+  K.on("touch", () => (quiet = 0));
+  K.on("start", () => {
+    born = K.clock.now().date;
     document.addEventListener("visibilitychange", fresh); // hidden pages stand still
     setInterval(watch, 1000);
     setInterval(age, 60000);

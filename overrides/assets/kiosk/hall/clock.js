@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const AHEAD = 8 * 3600 * 1000;
 
   /** {date: "2026-11-22", weekday: 0 for Monday, minute: of the day}. */
@@ -17,7 +18,7 @@
   };
 
   /** A time before the pack was made is a dead clock battery: no hours, no night, no mourning by it. */
-  const believed = () => now().date >= kiosk.data.made;
+  const believed = () => now().date >= K.data.made;
 
   const minuteOf = (text) => {
     const parts = text.split(":");
@@ -26,14 +27,14 @@
 
   /** [start, end] of a weekday in minutes; an end past midnight counts on; null where it is closed. */
   const span = (weekday) => {
-    const day = kiosk.data.screen.hours[(weekday + 7) % 7];
+    const day = K.data.screen.hours[(weekday + 7) % 7];
     if (!day) return null;
     const start = minuteOf(day[0]);
     const end = minuteOf(day[1]);
     return [start, end > start ? end : end + 1440];
   };
 
-  const always = () => !(kiosk.data.screen.hours && kiosk.data.screen.hours.length === 7);
+  const always = () => !(K.data.screen.hours && K.data.screen.hours.length === 7);
 
   const open = () => {
     if (always() || !believed()) return true;
@@ -55,11 +56,11 @@
         const day = ahead === 0 ? (early ? "今早" : "今天")
           : ahead === 1 ? (early ? "明早" : "明天")
           : "周" + DAYS[(at.weekday + ahead) % 7];
-        return day + " " + kiosk.data.screen.hours[(at.weekday + ahead) % 7][0].replace(/^0/, "");
+        return day + " " + K.data.screen.hours[(at.weekday + ahead) % 7][0].replace(/^0/, "");
       }
     }
     return "";
   };
 
-  kiosk.clock = { now: now, believed: believed, open: open, opening: opening };
+  K.clock = { now: now, believed: believed, open: open, opening: opening };
 })();

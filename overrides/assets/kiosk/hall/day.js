@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const classes = document.documentElement.classList;
   const EVERY = 10000;
   const DUSK = 19 * 60; // the dark scheme, in minutes of China's day
@@ -13,14 +14,14 @@
   let looking = false;
 
   const asleep = () => {
-    const element = kiosk.make("section");
-    const words = kiosk.make("p", "asleep-words");
+    const element = K.make("section");
+    const words = K.make("p", "asleep-words");
     let timer = 0;
     words.setAttribute("role", "status");
-    kiosk.put(element, words);
+    K.put(element, words);
     const hide = () => (words.textContent = "");
     element.addEventListener("pointerdown", () => {
-      const opening = kiosk.clock.opening();
+      const opening = K.clock.opening();
       words.textContent = opening ? "现在休息，" + opening + " 再见" : "现在休息";
       clearTimeout(timer);
       timer = setTimeout(hide, WORDS_STAY);
@@ -30,30 +31,30 @@
 
   /** The scheme changes between visits, not under somebody's eyes. */
   const dress = () => {
-    const at = kiosk.clock.now();
-    const believed = kiosk.clock.believed();
-    const mourned = kiosk.data.mourning || [];
+    const at = K.clock.now();
+    const believed = K.clock.believed();
+    const mourned = K.data.mourning || [];
     classes.toggle("is-night", believed && (at.minute >= DUSK || at.minute < DAWN));
     classes.toggle("is-mourning", believed
       && (mourned.indexOf(at.date) >= 0 || mourned.indexOf(at.date.slice(5)) >= 0));
   };
 
   const look = () => {
-    if (looking || ALONE.indexOf(kiosk.view) < 0) return;
+    if (looking || ALONE.indexOf(K.view) < 0) return;
     looking = true; // a view that fails leads to attract, which asks again
     try {
       dress();
-      const open = kiosk.clock.open();
-      if (!open && kiosk.view === "attract") kiosk.replace("asleep");
-      else if (open && kiosk.view === "asleep") kiosk.attract();
+      const open = K.clock.open();
+      if (!open && K.view === "attract") K.replace("asleep");
+      else if (open && K.view === "asleep") K.attract();
     } finally {
       looking = false;
     }
   };
 
-  kiosk.add("asleep", asleep);
-  kiosk.on("quiet", look);
-  kiosk.on("start", () => {
+  K.add("asleep", asleep);
+  K.on("quiet", look);
+  K.on("start", () => {
     setInterval(look, EVERY);
     document.addEventListener("visibilitychange", look);
   });

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const NAME = "kiosk-diary";
   const KEPT = 20;
 
@@ -22,14 +23,14 @@
     } catch (error) { /* holds until the next reload */ }
   };
 
-  kiosk.diary = page;
-  kiosk.on("error", (what) => {
+  K.diary = page;
+  K.on("error", (what) => {
     page.errors += 1;
     page.latest.push({ when: Date.now(), what: String(what) });
     page.latest = page.latest.slice(-KEPT);
     write();
   });
-  kiosk.on("start", (data) => {
+  K.on("start", (data) => {
     if (page.version === data.version) return;
     page.version = data.version;
     page.since = Date.now();

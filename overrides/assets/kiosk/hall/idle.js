@@ -4,7 +4,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const QUIET = 60; // seconds without a touch
   const ANSWER = 15; // seconds to say 继续看
   const ALONE = ["", "attract", "asleep"]; // views of nobody's
@@ -26,11 +27,11 @@
   /** A ring that runs out, with the seconds in it. */
   const clock = () => {
     const middle = { cx: 50, cy: 50, r: 44, fill: "none" };
-    const drawing = kiosk.drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", "class": "still-clock" });
-    const rest = kiosk.drawn("circle", Object.assign({ "class": "still-rest", transform: "rotate(-90 50 50)" }, middle));
-    const number = kiosk.drawn("text", { "class": "still-number", x: 50, y: 63, "text-anchor": "middle" });
+    const drawing = K.drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", "class": "still-clock" });
+    const rest = K.drawn("circle", Object.assign({ "class": "still-rest", transform: "rotate(-90 50 50)" }, middle));
+    const number = K.drawn("text", { "class": "still-number", x: 50, y: 63, "text-anchor": "middle" });
     rest.setAttribute("stroke-dasharray", AROUND);
-    kiosk.put(drawing, kiosk.drawn("circle", Object.assign({ "class": "still-round" }, middle)), rest, number);
+    K.put(drawing, K.drawn("circle", Object.assign({ "class": "still-round" }, middle)), rest, number);
     return { drawing: drawing, rest: rest, number: number };
   };
 
@@ -40,19 +41,19 @@
   };
 
   const ask = () => {
-    const layer = kiosk.make("div", "still");
-    const box = kiosk.make("div", "still-box");
-    const title = kiosk.make("h2", "still-title", "还在看吗？");
+    const layer = K.make("div", "still");
+    const box = K.make("div", "still-box");
+    const title = K.make("h2", "still-title", "还在看吗？");
     const drawn = clock();
-    const note = kiosk.make("p", "still-note", "不点的话，一会儿回到首屏");
-    const go = kiosk.button("继续看", "button is-main still-go", () => stay());
+    const note = K.make("p", "still-note", "不点的话，一会儿回到首屏");
+    const go = K.button("继续看", "button is-main still-go", () => stay());
     title.id = "still-title";
     note.id = "still-note";
     box.setAttribute("role", "alertdialog");
     box.setAttribute("aria-modal", "true");
     box.setAttribute("aria-labelledby", title.id);
     box.setAttribute("aria-describedby", note.id);
-    kiosk.put(layer, kiosk.put(box, title, drawn.drawing, note, go));
+    K.put(layer, K.put(box, title, drawn.drawing, note, go));
     // Wherever it is touched, somebody is there.
     layer.addEventListener("click", stay);
     layer.addEventListener("pointerup", () => setTimeout(stay, AFTER_TOUCH));
@@ -81,7 +82,7 @@
   };
 
   const tick = () => {
-    if (ALONE.indexOf(kiosk.view) >= 0) {
+    if (ALONE.indexOf(K.view) >= 0) {
       clear();
       return;
     }
@@ -89,7 +90,7 @@
     if (quiet > QUIET + ANSWER) {
       clear();
       before = null;
-      kiosk.attract();
+      K.attract();
     } else if (quiet > QUIET) {
       if (!asked) ask();
       count(QUIET + ANSWER + 1 - quiet);
@@ -98,13 +99,13 @@
 
   const touched = (event) => {
     if (asked && event.key === "Tab") event.preventDefault();
-    if (!event.repeat) kiosk.tell("touch"); // not a key that something lies on
+    if (!event.repeat) K.tell("touch"); // not a key that something lies on
   };
 
   // A sound that plays tells it too, every few seconds.
-  kiosk.on("touch", () => (quiet = asked ? QUIET : 0));
+  K.on("touch", () => (quiet = asked ? QUIET : 0));
 
-  kiosk.on("quiet", () => {
+  K.on("quiet", () => {
     clear();
     before = null;
     document.documentElement.scrollTop = 0;
@@ -112,7 +113,7 @@
     if (window.speechSynthesis) window.speechSynthesis.cancel();
   });
 
-  kiosk.on("start", () => {
+  K.on("start", () => {
     window.addEventListener("pointerdown", touched, true);
     window.addEventListener("keydown", touched, true);
     setInterval(tick, 1000);

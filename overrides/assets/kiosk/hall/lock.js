@@ -5,7 +5,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const WALK = ["Tab", "Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]; // a switch or a keyboard for one hand
   const TYPE = ["Backspace", "Delete", "Escape"]; // the attendant's keypad
 
@@ -16,7 +17,7 @@
 
   const key = (event) => {
     const held = event.ctrlKey || event.altKey || event.metaKey;
-    const typing = kiosk.view === "attendant" && (/^[0-9]$/.test(event.key) || TYPE.indexOf(event.key) >= 0);
+    const typing = K.view === "attendant" && (/^[0-9]$/.test(event.key) || TYPE.indexOf(event.key) >= 0);
     if (held || (WALK.indexOf(event.key) < 0 && !typing)) stop(event);
   };
 
@@ -49,7 +50,7 @@
     }
   };
 
-  kiosk.on("start", () => {
+  K.on("start", () => {
     const firm = { capture: true, passive: false };
     ["contextmenu", "selectstart", "dragstart", "dragover", "drop", "copy", "cut", "paste", "submit",
       "gesturestart"].forEach((name) => window.addEventListener(name, stop, firm));

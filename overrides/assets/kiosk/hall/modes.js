@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const classes = document.documentElement.classList;
 
   const has = (name) => classes.contains("is-" + name);
@@ -11,21 +12,21 @@
   const set = (name, wanted) => {
     if (has(name) === wanted) return;
     classes.toggle("is-" + name, wanted);
-    kiosk.tell(name, wanted);
+    K.tell(name, wanted);
   };
 
   const reset = () => {
     set("elder", false);
-    set("low", Boolean(kiosk.data.screen.low));
+    set("low", Boolean(K.data.screen.low));
   };
 
   /** By a visitor's hand: on or off, and the view laid out anew. */
   const turn = (name) => {
     set(name, !has(name));
-    kiosk.again();
+    K.again();
   };
 
-  kiosk.modes = { has: has, turn: turn };
-  kiosk.on("start", reset);
-  kiosk.on("quiet", reset);
+  K.modes = { has: has, turn: turn };
+  K.on("start", reset);
+  K.on("quiet", reset);
 })();

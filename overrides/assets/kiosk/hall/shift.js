@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const WIDE = 9;
   const PLACES = WIDE * WIDE;
   let step = 0;
@@ -24,7 +25,7 @@
     document.getElementById("frame").style.transform = `translate(${at[0] * unit}px, ${at[1] * unit}px)`;
   };
 
-  kiosk.on("start", () => {
+  K.on("start", () => {
     step = (PLACES - 1) / 2 - 1; // the middle first
     move();
     setInterval(move, 60000);

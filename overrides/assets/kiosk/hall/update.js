@@ -7,7 +7,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const ALONE = ["attract", "asleep"];
   const EVERY = 30; // minutes between looks for news; after failures 1, 2, 4 … up to as many
   const SOON = 3000; // ms after the start
@@ -38,12 +39,12 @@
 
   /** Calls `done()` when there is a worker, or the browser will have none. */
   const register = (done) => {
-    navigator.serviceWorker.register(kiosk.near("sw.js"), { updateViaCache: "none" }).then((found) => {
+    navigator.serviceWorker.register(K.near("sw.js"), { updateViaCache: "none" }).then((found) => {
       refused = false;
       // A screen that is never opened anew would keep an old worker.
       found.update().catch(nothing);
     }, (error) => {
-      if (!refused) kiosk.note(error);
+      if (!refused) K.note(error);
       refused = true;
     }).then(done);
   };
@@ -51,8 +52,8 @@
   const check = (hand) => {
     left = EVERY;
     register(() => {
-      if (!refused) post({ ask: "check", version: kiosk.data.version, update: kiosk.data.screen.update, hand: hand });
-      else if (hand) kiosk.tell("update-result", words());
+      if (!refused) post({ ask: "check", version: K.data.version, update: K.data.screen.update, hand: hand });
+      else if (hand) K.tell("update-result", words());
     });
   };
 
@@ -96,7 +97,7 @@
   /** Opening the page is the swap (kiosk-sw.js). Once for each pack: it must not turn into a loop. */
   const swap = () => {
     const waiting = heard && heard.state.waiting;
-    if (!waiting || ALONE.indexOf(kiosk.view) < 0 || remembered() === waiting) return;
+    if (!waiting || ALONE.indexOf(K.view) < 0 || remembered() === waiting) return;
     remembered(waiting);
     location.reload();
   };
@@ -122,7 +123,7 @@
     }
     if (message.state.waiting) later();
     else remembered("");
-    if (asked) kiosk.tell("update-result", words());
+    if (asked) K.tell("update-result", words());
     if (!busy(status)) asked = false;
   };
 
@@ -132,38 +133,38 @@
       hear(message);
     } else if (message.say === "back") {
       if (message.done) location.reload();
-      else kiosk.tell("update-result", "没有上一版可以换回");
+      else K.tell("update-result", "没有上一版可以换回");
     }
   };
 
   const prove = () => {
     if (proven) return;
     proven = true;
-    setTimeout(() => post({ ask: "alive", version: kiosk.data.version }), RUNS);
+    setTimeout(() => post({ ask: "alive", version: K.data.version }), RUNS);
   };
 
-  kiosk.update = { words: words, last: last };
+  K.update = { words: words, last: last };
 
-  kiosk.on("update-check", () => {
+  K.on("update-check", () => {
     if (!able()) {
-      kiosk.tell("update-result", words());
+      K.tell("update-result", words());
       return;
     }
     asked = true;
     check(true);
   });
-  kiosk.on("rollback", () => {
+  K.on("rollback", () => {
     if (able()) post({ ask: "rollback" });
-    else kiosk.tell("update-result", words());
+    else K.tell("update-result", words());
   });
 
-  kiosk.on("start", () => {
+  K.on("start", () => {
     if (!able()) return;
     navigator.serviceWorker.addEventListener("message", answered);
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(nothing);
-    kiosk.on("slide", prove);
-    kiosk.on("view", (shown) => { if (shown.name === "asleep") prove(); });
-    kiosk.on("quiet", later);
+    K.on("slide", prove);
+    K.on("view", (shown) => { if (shown.name === "asleep") prove(); });
+    K.on("quiet", later);
     window.addEventListener("online", () => (left = Math.min(left, 1)));
     setTimeout(() => check(false), SOON);
     setInterval(() => {

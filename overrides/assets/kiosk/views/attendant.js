@@ -6,7 +6,8 @@
 (function () {
   "use strict";
 
-  const kiosk = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const HOLD = 3000; // ms
   const CORNER = 8; // rem from the top left
   const STEADY = 2; // rem a finger may wander
@@ -31,10 +32,10 @@
   const press = (event) => {
     letGo();
     if (event.clientX > CORNER * rem() || event.clientY > CORNER * rem()) return;
-    if (kiosk.view === "attendant" || !kiosk.data.screen.code) return;
+    if (K.view === "attendant" || !K.data.screen.code) return;
     held.x = event.clientX;
     held.y = event.clientY;
-    held.timer = setTimeout(() => kiosk.go("attendant"), HOLD);
+    held.timer = setTimeout(() => K.go("attendant"), HOLD);
   };
 
   const wander = (event) => {
@@ -49,9 +50,9 @@
 
   /** The keypad in `element`; calls `enter()` when the code is right. Returns what ends it. */
   const keypad = (element, enter) => {
-    const words = kiosk.make("p", "pad-words");
-    const dots = kiosk.make("p", "pad-dots");
-    const pad = kiosk.make("div", "pad");
+    const words = K.make("p", "pad-words");
+    const dots = K.make("p", "pad-dots");
+    const pad = K.make("div", "pad");
     let typed = "";
     let timer = 0;
     words.setAttribute("role", "status");
@@ -70,7 +71,7 @@
     };
 
     const check = () => {
-      if (typed === kiosk.data.screen.code) {
+      if (typed === K.data.screen.code) {
         guard.wrong = 0;
         enter();
         return;
@@ -87,7 +88,7 @@
     const type = (digit) => {
       if (waiting() > 0) return;
       typed += digit;
-      if (typed.length < kiosk.data.screen.code.length) tell();
+      if (typed.length < K.data.screen.code.length) tell();
       else check();
     };
 
@@ -97,15 +98,15 @@
     };
 
     "123456789".split("").forEach((digit) => {
-      kiosk.put(pad, kiosk.button(digit, "button pad-key", () => type(digit)));
+      K.put(pad, K.button(digit, "button pad-key", () => type(digit)));
     });
-    kiosk.put(pad, kiosk.button("离开", "button pad-key", kiosk.attract),
-      kiosk.button("0", "button pad-key", () => type("0")), kiosk.button("删除", "button pad-key", drop));
+    K.put(pad, K.button("离开", "button pad-key", K.attract),
+      K.button("0", "button pad-key", () => type("0")), K.button("删除", "button pad-key", drop));
     element.addEventListener("keydown", (event) => {
       if (/^[0-9]$/.test(event.key)) type(event.key);
       else if (event.key === "Backspace") drop();
     });
-    kiosk.put(element, words, dots, pad);
+    K.put(element, words, dots, pad);
     tell();
     return () => clearInterval(timer);
   };
@@ -130,14 +131,14 @@
   const megabytes = (bytes) => Math.round((bytes || 0) / 1048576) + " MB";
 
   const clockWords = () => {
-    const wrong = !kiosk.clock.believed() ? "，早于内容日期，请校准"
+    const wrong = !K.clock.believed() ? "，早于内容日期，请校准"
       : new Date().getTimezoneOffset() !== ZONE ? "，时区不是北京时间，请校准" : "";
     return moment(Date.now()) + wrong;
   };
 
   const shapeWords = () => {
     const wide = window.innerWidth > window.innerHeight;
-    const wanted = kiosk.data.screen.orientation === "landscape";
+    const wanted = K.data.screen.orientation === "landscape";
     return `${wide ? "横屏" : "竖屏"} ${window.innerWidth} × ${window.innerHeight}`
       + (wide === wanted ? "" : `，设置里是${wanted ? "横屏" : "竖屏"}`);
   };
@@ -145,30 +146,30 @@
   const onStick = () => location.protocol === "file:";
 
   const updatedWords = () => {
-    const last = kiosk.update.last();
-    const when = last ? last.when : kiosk.diary.since;
+    const last = K.update.last();
+    const when = last ? last.when : K.diary.since;
     return (when ? moment(when) : "不知道") + (last ? "，" + last.words : "");
   };
 
   const facts = () => [
-    ["屏幕", `${kiosk.data.screen.name}（${kiosk.data.screen.id}）`],
-    ["版本", kiosk.data.version],
-    ["内容日期", `${kiosk.data.updated}，${kiosk.data.stories.length} 篇`],
+    ["屏幕", `${K.data.screen.name}（${K.data.screen.id}）`],
+    ["版本", K.data.version],
+    ["内容日期", `${K.data.updated}，${K.data.stories.length} 篇`],
     ["上次更新", updatedWords()],
-    ["更新", kiosk.update.words()],
+    ["更新", K.update.words()],
     ["已运行", lasting(performance.now())],
     ["本机时间", clockWords()],
     ["网络", onStick() ? "从本机文件打开" : navigator.onLine ? "已连接" : "没有连接"],
     ["屏幕方向", shapeWords()],
     ["浏览器", navigator.userAgent],
-    ["出错次数", String(kiosk.diary.errors)],
+    ["出错次数", String(K.diary.errors)],
   ];
 
   const table = () => {
-    const list = kiosk.make("dl", "told");
+    const list = K.make("dl", "told");
     const add = (name, value) => {
-      const told = kiosk.make("dd", "", value);
-      kiosk.put(list, kiosk.put(kiosk.make("div"), kiosk.make("dt", "", name), told));
+      const told = K.make("dd", "", value);
+      K.put(list, K.put(K.make("div"), K.make("dt", "", name), told));
       return told;
     };
     facts().forEach((fact) => add(fact[0], fact[1]));
@@ -182,9 +183,9 @@
   };
 
   const mistakes = () => {
-    const list = kiosk.make("ol", "mistakes");
-    kiosk.diary.latest.slice(-5).reverse().forEach((one) => {
-      kiosk.put(list, kiosk.make("li", "", moment(one.when) + "　" + one.what));
+    const list = K.make("ol", "mistakes");
+    K.diary.latest.slice(-5).reverse().forEach((one) => {
+      K.put(list, K.make("li", "", moment(one.when) + "　" + one.what));
     });
     return list;
   };
@@ -197,38 +198,38 @@
   };
 
   const page = (element) => {
-    const words = kiosk.make("p", "attendant-words");
-    const buttons = kiosk.make("div", "attendant-buttons");
+    const words = K.make("p", "attendant-words");
+    const buttons = K.make("div", "attendant-buttons");
     words.setAttribute("role", "status");
     say = (text) => (words.textContent = text);
-    const add = (label, tap) => kiosk.put(buttons, kiosk.button(label, "button", tap));
-    add("重新载入", () => kiosk.reload(() => say("现在读不到页面，先不重新载入")));
+    const add = (label, tap) => K.put(buttons, K.button(label, "button", tap));
+    add("重新载入", () => K.reload(() => say("现在读不到页面，先不重新载入")));
     if (!onStick()) {
-      add("检查更新", () => { say("正在检查"); kiosk.tell("update-check"); });
-      add("换回上一版", () => { say("正在换回"); kiosk.tell("rollback"); });
+      add("检查更新", () => { say("正在检查"); K.tell("update-check"); });
+      add("换回上一版", () => { say("正在换回"); K.tell("rollback"); });
     }
     add("全屏", fullscreen);
-    add("离开", kiosk.attract);
-    kiosk.put(element, table(), mistakes(), words, buttons);
+    add("离开", K.attract);
+    K.put(element, table(), mistakes(), words, buttons);
   };
 
-  kiosk.add("attendant", () => {
-    const element = kiosk.make("section");
-    const heading = kiosk.headed(kiosk.make("h1", "attendant-title", "值守"));
-    kiosk.put(element, heading);
+  K.add("attendant", () => {
+    const element = K.make("section");
+    const heading = K.headed(K.make("h1", "attendant-title", "值守"));
+    K.put(element, heading);
     const end = keypad(element, () => {
       end();
       element.textContent = "";
-      kiosk.put(element, heading);
+      K.put(element, heading);
       page(element);
       heading.focus();
     });
     return { element: element, heading: heading, stop: () => { end(); say = null; } };
   });
 
-  kiosk.on("update-result", (text) => say && say(String(text)));
+  K.on("update-result", (text) => say && say(String(text)));
 
-  kiosk.on("start", () => {
+  K.on("start", () => {
     window.addEventListener("pointerdown", press, true);
     window.addEventListener("pointermove", wander, true);
     ["pointerup", "pointercancel"].forEach((name) => window.addEventListener(name, letGo, true));

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const FADE = 1200;
   const PICTURE_WAIT = 8000;
   const MOST = 58;

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const LONGEST = 24; // letters
   const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
 

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   let turn = 0;
 
   const count = (things, unit) => things.length + " " + unit;

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const KINDS = {
     communities: { title: "社区", mark: "邻", note: "从隔壁的社区看起" },
     categories: { title: "类别", mark: "德", note: "他们做了什么" },

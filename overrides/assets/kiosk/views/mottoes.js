@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
   const MOST = 40;
 
   /** In columns from right to left, broken at its marks of punctuation. */

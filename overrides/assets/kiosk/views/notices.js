@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const K = window.ShowcaseKiosk;
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
 
   /** As it stands today: the pack may be weeks old. Both ends of a period count as days of it. */
   const stateOf = (notice) => {

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const pack = self.ShowcasePack;
+  const Showcase = (self.Showcase = self.Showcase || {});
+  const pack = Showcase.pack;
   const FORMAT = 1;
   const SCREEN = pack.FOLDER.split("/").slice(-2)[0];
   const HOME = "kiosk/" + SCREEN + "/";

@@ -4,17 +4,20 @@
 (function () {
   "use strict";
 
-  const pack = self.ShowcasePack;
-  const START = "ShowcaseKiosk.start(";
+  const Showcase = (self.Showcase = self.Showcase || {});
+  const pack = Showcase.pack;
+  const START = /^Showcase(?:\.k|K)iosk\.start\(/; // the second: packs of before
   const END = ");\n";
 
+  /** [how the call begins, the data]. */
   const called = (text) => {
-    if (text.indexOf(START) !== 0 || text.slice(-END.length) !== END) throw new Error("not the data of a pack");
-    return JSON.parse(text.slice(START.length, -END.length));
+    const start = START.exec(text);
+    if (!start || text.slice(-END.length) !== END) throw new Error("not the data of a pack");
+    return [start[0], JSON.parse(text.slice(start[0].length, -END.length))];
   };
 
   // Before ES2019 these two ended a string of a script.
-  const call = (data) => START + JSON.stringify(data).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029") + END;
+  const call = (start, data) => start + JSON.stringify(data).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029") + END;
 
   /** `data` (scripts/showcase/kiosk/data.py) without the stories of `keys`, and every list of places with it. */
   const without = (data, keys) => {
@@ -54,7 +57,7 @@
   const forgotten = (version, keys) => Promise.all([
     pack.manifest(version), pack.text(version, pack.HOME + "data-" + version + ".js"),
   ]).then((found) => {
-    const data = called(found[1]);
+    const start = called(found[1])[0], data = called(found[1])[1];
     const leaving = data.stories.filter((story) => keys.indexOf(story.key) >= 0);
     const staying = data.stories.filter((story) => keys.indexOf(story.key) < 0);
     return Promise.all([usedBy(version, leaving), usedBy(version, staying)]).then((used) => {
@@ -63,7 +66,7 @@
       const all = (paths) => Promise.all(paths.map((path) => pack.remove(version, path)));
       // In this order a power cut leaves enough to go on from: files tell the pictures, the data the files.
       return all(shown).then(() => all(told))
-        .then(() => pack.put(version, pack.HOME + "data-" + version + ".js", call(without(data, keys))));
+        .then(() => pack.put(version, pack.HOME + "data-" + version + ".js", call(start, without(data, keys))));
     });
   });
 

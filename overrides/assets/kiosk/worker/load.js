@@ -4,7 +4,8 @@
 (function () {
   "use strict";
 
-  const pack = self.ShowcasePack;
+  const Showcase = (self.Showcase = self.Showcase || {});
+  const pack = Showcase.pack;
   const PATIENCE = 60000; // ms for an answer
   const SLOWEST = 10; // bytes a ms (80 kbit/s): slower is as good as cut
 

@@ -10,6 +10,7 @@
 (function () {
   "use strict";
 
+  const Showcase = (self.Showcase = self.Showcase || {});
   const FOLDER = new URL("./", self.location.href).pathname; // "/kiosk/hall/": its own record for each screen
   const STORE = "state";
   const EMPTY = { current: "", previous: "", waiting: "", loading: "", trial: false, boots: 0, gone: null, bad: null, last: null };
@@ -48,5 +49,5 @@
     transaction.onerror = transaction.onabort = () => fail(transaction.error);
   }));
 
-  self.ShowcasePack = { FOLDER: FOLDER, read: () => record(null), change: record };
+  Showcase.pack = { FOLDER: FOLDER, read: () => record(null), change: record };
 })();

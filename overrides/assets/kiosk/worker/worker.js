@@ -4,7 +4,8 @@
 (function () {
   "use strict";
 
-  const pack = self.ShowcasePack;
+  const Showcase = (self.Showcase = self.Showcase || {});
+  const pack = Showcase.pack;
   const BOOTS = 2; // openings in which a new pack may fail to say that it runs
   const START = 60000; // ms in which it must say so
   let job = null;
