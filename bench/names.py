@@ -248,7 +248,8 @@ def run(count: int) -> None:
     with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
         site = Path(folder)
         assets = PROJECT / "overrides" / "assets"
-        scripts = [n for n in Bundles([assets]).table["js"]["names"] if n.startswith("names/")]
+        search = Bundles([assets]).table["js"]["search"]
+        scripts = [name for name in search if name.startswith(("lib/load", "names/"))]
         for path, text in files.items():
             corpus.write(site / path, text)
         for name in scripts:

@@ -7,7 +7,7 @@ byte, apart from what such a change may touch:
 
 - pages: addresses of styles and scripts below ``assets/``, and how many they are, become a word;
 - ``assets/``: the files themselves are left out, but each page's styles, joined, have to say the same
-  (without comments), and the bytes that a page loads are told;
+  (without comments), and the bytes (gzip) that a page loads are told;
 - index of names and kiosks: files named after their bytes are known by what they say; in calls of scripts
   the namespace of before, ``ShowcaseKiosk.start(``, is the one of today; programs (``app-*``, ``sw.js``),
   and what the manifest says of their bytes, are left out.
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import gzip
 import hashlib
 import re
 import sys
@@ -105,10 +106,8 @@ class Site:
         return re.sub(r"/\*.*?\*/|\s+", " ", text, flags=re.S).replace("  ", " ")
 
     def weight(self, page: str) -> tuple[int, int]:
-        """Bytes of the styles and of the scripts that a page loads."""
-        sizes = (
-            sum(len(t.encode()) for t in self._loaded(page, kind)) for kind in (_STYLE, _SCRIPT)
-        )
+        """Bytes of the styles and of the scripts that a page loads, as they are sent."""
+        sizes = (sum(_sent(t) for t in self._loaded(page, kind)) for kind in (_STYLE, _SCRIPT))
         return next(sizes), next(sizes)
 
     def _loaded(self, page: str, kind: re.Pattern[str]) -> list[str]:
@@ -126,6 +125,10 @@ def _spelt(text: str) -> str:
     for before, today in _SPELLINGS:
         text = text.replace(before, today)
     return text
+
+
+def _sent(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6, mtime=0))
 
 
 def _short(text: str) -> str:

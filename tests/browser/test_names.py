@@ -22,7 +22,8 @@ from showcase.search.spelling import folded, spell
 pytestmark = pytest.mark.browser
 
 ASSETS = PROJECT / "overrides" / "assets"
-SCRIPTS = [n for n in Bundles([ASSETS]).table["js"]["names"] if n.startswith("names/")]
+SEARCH = Bundles([ASSETS]).table["js"]["search"]
+SCRIPTS = [name for name in SEARCH if name.startswith(("lib/load", "names/"))]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'"
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u2028王"
 MANY = 2000

@@ -5,20 +5,8 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
+  const make = Showcase.dom.make, put = Showcase.dom.put;
   const SVG = "http://www.w3.org/2000/svg";
-
-  const make = (tag, className, text) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text !== undefined && text !== "") element.textContent = text;
-    return element;
-  };
-
-  /** Appends what there is of `children` and returns `parent`. */
-  const put = function (parent) {
-    for (let i = 1; i < arguments.length; i += 1) if (arguments[i]) parent.appendChild(arguments[i]);
-    return parent;
-  };
 
   const button = (label, className, tap) => {
     const element = make("button", className, label);
@@ -29,11 +17,8 @@
 
   /** A button that is more than words. What it holds is laid out in a span: before Chrome 83 a button
       itself is neither a flex box nor a grid. */
-  const tile = function (className, tap) {
-    const inner = make("span", "inner");
-    for (let i = 2; i < arguments.length; i += 1) if (arguments[i]) inner.appendChild(arguments[i]);
-    return put(button("", "tile-button " + className, tap), inner);
-  };
+  const tile = (className, tap, ...parts) =>
+    put(button("", "tile-button " + className, tap), put(make("span", "inner"), ...parts));
 
   const drawn = (tag, attributes) => {
     const element = document.createElementNS(SVG, tag);
@@ -231,7 +216,9 @@
   K.on("view", () => { if (pressed && !document.contains(pressed)) pressed = null; });
 
   Object.assign(K, {
-    make: make, put: put, button: button, tile: tile, drawn: drawn, stamp: stamp, seal: seal, sealOf: sealOf, plain: plain, honourOf: honourOf, named: named, cut: cut,
-    clauses: clauses, quote: quote,     face: face, picturing: picturing, aim: aim, focused: focused, card: card, peopleFirst: peopleFirst, vertical: vertical, scroll: scroll, headed: headed, layout: layout,
+    make, put, button, tile, drawn, headed, layout,
+    stamp, seal, sealOf, plain, honourOf,
+    named, cut, clauses, quote, vertical, scroll,
+    face, picturing, aim, focused, card, peopleFirst,
   });
 })();

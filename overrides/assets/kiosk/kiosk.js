@@ -118,34 +118,25 @@
   };
 
   /** Fetches what a story holds beyond its card and calls `done(content)`, or `done(null)` where it
-      cannot be had. Only the latest asked for is answered. A script element works from file:// too. */
+      cannot be had. Only the latest asked for is answered, and none after the function that this gives
+      was called: a view that has left is let go. */
   const load = (record, done) => {
-    const script = document.createElement("script");
-    const ask = { key: record.key, done: null };
-    const end = (content) => {
-      clearTimeout(timer);
-      script.onload = script.onerror = null;
-      if (script.parentNode) script.parentNode.removeChild(script);
+    const ask = { done: done };
+    const answer = (found) => {
       if (wanted !== ask) return;
       wanted = null;
-      done(content);
+      ask.done(found && found.key === record.key ? found.content : null);
     };
-    const timer = setTimeout(() => end(null), PATIENCE);
-    ask.done = end;
     wanted = ask;
-    script.onload = script.onerror = () => end(null);
-    script.src = near(record.file);
-    document.head.appendChild(script);
+    Showcase.load.script(near(record.file), PATIENCE).then(answer, () => answer(null));
     return () => {
       if (wanted === ask) wanted = null;
-      end(null);
+      ask.done = null;
     };
   };
 
   /** A story's script calls this with what it holds. */
-  const story = (key, content) => {
-    if (wanted && wanted.key === key) wanted.done(content);
-  };
+  const story = (key, content) => Showcase.load.take({ key: key, content: content });
 
   /** The address of a file of the site, and of one of the pack's own, on the web or on a stick. */
   const file = (name) => document.documentElement.getAttribute("data-root") + name;

@@ -8,7 +8,7 @@
   const cards = Showcase.cards;
   const sift = Showcase.sift;
   if (!panel || !results || !cards || !sift || !Showcase.sieve || !window.fetch) return;
-  const make = sift.make;
+  const make = Showcase.dom.make;
 
   const groups = panel.querySelector(".sift-groups");
   const total = document.getElementById("total");

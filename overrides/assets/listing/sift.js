@@ -4,13 +4,7 @@
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
-  const make = (name, className, text) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
-
+  const make = Showcase.dom.make;
   /** A check box before `nodes`, one of which has the class `sift-label`, another `count`. */
   const value = (id, nodes) => {
     const label = make("label", "sift-value");
@@ -129,6 +123,5 @@
       offer: (there) => { opener.parentNode.hidden = !there; } };
   };
 
-  Showcase.sift = { make: make, value: value, showValue: showValue, showChosen: showChosen,
-    sheet: sheetOf };
+  Showcase.sift = { value: value, showValue: showValue, showChosen: showChosen, sheet: sheetOf };
 })();

@@ -1,32 +1,18 @@
-/* 我的街道: remembered on this device, in localStorage, and sent to nobody. */
+/* 我的街道: remembered on this device and sent to nobody. */
 (function () {
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const KEY = "my-street";
-  let store = null;
-  try {
-    store = window.localStorage;
-    store.getItem(KEY);
-  } catch (error) {
-    store = null; // refused, as in some private windows
-  }
+  const store = Showcase.store;
   const offers = Array.from(document.querySelectorAll(".keep"));
-  if (!store) {
+  if (store.read(KEY) === undefined) {
     Array.from(document.querySelectorAll(".keep, .keep-all")).forEach((e) => (e.hidden = true));
     return;
   }
 
-  const remembered = () => store.getItem(KEY) || "";
-  const remember = (id) => {
-    try {
-      if (id) store.setItem(KEY, id);
-      else store.removeItem(KEY);
-      return true;
-    } catch (error) {
-      return false; // full, or refused
-    }
-  };
+  const remembered = () => store.read(KEY) || "";
+  const remember = (id) => store.keep(KEY, id);
   const byStreet = (list, id) =>
     Array.from(list.children).filter((e) => e.dataset.street === id)[0];
 

@@ -21,32 +21,11 @@
   const LONGEST = 40; // characters of a query
   const NEAREST = 24, FILES = 5; // names looked up that are near, and the files that they may lie in
 
-  const waiting = new Map(); // script element → what takes its value
-
-  /** A promise of what a file of the index hands to take(). */
-  const script = (address) => new Promise((done, fail) => {
-    const element = document.createElement("script");
-    const end = (settle, value) => {
-      clearTimeout(timer);
-      waiting.delete(element);
-      element.remove();
-      settle(value);
-    };
-    const fault = () => end(fail, new Error(address));
-    const timer = setTimeout(fault, PATIENCE);
-    waiting.set(element, (value) => end(done, value));
-    element.onerror = fault;
-    element.onload = () => {
-      if (waiting.has(element)) fault(); // came, but is no file of ours
-    };
-    element.src = address;
-    document.head.appendChild(element);
+  /** A promise of what a file of the index holds. */
+  const script = (address) => Showcase.load.script(address, PATIENCE).then((value) => {
+    if (value === undefined) throw new Error(address); // came, but is no file of ours
+    return value;
   });
-
-  const take = (value) => {
-    const taker = waiting.get(document.currentScript);
-    if (taker) taker(value);
-  };
 
   /** "lan兰蓝" → 兰: lan, 蓝: lan. */
   const readingsOf = (text) => {
@@ -226,6 +205,6 @@
     find: (query, limit) => here().find(query, limit),
     warm: () => here().warm(),
     from: from,
-    take: take,
+    take: Showcase.load.take,
   };
 })();

@@ -5,6 +5,7 @@
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
   const fold = Showcase.fold;
+  const make = Showcase.dom.make;
   const main = document.getElementById("main");
   if (!fold || !main) return;
 
@@ -12,13 +13,6 @@
   const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|DEL|EM|I|INS|MARK|Q|RUBY|S|SMALL|SPAN|STRONG|SUB|TIME|U|WBR)$/;
   const SILENT = "script, style, template, svg, button, input, audio, video, sup, rt, nav, .share, .related, .on-paper";
   const UNHEARD = ".unseen, [hidden]"; // their punctuation parts phrases, but nothing there can be seen
-
-  const make = (name, className, text) => {
-    const element = document.createElement(name);
-    element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
 
   const asked = () => {
     const given = /^#find=([^&]*)/.exec(location.hash);

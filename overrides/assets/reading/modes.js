@@ -12,19 +12,16 @@
   };
 
   const recall = () => {
-    try {
-      const kept = (localStorage.reading || "").split(" ");
-      modes.words = KNOWN.filter((word) => kept[0] === "1" && kept.includes(word));
-    } catch (e) {}
+    const told = Showcase.store.read("reading");
+    const kept = (told || "").split(" ");
+    if (told !== undefined) modes.words = KNOWN.filter((word) => kept[0] === "1" && kept.includes(word));
     show();
   };
 
   modes.keep = (words) => {
     modes.words = words;
     show();
-    try {
-      localStorage.reading = "1 " + words.join(" ");
-    } catch (e) { /* holds for this page */ }
+    Showcase.store.keep("reading", "1 " + words.join(" ")); // or holds for this page
   };
 
   classes.add("has-js");

@@ -8,7 +8,7 @@
   const load = Showcase.load;
   const names = document.body.dataset.names;
   if (!hits || !load || !names) return;
-  const make = hits.make;
+  const make = Showcase.dom.make;
 
   const PEOPLE = 6; // with the last row as much as stands above a phone's keyboard, and below it two swipes
   const PAUSE = 120; // ms without a key before names are looked up
@@ -97,7 +97,7 @@
         close();
         return;
       }
-      load(names)
+      load.once(names)
         .then(() => Showcase.han.people(Showcase.names, wanted, PEOPLE))
         .then((found) => {
           if (mine === asked && document.activeElement === field) show(found);
@@ -118,7 +118,7 @@
       location.assign(address);
     };
 
-    field.addEventListener("focus", () => load(names).catch(() => {}));
+    field.addEventListener("focus", () => load.once(names).catch(() => {}));
     field.addEventListener("input", (event) => {
       if (!composing && !event.isComposing) askSoon();
     });

@@ -7,7 +7,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const MARK = "pagefind_dcd";
-  const ROOT = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "");
+  const ROOT = Showcase.load.root;
   const text = typeof TextDecoder === "function" ? new TextDecoder() : null;
 
   const HAS_STREAMS = typeof DecompressionStream === "function" && typeof Blob.prototype.stream === "function";

@@ -4,7 +4,7 @@
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
-  const FILE = document.currentScript.src.replace(/assets\/(?!.*assets\/).*$/, "") + "names/han-map.js";
+  const FILE = Showcase.load.root + "names/han-map.js";
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u{20000}-\u{323af}]/u;
   let table = null;
   let coming = null;
@@ -15,16 +15,10 @@
     table = new Map(all.filter((_, at) => at % 2 === 0).map((char, at) => [char, all[at * 2 + 1]]));
   };
 
+  /** Resolved in any case; asked for anew where it did not come. */
   const load = () => {
-    coming = coming || new Promise((done) => {
-      const script = document.createElement("script");
-      script.src = FILE;
-      script.onload = script.onerror = () => {
-        if (!table) coming = null;
-        script.remove();
-        done();
-      };
-      document.head.appendChild(script);
+    coming = coming || Showcase.load.script(FILE).catch(() => null).then(() => {
+      if (!table) coming = null;
     });
     return coming;
   };

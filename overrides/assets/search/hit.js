@@ -5,14 +5,8 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const template = document.getElementById("seal-shape");
   if (!template || !template.content) return;
+  const make = Showcase.dom.make;
   const root = template.dataset.root.replace(/\/?$/, "/");
-
-  const make = (name, className, text) => {
-    const element = document.createElement(name);
-    element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
 
   const showLetter = (box, found) => {
     box.classList.add("is-letter");
@@ -74,6 +68,5 @@
   const address = (url, words) =>
     root + url + (words && url.indexOf("#") < 0 ? "#find=" + encodeURIComponent(words) : "");
 
-  Showcase.hit = { make: make, row: row, picture: picture, seal: seal, name: name, title: title,
-    address: address };
+  Showcase.hit = { row: row, picture: picture, seal: seal, name: name, title: title, address: address };
 })();

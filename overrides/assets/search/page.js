@@ -15,6 +15,7 @@
   const STALE = 500; // ms that results of before may stand, dimmed
   const SLOW = 5000; // ms until the reader is told that the network is slow
 
+  const make = Showcase.dom.make;
   const field = form.querySelector(".find-field");
   const start = document.querySelector(".search-start");
   const hint = form.querySelector(".search-private");
@@ -64,19 +65,19 @@
   /* --- what narrows --- */
 
   const facets = FACETS.map((id) => {
-    const details = groups.appendChild(sift.make("details", "sift-group"));
-    const summary = details.appendChild(sift.make("summary", "", id));
-    const fieldset = details.appendChild(sift.make("fieldset"));
-    fieldset.appendChild(sift.make("legend", "unseen", id));
+    const details = groups.appendChild(make("details", "sift-group"));
+    const summary = details.appendChild(make("summary", "", id));
+    const fieldset = details.appendChild(make("fieldset"));
+    fieldset.appendChild(make("legend", "unseen", id));
     details.dataset.facet = id;
     details.hidden = true;
-    return { id: id, details: details, number: summary.appendChild(sift.make("span", "sift-number")),
-      list: fieldset.appendChild(sift.make("ul")), values: [] };
+    return { id: id, details: details, number: summary.appendChild(make("span", "sift-number")),
+      list: fieldset.appendChild(make("ul")), values: [] };
   });
   const mine = (facet) => state.chosen[facet.id] || [];
 
   const makeValue = (facet, label) => {
-    const words = sift.make("span", "sift-label", label), count = sift.make("span", "count");
+    const words = make("span", "sift-label", label), count = make("span", "count");
     const value = sift.value(label, [words, document.createTextNode(" "), count]);
     value.box.addEventListener("change", () => toggle(facet, label, value.box.checked));
     return value;
@@ -94,7 +95,7 @@
     const values = labels.map((label) => facet.values[known.indexOf(label)] || makeValue(facet, label));
     if (!facet.list.contains(document.activeElement) || values.length !== facet.values.length) {
       facet.list.textContent = "";
-      values.forEach((value) => facet.list.appendChild(sift.make("li")).appendChild(value.label));
+      values.forEach((value) => facet.list.appendChild(make("li")).appendChild(value.label));
     }
     facet.values = values;
     values.forEach((value) => sift.showValue(value, mine(facet).indexOf(value.id) >= 0, counts[value.id] || 0));

@@ -5,7 +5,7 @@
   const hits = Showcase.hit;
   const region = document.getElementById("search-found");
   if (!hits || !region) return;
-  const make = hits.make;
+  const make = Showcase.dom.make;
   const find = (selector) => region.querySelector(selector);
 
   const PEOPLE = 6; // names at first; the rest behind a button

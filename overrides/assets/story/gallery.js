@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const make = Showcase.dom.make;
   const links = Array.prototype.slice.call(document.querySelectorAll("a.photo"));
   if (!links.length || typeof window.HTMLDialogElement !== "function") return;
 
@@ -10,13 +12,6 @@
   const slides = [];
   let at = 0;
   let opener = null;
-
-  function make(tag, name, words) {
-    const made = document.createElement(tag);
-    made.className = name;
-    if (words) made.textContent = words;
-    return made;
-  }
 
   function button(words, act) {
     const made = make("button", "viewer-button", words);

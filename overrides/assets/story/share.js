@@ -66,15 +66,11 @@
 
   /* The painter is loaded when somebody wants it. */
   function painter() {
-    return Showcase.load(document.body.dataset.painter);
+    return Showcase.load.once(document.body.dataset.painter);
   }
 
   function add(parent, tag, name, words) {
-    const made = document.createElement(tag);
-    made.className = name;
-    if (words) made.textContent = words;
-    parent.appendChild(made);
-    return made;
+    return parent.appendChild(Showcase.dom.make(tag, name, words));
   }
 
   function dialog(data) {

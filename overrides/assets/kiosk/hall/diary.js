@@ -9,7 +9,7 @@
 
   const read = () => {
     try {
-      const kept = JSON.parse(localStorage.getItem(NAME));
+      const kept = JSON.parse(Showcase.store.read(NAME));
       if (kept && Array.isArray(kept.latest) && kept.errors >= 0) return kept;
     } catch (error) { /* no storage, or not ours: an empty page */ }
     return { errors: 0, latest: [], version: "", since: 0 };
@@ -17,11 +17,7 @@
 
   const page = read();
 
-  const write = () => {
-    try {
-      localStorage.setItem(NAME, JSON.stringify(page));
-    } catch (error) { /* holds until the next reload */ }
-  };
+  const write = () => Showcase.store.keep(NAME, JSON.stringify(page)); // or holds until the next reload
 
   K.diary = page;
   K.on("error", (what) => {
