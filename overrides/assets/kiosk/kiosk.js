@@ -1,5 +1,5 @@
-/* The kiosk's centre: one view at a time on the stage, and the way back. Every other kiosk-*.js adds a
-   view or listens; none knows another. Old engines (Chrome 60), file:// and weeks without care: ES2015,
+/* The kiosk's centre: one view at a time on the stage, and the way back. Everything else adds a view
+   or listens; none knows another. Old engines (Chrome 60), file:// and weeks without care: ES2015,
    no modules, nothing kept that was shown.
 
    A view is `add(name, (params) => ({element, heading?, start?, stop?}))`: `start` runs when the element

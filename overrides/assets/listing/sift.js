@@ -1,5 +1,5 @@
 /* What narrows a list, wherever it stands: check boxes with counts, the chips of what was chosen, and
-   the sheet that holds the groups on a phone. assets/filters.js and assets/search-page.js use it. */
+   the sheet that holds the groups on a phone. assets/listing/filters.js and assets/search/page.js use it. */
 (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
 /* A page that was found by a phrase shows it: `#find=…` in the address, marked wherever the search would
-   find it (the rules of search-fold.js), with a bar that leads from one place to the next. What stands
+   find it (the rules of search/fold.js), with a bar that leads from one place to the next. What stands
    behind # is sent to no server, and links that are copied or shared are made without it. */
 (() => {
   "use strict";

@@ -10,7 +10,7 @@
 
   const FACETS = ["栏目", "类别", "级别", "年度", "街道", "主题", "项目"];
   const SIZE = 20; // texts at a time
-  const NAMES = 12; // more than so many names.js may not know of
+  const NAMES = 12; // more than so many names/find.js may not know of
   const PAUSE = 300; // ms without a key before texts are looked up
   const STALE = 500; // ms that results of before may stand, dimmed
   const SLOW = 5000; // ms until the reader is told that the network is slow
@@ -150,7 +150,7 @@
   const namesOf = (words) => Showcase.han
     ? Showcase.han.people(Showcase.names, words, NAMES) : Showcase.names.find(words, NAMES);
 
-  /** What search-text.js answers; null where this device has no full text. A slow network is asked
+  /** What search/text.js answers; null where this device has no full text. A slow network is asked
       once more: whether there is one may only not be known yet. */
   const textsOf = (words, options) => Showcase.text.available().then((there) => {
     const answer = Showcase.text.search(words, options);

@@ -105,7 +105,7 @@
     near: (query) => "没有找到一字不差的“" + query + "”。下面是相近的。",
   };
 
-  /** `answer` as search-text.js gives it; `more` puts its results behind those that stand. */
+  /** `answer` as search/text.js gives it; `more` puts its results behind those that stand. */
   const showTexts = (query, answer, more) => {
     const first = parts.list.children.length;
     if (!more) parts.list.textContent = "";

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 FILE = "names/han-map.js"
-"""Beside the names, which need it from ``file://`` too. Read by overrides/assets/search-han.js."""
+"""Beside the names, which need it from ``file://`` too. Read by overrides/assets/search/han.js."""
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 """Extension A and the first block: 3,700 that differ. The table is to stay small, and rarer ones no story has."""

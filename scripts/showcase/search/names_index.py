@@ -1,5 +1,5 @@
 """The index of names ``names/*.js``: scripts, because those load from ``file://`` too and need nothing of
-the browser that a page does not need anyway. Read by ``assets/names.js``.
+the browser that a page does not need anyway. Read by ``assets/names/find.js``.
 
 ``names/index.js`` is small and tells which file answers which beginning; the others are named after their
 bytes, so that an index and what it names are always of one edition, whatever a cache kept.

@@ -4,7 +4,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
-  const BARE = ["attract", "asleep", "attendant"]; // views without it: kiosk.css gives them its room
+  const BARE = ["attract", "asleep", "attendant"]; // views without it: kiosk/kiosk.css gives them its room
 
   K.on("start", (data) => {
     const back = K.button("返回", "button", K.back);

@@ -1,4 +1,4 @@
-/* What a public screen must not do: leave, zoom, select, save, print, open a menu. kiosk-lock.css has the
+/* What a public screen must not do: leave, zoom, select, save, print, open a menu. kiosk/hall/lock.css has the
    rest. Ctrl+W, Ctrl+N, Alt+F4 and the edge swipes of a system are beyond any page: the handbook tells
    the installer which switches close those. There is no beforeunload question: on a screen without
    keyboard it would stand there for ever. */

@@ -1,8 +1,8 @@
-/* The page's side of updates: it starts the service worker (kiosk-sw.js), asks it for news, says that it
+/* The page's side of updates: it starts the service worker (kiosk/worker/), asks it for news, says that it
    runs, and opens itself anew on a new pack when nobody is there. A pack on a stick, or one from an address
    that is not secure, has no worker: its folder is replaced by hand.
 
-   `kiosk.update.words()` says how things stand, `kiosk.update.last()` what the last update was:
+   `Showcase.kiosk.update.words()` says how things stand, `….last()` what the last update was:
    {when, words}, or null. */
 (function () {
   "use strict";
@@ -94,7 +94,7 @@
     return null;
   };
 
-  /** Opening the page is the swap (kiosk-sw.js). Once for each pack: it must not turn into a loop. */
+  /** Opening the page is the swap (kiosk/worker/). Once for each pack: it must not turn into a loop. */
   const swap = () => {
     const waiting = heard && heard.state.waiting;
     if (!waiting || ALONE.indexOf(K.view) < 0 || remembered() === waiting) return;

@@ -1,6 +1,6 @@
 /* A screen's service worker: answers from the whole pack that runs, whether there is a network or not, takes
-   a new one when its page is opened next, and goes back when that does not start. kiosk-sw-*.js stand before
-   it in the same file; kiosk-update.js is its counterpart in the page. */
+   a new one when its page is opened next, and goes back when that does not start. The others of this
+   folder stand before it in the same file; kiosk/hall/update.js is its counterpart in the page. */
 (function () {
   "use strict";
 
