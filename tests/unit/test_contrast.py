@@ -108,7 +108,7 @@ def test_chosen_contrast_is_the_one_the_system_can_ask_for(palette: str) -> None
     assert found[palette] != found["usual"]
 
 
-# --- the kiosk: its own tokens, by day and by night ------------------------------------------------
+# --- the kiosk: what its own tokens change, by day and by night ------------------------------------------------
 
 KIOSK_TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
@@ -130,14 +130,18 @@ def kiosk_palette(mode: str) -> dict[str, str]:
     then the later rule.
     """
     classes = set(mode.split())
-    rules = re.findall(r"^([:.][a-z.-]+) \{(.*?)^\}", KIOSK.read_text("utf-8"), re.S | re.M)
+    pages = palettes()
+    shared = [(":root", "usual"), (".is-elder", "is-elder"), (".is-mourning", "mourning")]
+    rules = [(selector, pages[name]) for selector, name in shared]
+    own = re.findall(r"^([:.][a-z.-]+) \{(.*?)^\}", KIOSK.read_text("utf-8"), re.S | re.M)
+    rules += [(selector, colours(body)) for selector, body in own]
     found: dict[str, str] = {}
-    for _, body in sorted(
-        ((selector.count("."), body) for selector, body in rules
+    for _, told in sorted(
+        ((selector.count("."), told) for selector, told in rules
          if selector == ":root" or set(selector.strip(".").split(".")) <= classes),
         key=lambda rule: rule[0],
     ):  # fmt: skip
-        found |= colours(body)
+        found |= told
     return found
 
 
