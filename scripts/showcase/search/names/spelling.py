@@ -1,6 +1,6 @@
 """Names taken apart into what can be typed: characters, and how each is read.
 
-``assets/names.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
+``assets/names/find.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
 against each other.
 """
 
