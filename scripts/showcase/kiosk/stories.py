@@ -13,7 +13,6 @@ from ..model.story import LEVELS, FamilyFacts, PersonFacts
 from ..photos.site import SitePictures
 from .facts import Fact, facts_of
 from .safe import without_links
-from .tiles import motto_of
 
 Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
@@ -109,7 +108,7 @@ def story_file(
         facts=facts_of(story, catalogue),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in members),
-        motto=motto_of(story),
+        motto=story.motto,
         gallery=tuple(_gallery(story, pictures)),
         qr=Code(code.size, code.path) if code else None,
         url=address.removeprefix("https://").removeprefix("http://"),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from ..derive.facets import facets_of
 from ..derive.groups import by_area, by_theme, by_year
 from ..gate.lifecycle import period_state
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, Place, PublicStory
 from ..model.collections import NOTICES
 from ..model.days import in_words
 from ..model.screens import Screen
-from ..model.story import FamilyFacts, NoticeFacts
+from ..model.story import NoticeFacts
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
 from .places import nearness
 from .playlist import exhibited
@@ -29,7 +29,7 @@ def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
         communities=_communities(screen, catalogue, at),
         categories=tuple(_categories(catalogue)),
         years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in by_year(catalogue)),
-        mottoes=places(s for s in catalogue.stories if motto_of(s)),
+        mottoes=places(s for s in catalogue.stories if s.motto),
         themes=tuple(Tile(t.id, t.name, places(found)) for t, found in by_theme(catalogue)),
         exhibitions=tuple(
             ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
@@ -38,11 +38,6 @@ def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
         ),
         notices=tuple(_notice(s, at[s.key], catalogue) for s in catalogue.of(NOTICES.id)),
     )
-
-
-def motto_of(story: PublicStory) -> str:
-    """A family's motto; empty for everybody else."""
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
 
 
 def _communities(
@@ -54,7 +49,7 @@ def _communities(
     for group in by_area(catalogue):
         street = group.street
         for community, stories in group.communities:
-            tile = CommunityTile(f"{street.id}/{community.id}", community.name,
+            tile = CommunityTile(Place(street, community).key, community.name,
                                  tuple(at[s.key] for s in stories), street.name)  # fmt: skip
             found.append((near(street, community), tile))
         whole = (s for s in group.stories if s.place and s.place.community is None)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..derive.facets import Facet, Facets, Value, facets_of, letter_id
 from ..derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, Place, PublicStory
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
 from ..model.settings import Settings
@@ -186,7 +186,7 @@ def _areas(planner: _Planner) -> Iterator[Page]:
             ]
             yield from _listing(
                 planner, f"{base}{community.id}/", community.name, stories,
-                {"community": f"{street.id}/{community.id}"},
+                {"community": Place(street, community).key},
                 crumbs=(*crumbs, (street.name, base)), neighbours=neighbours, street=street,
                 screens=_screens(planner, street, community),
             )  # fmt: skip

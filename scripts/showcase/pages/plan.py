@@ -16,7 +16,7 @@ from ..gate.public import Catalogue, PublicStory
 from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
 from ..model.days import special_day
 from ..model.settings import Settings
-from ..model.story import FamilyFacts, NoticeFacts, PracticeFacts
+from ..model.story import NoticeFacts, PracticeFacts
 from .listings import plan_listings
 from .page import Page
 
@@ -45,7 +45,7 @@ def open_notices(catalogue: Catalogue) -> Stories:
 
 
 def _home(catalogue: Catalogue, settings: Settings, urls: Container[str]) -> Page:
-    mottoes = [s for s in catalogue.of(FAMILIES.id) if _motto(s)]
+    mottoes = [s for s in catalogue.of(FAMILIES.id) if s.motto]
     doors = [c for c in COLLECTIONS if c.has_honours]
     today = featured(catalogue)
     special = special_day(catalogue.days, catalogue.today)
@@ -74,10 +74,6 @@ def _stands(url: str, urls: Container[str]) -> bool:
     always stand.
     """
     return url in urls or url.count("/") == 1
-
-
-def _motto(story: PublicStory) -> str:
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
 
 
 PREVIEW = "preview/"
@@ -139,7 +135,7 @@ def _roll(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _mottoes(catalogue: Catalogue) -> Page:
-    families = tuple(s for s in catalogue.of(FAMILIES.id) if _motto(s))
+    families = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
     return Page("mottoes/", "mottoes.html", "家训墙", intro, {"intro": intro, "families": families})
 

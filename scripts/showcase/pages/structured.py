@@ -115,7 +115,7 @@ def _about(story: PublicStory, here: str, settings: Settings) -> Node | None:
             return {
                 "@type": "Event",
                 "@id": f"{here}#event",
-                "name": _short(story),
+                "name": story.short_title,
                 "startDate": day.isoformat(),
                 "location": place,
             }
@@ -144,10 +144,6 @@ def _about(story: PublicStory, here: str, settings: Settings) -> Node | None:
 
 def _is_name(name: str) -> bool:
     return name not in ("", "不具名")
-
-
-def _short(story: PublicStory) -> str:
-    return story.short_title or story.title
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
@@ -182,7 +178,7 @@ def _list(page: Page, root: str) -> Node:
         node["mainEntity"] = {
             "@type": "ItemList",
             "itemListElement": [
-                _item(place, story.name or _short(story), root + story.url)
+                _item(place, story.headline, root + story.url)
                 for place, story in enumerate(stories, 1)
             ],
         }
