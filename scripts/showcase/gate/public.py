@@ -5,6 +5,7 @@ so no template can print them by mistake.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
 from ..model.places import Community, Street
 from ..model.screens import Screen
-from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts
+from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
 
@@ -218,6 +219,15 @@ class Catalogue:
     def on_pages(self) -> tuple[PublicStory, ...]:
         """Every story that has a page: the published ones, and in a preview the others."""
         return (*self.stories, *(s for s, _ in self.unpublished))
+
+    @cached_property
+    def practices_of(self) -> Mapping[str, tuple[PublicStory, ...]]:
+        """What is written of a unit's experience, by the unit's key."""
+        found: dict[str, list[PublicStory]] = defaultdict(list)
+        for story in self.stories:
+            if isinstance(story.facts, PracticeFacts) and story.facts.unit:
+                found[story.facts.unit].append(story)
+        return {unit: tuple(stories) for unit, stories in found.items()}
 
     @cached_property
     def updated(self) -> dt.date:

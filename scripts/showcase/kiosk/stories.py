@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
+from ..derive.facts import Key, facts_of
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..media.plan import Player, SiteMedia
 from ..model.days import in_words
 from ..model.story import LEVELS, FamilyFacts, PersonFacts
 from ..photos.site import SitePictures
-from .facts import Fact, facts_of
 from .safe import without_links
 
 Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
+
+_NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
+    ("motto", "members", "concept", "practices", "demo_site")
+)
+"""The first two stand below the story. The others lead to pages of the web or need more room: a
+screen's strip has six facts.
+"""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class StoryFile:
 
     title: str
     html: str
-    facts: tuple[Fact, ...]
+    facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
     members: tuple[tuple[str, str], ...]
     motto: str
@@ -105,7 +112,11 @@ def story_file(
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
-        facts=facts_of(story, catalogue),
+        facts=tuple(
+            (fact.label, fact.value)
+            for fact in facts_of(story, catalogue)
+            if fact.key not in _NOT_IN_THE_STRIP
+        ),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in members),
         motto=story.motto,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..derive.facets import facets_of
+from ..derive.facts import facts_of
 from ..derive.groups import by_area, by_theme, by_year
 from ..gate.lifecycle import period_state
 from ..gate.public import Catalogue, Place, PublicStory
@@ -71,13 +72,14 @@ def _categories(catalogue: Catalogue) -> Iterator[Tile]:
 def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:
     facts = story.facts
     period = facts.publicity if isinstance(facts, NoticeFacts) else None
-    told = facts.notice_type if isinstance(facts, NoticeFacts) else ""
-    issued = (facts.date if isinstance(facts, NoticeFacts) else None) or story.published
+    told = {fact.key: fact.value for fact in facts_of(story, catalogue)}
     state = {"公示中": "公示中", "已结束": "公示已结束", "未开始": "公示未开始"}
     return NoticeTile(
         title=story.title,
-        state=state[period_state(period, catalogue.today)] if period else told,
-        dates=f"{in_words(period.start)}至{in_words(period.end)}" if period else in_words(issued),
+        state=state[period_state(period, catalogue.today)]
+        if period
+        else told.get("notice_type", ""),
+        dates=told.get("publicity") or told.get("date") or in_words(story.published),
         start=period.start.isoformat() if period else "",
         end=period.end.isoformat() if period else "",
         text=tuple(line for line in story.document.text.split("\n") if line.strip()),

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..derive.facts import facts_of
 from ..derive.featured import featured
 from ..derive.groups import Stories, by_area, by_programme
 from ..derive.related import related
 from ..derive.roll import honour_roll
 from ..gate import lifecycle
-from ..gate.public import Catalogue, PublicStory
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
+from ..gate.public import Catalogue
+from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES
 from ..model.days import special_day
 from ..model.settings import Settings
-from ..model.story import NoticeFacts, PracticeFacts
+from ..model.story import NoticeFacts
 from .listings import plan_listings
 from .page import Page
 
@@ -90,10 +90,6 @@ def preview_page(catalogue: Catalogue, broken: Sequence[tuple[str, str, int]]) -
 
 def _stories(catalogue: Catalogue) -> Iterator[Page]:
     beside = related(catalogue)
-    practices: dict[str, list[PublicStory]] = defaultdict(list)
-    for practice in catalogue.of(PRACTICES.id):
-        if isinstance(practice.facts, PracticeFacts):
-            practices[practice.facts.unit].append(practice)
     why_hidden = {s.key: why for s, why in catalogue.unpublished}
     for story in catalogue.on_pages:
         yield Page(
@@ -105,7 +101,7 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
                 "story": story,
                 "related": beside.get(story.key, ()),
                 "why_hidden": why_hidden.get(story.key, ()),
-                "practices": practices.get(story.key, []),
+                "facts": {fact.key: fact for fact in facts_of(story, catalogue)},
             },
             ((story.collection.title, f"{story.collection.id}/"),),
             robots="noindex" if story.key in why_hidden else "",

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..derive.facts import Fact, Key
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
@@ -92,7 +93,7 @@ def _article(
         "author": author,
         "publisher": publisher,
     }
-    about = _about(story, here, settings)
+    about = _about(story, page.data["facts"], here, settings)
     if about:
         node["about"] = about
     if story.themes:
@@ -100,46 +101,57 @@ def _article(
     return node
 
 
-def _about(story: PublicStory, here: str, settings: Settings) -> Node | None:
+def _about(
+    story: PublicStory, facts: Mapping[Key, Fact], here: str, settings: Settings
+) -> Node | None:
     """Whom a story honours, by the name it shows; ``None`` for those who want none, and for
     practices and notices.
     """
-    facts, name = story.facts, story.name
+    name = story.name
     subject: Node = {"@id": f"{here}#subject", "name": name}
     awards = [_award(h, settings) for h in story.honours if h.is_current]
     if awards:
         subject["award"] = awards
-    match facts:
-        case ActivityFacts(date=day, venue=venue) if day and venue:
-            place = {"@type": "Place", "name": venue, "address": _address(story, settings)}
+    match story.facts:
+        case ActivityFacts() if "date" in facts and "venue" in facts:
+            place = {
+                "@type": "Place",
+                "name": facts["venue"].value,
+                "address": _address(story, settings),
+            }
             return {
                 "@type": "Event",
                 "@id": f"{here}#event",
                 "name": story.short_title,
-                "startDate": day.isoformat(),
+                "startDate": str(facts["date"].parts[0].day),
                 "location": place,
             }
         case _ if not _is_name(name):
             return None
-        case PersonFacts(members=members) if members:  # honoured as one: the award is the group's
-            people = [{"@type": "Person", "name": m.name} for m in members if _is_name(m.name)]
+        case PersonFacts() if "members" in facts:  # honoured as one: the award is the group's
+            names = (part.text for part in facts["members"].parts)
+            people = [{"@type": "Person", "name": n} for n in names if _is_name(n)]
             return subject | {"@type": "Organization"} | ({"member": people} if people else {})
-        case PersonFacts(occupation=occupation):
-            job = {"jobTitle": occupation} if occupation else {}
-            return subject | {"@type": "Person"} | job
-        case FamilyFacts(motto=motto):
+        case PersonFacts():
+            return subject | {"@type": "Person"} | _told(facts, jobTitle="occupation")
+        case FamilyFacts():
             subject |= {"@type": "Organization", "address": _address(story, settings)}
-            return subject | ({"slogan": motto} if motto else {})
-        case UnitFacts(hotline=hotline, superior=superior, brand=brand):
+            return subject | _told(facts, slogan="motto")
+        case UnitFacts():
             subject |= {"@type": "Organization", "address": _address(story, settings)}
-            if hotline:
-                subject["telephone"] = hotline
-            if superior:
+            subject |= _told(facts, telephone="hotline")
+            if "superior" in facts:
+                superior = facts["superior"].value
                 subject["parentOrganization"] = {"@type": "Organization", "name": superior}
-            if brand:
-                subject["brand"] = {"@type": "Brand", "name": brand.name}
+            if "brand" in facts:
+                subject["brand"] = {"@type": "Brand", "name": facts["brand"].value}
             return subject
     return None
+
+
+def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
+    """Words of facts under their names at schema.org, as far as there are any."""
+    return {name: facts[key].value for name, key in properties.items() if key in facts}
 
 
 def _is_name(name: str) -> bool:
