@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conftest import BODY, PERSON, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from showcase.base import markdown
@@ -20,6 +19,7 @@ from showcase.photos.plan import CUTS, crop_box, plan_picture
 from showcase.photos.survey import Look, Surveyed
 from showcase.reading import frontmatter, mending
 from showcase.reading.stories import read_story
+from writing import BODY, PERSON, story
 
 MODERATE = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
@@ -15,28 +14,11 @@ from typing import ClassVar
 from unittest import mock
 from urllib.parse import unquote, urljoin, urlsplit
 
-from conftest import PAGES, TODAY, VOCABULARY, mkdocs_yml
+from hours import TODAY
 from showcase.commands import main as cli
 
 ORIGIN = "http://site.test/"
 """Where a site is thought to stand while its links are resolved."""
-
-
-def root_at(
-    folder: Path,
-    files: Mapping[str, str | bytes],
-    settings: Mapping[str, str] | None = None,
-) -> Path:
-    """A content root like ``site_from`` makes, wherever a module or session fixture wants it."""
-    given = {"mkdocs.yml": mkdocs_yml(settings or {}), **VOCABULARY, **PAGES, **files}
-    for path, content in given.items():
-        write(folder / path, content)
-    return folder
-
-
-def write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 @dataclass(frozen=True)

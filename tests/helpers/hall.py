@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from conftest import PROJECT
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
+from roots import PROJECT
 from showcase.kiosk.app import APP
 from showcase.pages.bundles import Bundles
 

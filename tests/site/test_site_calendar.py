@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Html, build, page, root_at, run, snapshot
-from conftest import FAMILY, PERSON, UNIT, family, honour, notice, story, unit
+from building import Html, build, page, run, snapshot
+from roots import root_at
 from showcase.base.script import called
 from showcase.reading.vocabulary import screens
+from writing import FAMILY, PERSON, UNIT, family, honour, notice, story, unit
 
 DAYS = """\
 - {名称: 闰日, id: a, 日期: 2-29, 提示: 四年一次。}

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import build, page, root_at, run, write
-from conftest import FAMILY, PERSON, PROJECT, UNIT, family, run_showcase, story, unit
+from building import build, page, run
 from hours import ended, environment
+from roots import PROJECT, root_at, run_showcase, write
+from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 HEAVY = ("mkdocs", "PIL", "jinja2", "rich", "material", "pillow_heif")
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, root_at, snapshot
-from conftest import PERSON, notice, story
+from building import Html, build, page, snapshot
+from roots import root_at
+from writing import PERSON, notice, story
 
 DAYS = """\
 - {名称: 公民道德宣传日, id: a, 日期: 9-20, 主题: [诚信], 提示: 说一件 <好事> & 听一件。, 去看: mottoes/}

@@ -14,24 +14,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from building import Html, build, page, root_at, run, snapshot, try_build, write
-from conftest import (
-    FAMILY,
-    PERSON,
-    PROJECT,
-    TODAY,
-    VOCABULARY,
-    SiteFrom,
-    codes_of,
-    family,
-    photo,
-    problems_of,
-    story,
-)
-from hours import started
+from building import Html, build, page, run, snapshot, try_build
+from hours import TODAY, started
+from pictures import photo
+from roots import PROJECT, VOCABULARY, SiteFrom, codes_of, problems_of, root_at, write
 from showcase import mkdocs_hook, pipeline
 from showcase.pipeline import Staged
 from showcase.site import publish
+from writing import FAMILY, PERSON, family, story
 
 DRAFT = "models-of-virtue/2026/he-shou-tian/index.md"
 WAITING = "models-of-virtue/2026/lin-xiao-he/index.md"

@@ -6,19 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, pages_with, root_at, snapshot, write
-from conftest import (
-    FAMILY,
-    PERSON,
-    TODAY,
-    UNIT,
-    family,
-    honour,
-    notice,
-    photo,
-    story,
-    unit,
-)
+from building import Html, build, page, pages_with, snapshot
+from hours import TODAY
+from pictures import photo
+from roots import root_at, write
+from writing import FAMILY, PERSON, UNIT, family, honour, notice, story, unit
 
 ADDRESS = "models-of-virtue/zhou-gui-lan/"
 PICTURE = "[{文件: table.jpg, 说明: 缝纫台, 人数: 0}]"

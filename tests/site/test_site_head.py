@@ -10,10 +10,12 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
-from building import Html, build, page, read_pages, root_at
-from conftest import PERSON, PROJECT, photo, story
+from building import Html, build, page, read_pages
+from pictures import photo
 from PIL import Image
+from roots import PROJECT, root_at
 from showcase.audit import policy
+from writing import PERSON, story
 
 ADDRESS = "https://yunting.example/"
 STORY = "models-of-virtue/zhou-gui-lan/"

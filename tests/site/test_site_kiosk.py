@@ -11,25 +11,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import build, page, root_at, run, try_build, write
-from conftest import (
+from building import build, page, run, try_build
+from hours import TODAY
+from pictures import photo, sample
+from roots import root_at, write
+from showcase.base.script import called
+from showcase.reading.vocabulary import exhibitions, screens
+from writing import (
     FAMILY,
     NOTICE,
     PERSON,
     PRACTICE,
-    TODAY,
     UNIT,
     family,
     honour,
     notice,
-    photo,
     practice,
-    sample,
     story,
     unit,
 )
-from showcase.base.script import called
-from showcase.reading.vocabulary import exhibitions, screens
 
 SCREENS = """\
 - {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}

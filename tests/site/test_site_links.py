@@ -8,9 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from building import Html, build, read_pages, resolve, root_at
-from conftest import PERSON, photo, story
+from building import Html, build, read_pages, resolve
+from pictures import photo
+from roots import root_at
 from showcase.audit import audit_site
+from writing import PERSON, story
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, read_pages, resolve, root_at
-from conftest import FAMILY, PERSON, UNIT, family, honour, photo, story, unit
+from building import Html, build, page, read_pages, resolve
+from pictures import photo
+from roots import root_at
+from writing import FAMILY, PERSON, UNIT, family, honour, story, unit
 
 FACET = re.compile(r'<details class="sift-group[^"]*" data-facet="([a-z]+)">(.*?)</details>', re.S)
 VALUE = re.compile(r'<a href="([^"]+)" data-value="([^"]+)"><span class="sift-label">(.*?)</span> '

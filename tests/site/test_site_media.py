@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, read_pages, resolve, root_at, run, snapshot
-from conftest import FAMILY, PERSON, TODAY, family, story
+from building import Html, build, page, read_pages, resolve, run, snapshot
+from hours import TODAY
 from recordings import SECRET, sound, video
+from roots import root_at
+from writing import FAMILY, PERSON, family, story
 
 URL = "models-of-virtue/zhou-gui-lan/"
 LISTED = (

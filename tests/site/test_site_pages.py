@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import Html, build, page, pages_with, read_pages, resolve, root_at, try_build
-from conftest import (
+from building import Html, build, page, pages_with, read_pages, resolve, try_build
+from pictures import photo
+from roots import root_at
+from showcase.pages.render import staged
+from writing import (
     FAMILY,
     PERSON,
     PRACTICE,
@@ -18,12 +21,10 @@ from conftest import (
     family,
     honour,
     notice,
-    photo,
     practice,
     story,
     unit,
 )
-from showcase.pages.render import staged
 
 # --- kinds --------------------------------------------------------------------------------------
 

@@ -8,11 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import build, page, root_at, run, snapshot, write
-from conftest import PERSON, TODAY, photo, sample, story
+from building import build, page, run, snapshot
+from hours import TODAY
+from pictures import photo, sample
 from PIL import Image, ImageOps
+from roots import root_at, write
 from showcase.base.paths import CACHE, DOCS
 from showcase.photos.survey import MEMORY
+from writing import PERSON, story
 
 FILE = PERSON.replace("index.md", "a.jpg")
 TEXT = story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]")

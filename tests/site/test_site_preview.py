@@ -18,9 +18,11 @@ from urllib.request import urlopen
 
 import pytest
 from browsing import Watched
-from building import build, root_at, write
-from conftest import FAMILY, PERSON, PROJECT, family, photo, story
+from building import build
 from hours import ended, environment, started
+from pictures import photo
+from roots import PROJECT, root_at, write
+from writing import FAMILY, PERSON, family, story
 
 ADDRESS = "models-of-virtue/zhou-gui-lan/"
 PATIENCE = 40.0

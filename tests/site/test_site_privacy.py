@@ -7,21 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from building import Html, build, root_at, snapshot, try_build
-from conftest import (
-    FAMILY,
-    PERSON,
-    PRACTICE,
-    UNIT,
-    codes_of,
-    family,
-    honour,
-    photo,
-    practice,
-    story,
-    unit,
-)
+from building import Html, build, snapshot, try_build
+from pictures import photo
+from roots import codes_of, root_at
 from showcase.photos.survey import MEMORY
+from writing import FAMILY, PERSON, PRACTICE, UNIT, family, honour, practice, story, unit
 
 OPEN = "公开的人"
 """Somebody whose story is published, so that the site is no empty one."""

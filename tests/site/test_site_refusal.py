@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Run, build, root_at, run, snapshot, try_build, write
-from conftest import PERSON, PROJECT, TODAY, mkdocs_yml, photo, story
+from building import Run, build, run, snapshot, try_build
+from hours import TODAY
+from pictures import photo
+from roots import PROJECT, mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.commands import main as cli
 from showcase.site import publish
+from writing import PERSON, story
 
 PICTURED = {
     PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, root_at, run, snapshot, try_build, write
-from conftest import PERSON, TODAY, story
+from building import Html, build, page, run, snapshot, try_build
+from hours import TODAY
+from roots import root_at, write
 from showcase.check.release import REQUIRED
+from writing import PERSON, story
 
 FILLED = {
     "organiser": "云汀区文明办",

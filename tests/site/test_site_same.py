@@ -7,20 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import build, root_at, snapshot, write
-from conftest import (
-    FAMILY,
-    NOTICE,
-    PERSON,
-    PRACTICE,
-    UNIT,
-    family,
-    notice,
-    photo,
-    practice,
-    story,
-    unit,
-)
+from building import build, snapshot
+from pictures import photo
+from roots import root_at, write
+from writing import FAMILY, NOTICE, PERSON, PRACTICE, UNIT, family, notice, practice, story, unit
 
 PICTURED = story(照片="[{文件: b.jpg, 说明: 缝纫台, 人数: 0}, {文件: a.jpg, 说明: 线盒, 人数: 0}]")
 FILES: dict[str, str | bytes] = {

@@ -11,24 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import build, read_pages, root_at, snapshot, try_build, write
-from conftest import (
-    FAMILY,
-    NOTICE,
-    PERSON,
-    PROJECT,
-    TODAY,
-    UNIT,
-    family,
-    notice,
-    photo,
-    story,
-    unit,
-)
-from hours import ended, environment
+from building import build, read_pages, snapshot, try_build
+from hours import TODAY, ended, environment
+from pictures import photo
+from roots import PROJECT, root_at, write
 from showcase import pipeline
 from showcase.search.text import index
 from showcase.search.text.folding import unspaced
+from writing import FAMILY, NOTICE, PERSON, UNIT, family, notice, story, unit
 
 ROSTER = """\
 姓名,拼音,项目,级别,类别,届,授予单位,授予日期

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from browsing import Watched, served
-from building import build, root_at
-from conftest import FAMILY, PERSON, PROJECT, UNIT, family, story, unit
+from building import build
+from roots import PROJECT, root_at
 from showcase.pages.bundles import Bundles
 from showcase.search.text.folding import phrases, tokens
+from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 pytestmark = pytest.mark.browser
 

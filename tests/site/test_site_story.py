@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import Html, build, page, root_at
-from conftest import FAMILY, PERSON, UNIT, codes_of, family, photo, story, unit
+from building import Html, build, page
+from pictures import photo
+from roots import codes_of, root_at
 from showcase.base import qr
+from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 SAID = """"<缝&'>台=`x"""
 """Marks that mean something in HTML. Ten characters: a short title has no more."""

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
 from hours import TODAY, ended, environment
+from roots import PROJECT
 from showcase.base import clock
 
 TESTS = PROJECT / "tests"

@@ -21,12 +21,14 @@ from typing import Any
 
 import pytest
 from browsing import PATIENCE, SCREENS, Quiet, device
-from building import build, root_at, write
-from conftest import FAMILY, PERSON, PROJECT, family, photo, sample, story
+from building import build
 from hall import kiosk_pack
+from pictures import photo, sample
 from playwright.sync_api import Browser, BrowserContext, Page
+from roots import PROJECT, root_at, write
 from showcase.kiosk.manifest import digest
 from showcase.reading.vocabulary import screens
+from writing import FAMILY, PERSON, family, story
 
 SCREEN_LIST = """\
 - {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import SCREENS, Watched, served, watched
-from conftest import PROJECT, TODAY, run_showcase, story
-from conftest import honour as an_honour
+from hours import TODAY
 from playwright.sync_api import Browser, Locator, Page, expect
+from roots import PROJECT, run_showcase
 from showcase import pipeline
 from showcase.derive.facets import facets_of
 from showcase.gate.project import build_catalogue
+from writing import honour as an_honour
+from writing import story
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +23,7 @@ PEOPLE = 30
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Thirty persons, twelve a page: three years, two levels, two streets."""
-    from conftest import VOCABULARY, mkdocs_yml  # the same small root as the tests of sites have
+    from roots import VOCABULARY, mkdocs_yml
 
     root = tmp_path_factory.mktemp("filters") / "root"
     files = {"mkdocs.yml": mkdocs_yml({"page_size": "12"}), **VOCABULARY}

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 from browsing import SCREENS, device, served
-from building import build, root_at
-from conftest import PERSON, SiteFrom, notice, run_showcase, story
+from building import build
 from playwright.sync_api import Browser, Page
+from roots import SiteFrom, root_at, run_showcase
+from writing import PERSON, notice, story
 
 pytestmark = pytest.mark.browser
 

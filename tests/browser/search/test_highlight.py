@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from axe import AXE, RUN
 from browsing import MODES, Watched, served
-from conftest import PAGES, PERSON, TODAY, VOCABULARY, mkdocs_yml, run_showcase, story
+from hours import TODAY
 from playwright.sync_api import Page, expect
 from probes import OVERLAPPING, SMALL_TARGETS, WIDER
+from roots import PAGES, VOCABULARY, mkdocs_yml, run_showcase
+from writing import PERSON, story
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from browsing import SCREENS, Watched, served, watched
-from conftest import PROJECT
 from playwright.sync_api import Browser, Page
+from roots import PROJECT
 from showcase.base import pinyin
 from showcase.pages.bundles import Bundles
 from showcase.search.names.entries import NameEntry

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 from browsing import Watched
-from conftest import PROJECT
+from roots import PROJECT
 from showcase.search.text.folding import fold, spaced
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from browsing import Watched
-from conftest import PROJECT, TODAY
+from hours import TODAY
 from playwright.sync_api import Error, Page, Route
+from roots import PROJECT
 from showcase import pipeline
 from showcase.pages.bundles import Bundles
 from showcase.search import report

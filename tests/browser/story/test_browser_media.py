@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import served
-from conftest import PERSON, PROJECT, TODAY, mkdocs_yml, run_showcase, story
+from hours import TODAY
 from recordings import CAPTIONS, video
+from roots import PROJECT, mkdocs_yml, run_showcase
+from writing import PERSON, story
 
 if TYPE_CHECKING:
     from browsing import Watched
@@ -34,7 +36,7 @@ PLAYS = """el => { el.muted = true; return el.play().then(() => new Promise(done
 def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site whose one story has an upright video and a reading."""
     root = tmp_path_factory.mktemp("films")
-    from conftest import PAGES, VOCABULARY
+    from roots import PAGES, VOCABULARY
 
     recording = PROJECT / PERSON.replace("index.md", "treadle.mp3")
     text = story(

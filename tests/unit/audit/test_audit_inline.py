@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PROJECT
 from jinja2 import Template
+from roots import PROJECT
 from showcase.audit import cookies, hosts, inline, policy
 from showcase.audit.tags import tags
 

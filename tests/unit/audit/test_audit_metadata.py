@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from conftest import photo, srgb_profile
+from pictures import photo, srgb_profile
 from showcase.audit.metadata import audit, foreign_parts
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FAMILY, PERSON, SiteFrom, codes_of, family, photo, problems_of, story
+from pictures import photo
+from roots import SiteFrom, codes_of, problems_of
 from showcase.base import files
+from writing import FAMILY, PERSON, family, story
 
 PHOTO = PERSON.replace("index.md", "a.jpg")
 

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import (
-    FAMILY,
-    NOTICE,
-    PERSON,
-    UNIT,
-    SiteFrom,
-    family,
-    notice,
-    problems_of,
-    story,
-    unit,
-)
+from roots import SiteFrom, problems_of
 from showcase.base import pinyin
 from showcase.gate import names
+from writing import FAMILY, NOTICE, PERSON, UNIT, family, notice, story, unit
 
 HIDDEN = PERSON.replace("zhou-gui-lan", "xing-hua-li-1")
 ROSTER = "content/_vocabulary/rosters/a.csv"

@@ -5,18 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from conftest import (
-    FAMILY,
-    PERSON,
-    SiteFrom,
-    family,
-    line_of,
-    photo,
-    problems_of,
-    sample,
-    story,
-)
+from pictures import photo, sample
+from roots import SiteFrom, problems_of
 from showcase.base.problems import Problem
+from writing import FAMILY, PERSON, family, line_of, story
 
 LISTED = story(照片="\n  - 文件: portrait.jpg\n    说明: 缝纫台\n    人数: 0")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FAMILY, PERSON, UNIT, SiteFrom, family, problems_of, story, unit
+from roots import SiteFrom, problems_of
 from showcase.check.privacy import is_resident_id, luhn, scan
+from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 ID = "11010519491231002X"
 MOBILE = "13812345678"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import (
+from pictures import photo
+from roots import SiteFrom, codes_of, problems_of
+from showcase.base.problems import Problem
+from writing import (
     ACTIVITY,
     FAMILY,
     NOTICE,
@@ -13,20 +16,15 @@ from conftest import (
     PRACTICE,
     REVIEW,
     UNIT,
-    SiteFrom,
     activity,
-    codes_of,
     family,
     honour,
     line_of,
     notice,
-    photo,
     practice,
-    problems_of,
     story,
     unit,
 )
-from showcase.base.problems import Problem
 
 WRITERS: dict[str, Callable[..., str]] = {
     PERSON: story, FAMILY: family, UNIT: unit, PRACTICE: practice, NOTICE: notice, ACTIVITY: activity,

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, UNIT, SiteFrom, family, honour, story, unit
+from hours import TODAY
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.check.due import DueReview, due_reviews
 from showcase.commands import main as cli
+from writing import FAMILY, PERSON, UNIT, family, honour, story, unit
 
 
 def window(given: str = "2024-12-05", **changes: str | None) -> str:

@@ -14,23 +14,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from building import build, page, root_at
-from conftest import (
-    ACTIVITY,
-    FAMILY,
-    NOTICE,
-    PERSON,
-    PRACTICE,
-    TODAY,
-    UNIT,
-    SiteFrom,
-    activity,
-    family,
-    notice,
-    practice,
-    story,
-    unit,
-)
+from building import build, page
+from hours import TODAY
+from roots import SiteFrom, root_at
 from showcase import pipeline
 from showcase.derive.edition import Edition
 from showcase.derive.facts import Fact, Key, Part, facts_of
@@ -53,6 +39,20 @@ from showcase.model.story import (
 )
 from showcase.reading.vocabulary import screens
 from showcase.search.records import search_records
+from writing import (
+    ACTIVITY,
+    FAMILY,
+    NOTICE,
+    PERSON,
+    PRACTICE,
+    UNIT,
+    activity,
+    family,
+    notice,
+    practice,
+    story,
+    unit,
+)
 
 OTHER_UNIT = UNIT.replace("yun-ting-shui-wu", "shi-chang-suo")
 OTHER, ITSELF = "units/shi-chang-suo", "units/yun-ting-shui-wu"

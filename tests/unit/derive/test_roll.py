@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from conftest import PERSON, TODAY, SiteFrom, story
+from hours import TODAY
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.derive.roll import RollRow, honour_roll
 from showcase.gate.project import build_catalogue
+from writing import PERSON, story
 
 ROSTER = "content/_vocabulary/rosters/2023.csv"
 HEADER = "姓名,项目,级别,类别,届,街道,社区,授予单位,授予日期,署名方式\n"

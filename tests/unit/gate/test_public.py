@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, story
+from hours import TODAY
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue, Place, PublicStory
 from showcase.model.places import Community, Street
+from writing import FAMILY, PERSON, family, story
 
 
 def catalogue(site_from: SiteFrom, **changes: str | None) -> Catalogue:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, UNIT, SiteFrom, family, story, unit
+from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.audit import hosts
 from showcase.base import markdown
@@ -29,6 +30,7 @@ from showcase.model.exhibitions import Exhibition
 from showcase.model.screens import Entry, Screen
 from showcase.model.settings import Settings
 from showcase.reading.vocabulary import exhibitions, screens
+from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 nasty = st.text(
     st.one_of(st.characters(), st.sampled_from("<>/&\"'\\\u2028\u2029\r\n")), max_size=60

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, story
+from hours import TODAY
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.gate.project import build_catalogue
 from showcase.kiosk.spelling import spellings
+from writing import FAMILY, PERSON, family, story
 
 MEMBERS = "[{关系: 户主, 姓名: 郑国栋}, {关系: 儿媳, 姓名: 单晓燕, 拼音: shan xiao yan}]"
 

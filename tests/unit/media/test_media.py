@@ -10,15 +10,16 @@ from pathlib import Path
 
 import av
 import pytest
-from conftest import PERSON, SiteFrom, codes_of, problems_of, story
 from PIL import Image
 from recordings import CAPTIONS, SECRET, sound, video, with_box
+from roots import SiteFrom, codes_of, problems_of
 from showcase.audit.metadata import audit
 from showcase.media import identify as identifying
 from showcase.media.identify import identify
 from showcase.media.perform import make, perform
 from showcase.media.plan import Job, SiteMedia
 from showcase.media.remains import foreign_parts
+from writing import PERSON, story
 
 KINDS = {
     "mp4": ("a.mp4", video()),

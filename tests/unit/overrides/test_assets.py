@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import tree_sitter_javascript
-from conftest import PROJECT
+from roots import PROJECT
 from showcase.pages.bundles import Bundles
 from tree_sitter import Language, Node, Parser
 

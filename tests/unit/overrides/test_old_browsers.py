@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import tree_sitter_javascript
-from conftest import PROJECT
+from roots import PROJECT
 from showcase.kiosk.app import APP, WORKER
 from showcase.pages.bundles import Bundles
 from tree_sitter import Language, Node, Parser

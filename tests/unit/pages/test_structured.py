@@ -9,27 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import (
-    ACTIVITY,
-    FAMILY,
-    PERSON,
-    PROJECT,
-    TODAY,
-    UNIT,
-    SiteFrom,
-    activity,
-    family,
-    honour,
-    story,
-    unit,
-)
+from hours import TODAY
 from rdflib import namespace
+from roots import PROJECT, SiteFrom
 from showcase import pipeline
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.pages.page import Page, StoryPage
 from showcase.pages.plan import plan_pages
 from showcase.pages.structured import data_block, for_script, graph
+from writing import ACTIVITY, FAMILY, PERSON, UNIT, activity, family, honour, story, unit
 
 Node = dict[str, Any]
 

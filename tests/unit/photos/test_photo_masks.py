@@ -6,14 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import PERSON, SiteFrom, photo, problems_of, story
+from pictures import photo
 from PIL import Image, ImageChops, ImageDraw
+from roots import SiteFrom, problems_of
 from showcase.model.story import Mask
 from showcase.photos.identify import identify
 from showcase.photos.perform import perform
 from showcase.photos.pixels import BLOCKS, EDGE, cover
 from showcase.photos.plan import CUTS, plan_jobs, plan_picture
 from showcase.photos.survey import look_at, survey
+from writing import PERSON, story
 
 SIZE = (2000, 1500)
 BOX = (800, 600, 1200, 1000)

@@ -7,10 +7,12 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from conftest import PERSON, SiteFrom, photo, run_showcase, sample, story
+from pictures import photo, sample
 from PIL import Image
+from roots import SiteFrom, run_showcase
 from showcase.base.files import write_whole
 from showcase.photos import tidy
+from writing import PERSON, story
 
 FOLDER = PERSON.removesuffix("/index.md")
 

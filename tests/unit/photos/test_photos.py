@@ -11,8 +11,9 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from conftest import PROJECT, photo, sample, srgb_profile
+from pictures import photo, sample, srgb_profile
 from PIL import Image
+from roots import PROJECT
 from showcase.base.problems import Problem
 from showcase.photos.identify import PhotoFile, identify, open_image
 from showcase.photos.perform import perform, prune

@@ -7,13 +7,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import PERSON, SiteFrom, problems_of, story
 from hypothesis import given
 from hypothesis import strategies as st
 from recordings import sound
+from roots import SiteFrom, problems_of
 from showcase.media.webvtt import paragraphs, webvtt
 from showcase.model.captions import Cue
 from showcase.reading.captions import read_captions
+from writing import PERSON, story
 
 _BLOCK = re.compile(r"(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.+)", re.S)
 

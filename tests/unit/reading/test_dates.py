@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ACTIVITY, PERSON, PROJECT, SiteFrom, activity, problems_of, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roots import PROJECT, SiteFrom, problems_of
 from showcase import pipeline
 from showcase.derive.featured import featured
 from showcase.gate.project import build_catalogue
@@ -29,6 +29,7 @@ from showcase.model.days import (
 from showcase.model.words import Theme
 from showcase.reading.vocabulary.days import parse_calendar_day
 from showcase.reading.vocabulary.words import read_vocabulary
+from writing import ACTIVITY, PERSON, activity, story
 
 DATES = "content/_vocabulary/dates.yml"
 TODAY = date(2026, 11, 22)

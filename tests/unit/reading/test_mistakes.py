@@ -7,21 +7,10 @@ Every item of the story model's "What editors get wrong" stands here or in the t
 from __future__ import annotations
 
 import pytest
-from conftest import (
-    BODY,
-    FAMILY,
-    PERSON,
-    SiteFrom,
-    codes_of,
-    compose,
-    family,
-    honour,
-    line_of,
-    photo,
-    problems_of,
-    story,
-)
+from pictures import photo
+from roots import SiteFrom, codes_of, problems_of
 from showcase.base.problems import Problem
+from writing import BODY, FAMILY, PERSON, compose, family, honour, line_of, story
 
 TEXT = story()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BODY, FAMILY, PERSON, SiteFrom, codes_of, family, problems_of, story
+from roots import SiteFrom, codes_of, problems_of
 from showcase.model.collections import COLLECTIONS
 from showcase.reading import mending
 from showcase.reading.frontmatter import split
 from showcase.reading.stories import read_stories
+from writing import BODY, FAMILY, PERSON, family, story
 
 KNOWN = {"标题", "姓名"}
 

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, problems_of, story
+from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from roots import SiteFrom, problems_of
 from showcase.model.screens import ALWAYS, Entry, Screen
 from showcase.reading.vocabulary import exhibitions, screens
 from showcase.reading.vocabulary.screens import parse_days, parse_hours
 from showcase.reading.vocabulary.words import read_vocabulary
+from writing import FAMILY, PERSON, family, story
 
 FIELDS = {
     "名称": "杏花里社区大厅",

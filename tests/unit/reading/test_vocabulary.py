@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import (
-    MKDOCS,
-    NOTICE,
-    PERSON,
-    SiteFrom,
-    codes_of,
-    honour,
-    line_of,
-    notice,
-    problems_of,
-    story,
-)
+from roots import MKDOCS, SiteFrom, codes_of, problems_of
 from showcase.base.problems import Problem
 from showcase.model.settings import Settings
 from showcase.reading.settings import read_settings
 from showcase.reading.vocabulary.rosters import COLUMNS
 from showcase.reading.vocabulary.words import read_vocabulary
+from writing import NOTICE, PERSON, honour, line_of, notice, story
 
 AREAS, PROGRAMMES, THEMES = (
     f"content/_vocabulary/{n}.yml" for n in ("areas", "programmes", "themes")

@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from conftest import FAMILY, PERSON, PRACTICE, TODAY, UNIT, SiteFrom, family, practice, story, unit
+from hours import TODAY
+from roots import SiteFrom
 from showcase import pipeline
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files, names_files
 from showcase.search.names.spelling import spell
+from writing import FAMILY, PERSON, PRACTICE, UNIT, family, practice, story, unit
 
 ROSTER = "content/_vocabulary/rosters/2023.csv"
 HEADER = "姓名,拼音,项目,级别,类别,等次,届,街道,社区,授予单位,授予日期,署名方式\n"

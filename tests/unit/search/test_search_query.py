@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, run_showcase, story
+from hours import TODAY
+from roots import SiteFrom, run_showcase
 from showcase import pipeline
 from showcase.search.names.people import find_people
 from showcase.search.text import han_map
 from showcase.search.text.excerpt import excerpt
 from showcase.search.text.loose import loose
 from showcase.search.text.query import LONGEST, Found, Text, search
+from writing import FAMILY, PERSON, family, story
 
 ODD = "models-of-virtue/2023/wang-gui-lan/index.md"
 LONG = "她每天五点起来。" * 12 + "那年冬天，王桂兰把饭送到老人家里。" + "后来大家都来帮忙。" * 12

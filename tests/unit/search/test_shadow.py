@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from conftest import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roots import PROJECT
 from showcase.search.records import SearchRecord
 from showcase.search.text import index
 from showcase.search.text.folding import spaced, tokens, unspaced
