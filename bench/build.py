@@ -1,6 +1,6 @@
 """Whole builds against stock mkdocs-material, and a build after one edited story.
 
-    python bench/build.py [--count 1000] [--rounds 3] [--growth 10000] [--photos K]
+    python -m bench.build [--count 1000] [--rounds 3] [--growth 10000] [--photos K]
 
 Same stories, same run, one after the other, A B A B. The stock site is one Markdown page a story
 under docs/, theme material without overrides, no plugins (not even search), one page in nav and the
@@ -16,9 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import corpus
-import measure
-from measure import Cost, python
+from . import corpus, measure
+from .measure import Cost, python
 
 _STOCK = """\
 site_name: 测速用的网站
@@ -84,8 +83,7 @@ def edit_one(root: Path) -> None:
 
 def preview(root: Path, rounds: int) -> list[Cost]:
     """What ``run.py serve`` does after a save, in a warm process: stage, then MkDocs ``--dirty``."""
-    script = Path(__file__).with_name("preview.py")
-    measure.run(python(str(script), str(root), str(rounds)), root)
+    measure.run(python("-m", "bench.preview", str(root), str(rounds)), root)
     lines = (root / "preview.txt").read_text("utf-8").split("\n")
     return [Cost(*map(float, line.split())) for line in lines if line]
 

@@ -1,6 +1,6 @@
 """``check`` against a floor that no checker can go below, and how fast the command line starts.
 
-    python bench/check.py [--count 1000] [--rounds 5]
+    python -m bench.check [--count 1000] [--rounds 5]
 
 The floor reads every story, loads its front matter with libyaml and renders its body with
 markdown-it-py (CommonMark and tables), and looks at nothing.
@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from functools import partial
 from pathlib import Path
 
-import corpus
-import measure
-from measure import python
+from . import corpus, measure
+from .measure import python
 
 
 def floor(root: Path) -> None:
@@ -43,15 +43,12 @@ def main() -> None:
         corpus.write_root(root, options.count)
         today = ("--root", folder, "--today", corpus.TODAY.isoformat())
         commands = {
-            "floor: read, libyaml, markdown-it": python(__file__, "--floor", folder),
+            "floor: read, libyaml, markdown-it": python("-m", "bench.check", "--floor", folder),
             "check": python("-m", "showcase", "check", *today),
             "check --help": python("-m", "showcase", "check", "--help"),
             "python -c pass": python("-c", "pass"),
         }
-        ways = {
-            name: lambda command=command: measure.run(command, root)
-            for name, command in commands.items()
-        }
+        ways = {name: partial(measure.run, command, root) for name, command in commands.items()}
         costs = measure.alternate(options.rounds, ways)
     print(f"{options.count} stories, {options.rounds} rounds\n")
     print(measure.table(costs, "floor: read, libyaml, markdown-it"))

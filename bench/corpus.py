@@ -1,4 +1,4 @@
-"""N realistic stories, for measuring: ``python bench/corpus.py 1000 DIR [--photos K]``.
+"""N realistic stories, for measuring: ``python -m bench.corpus 1000 DIR [--photos K]``.
 
 Writes a content root that ``python -m showcase build --root DIR`` takes as it is. Story ``i`` of a
 seed is the same whatever N is, so the first 1,000 of 10,000 stories are the 1,000, byte for byte.

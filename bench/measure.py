@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Cost:
 
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run a command to its end; a failure ends the measuring and shows what it printed."""
-    env = {**os.environ, "PYTHONPATH": str(SCRIPTS), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    env = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    env["PYTHONPATH"] = os.pathsep.join((str(PROJECT / "scripts"), str(PROJECT)))
     log = folder / "bench.log"
     with log.open("wb") as stream:
         started = time.monotonic()

@@ -1,4 +1,4 @@
-"""The index of names, as a browser finds in it: ``python bench/names.py [--counts 300,10000]``.
+"""The index of names, as a browser finds in it: ``python -m bench.names [--counts 300,10000]``.
 
 Persons, families and units of the corpus, each with a picture and a title of seven characters drawn at
 random (titles of real stories repeat little, and would compress a little better). Sizes are those of
@@ -16,25 +16,23 @@ import json
 import os
 import random
 import statistics
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import corpus
+from browsing import OPTIONS, served
+from playwright.sync_api import Page, sync_playwright
+from showcase.base import pinyin
+from showcase.pages.bundles import Bundles
+from showcase.search.names.entries import NameEntry
+from showcase.search.names.index import index_files
+from showcase.search.names.spelling import Spelling, spell
+
+from . import corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests/browser", "tests")]
-
-from browsing import OPTIONS, served  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from showcase.base import pinyin  # noqa: E402
-from showcase.pages.bundles import Bundles  # noqa: E402
-from showcase.search.names.entries import NameEntry  # noqa: E402
-from showcase.search.names.index import index_files  # noqa: E402
-from showcase.search.names.spelling import Spelling, spell  # noqa: E402
 
 SAMPLE = 120
 """Names asked for of each kind."""

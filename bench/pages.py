@@ -1,6 +1,6 @@
 """What a phone gets at its first visit, page kind by page kind, in a real Chromium.
 
-    python bench/pages.py [--rounds 3] [--stories 24] [--site DIR]
+    python -m bench.pages [--rounds 3] [--stories 24] [--site DIR]
 
 390 × 844 px at three dots a pixel, nothing cached, gzip. Bytes, requests and shifts are exact; times
 are medians on a quarter of this machine's speed, 1.6 Mbit/s and 150 ms there and back, and only mean
@@ -16,23 +16,19 @@ import argparse
 import os
 import shutil
 import statistics
-import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-import build
-import corpus
-import measure
+from browsing import OPTIONS, served
+from kinds import kinds
+from playwright.sync_api import sync_playwright
+from weighing import Weight, weigh
+
+from . import build, corpus, measure
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "tests" / "browser"), str(PROJECT / "tests")]
-
-from browsing import OPTIONS, served  # noqa: E402
-from kinds import kinds  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
-from weighing import Weight, weigh  # noqa: E402
 
 HEAD = "| page | requests | HTML+CSS+JS kB | first pictures kB | all before scrolling kB | CLS | LCP s | blocked ms |"
 TARGETS = "| target | 15 | 60 | 120 | | 0 | 1.8 | 100 |"
@@ -93,7 +89,7 @@ def row(name: str, rounds: Iterable[Weight]) -> str:
     weights = list(rounds)
 
     def middle(field: str) -> float:
-        return statistics.median(getattr(w, field) for w in weights)
+        return float(statistics.median(getattr(w, field) for w in weights))
 
     def cell(value: float, target: float, form: str) -> str:
         text = format(value, form)

@@ -1,6 +1,6 @@
 """The photo step against sharp and plain Pillow: the same outputs, in one run.
 
-    python bench/photos.py [--photos 60] [--rounds 2] [--sharp DIR]
+    python -m bench.photos [--photos 60] [--rounds 2] [--sharp DIR]
 
 ``DIR`` is a scratch folder with ``npm install sharp`` done in it; without it sharp is left out.
 Prints CPU seconds a photo (user + system of the whole process tree), wall seconds, peak memory of
@@ -23,9 +23,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "scripts"))
-
 WIDTHS = (1600, 1200, 800, 480)
 SIZE = (4000, 3000)
 
@@ -34,7 +31,7 @@ def make_photos(folder: Path, count: int) -> None:
     """Twelve-megapixel JPEGs of some 3 MB: the demo's scenes at odd crops, with texture at every scale
     (1/f noise), soft focus and sensor grain, as a phone writes them.
     """
-    scenes = sorted(HERE.parent.glob("**/20*/*/*.jpg"))
+    scenes = sorted(Path(__file__).parents[1].glob("**/20*/*/*.jpg"))
     for i in range(count):
         rng = np.random.default_rng(i)
         with Image.open(scenes[i % len(scenes)]) as scene:
@@ -141,8 +138,9 @@ def ssim(a: Image.Image, b: Image.Image) -> float:
     taps /= taps.sum()
 
     def blur(x: np.ndarray) -> np.ndarray:
-        rows = sum(t * np.roll(x, i - 5, 0) for i, t in enumerate(taps))
-        return sum(t * np.roll(rows, i - 5, 1) for i, t in enumerate(taps))[8:-8, 8:-8]
+        rows = np.sum([t * np.roll(x, i - 5, 0) for i, t in enumerate(taps)], axis=0)
+        both: np.ndarray = np.sum([t * np.roll(rows, i - 5, 1) for i, t in enumerate(taps)], axis=0)
+        return both[8:-8, 8:-8]
 
     x, y = (np.asarray(i.convert("L"), np.float64) for i in (a, b))
     mx, my = blur(x), blur(y)
@@ -192,14 +190,15 @@ def main() -> None:
     photos = scratch / "photos"
     photos.mkdir()
     # In a process of its own: a child's peak counts from what its parent held.
-    make = [sys.executable, __file__, "--run", "make", "--photos", str(options.photos), "--dirs"]
+    again = [sys.executable, "-m", "bench.photos", "--run"]
+    make = [*again, "make", "--photos", str(options.photos), "--dirs"]
     subprocess.run([*make, str(photos), str(photos)], check=True)
     mean = statistics.mean(p.stat().st_size for p in photos.iterdir())
     print(f"{options.photos} photos of 12 MP, {mean / 1e6:.1f} MB each")
-    contestants = {"ours": [], "plain Pillow": []}
+    contestants: dict[str, list[tuple[float, float, float]]] = {"ours": [], "plain Pillow": []}
     commands = {
-        "ours": [sys.executable, __file__, "--run", "ours", "--dirs"],
-        "plain Pillow": [sys.executable, __file__, "--run", "plain", "--dirs"],
+        "ours": [*again, "ours", "--dirs"],
+        "plain Pillow": [*again, "plain", "--dirs"],
     }
     if options.sharp:
         script = scratch / "sharp.cjs"

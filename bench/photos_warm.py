@@ -1,6 +1,6 @@
 """The photo step over photos that are all made: survey, plan, look into the cache, prune.
 
-    python bench/photos_warm.py [--photos 3000]
+    python -m bench.photos_warm [--photos 3000]
 
 Small JPEGs of one story each; the first run makes them, the second is measured: seconds of wall
 and CPU, in the parent and its workers.
@@ -11,15 +11,11 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from PIL import Image
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
-
 from showcase.base import workers
 from showcase.photos.identify import identify
 from showcase.photos.perform import perform, prune

@@ -1,4 +1,4 @@
-"""``python bench/preview.py ROOT ROUNDS``: edits one story again and again as ``run.py serve`` sees it.
+"""``python -m bench.preview ROOT ROUNDS``: edits one story again and again as ``run.py serve`` sees it.
 
 A process of its own, so that its start-up and its first whole build are not counted. Writes a line
 of CPU seconds, wall seconds and peak MB an edit to ``ROOT/preview.txt``; bench/build.py reads it.
@@ -13,12 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
-import build
-import corpus
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from showcase.base import clock
 from showcase.site import publish
+
+from . import build, corpus
 
 
 def main(root: Path, rounds: int) -> None:

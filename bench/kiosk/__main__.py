@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from contextlib import ExitStack
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "helpers"))
 
 from browsing import OPTIONS, served
 from playwright.sync_api import Browser, sync_playwright

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -55,6 +55,9 @@ MIDDLE = """where => {
   const box = one && one.getBoundingClientRect();
   return box && [box.x + box.width / 2, box.y + box.height / 2];
 }"""
+
+
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,8 @@ def frames(browser: Browser, address: str, slower: int, slides: int) -> list[flo
 
 
 def _fresh(
-    browser: Browser, address: str, slower: int, what: Callable[[Page], Any], script: str = ""
-) -> Any:
+    browser: Browser, address: str, slower: int, what: Callable[[Page], Given], script: str = ""
+) -> Given:
     context = browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}, has_touch=True)
     page = context.new_page()
     page.add_init_script(WATCH + script)

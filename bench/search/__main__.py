@@ -15,8 +15,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "helpers"))
-
 from browsing import OPTIONS, served
 from playwright.sync_api import Browser, sync_playwright
 

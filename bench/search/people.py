@@ -53,13 +53,13 @@ def helper(draw: random.Random) -> str:
         return any_name(draw).text
     if kind < 0.5:
         return draw.choice("老小阿") + _surname(draw)
-    return _surname(draw) + draw.choice(load("words.yml")["helper_role"])
+    return f"{_surname(draw)}{draw.choice(load('words.yml')['helper_role'])}"
 
 
 def _surname(draw: random.Random) -> str:
     """Surnames in their order are ever rarer: 王 about 7 %, the last under 0.2 %."""
     surnames = load("names.yml")["surnames"]
-    return surnames[int(len(surnames) * draw.random() ** 2)]
+    return str(surnames[int(len(surnames) * draw.random() ** 2)])
 
 
 def _given(draw: random.Random) -> str:

@@ -45,7 +45,7 @@ class Query:
 def query_sets(stories: Sequence[Story], truth: Truth, each: int, seed: int = 1) -> list[Query]:
     """Up to ``each`` queries of every kind, in the order of the kinds; same input, same queries."""
     makers = _Makers(stories, truth)
-    made = []
+    made: list[Query] = []
     for kind, make in makers.kinds().items():
         draw = random.Random(f"queries/{seed}/{kind}")
         seen: dict[str, Query] = {}
@@ -73,7 +73,9 @@ class _Makers:
         def whole(n: Name) -> str:
             return n.text
 
-        def shaped(keep: Callable[[Name], bool], cut: Callable[[Name], str] = whole):
+        def shaped(
+            keep: Callable[[Name], bool], cut: Callable[[Name], str] = whole
+        ) -> Callable[[str, random.Random], Iterator[Query]]:
             return lambda kind, draw: self._named(kind, draw, keep, cut)
 
         def plain(n: Name) -> bool:

@@ -56,7 +56,7 @@ def _score(pairs: Sequence[tuple[Query, Answer]], stories: frozenset[str], alike
         if query.own:
             firsts.append(bool(got) and got[0] in query.own)
     return Score(
-        len(pairs), *map(_mean, (recalls, precisions, firsts, alarms)),
+        len(pairs), _mean(recalls), _mean(precisions), _mean(firsts), _mean(alarms),
         statistics.fmean(not a.exact and bool(a.keys) for _, a in pairs),
     )  # fmt: skip
 

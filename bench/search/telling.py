@@ -97,7 +97,7 @@ class Teller:
         if slot in self.fixed:
             return self.fixed[slot]
         make = getattr(self, f"_{slot}", None)
-        return make() if make else self.draw.choice(load("words.yml")[_LISTS.get(slot, slot)])
+        return str(make() if make else self.draw.choice(load("words.yml")[_LISTS.get(slot, slot)]))
 
     def _h(self) -> str:
         return self.helper()
@@ -113,7 +113,7 @@ class Teller:
         return chinese(number) if kind < 0.9 else self._dec()
 
     def _measured(self, measures: str) -> str:
-        return self._number() + self.draw.choice(load("words.yml")[measures])
+        return f"{self._number()}{self.draw.choice(load('words.yml')[measures])}"
 
     def _num(self) -> str:
         return self._measured("measure")
@@ -121,7 +121,7 @@ class Teller:
     def _long(self) -> str:
         few = self.draw.randint(2, 60)
         number = chinese(few) if self.draw.random() < 0.5 else str(few)
-        return number + self.draw.choice(load("words.yml")["measure_time"])
+        return f"{number}{self.draw.choice(load('words.yml')['measure_time'])}"
 
     def _far(self) -> str:
         return self._measured("measure_way")
@@ -167,10 +167,10 @@ class Teller:
 
     def _village(self) -> str:
         words = load("words.yml")
-        return self.draw.choice(words["village_head"]) + self.draw.choice(words["village_tail"])
+        return f"{self.draw.choice(words['village_head'])}{self.draw.choice(words['village_tail'])}"
 
     def _surname(self) -> str:
-        return self.draw.choice(load("names.yml")["surnames"])
+        return str(self.draw.choice(load("names.yml")["surnames"]))
 
 
 _LISTS = {"fix": "verb_fix", "give": "verb_give"}

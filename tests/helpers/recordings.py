@@ -57,7 +57,7 @@ def video(
                 image = Image.new("RGB", size, (0, 0, 0))
                 if n >= black:
                     image = Image.linear_gradient("L").resize(size).convert("RGB")
-                frame = av.VideoFrame.from_image(image)
+                frame = av.VideoFrame.from_image(image)  # type: ignore[no-untyped-call]
                 frame.pts = n
                 made.mux(picture.encode(frame))
             made.mux(picture.encode(None))

@@ -118,10 +118,11 @@ def run_showcase(
     *arguments: str | Path, cwd: Path = PROJECT, timeout: float = 300
 ) -> CompletedProcess[str]:
     """``python -m showcase …`` as an editor's machine runs it."""
-    return ended(
+    done: CompletedProcess[str] = ended(
         [sys.executable, "-m", "showcase", *arguments],
         cwd=cwd,
         env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONIOENCODING="utf-8"),
         encoding="utf-8",
         timeout=timeout,
     )
+    return done

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
-import pytest
 from showcase import pipeline
 from showcase.base.problems import render
 
-BENCH = Path(__file__).resolve().parents[3] / "bench"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> ModuleType:
-    sys.path.insert(0, str(BENCH))
-    try:
-        return importlib.import_module("corpus")
-    finally:
-        sys.path.remove(str(BENCH))
+from bench import build, corpus
 
 
 def tree(root: Path) -> dict[str, bytes]:
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
-def test_thirty_stories_have_nothing_to_mend(corpus: ModuleType, tmp_path: Path) -> None:
+def test_thirty_stories_have_nothing_to_mend(tmp_path: Path) -> None:
     corpus.write_root(tmp_path, 30)
     checked = pipeline.check(tmp_path, corpus.TODAY)
     assert render(checked.problems, "text") == ""
@@ -36,7 +23,7 @@ def test_thirty_stories_have_nothing_to_mend(corpus: ModuleType, tmp_path: Path)
     assert kinds == {"models-of-virtue": 18, "families": 8, "units": 4}
 
 
-def test_the_same_seed_writes_the_same_bytes(corpus: ModuleType, tmp_path: Path) -> None:
+def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
     corpus.write_root(tmp_path / "a", 10, photos=1)
     corpus.write_root(tmp_path / "b", 10, photos=1)
     corpus.write_root(tmp_path / "c", 10, seed=2)
@@ -44,35 +31,31 @@ def test_the_same_seed_writes_the_same_bytes(corpus: ModuleType, tmp_path: Path)
     assert tree(tmp_path / "a") != tree(tmp_path / "c")
 
 
-def test_a_small_corpus_begins_a_large_one(corpus: ModuleType) -> None:
+def test_a_small_corpus_begins_a_large_one() -> None:
     assert list(corpus.samples(40))[:10] == list(corpus.samples(10))
 
 
-def test_addresses_and_names_are_unique_in_a_large_corpus(corpus: ModuleType) -> None:
+def test_addresses_and_names_are_unique_in_a_large_corpus() -> None:
     writers = [corpus.Writer(i, corpus.SEED) for i in range(10_000)]
     assert len({(w.kind, w.slug) for w in writers}) == len(writers)
     assert len({w.name for w in writers}) == len(writers)
 
 
-def test_bodies_are_long_and_differ(corpus: ModuleType) -> None:
+def test_bodies_are_long_and_differ() -> None:
     bodies = [s.body for s in corpus.samples(60)]
     assert all(600 <= len(b) <= 1400 for b in bodies)
     lines = [line for b in bodies for line in b.split("\n") if len(line) > 20 and line[0] != "|"]
     assert len(set(lines)) > 0.98 * len(lines)
 
 
-def test_photos_differ_and_the_check_takes_them(corpus: ModuleType, tmp_path: Path) -> None:
+def test_photos_differ_and_the_check_takes_them(tmp_path: Path) -> None:
     corpus.write_root(tmp_path, 3, photos=2)
     photos = list(tmp_path.rglob("photo.jpg"))
     assert len({p.read_bytes() for p in photos}) == 2
     assert pipeline.check(tmp_path, corpus.TODAY).problems == ()
 
 
-def test_the_stock_site_holds_the_same_stories(corpus: ModuleType, tmp_path: Path) -> None:
-    sys.path.insert(0, str(BENCH))
-    try:
-        importlib.import_module("build").write_stock(tmp_path, 5)
-    finally:
-        sys.path.remove(str(BENCH))
+def test_the_stock_site_holds_the_same_stories(tmp_path: Path) -> None:
+    build.write_stock(tmp_path, 5)
     for sample in corpus.samples(5):
         assert sample.body in (tmp_path / "docs" / sample.key / "index.md").read_text("utf-8")
