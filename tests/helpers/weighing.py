@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from browsing import SCREENS, device, until
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, BrowserContext, CDPSession
 
 PHONE = SCREENS["phone"]
 DENSITY = 3
@@ -64,7 +64,12 @@ def weigh(browser: Browser, url: str, *, slow: bool = False) -> Weight:
     1.6 Mbit/s with 150 ms there and back.
     """
     with device(browser, PHONE, device_scale_factor=DENSITY) as context:
-        page = context.new_page()
+        return weigh_on(context, url, slow=slow)
+
+
+def weigh_on(context: BrowserContext, url: str, *, slow: bool = False) -> Weight:
+    """:func:`weigh` on a device that may have other pages behind it, and keeps nothing of them."""
+    with context.new_page() as page:
         page.add_init_script(WATCH)
         session = context.new_cdp_session(page)
         kinds, sizes, urls = _listen(session)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import SCREENS, Watched, served, watched
+from browsing import SCREENS, Watched, served
 from hours import TODAY
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from roots import PROJECT, run_showcase
 from showcase import pipeline
 from showcase.derive.facets import facets_of
@@ -46,11 +46,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert done.returncode == 0, done.stdout + done.stderr
     with served(site) as found:
         yield found
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS["desk"])
 
 
 def choose(page: Page, facet: str, *values: str) -> None:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe import AXE, RUN
-from browsing import MODES, SCREENS, Watched
-from kinds import kinds
+from browsing import Watched
+from looks import Looks
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("screen", ["phone", "desk"])
-def test_axe_finds_nothing(phone: Watched, address: str, demo_site: Path, screen: str) -> None:
-    page, wrong = phone.page, []
-    width, height = SCREENS[screen]
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(reduced_motion="reduce")  # no colour on its way to another
-    # The colours of a mode are the same on both: a desk is asked for its two layouts.
-    modes = {m: MODES[m] for m in MODES if screen == "phone" or m in ("plain", "elder")}
-    for url in kinds(demo_site):
-        page.goto(address + url)
-        page.evaluate(AXE)
-        wrong += [(url, *found) for found in page.evaluate(RUN, modes)]
-    assert wrong == []
+def test_axe_finds_nothing(looks: Looks, screen: str) -> None:
+    assert [(url, *found) for url, look in looks.items() for found in look.axe[screen]] == []
 
 
 def test_axe_is_at_work(phone: Watched) -> None:

@@ -1,46 +1,38 @@
 """The demo in a real browser: nothing runs over, nothing is asked of other hosts, all can be read.
 
-A test opens its pages one after the other in one window: a window of its own for each costs 0.5 s,
-a page 0.1 s.
+What can be asked of a page by the way, ``looks`` has asked.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from browsing import SCREENS, Watched
+from browsing import Watched
 from kinds import kinds, redirects
+from looks import Looks
 from playwright.sync_api import Page
 from probes import COVERED, CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
 
 pytestmark = pytest.mark.browser
 
 
-def test_every_kind_of_page_on_every_screen(phone: Watched, address: str, demo_site: Path) -> None:
-    page, wrong = phone.page, []
-    for url in kinds(demo_site):
-        page.goto(address + url)
-        if page.locator("h1").count() != 1 or not page.locator("h1").is_visible():
+def test_every_kind_of_page_on_every_screen(looks: Looks) -> None:
+    wrong: list[tuple[Any, ...]] = []
+    for url, look in looks.items():
+        if look.headings != [True]:
             wrong.append((url, "h1"))
-        for screen, (width, height) in SCREENS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            found = page.evaluate(f"[{WIDER}, {OVERLAPPING}, {CUT}].map(probe => probe())")
-            wrong += [(url, screen, answer) for answer in found if answer]
-        wrong += [(url, "picture", what) for what in page.evaluate(PICTURES)]
+        wrong += [(url, screen, what) for screen, found in look.shapes.items() for what in found]
+        wrong += [(url, "picture", what) for what in look.pictures]
+        wrong += [(url, "asked", what) for what in look.foreign]
+        wrong += [(url, "failed", what) for what in look.failed]
+        wrong += [(url, "complained", what) for what in look.complaints]
     assert wrong == []
-    assert [u for u in phone.asked if not u.startswith((address, "data:"))] == []
-    assert phone.failed == []
-    assert phone.complaints == []
 
 
-def test_eyes_can_read_and_fingers_can_hit(phone: Watched, address: str, demo_site: Path) -> None:
-    page, wrong = phone.page, []
-    for url in kinds(demo_site):
-        page.goto(address + url)
-        small = page.evaluate(SMALL_TEXT) + page.evaluate(SMALL_TARGETS, 44)
-        wrong += [(url, what) for what in small]
-    assert wrong == []
+def test_eyes_can_read_and_fingers_can_hit(looks: Looks) -> None:
+    assert [(url, what) for url, look in looks.items() for what in look.small] == []
 
 
 HIDDEN_WORDS = """() => {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browsing import device
 from kinds import kinds
 from playwright.sync_api import Browser
-from weighing import Weight, weigh
+from weighing import DENSITY, PHONE, Weight, weigh_on
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +23,10 @@ REQUESTS = 15
 
 def test_pages_are_light_and_still(browser: Browser, address: str, demo_site: Path) -> None:
     wrong = []
-    for url in kinds(demo_site):
-        found = weigh(browser, address + url)
-        wrong += [(url, what) for what in _over(found)]
+    with device(browser, PHONE, device_scale_factor=DENSITY) as context:
+        for url in kinds(demo_site):
+            found = weigh_on(context, address + url)
+            wrong += [(url, what) for what in _over(found)]
     assert wrong == []
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import SCREENS, Watched, watched
-from playwright.sync_api import Browser, Page, expect
+from browsing import Watched
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -38,11 +37,6 @@ BODY = "Math.round(parseFloat(getComputedStyle(document.body).fontSize))"
 def keep(page: Page, words: str) -> None:
     """What the device remembers before any page is opened."""
     page.add_init_script(f"try {{ localStorage.reading = {words!r} }} catch (e) {{}}")
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS["desk"])
 
 
 SHIFTS = """

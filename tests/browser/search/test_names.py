@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import SCREENS, Watched, served, watched
-from playwright.sync_api import Browser, Page
+from browsing import Watched, served
+from playwright.sync_api import Page
 from roots import PROJECT
 from showcase.base import pinyin
 from showcase.pages.bundles import Bundles
@@ -82,11 +81,6 @@ def write_site(folder: Path, entries: list[NameEntry]) -> Path:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_site(tmp_path_factory.mktemp("small") / "sub", SMALL)
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS["desk"])
 
 
 def ask(page: Page, query: str, limit: int = 8) -> list[dict[str, Any]]:

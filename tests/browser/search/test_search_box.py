@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from answers import FAKES
 from axe import AXE, RUN
 from browsing import MODES, SCREENS, Watched, device, until
-from kinds import kinds
+from looks import Looks
 from playwright.sync_api import Browser, Page, expect
 from probes import WIDER
 
@@ -237,18 +236,13 @@ def test_axe_finds_nothing_in_the_open_list(phone: Watched, address: str, screen
     assert page.evaluate(WIDER) == []
 
 
-def test_the_box_stands_on_every_page_in_sight(
-    phone: Watched, address: str, demo_site: Path
-) -> None:
+def test_the_box_stands_on_every_page_in_sight(looks: Looks) -> None:
     """At once, on every screen: whole, within the window, not above three rows of a phone's header."""
-    page, wrong = phone.page, []
-    for url in kinds(demo_site):
-        page.goto(address + url)
-        for size in ((360, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080), (1080, 1920)):
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            box = page.locator("form[role=search]:visible").first.bounding_box()
-            # The page of search and that of a wrong address have their own, below the heading.
-            own = url in ("search/", "404.html")
-            if not box or box["y"] + box["height"] > (400 if own else 130):
+    wrong = []
+    for url, look in looks.items():
+        # The page of search and that of a wrong address have their own, below the heading.
+        lowest = 400 if url in ("search/", "404.html") else 130
+        for size, box in look.boxes:
+            if not box or box["y"] + box["height"] > lowest:
                 wrong.append((url, size, box))
     assert wrong == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import Literal
 
 import pytest
 from browsing import Watched
@@ -18,16 +19,34 @@ ALL = """text => ({text, fold: Showcase.fold.fold(text), tokens: Showcase.fold.t
     unspaced: Showcase.fold.unspaced(Showcase.fold.spaced(text))})"""
 
 
-def test_pairs_and_every_character(phone: Watched) -> None:
+FORMS: tuple[Literal["NFKC", "NFC"], ...] = ("NFKC", "NFC")
+
+
+def characters() -> list[str]:
+    """Of two planes, what this Python knows (a browser may know characters of a later Unicode): every one
+    that Unicode's foldings change (a Hangul syllable they take apart and join again), every one that is
+    neither a plain letter nor private, each 50th of the rest, and the first and last of every run.
+    """
+    found, before = [], ""
+    for at, char in enumerate(map(chr, range(0x20000 + 0x300))):
+        kind = unicodedata.category(char)
+        if kind not in ("Cn", "Cs"):
+            changes = char.casefold() != char or any(
+                unicodedata.normalize(form, char) != char for form in FORMS
+            )
+            plain = kind in ("Lo", "Co")
+            ends = kind != before or unicodedata.category(chr(at + 1)) != kind
+            if changes or ends or not plain or at % 50 == 0:
+                found.append(char)
+        before = kind
+    return found
+
+
+def test_pairs_and_characters_of_every_kind(phone: Watched) -> None:
     phone.page.add_script_tag(path=PROJECT / "overrides/assets/search/fold.js")
     for row in PAIRS:
         assert phone.page.evaluate(ALL, row["text"]) == row
-    # Of two planes, what this Python knows: a browser may know characters of a later Unicode.
-    known = [
-        char
-        for char in map(chr, range(0x20000 + 0x300))
-        if unicodedata.category(char) not in ("Cn", "Cs")
-    ]
+    known = characters()
     texts = [f"a{char}b王{char}李" for char in known]
     made = phone.page.evaluate(
         "texts => texts.map(t => [Showcase.fold.fold(t), Showcase.fold.spaced(t)])", texts

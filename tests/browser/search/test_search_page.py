@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
 from answers import FAKES
 from axe import AXE, RUN
-from browsing import MODES, SCREENS, Watched, watched
+from browsing import MODES, SCREENS, Watched, until
 from hours import MORNING
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from probes import CUT, OVERLAPPING, SMALL_TARGETS, SMALL_TEXT, WIDER
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Watched]:
-    yield from watched(browser, SCREENS["desk"])
 
 
 def opened(page: Page, address: str, behind: str, set_up: str = "") -> None:
@@ -160,8 +154,7 @@ def test_more_and_back_to_the_same_place(phone: Watched, address: str) -> None:
     page.wait_for_url("**/zhou-gui-lan/**")
     page.go_back()
     expect(page.locator(".find-item")).to_have_count(45)
-    page.wait_for_timeout(100)
-    assert abs(page.evaluate("scrollY") - place) < 5
+    until(page, f"Math.abs(scrollY - {place}) < 5")
 
 
 def test_exact_and_not_exact_are_told_apart(desk: Watched, address: str) -> None:

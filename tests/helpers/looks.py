@@ -1,0 +1,184 @@
+"""Every kind of page of the demo, opened once and looked at in every way; tests ask for what they are about.
+
+To open a page costs more than most looks at it, and a dozen tests want the same thirty.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe import AXE, RUN
+from browsing import MODES, SCREENS, Windows, watched
+from filelock import FileLock, Timeout
+from kinds import kinds
+from playwright.sync_api import Page
+from probes import COVERED, CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
+
+ZOOMED = (320, 256)
+"""A window of 1280 × 1024 at 400 % (WCAG 1.4.10)."""
+
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
+    "p { margin-bottom: 2em !important }",
+)
+"""WCAG 1.4.12 as its own test bookmarklet sets it; added to our sheet, as no other is let in."""
+
+PROBES = {"wider": WIDER, "overlapping": OVERLAPPING, "cut": CUT, "covered": COVERED}
+NARROW = ("plain", "elder", "elder, largest text")
+"""Modes in which a zoomed page is looked at."""
+
+SIZES = ((360, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080), (1080, 1920))
+"""Windows in which the box of the search must stand in sight."""
+
+USUAL = ("plain", "elder")
+"""Modes in which axe looks at every page: those with a layout of their own. Elder also has the colours of
+high contrast. That all palettes can be read ``tests/unit/overrides/test_contrast.py`` computes; with axe
+every sixth page is looked at in all modes.
+"""
+EACH = 6
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is wrong with a page, by what was asked; empty is good."""
+
+    headings: list[bool]
+    """Of each ``<h1>``, whether it is seen."""
+    small: list[str]
+    """Letters and targets too small for eyes and fingers."""
+    shapes: dict[str, list[Any]]
+    """By screen: what is too wide, overlaps or is cut."""
+    pictures: list[str]
+    boxes: list[tuple[tuple[int, int], dict[str, float] | None]]
+    """The window, and where the box of the search stands."""
+    axe: dict[str, list[Any]]
+    """By screen."""
+    zoomed: list[tuple[str, str, str]]
+    """Mode, probe, what."""
+    spaced: list[tuple[str, str]]
+    foreign: list[str]
+    """What was asked of other hosts."""
+    failed: list[str]
+    complaints: list[str]
+
+
+Looks = Mapping[str, Look]
+
+
+@pytest.fixture(scope="session")
+def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Looks:
+    """Address in the site → what was seen.
+
+    Processes that want them at the same time share the work: each takes pages that no other is at.
+    """
+    folder = shared / "looks"
+    folder.mkdir(exist_ok=True)
+    pages = kinds(demo_site)
+    left = list(range(len(pages)))
+    patience = 0.0
+    while left:
+        before = len(left)
+        for at in list(left):
+            try:
+                with FileLock(folder / f"{at}.lock", timeout=patience):
+                    if not (folder / f"{at}.json").exists():
+                        seen = _visit(windows, address, pages[at], everything=at % EACH == 0)
+                        (folder / f"{at}.json").write_text(json.dumps(asdict(seen)), "utf-8")
+                left.remove(at)
+            except Timeout:
+                continue
+        if len(left) == before:  # others are at all of them
+            patience = 1.0
+    found = [json.loads((folder / f"{at}.json").read_text("utf-8")) for at in range(len(pages))]
+    return {url: Look(**told) for url, told in zip(pages, found, strict=True)}
+
+
+def _visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look:
+    with windows.page(SCREENS["phone"]) as page:
+        seen = watched(page)
+        page.goto(address + url)
+        page.wait_for_load_state("networkidle")
+        first = _as_it_comes(page)
+        own = (address, "data:")
+        first["foreign"] = [asked for asked in seen.asked if not asked.startswith(own)]
+        first |= {"failed": list(seen.failed), "complaints": list(seen.complaints)}
+        _sized(page, SCREENS["phone"])
+        return Look(
+            **first,
+            axe=_axe(page, MODES if everything else {mode: MODES[mode] for mode in USUAL}),
+            zoomed=_zoomed(page),
+            spaced=_spaced(page),
+        )
+
+
+def _as_it_comes(page: Page) -> dict[str, Any]:
+    headings = [h1.is_visible() for h1 in page.locator("h1").all()]
+    small = page.evaluate(SMALL_TEXT) + page.evaluate(SMALL_TARGETS, 44)
+    shapes, boxes = {}, []
+    for screen, size in SCREENS.items():
+        _sized(page, size)
+        found = page.evaluate(f"[{WIDER}, {OVERLAPPING}, {CUT}].map(probe => probe())")
+        shapes[screen] = [answer for answer in found if answer]
+    for size in SIZES:
+        _sized(page, size)
+        boxes.append((size, page.locator("form[role=search]:visible").first.bounding_box()))
+    pictures = page.evaluate(PICTURES)
+    return {
+        "headings": headings,
+        "small": small,
+        "shapes": shapes,
+        "boxes": boxes,
+        "pictures": pictures,
+    }
+
+
+def _axe(page: Page, modes: Mapping[str, str]) -> dict[str, list[Any]]:
+    """A desk is asked for its layouts alone: the colours of a mode are the same on both."""
+    page.emulate_media(reduced_motion="reduce")  # no colour on its way to another
+    page.evaluate(AXE)
+    found = {"phone": page.evaluate(RUN, dict(modes))}
+    _sized(page, SCREENS["desk"])
+    found["desk"] = page.evaluate(RUN, {mode: MODES[mode] for mode in USUAL})
+    page.emulate_media(reduced_motion="no-preference")
+    return found
+
+
+def _zoomed(page: Page) -> list[tuple[str, str, str]]:
+    _sized(page, ZOOMED)
+    with _classes(page):
+        found = []
+        for mode in NARROW:
+            page.evaluate(
+                "names => { document.documentElement.className += ' ' + names }", MODES[mode]
+            )
+            found += [(mode, *one) for one in _probed(page)]
+    return found
+
+
+def _spaced(page: Page) -> list[tuple[str, str]]:
+    _sized(page, SCREENS["phone"])
+    page.evaluate("all => all.forEach(one => document.styleSheets[0].insertRule(one, 0))", SPACING)
+    return _probed(page)
+
+
+def _probed(page: Page) -> list[tuple[str, str]]:
+    answers = page.evaluate(f"[{', '.join(PROBES.values())}].map(probe => probe())")
+    return [(name, what) for name, found in zip(PROBES, answers, strict=True) for what in found]
+
+
+@contextmanager
+def _classes(page: Page) -> Iterator[None]:
+    """Modes that are put on meanwhile are taken off."""
+    before = page.evaluate("document.documentElement.className")
+    yield
+    page.evaluate("names => { document.documentElement.className = names }", before)
+
+
+def _sized(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
