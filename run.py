@@ -40,8 +40,8 @@ COMMANDS = {
 STEPS = (
     "ruff format --check .",
     "ruff check .",
-    "mypy --strict scripts",
-    "pytest -n auto --dist loadfile --no-loadscope-reorder",
+    "mypy --strict scripts tests/helpers bench",
+    "pytest -n auto --dist worksteal --durations=10",
 )
 NAMES = "chromium chromium-browser google-chrome google-chrome-stable chrome microsoft-edge msedge"
 MAC_BROWSERS = "Chromium", "Google Chrome", "Microsoft Edge"

@@ -587,8 +587,8 @@ def test_runs_every_step_in_order(
     assert steps.ran == [
         "ruff format --check .",
         "ruff check .",
-        "mypy --strict scripts",
-        "pytest -n auto --dist loadfile --no-loadscope-reorder",
+        "mypy --strict scripts tests/helpers bench",
+        "pytest -n auto --dist worksteal --durations=10",
     ]
     assert steps.browsers == ["/opt/browser"] * 4
     err = capsys.readouterr().err
@@ -601,7 +601,7 @@ def test_stops_at_the_first_failing_step(
 ) -> None:
     steps.failing, steps.code = "mypy", code
     assert run.main(["test"]) == result
-    assert steps.ran[-1] == "mypy --strict scripts"
+    assert steps.ran[-1] == "mypy --strict scripts tests/helpers bench"
     assert "没有通过 Failed: mypy" in capsys.readouterr().err
 
 

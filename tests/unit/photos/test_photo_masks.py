@@ -17,27 +17,30 @@ from showcase.photos.plan import CUTS, plan_jobs, plan_picture
 from showcase.photos.survey import look_at, survey
 from writing import PERSON, story
 
-SIZE = (2000, 1500)
+SIZE, SMALL = (2000, 1500), (320, 240)
+FORMS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 BOX = (800, 600, 1200, 1000)
 MASKS = {shape: Mask(0.4, 0.4, 0.2, 4 / 15, shape) for shape in ("矩形", "椭圆")}
 LAID = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90,
         8: Image.Transpose.ROTATE_270}  # fmt: skip
 
 
-def scene(shape: str, secret: bool) -> Image.Image:
+def scene(shape: str, secret: bool, size: tuple[int, int] = SIZE) -> Image.Image:
     """A grey room; where the mask will lie, black and white stripes or their average, a grey."""
-    image = Image.new("RGB", SIZE, (120, 130, 140))
-    part = Image.new("RGB", (400, 400), (128, 128, 128))
+    image = Image.new("RGB", size, (120, 130, 140))
+    side = size[0] // 5
+    part = Image.new("RGB", (side, side), (128, 128, 128))
     if secret:
         draw = ImageDraw.Draw(part)
-        for x in range(0, 400, 16):
-            draw.rectangle((x, 0, x + 7, 399), fill="white")
-            draw.rectangle((x + 8, 0, x + 15, 399), fill="black")
-    hole = Image.new("L", (400, 400), 255)
+        wide = max(2, side // 50)
+        for x in range(0, side, 2 * wide):
+            draw.rectangle((x, 0, x + wide - 1, side - 1), fill="white")
+            draw.rectangle((x + wide, 0, x + 2 * wide - 1, side - 1), fill="black")
+    hole = Image.new("L", (side, side), 255)
     if shape == "椭圆":
-        hole.paste(0, (0, 0, 400, 400))
-        ImageDraw.Draw(hole).ellipse((0, 0, 399, 399), fill=255)
-    image.paste(part, BOX[:2], hole)
+        hole.paste(0, (0, 0, side, side))
+        ImageDraw.Draw(hole).ellipse((0, 0, side - 1, side - 1), fill=255)
+    image.paste(part, (size[0] * 2 // 5, size[1] * 2 // 5), hole)
     return image
 
 
@@ -69,29 +72,51 @@ def liveliness(image: Image.Image) -> int:
     )
 
 
-@pytest.mark.parametrize("shape", MASKS)
-@pytest.mark.parametrize("orientation", LAID)
-@pytest.mark.parametrize(
-    ("form", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
-)
-def test_no_derivative_holds_what_is_covered(
-    tmp_path: Path, shape: str, orientation: int, form: str, name: str
-) -> None:
-    """Mask coordinates are those of the upright picture, whichever way the file's pixels lie."""
-    image = scene(shape, secret=True)
+def covered_photo(
+    folder: Path, shape: str, orientation: int, form: str, size: tuple[int, int]
+) -> dict[str, Image.Image]:
+    """What is made of a photo whose pixels lie as ``orientation`` says."""
+    image = scene(shape, secret=True, size=size)
     turn = LAID[orientation]
     laid = image.transpose(turn) if turn is not None else image
     data = photo(form=form, image=laid, orientation=orientation, quality=95)
-    made = derivatives(tmp_path / "a", data, name, MASKS[shape])
+    return derivatives(folder / "a", data, f"a.{FORMS[form]}", MASKS[shape])
+
+
+@pytest.mark.parametrize("shape", MASKS)
+@pytest.mark.parametrize("orientation", LAID)
+@pytest.mark.parametrize("form", FORMS)
+def test_no_derivative_holds_what_is_covered(
+    tmp_path: Path, shape: str, orientation: int, form: str
+) -> None:
+    """Mask coordinates are those of the upright picture, whichever way the file's pixels lie."""
+    made = covered_photo(tmp_path, shape, orientation, form, SMALL)
+    assert {what.rpartition(" ")[0] for what in made} == {
+        f"{use} {kind}" for use, cut in CUTS.items() for kind, _ in cut.widths
+    }
+    for what, picture in made.items():
+        assert liveliness(picture) < 60, what
+
+
+@pytest.mark.parametrize(
+    ("shape", "orientation", "form"),
+    [("矩形", 6, "JPEG"), ("椭圆", 1, "JPEG"), ("矩形", 3, "WEBP"), ("椭圆", 8, "PNG")],
+)
+def test_no_derivative_of_any_width_holds_what_is_covered(
+    tmp_path: Path, shape: str, orientation: int, form: str
+) -> None:
+    """A photo so large that every width is made of it, and a JPEG might be read at half its size."""
+    made = covered_photo(tmp_path, shape, orientation, form, SIZE)
     assert len(made) == sum(len(widths) for cut in CUTS.values() for _, widths in cut.widths)
     for what, picture in made.items():
         assert liveliness(picture) < 60, what
 
 
-def test_the_test_would_see_them(tmp_path: Path) -> None:
-    data = photo(image=scene("矩形", secret=True), quality=95)
+@pytest.mark.parametrize(("size", "use"), [(SIZE, "full"), (SMALL, "")])
+def test_the_test_would_see_them(tmp_path: Path, size: tuple[int, int], use: str) -> None:
+    data = photo(image=scene("矩形", secret=True, size=size), quality=95)
     made = derivatives(tmp_path / "a", data, "a.jpg", Mask(0, 0, 0.1, 0.1))
-    assert min(liveliness(p) for w, p in made.items() if "full" in w) > 100
+    assert min(liveliness(p) for w, p in made.items() if use in w) > 100
 
 
 @pytest.mark.parametrize("shape", MASKS)
