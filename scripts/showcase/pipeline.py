@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .base.paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
-from .base.problems import Problem
+from .base.problems import Problem, Report
 from .check import check_content
 from .check.release import unready
 from .model.story import SCREENS, WEBSITE
@@ -40,11 +40,11 @@ class Checked:
 
     content: Content
     sources: Sources
-    problems: tuple[Problem, ...]
+    problems: Report
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
+        return self.problems.errors
 
 
 def check(root: Path, today: date, *, release: bool = False) -> Checked:
@@ -72,7 +72,7 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
         settings=settings,
         today=today,
     )
-    return Checked(content, sources, tuple(check_content(content, problems)))
+    return Checked(content, sources, Report(check_content(content, problems)))
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class Staged:
     pages: int
     stories: int
     written: int
-    problems: tuple[Problem, ...]
+    problems: Report
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
+        return self.problems.errors
 
 
 def stage(
@@ -136,7 +136,7 @@ def stage(
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
     media, faults = plan_media(kiosks.everything, root, root / MEDIA_CACHE)
     found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
-    problems = tuple({*checked.problems, *found})
+    problems = checked.problems + found
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
     renderer = Renderer(templates(root), catalogue, settings, pictures, media)
@@ -153,7 +153,7 @@ def stage(
             sticks=not preview,
         )  # fmt: skip
     except TemplateError as error:
-        return Staged(0, 0, 0, (*problems, template_problem(error)))
+        return Staged(0, 0, 0, Report([*problems, template_problem(error)]))
     texts = chain(
         ((page_file(p.url), renderer.page(p, data_block(p, settings, pictures))) for p in pages),
         ((r.path, renderer.redirect(r)) for r in redirects),
@@ -172,7 +172,7 @@ def stage(
     try:
         count, written = write_tree(docs, texts, made)
     except TemplateError as error:
-        return Staged(0, 0, 0, (*problems, template_problem(error)))
+        return Staged(0, 0, 0, Report([*problems, template_problem(error)]))
     if not preview:  # which runs beside builds, must not take their pictures away, and has no index
         stage_records(root, search_records(catalogue, pictures, map(plain, content.pages)))
         write_tree(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..base import clock, workers
 from ..base.paths import PROJECT
-from ..base.problems import Problem, count, render
+from ..base.problems import Report, render
 from ..model.values import parse_date
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return HAS_ERRORS if checked.errors else OK
 
 
-def _summary(stories: int, problems: Sequence[Problem]) -> str:
-    errors, warnings = count(set(problems))
+def _summary(stories: int, problems: Report) -> str:
+    errors, warnings = len(problems.errors), len(problems.warnings)
     if not errors and not warnings:
         return f"检查了 {stories} 篇，没有问题。"
     tail = "请先改正错误，再生成网站。" if errors else "可以生成网站。"
@@ -259,7 +259,7 @@ def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
 
 
 def _report(staged: Staged, site: Path, packs: Sequence[Archive], seconds: float) -> None:
-    _, warnings = count(staged.problems)
+    warnings = len(staged.problems.warnings)
     print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
     if warnings:
         print(f"另有 {warnings} 个提醒，见上。")
