@@ -35,8 +35,14 @@ def test_the_first_photo_is_the_cover(site_from: SiteFrom) -> None:
     pictures = SitePictures({(of.key, "b.jpg", "card"): first, (of.key, "a.jpg", "card"): second})
     assert pictures.cover(of, "card") is first
     assert pictures.cover(of, "full") is None
-    assert pictures.thumbnail(of) == min(first.of("jpeg"), key=lambda o: o.width).url
-    assert len(first.of("jpeg")) > 1
+    assert pictures.thumbnail(of) == first.of("jpeg")[0].url
+
+
+def test_the_smallest_and_the_largest_are_jpegs() -> None:
+    widths = [o.width for o in picture("full").of("jpeg")]
+    assert len(widths) > 1
+    assert picture("full").smallest.width == min(widths)
+    assert picture("full").largest.width == max(widths)
 
 
 def test_without_a_photo_there_is_no_cover(site_from: SiteFrom) -> None:
