@@ -43,7 +43,8 @@ def _cells(
         what = f"{programme.name}没有“{honour.category}”这个类别。"
         yield "类别", what, did_you_mean(honour.category, programme.categories)
     if honour.session is None and honour.year is None and not honour.period:
-        yield "届", "届、年度、期都没有写。", "至少写一项。"
+        what = "届、年度、期都没有写。"
+        yield "届", what, "至少写一项。"
     if row.street and row.street not in streets:
         what = f"没有“{row.street}”这个街道。"
         yield "街道", what, did_you_mean(row.street, streets)

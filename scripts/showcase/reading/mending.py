@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from ..base.problems import Problem
 
@@ -25,8 +26,13 @@ _ITEM = re.compile(
 _BLOCK = re.compile(r"(?:^|:\s|-\s)\s*[|>][-+0-9]*\s*$")
 
 
-_Slip = tuple[str, str, str, int]
-"""Something on a line that was mended: code, what, instead, column."""
+class _Slip(NamedTuple):
+    """Something on a line that was mended."""
+
+    code: str
+    what: str
+    instead: str
+    column: int
 
 
 def mend(head: str, file: str, head_line: int, known: Collection[str]) -> tuple[str, list[Problem]]:
@@ -45,20 +51,17 @@ def mend(head: str, file: str, head_line: int, known: Collection[str]) -> tuple[
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in line:
             column = line.index("\t") + 1
-            slips.append(("tab", "这里用了 Tab 键。", "删掉它，改用空格。", column))
+            slips.append(_Slip("tab", "这里用了 Tab 键。", "删掉它，改用空格。", column))
             line = line.replace("\t", "  ")
         elif indent.strip(" "):
             what = "行首有特殊空格（可能来自 Word 或微信）。"
-            slips.append(("odd-space", what, "删掉，改用普通空格。", 1))
+            slips.append(_Slip("odd-space", what, "删掉，改用普通空格。", 1))
             line = " " * len(indent) + line.lstrip()
         line = _mend_item(line, slips)
         line = _mend_key(line, known, slips)
         block = len(indent) if _BLOCK.search(line) else -1
         mended.append(line)
-        problems += [
-            Problem(file, code, what, instead, number, column)
-            for code, what, instead, column in slips
-        ]
+        problems += [Problem(file, s.code, s.what, s.instead, number, s.column) for s in slips]
     return "\n".join(mended), problems
 
 
@@ -68,10 +71,10 @@ def _mend_item(line: str, slips: list[_Slip]) -> str:
         return line
     column = len(found["lead"]) + 1
     if found["dash"]:
-        slips.append(("no-space", "“-”后面要空一格。", f"- {found['rest'].strip()}", column))
+        slips.append(_Slip("no-space", "“-”后面要空一格。", f"- {found['rest'].strip()}", column))
     else:
         slips.append(
-            (
+            _Slip(
                 "wide-dash",
                 f"列表的开头要用英文减号，这里是“{found['wide']}”。",
                 f"- {found['rest'].strip()}",
@@ -89,17 +92,17 @@ def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
     column = len(lead) + len(found["key"]) + len(found["gap"]) + 1
     value = rest.strip()
     if found["colon"] == "：":
-        slips.append(("wide-colon", f"“{key}”后面是中文冒号。", f"{key}: {value}", column))
+        slips.append(_Slip("wide-colon", f"“{key}”后面是中文冒号。", f"{key}: {value}", column))
     elif rest and not rest[0].isspace():
-        slips.append(("no-space", f"“{key}:”后面要空一格。", f"{key}: {value}", column))
+        slips.append(_Slip("no-space", f"“{key}:”后面要空一格。", f"{key}: {value}", column))
     elif rest and rest[0] == "\u3000":
-        slips.append(("odd-space", f"“{key}:”后面是全角空格。", f"{key}: {value}", column + 1))
+        slips.append(_Slip("odd-space", f"“{key}:”后面是全角空格。", f"{key}: {value}", column + 1))
     value, value_column = value.replace("\u00a0", " "), len(line) - len(rest.lstrip()) + 1
     if value and value[0] not in "\"'[{|>":
         if re.search(r":(\s|$)", value):
             mended = re.sub(r":(\s+|$)", "：", value)
             slips.append(
-                (
+                _Slip(
                     "colon-in-value",
                     f"“{key}”的内容里有英文冒号，程序会读错。",
                     f"冒号改用中文的“：”，例如 {key}: {mended}",
@@ -109,7 +112,7 @@ def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
             value = _quote(value)
         elif " #" in value:
             slips.append(
-                (
+                _Slip(
                     "hash-in-value",
                     f"“{key}”里“#”后面的字会被当作备注丢掉。",
                     f"给整段加英文引号：{key}: {_quote(value)}",
@@ -119,7 +122,7 @@ def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
             value = _quote(value)
         elif value[0] in "@`%&*!" or value[:2] in ("? ", "- "):
             slips.append(
-                (
+                _Slip(
                     "odd-start",
                     f"“{key}”的内容不能用“{value[0]}”开头。",
                     f"给整段加英文引号：{key}: {_quote(value)}",
@@ -146,7 +149,7 @@ def _mend_flow(
         mended = re.sub(r"\s*[，；]\s*", ", ", mended)
     if mended != value:
         slips.append(
-            (
+            _Slip(
                 "wide-comma",
                 f"“{key}”的括号里用了中文标点。",
                 f"{key}: {mended}",
