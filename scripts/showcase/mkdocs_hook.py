@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             executor.shutdown(cancel_futures=True)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.errors and not (preview and staged.pages):
+        if staged.problems.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .base import workers
 from .base.paths import DOCS, PREVIEW_DOCS, STAGED_PACKS, overrides
-from .base.problems import Problem, ProblemError
+from .base.problems import NOTHING_WRONG, Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_stories
@@ -49,11 +49,7 @@ class Checked:
     """The content as read, with every problem found in it."""
 
     content: Content
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
+    problems: Report
 
 
 def check(root: Path, today: date, *, release: bool = False) -> Checked:
@@ -63,7 +59,7 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     content, problems = read_content(root, today)
     if release:
         problems += unready(root, content.settings)
-    return Checked(content, tuple(check_content(content, problems)))
+    return Checked(content, Report(check_content(content, problems)))
 
 
 @dataclass(frozen=True)
@@ -100,14 +96,10 @@ class Staged:
     """
 
     read: int
-    problems: tuple[Problem, ...]
+    problems: Report
     pages: int = 0
     stories: int = 0
     written: int = 0
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
 
 
 def stage(
@@ -117,32 +109,26 @@ def stage(
     nothing is written.
     """
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
-    if checked.errors:
+    if checked.problems.errors:
         return Staged(read, checked.problems)
     made = _make(content, executor, on_photos)
-    problems = tuple({*checked.problems, *made.problems})
-    if any(p.is_error for p in made.problems):
+    problems = checked.problems + made.problems
+    if problems.errors:
         return Staged(read, problems)
     edition = made.edition
     renderer = Renderer(overrides(root, "pages"), edition)
     plan = plan_site(edition, content.pages)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root)
-        pages, written = write_tree(
-            root / DOCS,
-            chain(
-                page_files(plan, content.pages, edition, renderer),
-                search_files(edition),
-                kiosks.web_files,
-            ),
-            made_files(edition, root),
-        )
+        pages = page_files(plan, content.pages, edition, renderer)
+        texts = chain(pages, search_files(edition), kiosks.web_files)
+        shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
-        return Staged(read, (*problems, refused.problem))
+        return Staged(read, problems + refused.problems)
     stage_records(root, search_records(edition, map(plain, content.pages)))
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     prune_caches(edition, root)
-    return Staged(read, problems, pages, len(edition.catalogue.stories), written)
+    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -153,24 +139,18 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
     broken = broken_stories(content, checked.problems)
     made = _make(content, executor, skip=frozenset(b.file for b in broken), preview=True)
-    problems = tuple({*checked.problems, *made.problems})
+    problems = checked.problems + made.problems
     edition = made.edition
     renderer = Renderer(overrides(root, "pages"), edition)
     plan = plan_preview(edition, content.pages, broken)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, sticks=False)
-        pages, written = write_tree(
-            root / PREVIEW_DOCS,
-            chain(
-                page_files(plan, content.pages, edition, renderer),
-                search_files(edition),
-                kiosks.web_files,
-            ),
-            made_files(edition, root),
-        )
+        pages = page_files(plan, content.pages, edition, renderer)
+        texts = chain(pages, search_files(edition), kiosks.web_files)
+        shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
-        return Staged(read, (*problems, refused.problem))
-    return Staged(read, problems, pages, len(edition.catalogue.stories), written)
+        return Staged(read, problems + refused.problems)
+    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
 
 
 @dataclass(frozen=True)
@@ -181,7 +161,7 @@ class Built:
 
     staged: Staged
     packs: tuple[Archive, ...] = ()
-    faults: tuple[Problem, ...] = ()
+    faults: Report = NOTHING_WRONG
 
 
 def build(
@@ -197,11 +177,11 @@ def build(
     """Content below ``root`` → ``site`` and the packs beside it, all of them or none."""
     with pool() as executor:
         staged = stage(check(root, today, release=release), executor, on_photos)
-    if staged.errors:
+    if staged.problems.errors:
         return Built(staged)
     with framing():
         packs, faults = publish(root, site)
-    return Built(staged, tuple(packs), tuple(faults))
+    return Built(staged, tuple(packs), Report(faults))
 
 
 def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..base import clock, workers
 from ..base.paths import PROJECT
-from ..base.problems import Problem, count, render
+from ..base.problems import Report, render
 from ..model.values import parse_date
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     print(render(checked.problems, options.format), end="")
     if options.format == "text":
         print(_summary(len(checked.content.stories), checked.problems))
-    return HAS_ERRORS if checked.errors else OK
+    return HAS_ERRORS if checked.problems.errors else OK
 
 
-def _summary(stories: int, problems: Sequence[Problem]) -> str:
-    errors, warnings = count(set(problems))
+def _summary(stories: int, problems: Report) -> str:
+    errors, warnings = len(problems.errors), len(problems.warnings)
     if not errors and not warnings:
         return f"检查了 {stories} 篇，没有问题。"
     tail = "请先改正错误，再生成网站。" if errors else "可以生成网站。"
@@ -156,7 +156,7 @@ def _due(root: Path, options: argparse.Namespace) -> int:
     from ..check.due import due_reviews
 
     checked = pipeline.check(root, options.today)
-    if checked.errors:
+    if checked.problems.errors:
         print("有稿子写错了，下面可能没有列全，先运行 check。", file=sys.stderr)
     content = checked.content
     found = due_reviews(content.stories, content.vocabulary, options.today, options.days)
@@ -196,7 +196,7 @@ def _search(root: Path, options: argparse.Namespace) -> int:
     from ..search.text.query import search
 
     checked = pipeline.check(root, options.today)
-    if checked.errors:
+    if checked.problems.errors:
         print(render(checked.problems, "text"), end="", file=sys.stderr)
         print(_summary(len(checked.content.stories), checked.problems), file=sys.stderr)
         return HAS_ERRORS
@@ -251,7 +251,7 @@ def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
     staged = built.staged
     if staged.problems:
         print(render(staged.problems, "text"))
-    if staged.errors:
+    if staged.problems.errors:
         print(_summary(staged.read, staged.problems))
         print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
         return HAS_ERRORS
@@ -264,7 +264,7 @@ def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
 
 
 def _report(staged: Staged, site: Path, packs: Sequence[Archive], seconds: float) -> None:
-    _, warnings = count(staged.problems)
+    warnings = len(staged.problems.warnings)
     print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
     if warnings:
         print(f"另有 {warnings} 个提醒，见上。")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..base import pinyin
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import UNITS
 from ..model.rosters import RosterRow
@@ -58,7 +60,7 @@ def build_catalogue(
             continue
         decision = _decide(story, content, channels)
         if decision.withdrawn:
-            withdrawn += [f"{story.key}/", *story.aliases]
+            withdrawn += [addresses.story(story.key), *story.aliases]
         if decision.shown:
             stories.append(_publish(story, content))
         elif preview and not decision.withdrawn:
@@ -99,6 +101,15 @@ def build_catalogue(
     )
 
 
+def published(content: Content, channels: tuple[str, ...]) -> Iterator[PublicStory]:
+    """What passes the gate, in the order it was read, each made when it is asked for: a check is
+    satisfied with few. What they point to may not be shown.
+    """
+    for story in content.stories:
+        if _decide(story, content, channels).shown:
+            yield _publish(story, content)
+
+
 def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decision:
     """What the gate says for all channels: the first that refuses."""
     three = content.settings.three_reviews
@@ -120,7 +131,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
-        url=f"{story.key}/",
+        url=addresses.story(story.key),
         file=story.file,
         folder=folder,
         title=story.title,
@@ -163,7 +174,10 @@ def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
 
 def _is_beside(folder: Path, name: str) -> bool:
     path = folder / name
-    return path.parent == folder and path.is_file() and not path.is_symlink()
+    try:
+        return path.parent == folder and path.is_file() and not path.is_symlink()
+    except OSError:  # a name too long for the disk: the check tells of it
+        return False
 
 
 def _public_facts(story: Story) -> Facts:
@@ -222,7 +236,7 @@ def when(honour: Honour) -> str:
     if honour.year is not None:
         return f"{honour.year}年度"
     period = honour.period
-    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdigit():
+    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdecimal():
         return f"{period[:4]}年{int(period[5:])}月"
     return f"{period}年" if period[-1:].isdigit() else period
 

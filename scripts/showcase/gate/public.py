@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..base.markdown import Document
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
@@ -102,7 +103,9 @@ class Place:
 
     @property
     def url(self) -> str:
-        return f"areas/{self.key}/"
+        if self.community:
+            return addresses.community(self.street.id, self.community.id)
+        return addresses.street(self.street.id)
 
 
 @dataclass(frozen=True)
