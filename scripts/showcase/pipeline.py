@@ -15,11 +15,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .base.contents import Contents
 from .base.paths import CACHE, DOCS, MEDIA_CACHE, PREVIEW_DOCS, PROJECT, STAGED_PACKS
 from .base.problems import Problem
 from .check import check_content
 from .check.release import unready
+from .media.identify import identify_all as identify_media
 from .model.story import SCREENS, WEBSITE
+from .photos.identify import identify_all as identify_photos
 from .reading.captions import read_all
 from .reading.content import Content, Documents
 from .reading.ordinary import plain, read_ordinary
@@ -62,11 +65,19 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     problems += found
     pages, found = read_ordinary(root)
     problems += found
+    documents, contents = Documents(sources.stories), Contents(root)
+    photos, found = identify_photos(sources.stories, documents, contents)
+    problems += found
+    media, found = identify_media(sources.stories, contents)
+    problems += found
     content = Content(
         root=root,
         stories=sources.stories,
-        documents=Documents(sources.stories),
+        documents=documents,
         captions=captions,
+        photos=photos,
+        media=media,
+        contents=contents,
         pages=tuple(pages),
         vocabulary=vocabulary,
         settings=settings,
@@ -109,7 +120,6 @@ def stage(
     from .kiosk import wiring
     from .media.perform import perform as clean_media
     from .media.plan import FOLDER as MEDIA
-    from .media.plan import MEMORY as MEDIA_MEMORY
     from .media.plan import plan_media
     from .pages import robots
     from .pages import webmanifest as manifest
@@ -132,10 +142,12 @@ def stage(
     broken = _broken(checked) if preview else {}
     catalogue = catalogues.build_catalogue(content, frozenset(broken), preview=preview)
     kiosks = _kiosks(content, catalogue, frozenset(broken))
-    pictures, found = plan_site(kiosks.everything, root, root / CACHE, executor)
+    contents = content.contents
+    pictures, found = plan_site(kiosks.everything, content.photos, contents, root / CACHE, executor)
     found += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
-    media, faults = plan_media(kiosks.everything, root, root / MEDIA_CACHE)
-    found += [*faults, *clean_media(media, root / MEDIA_CACHE, executor)]
+    media = plan_media(kiosks.everything, content.media, contents)
+    contents.save()
+    found += clean_media(media, root / MEDIA_CACHE, executor)
     problems = tuple({*checked.problems, *found})
     if any(p.is_error for p in found) and not preview:
         return Staged(0, 0, 0, problems)
@@ -181,7 +193,7 @@ def stage(
             {f"{p.screen.id}/{path}": made for p in sticks for path, made in p.made.items()},
         )
         prune(root / CACHE, pictures.names | {MEMORY})
-        prune(root / MEDIA_CACHE, media.names | {MEDIA_MEMORY})
+        prune(root / MEDIA_CACHE, media.names)
     return Staged(count, len(catalogue.stories), written, problems)
 
 

@@ -115,7 +115,7 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("base", []),
         ("model", ["base"]),
         ("reading", ["base", "model"]),
-        ("check", ["base", "model", "reading", "gate", "photos.identify", "photos.pixels", "photos.survey",
+        ("check", ["base", "model", "reading", "gate", "photos.identify",
                    "media.identify", "media.boxes", "media.frames", "media.remains"]),
         ("audit", ["base", "media.remains", "media.boxes", "media.frames"]),
         ("kiosk.verify", ["base", "audit", "kiosk.manifest"]),

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..base.contents import Contents
 from ..base.markdown import Document, parse
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
+from ..model.originals import MediaFile, PhotoFile
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
@@ -39,14 +41,18 @@ class Documents(Mapping[str, Document]):
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``documents`` holds the parsed bodies by story file, ``captions`` what
-    is said in sound and video, by the path of the captions.
+    """Everything that was read. ``documents`` holds the parsed bodies by story file; ``captions`` what
+    is said in sound and video, ``photos`` and ``media`` what can be used of those files, each by its
+    path from the root; ``contents`` what is known of files that are not opened again.
     """
 
     root: Path
     stories: tuple[Story, ...]
     documents: Mapping[str, Document]
     captions: Mapping[str, Captions]
+    photos: Mapping[str, PhotoFile]
+    media: Mapping[str, MediaFile]
+    contents: Contents
     pages: tuple[OrdinaryPage, ...]
     vocabulary: Vocabulary
     settings: Settings
