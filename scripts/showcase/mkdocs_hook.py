@@ -2,7 +2,7 @@
 
 It stages, and points MkDocs at the staged tree. All else here is speed: pages whose body is already
 HTML skip Python-Markdown, and front matter goes through libyaml. Without those lines the site is the
-same, only slower.
+same, only slower. MkDocs loads it by its path, in no package: its imports are absolute.
 """
 
 from __future__ import annotations

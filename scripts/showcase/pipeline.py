@@ -27,6 +27,7 @@ from .gate.channels import Channels, open_channels
 from .gate.project import build_catalogue
 from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
+from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
@@ -57,6 +58,8 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     settings must be filled in too. Never raises for bad content.
     """
     content, problems = read_content(root, today)
+    content, found = with_originals(content)
+    problems += found
     if release:
         problems += unready(root, content.settings)
     return Checked(content, Report(check_content(content, problems)))
@@ -83,8 +86,9 @@ def _make(
     stories with errors.
     """
     channels = open_channels(content, skip, preview=preview)
-    pictures, problems = make_photos(channels.everything, content.root, executor, on_photos)
-    media, found = make_media(channels.everything, content.root, executor)
+    pictures, problems = make_photos(channels.everything, content, executor, on_photos)
+    media, found = make_media(channels.everything, content, executor)
+    content.contents.save()
     edition = Edition(channels.site, content.settings, pictures, media)
     return Made(channels, edition, (*problems, *found))
 

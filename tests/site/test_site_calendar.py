@@ -12,7 +12,7 @@ import pytest
 from building import Html, build, page, root_at, run, snapshot
 from conftest import FAMILY, PERSON, UNIT, family, honour, notice, story, unit
 from showcase.base.script import called
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 
 DAYS = """\
 - {名称: 闰日, id: a, 日期: 2-29, 提示: 四年一次。}

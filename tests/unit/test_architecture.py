@@ -117,7 +117,7 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("model", ["base"]),
         ("reading", ["base", "model"]),
         ("check", ["base", "model", "reading", "gate", "derive.suits",
-                   "photos.identify", "photos.pixels", "photos.survey",
+                   "photos.identify",
                    "media.identify", "media.boxes", "media.frames", "media.remains"]),
         ("audit", ["base", "media.remains", "media.boxes", "media.frames"]),
         ("kiosk.verify", ["base", "audit", "kiosk.manifest"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from ..base import pinyin
 from ..model import addresses
@@ -127,13 +126,12 @@ def _publish(story: Story, content: Content) -> PublicStory:
     else:
         syllables = pinyin.syllables(name)
     published = story.published or content.today
-    folder = content.root / story.folder
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
         url=addresses.story(story.key),
         file=story.file,
-        folder=folder,
+        folder=story.folder,
         title=story.title,
         short_title=story.short_title or name or story.title,
         name=name,
@@ -144,14 +142,14 @@ def _publish(story: Story, content: Content) -> PublicStory:
         place=_place(story.area, vocabulary),
         honours=_public_honours(story.honours, content),
         photos=tuple(
-            PublicPhoto(folder / p.src, p.src, p.alt, p.credit, p.focus, p.masks)
+            PublicPhoto(p.src, p.alt, p.credit, p.focus, p.masks)
             for p in story.photos
-            if _is_beside(folder, p.src)
+            if p.src in story.files
         ),
         media=tuple(
-            PublicMedia(folder / m.src, m.alt, m.reading, _cues(story, m, content))
+            PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
             for m in story.media
-            if _is_beside(folder, m.src)
+            if m.src in story.files
         ),
         facts=_public_facts(story),
         published=published,
@@ -170,14 +168,6 @@ def _publish(story: Story, content: Content) -> PublicStory:
 def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
     captions = content.captions.get(f"{story.folder}/{media.captions}")
     return captions.cues if captions else ()
-
-
-def _is_beside(folder: Path, name: str) -> bool:
-    path = folder / name
-    try:
-        return path.parent == folder and path.is_file() and not path.is_symlink()
-    except OSError:  # a name too long for the disk: the check tells of it
-        return False
 
 
 def _public_facts(story: Story) -> Facts:

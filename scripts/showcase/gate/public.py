@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ..base.markdown import Document
 from ..model import addresses
@@ -66,9 +65,8 @@ class PublicHonour:
 
 @dataclass(frozen=True)
 class PublicPhoto:
-    """``path`` is the original on disk, for the photo step alone."""
+    """``name`` is the original's, beside the story."""
 
-    path: Path
     name: str
     alt: str
     credit: str
@@ -78,9 +76,9 @@ class PublicPhoto:
 
 @dataclass(frozen=True)
 class PublicMedia:
-    """``path`` is the original on disk, for the media step alone; ``captions`` what is said in it."""
+    """``name`` is the original's, beside the story; ``captions`` what is said in it."""
 
-    path: Path
+    name: str
     alt: str
     reading: bool
     captions: tuple[Cue, ...]
@@ -112,14 +110,14 @@ class Place:
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
     ``short_title`` is the name or the title where the editor wrote none; ``syllables`` read the name
-    as shown; ``folder`` is where its files lie.
+    as shown; ``folder`` is where its files lie, from the root.
     """
 
     collection: Collection
     slug: str
     url: str
     file: str
-    folder: Path
+    folder: str
     title: str
     short_title: str
     name: str

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..model.originals import PhotoFile
 from ..model.story import Mask
-from .identify import PhotoFile
 from .survey import Surveyed, Wanted
 
 Use = Literal["full", "card", "share", "square"]
