@@ -29,7 +29,7 @@ from conftest import (
     unit,
 )
 from showcase.base.script import called
-from showcase.reading.vocabulary import exhibitions, screens
+from showcase.model import exhibitions, screens
 
 SCREENS = """\
 - {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}

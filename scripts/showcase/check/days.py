@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import PurePosixPath
 
-from ..base.problems import Problem, Severity
+from ..base.problems import Problem
 from ..model.collections import COLLECTIONS
 from ..model.days import FILE, SpecialDay, special_day
 from ..model.nearest import did_you_mean
@@ -25,11 +25,12 @@ def check(content: Content) -> Iterator[Problem]:
     for day in days:
         if day.see and day.see not in pages:
             instead = did_you_mean(day.see, pages)
-            yield tell("unknown-page", f"没有“{day.see}”这一页。", instead, day, "去看")
+            what = f"没有“{day.see}”这一页。"
+            yield Problem(FILE, "unknown-page", what, instead, day.line, field="去看")
         last = max((str(m) for m in day.marks if m.year is not None), default="")
         if last and last < content.today.isoformat() and all(m.year for m in day.marks):
             what = f"“{day.name}”的日期都已经过去。"
-            yield tell("day-over", what, "加上下一年的日期，或删掉。", day, severity="warning")
+            yield _of_a_date(day, "day-over", what, "加上下一年的日期，或删掉。")
     yield from _same_day(content)
 
 
@@ -60,26 +61,18 @@ def addresses(content: Content) -> frozenset[str]:
 def _same_day(content: Content) -> Iterator[Problem]:
     """Two entries on one day: the home page shows one. Told once a pair."""
     days = content.vocabulary.days
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for n in range(AHEAD):
         date = content.today + timedelta(days=n)
         shown = special_day(days, date)
         for other in days:
             if shown is None or other is shown or not other.holds(date):
                 continue
-            if (shown.id, other.id) not in told:
-                told.add((shown.id, other.id))
+            if (shown.id, other.id) not in seen:
+                seen.add((shown.id, other.id))
                 what = f"{date.month}月{date.day}日也是“{shown.name}”，首页这天只写“{shown.name}”。"
-                yield tell("same-day", what, "不用都留的，删掉一个。", other, severity="warning")
+                yield _of_a_date(other, "same-day", what, "不用都留的，删掉一个。")
 
 
-def tell(
-    code: str,
-    what: str,
-    instead: str,
-    day: SpecialDay,
-    label: str = "日期",
-    severity: Severity = "error",
-) -> Problem:
-    """A problem at an entry."""
-    return Problem(FILE, code, what, instead, day.line, 0, label, severity)
+def _of_a_date(day: SpecialDay, code: str, what: str, instead: str) -> Problem:
+    return Problem(FILE, code, what, instead, day.line, field="日期", severity="warning")

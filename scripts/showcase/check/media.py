@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..base.problems import Problem
 from ..media.identify import OTHER_SUFFIXES, SUFFIXES, MediaFile, identify
+from ..model.marked import at
 from ..model.story import Media, Story
 from ..reading import captions as reading
 from ..reading.content import Content
 from .links import missing_file
-from .tell import at
 
 _ENDINGS = tuple({s for endings in SUFFIXES.values() for s in endings}) + OTHER_SUFFIXES
 _EMPTY_WORDS = ("视频", "音频", "录音", "音视频", "朗读", "采访", "片段")

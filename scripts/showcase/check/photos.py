@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..base.problems import Problem
+from ..model.marked import at
 from ..model.story import Story, UnitFacts
 from ..photos.identify import SUFFIXES, identify
 from ..photos.survey import digest
 from ..reading.content import Content
 from .links import missing_file
-from .tell import at, on_line
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 
@@ -80,7 +80,7 @@ def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:
         if image.src in story.files and image.src not in listed:
             what = f"正文里的“{image.src}”没有列进“照片”。"
             instead = "在“照片”里也列一项，写明说明、摄影和人数。"
-            yield on_line(story.file, image.line, "body-photo", what, instead)
+            yield Problem(story.file, "body-photo", what, instead, image.line)
 
 
 def _in_body(story: Story, content: Content) -> set[str]:

@@ -33,6 +33,15 @@ Mark = tuple[int, int]
 """Line and column in the file, both from 1."""
 
 
+def mark_of(marks: Mapping[str, Mark], path: str) -> Mark:
+    """Where a dotted path stands, or the nearest above it, or the top of the file."""
+    while path:
+        if path in marks:
+            return marks[path]
+        path = path.rpartition(".")[0]
+    return (1, 1)
+
+
 @dataclass(frozen=True)
 class AreaRef:
     street: str
@@ -269,8 +278,4 @@ class Story:
 
     def mark(self, path: str) -> Mark:
         """Where ``path`` stands, or the nearest field above it, or the top of the file."""
-        while path:
-            if path in self.marks:
-                return self.marks[path]
-            path = path.rpartition(".")[0]
-        return (1, 1)
+        return mark_of(self.marks, path)

@@ -51,3 +51,9 @@ class Content:
     vocabulary: Vocabulary
     settings: Settings
     today: date
+
+    def captions_of(self, story: Story) -> Iterator[Captions]:
+        """Those that a story names and that could be read, each once."""
+        for name in sorted({m.captions for m in story.media}):
+            if f"{story.folder}/{name}" in self.captions:
+                yield self.captions[f"{story.folder}/{name}"]

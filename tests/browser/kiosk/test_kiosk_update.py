@@ -27,7 +27,7 @@ from conftest import FAMILY, PERSON, PROJECT, family, photo, sample, story
 from hall import kiosk_pack
 from playwright.sync_api import Browser, BrowserContext, Page
 from showcase.kiosk.manifest import digest
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 
 SCREEN_LIST = """\
 - {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}

@@ -24,9 +24,9 @@ from showcase.kiosk.app import read_app
 from showcase.kiosk.playlist import chosen, exhibited, playlist
 from showcase.kiosk.safe import without_links
 from showcase.kiosk.tiles import tiles_of
+from showcase.model import exhibitions, screens
 from showcase.model.exhibitions import Exhibition
 from showcase.model.screens import Entry, Screen
-from showcase.reading.vocabulary import exhibitions, screens
 
 nasty = st.text(
     st.one_of(st.characters(), st.sampled_from("<>/&\"'\\\u2028\u2029\r\n")), max_size=60

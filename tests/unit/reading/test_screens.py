@@ -9,8 +9,8 @@ import pytest
 from conftest import FAMILY, PERSON, TODAY, SiteFrom, family, problems_of, story
 from hypothesis import given
 from hypothesis import strategies as st
+from showcase.model import exhibitions, screens
 from showcase.model.screens import ALWAYS, Entry, Screen
-from showcase.reading.vocabulary import exhibitions, screens
 from showcase.reading.vocabulary.screens import parse_days, parse_hours
 from showcase.reading.vocabulary.words import read_vocabulary
 
@@ -123,6 +123,33 @@ def test_every_fault_is_told_with_its_place(
     assert [(p.file, p.code, p.field) for p in found] == [(screens.FILE, code, field)]
     assert words in found[0].what + found[0].instead
     assert found[0].line > 0
+
+
+def test_problems_of_a_screen_stand_where_the_field_is(site_from: SiteFrom) -> None:
+    text = """- {名称: 杏花里社区大厅, id: hall, 方向: 竖屏, 值守码: 2468}
+- 名称: 另一块
+  id: other
+  街道: 柳阴街道
+  方向: 竖屏
+  值守码: 2468
+  分辨率: 1920x1080
+  播放:
+    - 主题: 诚信经营
+    - 项目: 道德模犯
+      数量: 4
+    - 数量: 3
+    - 社区: 铁牛
+    - 展览: 邻里
+"""
+    found = [p for p in problems_of(site_from({screens.FILE: text})) if p.is_error]
+    assert [(p.line, p.column, p.code) for p in found] == [
+        (4, 3, "unknown-area"),
+        (7, 3, "bad-size"),
+        (10, 7, "unknown-programme"),
+        (12, 7, "unclear-entry"),
+        (13, 7, "unknown-area"),
+        (14, 7, "unknown-exhibition"),
+    ]
 
 
 def test_two_screens_of_one_name(site_from: SiteFrom) -> None:
