@@ -248,6 +248,11 @@ def test_problems_are_made_unique_in_one_place() -> None:
     assert places - {f"{NAME}.base.problems"} == set()
 
 
+def test_json_is_made_safe_for_scripts_in_one_place() -> None:
+    users = {m for m, path in FILES.items() if "\\\\u{ord(" in path.read_text("utf-8")}
+    assert users == {f"{NAME}.base.script"}
+
+
 def test_nothing_goes_round() -> None:
     """Not even where an import waits inside a function."""
     above: list[str] = []

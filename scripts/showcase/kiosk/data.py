@@ -12,7 +12,7 @@ from ..model.screens import Hours
 
 
 @dataclass(frozen=True)
-class Wall:
+class ScreenData:
     """``hours`` from Monday; ``size`` in pixels; ``update`` empty where new packs come from nowhere."""
 
     id: str
@@ -129,7 +129,7 @@ class Data:
     updated: str
     site: str
     district: str
-    screen: Wall
+    screen: ScreenData
     mourning: tuple[str, ...]
     levels: tuple[str, ...]
     seals: tuple[str, ...]

@@ -22,7 +22,7 @@ from ..model.settings import Settings
 from ..model.story import LEVELS, SEALS, PersonFacts
 from ..photos.site import SitePictures
 from .app import App
-from .data import Card, Data, Picture, Wall
+from .data import Card, Data, Picture, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .playlist import playlist
 from .spelling import spellings
@@ -173,12 +173,10 @@ def _address(settings: Settings, story: PublicStory) -> str:
 
 def _picture(story: PublicStory, pictures: SitePictures) -> Picture | None:
     """The first photo. The focus is the editor's, or the middle of what the card shows."""
-    if not story.photos:
-        return None
-    photo = story.photos[0]
-    full, card = (pictures.find(story, photo.name, use) for use in ("full", "card"))
+    full, card = pictures.cover(story, "full"), pictures.cover(story, "card")
     if full is None or card is None:
         return None
+    photo = story.photos[0]
     large, small = full.largest, card.largest
     left, top, right, bottom = small.box
     x, y = photo.focus or (
@@ -243,7 +241,7 @@ def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
         updated=in_words(catalogue.updated),
         site=settings.site_name,
         district=settings.district,
-        screen=Wall(
+        screen=ScreenData(
             id=screen.id,
             name=screen.name,
             street=screen.street,

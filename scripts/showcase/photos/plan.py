@@ -80,6 +80,11 @@ class Picture:
         """The largest JPEG: every browser reads it."""
         return self.of("jpeg")[-1]
 
+    @property
+    def smallest(self) -> Output:
+        """The smallest JPEG, for a line of a list."""
+        return self.of("jpeg")[0]
+
 
 @dataclass(frozen=True)
 class Job:

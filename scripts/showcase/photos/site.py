@@ -39,12 +39,20 @@ class SitePictures:
     def find(self, story: PublicStory, name: str, use: Use) -> Picture | None:
         return self.pictures.get((story.key, name, use))
 
+    def cover(self, story: PublicStory, use: Use) -> Picture | None:
+        """A story's first photo."""
+        return self.find(story, story.photos[0].name, use) if story.photos else None
+
+    def thumbnail(self, story: PublicStory) -> str:
+        """The address of the smallest picture of a story; empty where it has none."""
+        card = self.cover(story, "card")
+        return card.smallest.url if card else ""
+
     def shared(self, story: PublicStory | None, use: Use) -> Shared | None:
         """The picture that a link to a page shows: the story's first, or the district's own."""
-        if story and story.photos:
-            found = self.find(story, story.photos[0].name, use)
-            if found:
-                return Shared(found, story.photos[0].alt)
+        found = self.cover(story, use) if story else None
+        if story and found:
+            return Shared(found, story.photos[0].alt)
         default = self.pictures.get(("", DEFAULT, use))
         return Shared(default, "") if default else None
 

@@ -78,7 +78,6 @@ def _story(
     story: PublicStory, catalogue: Catalogue, pictures: SitePictures, facets: Facets
 ) -> SearchRecord:
     card, place = card_of(story), story.place
-    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
     return SearchRecord(
         url=story.url,
         kind=story.collection.title,
@@ -109,7 +108,7 @@ def _story(
         place=card.place,
         level=card.level,
         is_past=card.is_past,
-        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        picture=pictures.thumbnail(story),
         date=story.published,
     )
 

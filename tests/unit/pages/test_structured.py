@@ -25,10 +25,11 @@ from conftest import (
 )
 from rdflib import namespace
 from showcase import pipeline
+from showcase.base.script import as_json
 from showcase.gate.project import build_catalogue
 from showcase.model.settings import Settings
 from showcase.pages.plan import Page, plan_pages
-from showcase.pages.structured import data_block, for_script, graph
+from showcase.pages.structured import data_block, graph
 from showcase.photos.site import SitePictures
 
 Node = dict[str, Any]
@@ -230,7 +231,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- \"'&\u2028\u2029 \\"
 
 
 def test_nothing_ends_the_element() -> None:
-    text = for_script({"name": HOSTILE, HOSTILE: 1})
+    text = as_json({"name": HOSTILE, HOSTILE: 1})
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == {"name": HOSTILE, HOSTILE: 1}
 

@@ -62,7 +62,6 @@ def _is_same(place: str, homes: set[str]) -> bool:
 
 def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
     card = card_of(story)
-    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
     return NameEntry(
         name=card.name,
         spellings=spell(story.name, story.syllables, is_person=story.collection is not UNITS),
@@ -71,7 +70,7 @@ def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
         level=card.level,
         is_past=card.is_past,
         url=card.url,
-        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        picture=pictures.thumbnail(story),
         is_roster=False,
     )
 

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...base import pinyin
+from ...base.script import escaped
 from ...derive.roll import RollPage
 from ...gate.public import PublicStory
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
@@ -114,11 +115,7 @@ def _id(path: str) -> str:
 
 
 def _script(value: object) -> str:
-    """JSON as an argument: nothing in it can end the script, for a page or for old engines."""
-    text = _json(value)
-    for char in "<\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"ShowcaseNames.take({text});\n"
+    return f"ShowcaseNames.take({escaped(_json(value))});\n"
 
 
 def _json(value: object) -> str:
