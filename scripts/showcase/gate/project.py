@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def build_catalogue(
     )
 
 
+def published(content: Content, channels: tuple[str, ...]) -> Iterator[PublicStory]:
+    """What passes the gate, in the order it was read, each made when it is asked for: a check is
+    satisfied with few. What they point to may not be shown.
+    """
+    for story in content.stories:
+        if _decide(story, content, channels).shown:
+            yield _publish(story, content)
+
+
 def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decision:
     """What the gate says for all channels: the first that refuses."""
     three = content.settings.three_reviews
@@ -163,7 +173,10 @@ def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
 
 def _is_beside(folder: Path, name: str) -> bool:
     path = folder / name
-    return path.parent == folder and path.is_file() and not path.is_symlink()
+    try:
+        return path.parent == folder and path.is_file() and not path.is_symlink()
+    except OSError:  # a name too long for the disk: the check tells of it
+        return False
 
 
 def _public_facts(story: Story) -> Facts:
@@ -222,7 +235,7 @@ def when(honour: Honour) -> str:
     if honour.year is not None:
         return f"{honour.year}年度"
     period = honour.period
-    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdigit():
+    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdecimal():
         return f"{period[:4]}年{int(period[5:])}月"
     return f"{period}年" if period[-1:].isdigit() else period
 
