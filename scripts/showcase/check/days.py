@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import PurePosixPath
 
 from ..base.problems import Problem
+from ..model import addresses
 from ..model.collections import COLLECTIONS
 from ..model.days import FILE, SpecialDay, special_day
 from ..model.nearest import did_you_mean
@@ -21,7 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     days = content.vocabulary.days
     if not days:
         return
-    pages = addresses(content)
+    pages = destinations(content)
     for day in days:
         if day.see and day.see not in pages:
             instead = did_you_mean(day.see, pages)
@@ -34,26 +34,21 @@ def check(content: Content) -> Iterator[Problem]:
     yield from _same_day(content)
 
 
-def addresses(content: Content) -> frozenset[str]:
+def destinations(content: Content) -> frozenset[str]:
     """Pages that a day may send to. A story counts even while the gate holds it back."""
     vocabulary = content.vocabulary
-    fixed = ("areas/", "honour-roll/", "mottoes/", "a-z/", "years/", "themes/", "programmes/",
-             "site-map/")  # fmt: skip
     return frozenset(
         [
-            *fixed,
-            *(f"{c.id}/" for c in COLLECTIONS),
-            *(f"{s.key}/" for s in content.stories),
-            *(f"{PurePosixPath(p.file).stem}/" for p in content.pages),
-            *(f"themes/{t.id}/" for t in vocabulary.themes),
-            *(
-                f"{kind}/{p.id}/"
-                for p in vocabulary.programmes
-                for kind in ("programmes", "honour-roll")
-            ),
-            *(f"years/{h.date.year}/" for s in content.stories for h in s.honours),
-            *(f"areas/{s.id}/" for s in vocabulary.streets),
-            *(f"areas/{s.id}/{c.id}/" for s in vocabulary.streets for c in s.communities),
+            *addresses.ALWAYS,
+            *(addresses.collection(c.id) for c in COLLECTIONS),
+            *(addresses.story(s.key) for s in content.stories),
+            *(addresses.ordinary(p.file) for p in content.pages),
+            *(addresses.theme(t.id) for t in vocabulary.themes),
+            *(addresses.programme(p.id) for p in vocabulary.programmes),
+            *(addresses.roll(p.id) for p in vocabulary.programmes),
+            *(addresses.year(h.date.year) for s in content.stories for h in s.honours),
+            *(addresses.street(s.id) for s in vocabulary.streets),
+            *(addresses.community(s.id, c.id) for s in vocabulary.streets for c in s.communities),
         ]
     )
 

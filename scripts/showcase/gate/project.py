@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base import pinyin
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import UNITS
 from ..model.rosters import RosterRow
@@ -59,7 +60,7 @@ def build_catalogue(
             continue
         decision = _decide(story, content, channels)
         if decision.withdrawn:
-            withdrawn += [f"{story.key}/", *story.aliases]
+            withdrawn += [addresses.story(story.key), *story.aliases]
         if decision.shown:
             stories.append(_publish(story, content))
         elif preview and not decision.withdrawn:
@@ -130,7 +131,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
-        url=f"{story.key}/",
+        url=addresses.story(story.key),
         file=story.file,
         folder=folder,
         title=story.title,

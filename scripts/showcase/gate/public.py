@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..base.markdown import Document
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
@@ -96,8 +97,9 @@ class Place:
 
     @property
     def url(self) -> str:
-        tail = f"{self.community.id}/" if self.community else ""
-        return f"areas/{self.street.id}/{tail}"
+        if self.community:
+            return addresses.community(self.street.id, self.community.id)
+        return addresses.street(self.street.id)
 
 
 @dataclass(frozen=True)
