@@ -14,6 +14,7 @@ from typing import Any
 from ..derive.facets import Facet, Facets, Value, facets_of, letter_id
 from ..derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
 from ..gate.public import Catalogue, PublicStory
+from ..model import addresses
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
 from ..model.settings import Settings
@@ -69,7 +70,7 @@ def _listing(
     """A listing in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
     size = planner.settings.page_size
     chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [()]
-    urls = [base if n == 1 else f"{base}page/{n}/" for n in range(1, len(chunks) + 1)]
+    urls = [addresses.numbered(base, n) for n in range(1, len(chunks) + 1)]
     if "facets" not in extra and scope:
         worth = len(stories) > GLANCE
         extra["facets"] = planner.facets.of(stories, scope) if worth else ()
@@ -96,7 +97,7 @@ def _listing(
 def _collections(planner: _Planner) -> Iterator[Page]:
     for collection in COLLECTIONS:
         stories = planner.catalogue.of(collection.id)
-        base, intro = f"{collection.id}/", INTROS[collection.id]
+        base, intro = addresses.collection(collection.id), INTROS[collection.id]
         if collection is ACTIVITIES:
             stories = tuple(sorted(stories, key=lambda s: (_activity_day(s), s.key), reverse=True))
         if not collection.has_honours:
@@ -122,10 +123,10 @@ def _views(collection: Collection, facets: tuple[Facet, ...]) -> Mapping[tuple[s
 def _view(collection: Collection, facet: Facet, value: Value) -> str:
     match facet.id:
         case "programme":
-            return f"programmes/{value.id}/"
+            return addresses.programme(value.id)
         case "letter":
-            return f"a-z/#letter-{value.id}"
-    return f"{collection.id}/{facet.id}/{value.id}/"
+            return addresses.letter(value.id)
+    return addresses.view(collection.id, facet.id, value.id)
 
 
 def _facet_pages(
@@ -137,7 +138,7 @@ def _facet_pages(
         found = tuple(s for s in stories if planner.facets.marks[s.key].match(chosen) is not None)
         yield from _listing(
             planner, _view(collection, facet, value), f"{value.label} · {collection.title}", found,
-            scope, crumbs=((collection.title, f"{collection.id}/"),),
+            scope, crumbs=((collection.title, addresses.collection(collection.id)),),
             in_title=f"（按{facet.label}）", is_view=True,
         )  # fmt: skip
 
@@ -153,39 +154,42 @@ def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) 
 
 def _programmes(planner: _Planner) -> Iterator[Page]:
     groups = by_programme(planner.catalogue)
-    tiles = [(p.name, f"programmes/{p.id}/", len(found)) for p, found in groups]
-    yield _index("programmes/", "荣誉项目", "按荣誉项目看事迹。", tiles)
+    tiles = [(p.name, addresses.programme(p.id), len(found)) for p, found in groups]
+    yield _index(addresses.PROGRAMMES, "荣誉项目", "按荣誉项目看事迹。", tiles)
     for programme, stories in groups:
         yield from _listing(
-            planner, f"programmes/{programme.id}/", programme.name, stories,
+            planner, addresses.programme(programme.id), programme.name, stories,
             {"programme": programme.id}, intro=programme.note,
-            crumbs=(("荣誉项目", "programmes/"),), in_title="（荣誉项目）",
-            roll_url=f"honour-roll/{programme.id}/",
+            crumbs=(("荣誉项目", addresses.PROGRAMMES),), in_title="（荣誉项目）",
+            roll_url=addresses.roll(programme.id),
         )  # fmt: skip
 
 
 def _areas(planner: _Planner) -> Iterator[Page]:
     groups = by_area(planner.catalogue)
     intro = "先找街道，再找社区。"
-    yield Page("areas/", "areas.html", "我的街道", intro, {"areas": groups})
-    crumbs: Crumbs = (("我的街道", "areas/"),)
+    yield Page(addresses.AREAS, "areas.html", "我的街道", intro, {"areas": groups})
+    crumbs: Crumbs = (("我的街道", addresses.AREAS),)
     for group in groups:
         street = group.street
-        base = f"areas/{street.id}/"
-        tiles = [(c.name, f"{base}{c.id}/", len(found)) for c, found in group.communities]
+        base = addresses.street(street.id)
+        tiles = [
+            (c.name, addresses.community(street.id, c.id), len(found))
+            for c, found in group.communities
+        ]
         yield from _listing(
             planner, base, street.name, group.stories, {"street": street.id}, crumbs=crumbs,
             communities=tiles, street=street, screens=_screens(planner, street, None),
         )  # fmt: skip
         for community, stories in group.communities:
             neighbours = [
-                (c.name, f"areas/{g.street.id}/{c.id}/", len(found))
+                (c.name, addresses.community(g.street.id, c.id), len(found))
                 for g in groups
                 for c, found in g.communities
                 if c.name in community.neighbours
             ]
             yield from _listing(
-                planner, f"{base}{community.id}/", community.name, stories,
+                planner, addresses.community(street.id, community.id), community.name, stories,
                 {"community": f"{street.id}/{community.id}"},
                 crumbs=(*crumbs, (street.name, base)), neighbours=neighbours, street=street,
                 screens=_screens(planner, street, community),
@@ -205,27 +209,27 @@ def _screens(
 
 def _years(planner: _Planner) -> Iterator[Page]:
     groups = by_year(planner.catalogue)
-    tiles = [(f"{year} 年", f"years/{year}/", len(found)) for year, found in groups]
-    yield _index("years/", "按年份", "按授予荣誉的年份看事迹。", tiles)
+    tiles = [(f"{year} 年", addresses.year(year), len(found)) for year, found in groups]
+    yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
     for year, stories in groups:
         yield from _listing(
-            planner, f"years/{year}/", f"{year} 年", stories, {"year": str(year)},
-            crumbs=(("按年份", "years/"),),
+            planner, addresses.year(year), f"{year} 年", stories, {"year": str(year)},
+            crumbs=(("按年份", addresses.YEARS),),
         )  # fmt: skip
 
 
 def _themes(planner: _Planner) -> Iterator[Page]:
     groups = by_theme(planner.catalogue)
-    tiles = [(theme.name, f"themes/{theme.id}/", len(found)) for theme, found in groups]
-    yield _index("themes/", "按主题", "按主题看事迹。", tiles)
+    tiles = [(theme.name, addresses.theme(theme.id), len(found)) for theme, found in groups]
+    yield _index(addresses.THEMES, "按主题", "按主题看事迹。", tiles)
     for theme, stories in groups:
         yield from _listing(
-            planner, f"themes/{theme.id}/", theme.name, stories, {"theme": theme.id},
-            intro=theme.note, crumbs=(("按主题", "themes/"),),
+            planner, addresses.theme(theme.id), theme.name, stories, {"theme": theme.id},
+            intro=theme.note, crumbs=(("按主题", addresses.THEMES),),
         )  # fmt: skip
 
 
 def _letters(planner: _Planner) -> Page:
     intro = "按名字的拼音首字母找人、找家庭、找集体。"
     letters = [(letter, letter_id(letter), found) for letter, found in by_letter(planner.catalogue)]
-    return Page("a-z/", "letters.html", "拼音索引", intro, {"letters": letters})
+    return Page(addresses.LETTERS, "letters.html", "拼音索引", intro, {"letters": letters})

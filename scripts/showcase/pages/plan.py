@@ -13,6 +13,7 @@ from ..derive.related import related
 from ..derive.roll import honour_roll
 from ..gate import lifecycle
 from ..gate.public import Catalogue, PublicStory
+from ..model import addresses
 from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
 from ..model.days import special_day
 from ..model.settings import Settings
@@ -51,7 +52,7 @@ def _home(catalogue: Catalogue, settings: Settings, urls: Container[str]) -> Pag
     special = special_day(catalogue.days, catalogue.today)
     latest = [s for s in catalogue.of(*(c.id for c in doors)) if s is not today]
     return Page(
-        "",
+        addresses.HOME,
         "home.html",
         settings.site_name,
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
@@ -111,7 +112,7 @@ def _stories(catalogue: Catalogue) -> Iterator[Page]:
                 "why_hidden": why_hidden.get(story.key, ()),
                 "practices": practices.get(story.key, []),
             },
-            ((story.collection.title, f"{story.collection.id}/"),),
+            ((story.collection.title, addresses.collection(story.collection.id)),),
             robots="noindex" if story.key in why_hidden else "",
             story=story,
         )
@@ -121,7 +122,7 @@ def _roll(catalogue: Catalogue) -> Iterator[Page]:
     rolls = honour_roll(catalogue)
     intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
     yield Page(
-        "honour-roll/",
+        addresses.HONOUR_ROLL,
         "roll_index.html",
         "光荣榜",
         intro,
@@ -134,14 +135,16 @@ def _roll(catalogue: Catalogue) -> Iterator[Page]:
             f"{roll.programme.name}光荣榜",
             f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
             {"roll": roll},
-            (("光荣榜", "honour-roll/"),),
+            (("光荣榜", addresses.HONOUR_ROLL),),
         )
 
 
 def _mottoes(catalogue: Catalogue) -> Page:
     families = tuple(s for s in catalogue.of(FAMILIES.id) if _motto(s))
     intro = "每一句都有一家人在照着做。"
-    return Page("mottoes/", "mottoes.html", "家训墙", intro, {"intro": intro, "families": families})
+    return Page(
+        addresses.MOTTOES, "mottoes.html", "家训墙", intro, {"intro": intro, "families": families}
+    )
 
 
 EXAMPLES = 2
@@ -160,7 +163,7 @@ def _search(catalogue: Catalogue) -> Page:
         for name in sorted(found, key=lambda name: -found[name])[:EXAMPLES]
     ]
     return Page(
-        "search/",
+        addresses.SEARCH,
         "search.html",
         "搜索",
         "按姓名、拼音、街道或者一句话，找人、找事。",
@@ -196,7 +199,7 @@ def _site_map(pages: list[Page]) -> Page:
     for page in shown:
         sections.setdefault(page.url.split("/")[0], []).append(page)
     return Page(
-        "site-map/",
+        addresses.SITE_MAP,
         "site_map.html",
         "网站地图",
         "本站的全部页面。",
