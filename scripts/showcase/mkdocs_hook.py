@@ -16,13 +16,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
-from . import pipeline
-from .base import clock, paths, workers
-from .base.problems import render
-from .model.collections import COLLECTIONS
-from .pages.bundles import Bundles
-from .reading.frontmatter import Loader
-from .search.text.index import add_index
+from showcase import pipeline
+from showcase.base import clock, paths, workers
+from showcase.base.problems import render
+from showcase.model.collections import COLLECTIONS
+from showcase.pages.bundles import Bundles
+from showcase.reading.frontmatter import Loader
+from showcase.search.text.index import add_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
