@@ -1,6 +1,6 @@
 /* Names by the letters of their pinyin, from the cards that are in memory anyway: every key is answered at
    once, nothing can be missing, and nobody is found who is not in this pack (the site's own index names
-   people who are not for halls). `story.pinyin` lists its names as syllables ("zhou gui lan").
+   people who are not for halls). `story.names` lists its names with their syllables (["周桂兰", "zhou gui lan"]).
 
    A syllable may be given by its first letter or by more: zgl, zhgl, zhouguilan and gl (桂兰) all lead to
    周桂兰. */
@@ -22,7 +22,7 @@
   const partsOf = (text) => text.toLowerCase().replace(/ü/g, "v").split(/[^a-z]+/).filter(Boolean);
 
   const personOf = (story, at) => {
-    const names = (story.pinyin || []).map(partsOf).filter((parts) => parts.length).map((parts) => ({
+    const names = story.names.map((name) => partsOf(name[1])).filter((parts) => parts.length).map((parts) => ({
       parts: parts,
       initials: parts.map((part) => part[0]).join(""),
       joined: parts.join(""),
@@ -123,22 +123,12 @@
     .sort((one, other) => (one.sort < other.sort ? -1 : one.sort > other.sort ? 1 : one.at - other.at))
     .map((person) => person.at);
 
-  const COMPOUND = "欧阳 上官 司马 诸葛 东方 夏侯 尉迟 公孙 慕容 令狐 司徒 端木 皇甫 长孙 宇文 司空 南宫 独孤 呼延 轩辕 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 闾丘 鲜于 百里 第五".split(" "); // as in scripts/showcase/names.py
-
-  const surname = (name) => {
-    const two = name.slice(0, 2);
-    return name.length > 2 && COMPOUND.indexOf(two) >= 0 ? two : Array.from(name)[0] || "";
-  };
-
   /** [{name: "周", stories}] in the order of their pinyin; 甲、乙 stand under both surnames. */
   const surnames = () => {
     const groups = [];
     const byName = {};
     everyone().forEach((at) => {
-      const seen = {};
-      (kiosk.data.stories[at].name || "").split("、").map(surname).forEach((name) => {
-        if (!name || seen[name]) return;
-        seen[name] = true;
+      kiosk.data.stories[at].surnames.forEach((name) => {
         if (!byName[name]) groups.push((byName[name] = { name: name, stories: [] }));
         byName[name].stories.push(at);
       });

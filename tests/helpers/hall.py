@@ -11,6 +11,7 @@ from typing import Any
 from conftest import PROJECT
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
+from showcase.gate.names import surname
 
 ASSETS = PROJECT / "overrides" / "assets"
 
@@ -79,7 +80,7 @@ def _data() -> dict[str, Any]:
         "version": "one", "made": "2026-11-20", "updated": "2026年11月20日", "site": "云汀文明风采",
         "district": "青汀市云汀区", "mourning": ["12-13", "2027-04-05"],
         "levels": ["国际", "全国", "省", "市", "区县", "街道乡镇", "社区村"], "seals": list("际国省市区街村"),
-        "stories": stories, "playlist": everyone,
+        "stories": stories, "misread": [], "playlist": everyone,
         "tiles": {
             "communities": [
                 {"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}
@@ -99,5 +100,6 @@ def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
         "honour": "区道德模范", "categories": ["孝老爱亲"], "years": [2023], "themes": [], "programmes": [],
         "collection": "families" if "家庭" in name else "models-of-virtue", "motto": "",
         "letter": pinyin[0].upper(), "date": "2026-01-02", "picture": picture if at % 4 else None,
-        "file": f"stories/{at}.js", "qr": False, "pinyin": [pinyin],
+        "file": f"stories/{at}.js", "qr": False,
+        "names": [[name, pinyin.replace("ü", "v")]], "surnames": [surname(name)],
     }  # fmt: skip

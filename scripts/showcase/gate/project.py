@@ -7,16 +7,13 @@ from pathlib import Path
 
 from ..base import pinyin
 from ..model.captions import Cue
-from ..model.collections import UNITS
+from ..model.people import named
 from ..model.rosters import RosterRow
 from ..model.story import (
     WEBSITE,
     AreaRef,
-    Facts,
-    FamilyFacts,
     Honour,
     Media,
-    PersonFacts,
     PracticeFacts,
     Story,
     UnitFacts,
@@ -109,12 +106,7 @@ def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decisi
 def _publish(story: Story, content: Content) -> PublicStory:
     """Project a story onto what pages may know. A masked name is masked here, once."""
     settings, vocabulary = content.settings, content.vocabulary
-    name = names.shown_name(story)
-    if story.name_as == "实名":
-        is_person = story.collection is not UNITS
-        syllables = pinyin.syllables(name.split("、")[0], story.pinyin, is_person=is_person)
-    else:
-        syllables = pinyin.syllables(name)
+    shown = names.as_shown(story)
     published = story.published or content.today
     folder = content.root / story.folder
     return PublicStory(
@@ -124,10 +116,9 @@ def _publish(story: Story, content: Content) -> PublicStory:
         file=story.file,
         folder=folder,
         title=story.title,
-        short_title=story.short_title or name or story.title,
-        name=name,
-        syllables=syllables,
-        letter=pinyin.initial(syllables),
+        short_title=story.short_title or shown.name or story.title,
+        name=shown.name,
+        people=named(shown),
         summary=story.summary,
         citation=story.citation,
         place=_place(story.area, vocabulary),
@@ -142,7 +133,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
             for m in story.media
             if _is_beside(folder, m.src)
         ),
-        facts=_public_facts(story),
+        facts=shown.facts,
         published=published,
         updated=story.updated or published,
         source=story.source or settings.source,
@@ -164,21 +155,6 @@ def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
 def _is_beside(folder: Path, name: str) -> bool:
     path = folder / name
     return path.parent == folder and path.is_file() and not path.is_symlink()
-
-
-def _public_facts(story: Story) -> Facts:
-    facts = story.facts
-    if story.name_as == "实名":
-        return facts
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        members = tuple(
-            replace(m, name=names.masked(m.name, story.name_as), pinyin=()) for m in facts.members
-        )
-        if isinstance(facts, PersonFacts):
-            return replace(facts, members=members)
-        representative = names.masked(facts.representative, story.name_as)
-        return replace(facts, members=members, representative=representative)
-    return facts
 
 
 def _place(area: AreaRef | None, vocabulary: Vocabulary) -> Place | None:

@@ -9,7 +9,7 @@ from ..base import markdown, qr
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..media.plan import Player, SiteMedia
 from ..model.days import in_words
-from ..model.story import LEVELS, FamilyFacts, PersonFacts
+from ..model.story import LEVELS
 from ..photos.site import SitePictures
 from .facts import Fact, facts_of
 from .safe import without_links
@@ -100,15 +100,13 @@ def story_file(
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
     code = qr.draw(address) if address else None
-    facts = story.facts
-    members = facts.members if isinstance(facts, PersonFacts | FamilyFacts) else ()
     players = media.players.get(story.key, ()) if sound else ()
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
         facts=facts_of(story, catalogue),
         honours=tuple(_honour(h) for h in story.honours),
-        members=tuple((m.relation, m.name) for m in members),
+        members=tuple((m.relation, m.name) for m in story.facts.members),
         motto=motto_of(story),
         gallery=tuple(_gallery(story, pictures)),
         qr=Code(code.size, code.path) if code else None,
