@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ from conftest import PROJECT
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 from showcase.gate.names import surname
+from showcase.gate.public import PublicStory
+from showcase.kiosk.app import FIRST
+from showcase.kiosk.names import names_of, surnames_of
 
 ASSETS = PROJECT / "overrides" / "assets"
 
@@ -62,7 +65,7 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
 
 
 def _first(kind: str) -> list[Path]:
-    return [p for p in (ASSETS / f"kiosk.{kind}", ASSETS / f"kiosk-dom.{kind}") if p.is_file()]
+    return [p for name in FIRST if (p := ASSETS / f"{name}.{kind}").is_file()]
 
 
 def _screen() -> dict[str, Any]:
@@ -89,6 +92,15 @@ def _data() -> dict[str, Any]:
             "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [],
         },
     }  # fmt: skip
+
+
+def cards_of(stories: Iterable[PublicStory]) -> list[dict[str, Any]]:
+    """Cards of these stories, with the names that a pack gives them."""
+    return [
+        {**_story(at, story.name, story.letter), "key": story.key, "collection": story.collection.id,
+         "names": names_of(story), "surnames": surnames_of(story)}
+        for at, story in enumerate(stories)
+    ]  # fmt: skip
 
 
 def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:

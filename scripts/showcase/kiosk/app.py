@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..pages.bundles import join
 
-FIRST = ("kiosk", "kiosk-dom")
+FIRST = ("kiosk", "kiosk-dom", "names-match")
 """Scripts that others build on, in this order; every other kiosk-*.js follows by its name."""
 
 WORKER = "kiosk-sw"
