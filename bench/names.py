@@ -26,7 +26,7 @@ from typing import Any
 import corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "browser")]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests/browser", "tests")]
 
 from browsing import OPTIONS, served  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402

@@ -48,8 +48,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
-        with workers.processes() as executor:
-            staged = pipeline.stage(checked, executor, preview=preview)
+        make = pipeline.stage_preview if preview else pipeline.stage
+        executor = workers.processes()
+        try:
+            staged = make(checked, executor)
+        finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
+            executor.shutdown(cancel_futures=True)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.errors and not (preview and staged.pages):
@@ -68,8 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
     root = Path(config.config_file_path).resolve().parent
-    assets = [folder / "overrides" / "assets" for folder in (root, paths.PROJECT)]
-    env.globals["joined"] = Bundles(assets, Path(config.site_dir)).address
+    env.globals["joined"] = Bundles(paths.overrides(root, "assets"), Path(config.site_dir)).address
     return env
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from conftest import TODAY, family, story, unit
 from showcase import pipeline
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
-from showcase.gate.public import PublicStory
-from showcase.photos.site import SitePictures
-from showcase.search.names.entries import NameEntry, name_entries
 
 _PERSONS = "models-of-virtue/2023/{}/index.md"
 
@@ -99,15 +97,11 @@ HALL_ONLY: Mapping[str, str] = {
 """Keys without ü, and an editor's short form; in the site's small files these have no place."""
 
 
-def named_stories(root: Path) -> tuple[PublicStory, ...]:
-    """The stories of a site made of ``NAMED``."""
+def edition_of_names(root: Path) -> Edition:
+    """A site made of ``NAMED``."""
     checked = pipeline.check(root, TODAY)
     assert not checked.errors
-    return build_catalogue(checked.content).stories
-
-
-def entries_of(stories: tuple[PublicStory, ...]) -> tuple[NameEntry, ...]:
-    return name_entries(stories, (), SitePictures())
+    return Edition(build_catalogue(checked.content), checked.content.settings)
 
 
 def told(is_near: bool, slugs: set[str]) -> str:

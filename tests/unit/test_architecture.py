@@ -61,9 +61,9 @@ def below(*rooms: str) -> set[str]:
 
 def test_imports_are_seen() -> None:
     """The reading itself: relative, nested and lazy imports of a module known to have them."""
-    assert f"{NAME}.reading.stories" in ours(f"{NAME}.pipeline")
-    assert f"{NAME}.base.tree" in ours(f"{NAME}.pipeline")
-    assert f"{NAME}.base.tree" not in ours(f"{NAME}.pipeline", lazily=False)
+    assert f"{NAME}.reading.everything" in ours(f"{NAME}.pipeline")
+    assert f"{NAME}.pages.templates" in ours(f"{NAME}.pages.render")
+    assert f"{NAME}.pages.templates" not in ours(f"{NAME}.pages.render", lazily=False)
     assert f"{NAME}.model.story" in ours(f"{NAME}.reading.content")
 
 
@@ -181,7 +181,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
     [
         ("mkdocs", ["mkdocs_hook", "site", "commands"]),
         ("material", []),
-        ("jinja2", ["pages.render", "site", "pipeline", "mkdocs_hook"]),
+        ("jinja2", ["pages.templates", "site", "mkdocs_hook"]),
         ("markupsafe", ["pages.render"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),

@@ -44,6 +44,14 @@ class Problem:
         return replace(self, severity="warning")
 
 
+class ProblemError(Exception):
+    """Raised where a step cannot go on at all, through callers that only hand on what they get."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by file; within a file errors first, then by place. Exact repeats are dropped."""
     return sorted(

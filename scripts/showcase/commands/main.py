@@ -6,6 +6,7 @@ import argparse
 import gc
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -235,26 +236,30 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
 def _build_alone(root: Path, site: Path, options: argparse.Namespace) -> int:
     from .. import pipeline
-    from ..site import publish
 
     started = time.monotonic()
-    checked = pipeline.check(root, options.today, release=options.release)
-    with _pool(options.executor) as executor, _progress("照片") as on_photos:
-        staged = pipeline.stage(checked, executor, on_photos=on_photos)
+    with _progress("照片") as on_photos:
+        built = pipeline.build(
+            root,
+            site,
+            options.today,
+            release=options.release,
+            pool=lambda: _pool(options.executor),
+            on_photos=on_photos,
+            framing=lambda: _waiting("正在生成页面"),
+        )
+    staged = built.staged
     if staged.problems:
         print(render(staged.problems, "text"))
     if staged.errors:
-        print(_summary(len(checked.content.stories), staged.problems))
+        print(_summary(staged.read, staged.problems))
         print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
         return HAS_ERRORS
-    del checked  # the texts of 10,000 stories are 100 MB, and MkDocs needs none of them
-    with _waiting("正在生成页面"):
-        packs, problems = publish.publish(root, site)
-    if problems:
-        print(render(problems, "text"))
+    if built.faults:
+        print(render(built.faults, "text"))
         print("网站没有改动：生成的页面没有通过检查。")
         return HAS_ERRORS
-    _report(staged, site, packs, time.monotonic() - started)
+    _report(staged, site, built.packs, time.monotonic() - started)
     return OK
 
 
@@ -331,6 +336,9 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from ..pages.plan import PREVIEW
     from ..site import publish
 
+    # Started by a script with "&", it is deaf to Ctrl+C; and SIGTERM would leave its temporary site behind.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
     # It warns of --dirty; the staged tree makes that right.

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
-from ..gate.public import Catalogue, PublicHonour, PublicStory
-from ..media.plan import Player, SiteMedia
+from ..derive.edition import Edition
+from ..gate.public import PublicHonour, PublicStory
+from ..media.plan import Player
 from ..model.days import in_words
 from ..model.story import LEVELS
 from ..photos.site import SitePictures
@@ -89,22 +90,16 @@ class StoryFile:
 
 
 def story_file(
-    story: PublicStory,
-    catalogue: Catalogue,
-    pictures: SitePictures,
-    media: SiteMedia,
-    fill: Fill,
-    address: str,
-    *,
-    sound: bool,
+    story: PublicStory, edition: Edition, fill: Fill, address: str, *, sound: bool
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
     code = qr.draw(address) if address else None
-    players = media.players.get(story.key, ()) if sound else ()
+    pictures = edition.pictures
+    players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
-        facts=facts_of(story, catalogue),
+        facts=facts_of(story, edition.catalogue),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in story.facts.members),
         motto=motto_of(story),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..derive.facets import facets_of
-from ..derive.groups import by_area, by_theme, by_year
+from ..derive.edition import Edition
 from ..gate.lifecycle import period_state
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import NOTICES
@@ -17,8 +16,9 @@ from .places import nearness
 from .playlist import exhibited
 
 
-def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
+def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     """Every tile with somebody behind it; the screen's own place first."""
+    catalogue = edition.catalogue
     at = {s.key: i for i, s in enumerate(catalogue.stories)}
 
     def places(stories: Iterable[PublicStory]) -> tuple[int, ...]:
@@ -26,11 +26,11 @@ def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
 
     shows = ((e, exhibited(e, catalogue)) for e in catalogue.exhibitions)
     return Tiles(
-        communities=_communities(screen, catalogue, at),
-        categories=tuple(_categories(catalogue)),
-        years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in by_year(catalogue)),
+        communities=_communities(screen, edition, at),
+        categories=tuple(_categories(edition)),
+        years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in edition.years),
         mottoes=places(s for s in catalogue.stories if motto_of(s)),
-        themes=tuple(Tile(t.id, t.name, places(found)) for t, found in by_theme(catalogue)),
+        themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
             ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
             for e, found in shows
@@ -45,13 +45,11 @@ def motto_of(story: PublicStory) -> str:
     return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
 
 
-def _communities(
-    screen: Screen, catalogue: Catalogue, at: dict[str, int]
-) -> tuple[CommunityTile, ...]:
+def _communities(screen: Screen, edition: Edition, at: dict[str, int]) -> tuple[CommunityTile, ...]:
     """Own, neighbours, own street, others. What belongs to a whole street stands under its name."""
-    near = nearness(screen, catalogue)
+    near = nearness(screen, edition.catalogue)
     found: list[tuple[int, CommunityTile]] = []
-    for group in by_area(catalogue):
+    for group in edition.areas:
         street = group.street
         for community, stories in group.communities:
             tile = CommunityTile(f"{street.id}/{community.id}", community.name,
@@ -63,11 +61,13 @@ def _communities(
     return tuple(t for _, t in sorted(found, key=lambda f: f[0]) if t.stories)
 
 
-def _categories(catalogue: Catalogue) -> Iterator[Tile]:
+def _categories(edition: Edition) -> Iterator[Tile]:
     """In the order of the vocabulary."""
-    for id, name in facets_of(catalogue).words["category"].items():
+    for id, name in edition.facets.words["category"].items():
         found = tuple(
-            i for i, s in enumerate(catalogue.stories) if name in {h.category for h in s.honours}
+            i
+            for i, s in enumerate(edition.catalogue.stories)
+            if name in {h.category for h in s.honours}
         )
         if found:
             yield Tile(id, name, found)

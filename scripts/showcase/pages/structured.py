@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..derive.edition import Edition
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from ..photos.site import SitePictures
-from .page import Page
+from .page import Listing, Page
 
 Node = dict[str, Any]
 
@@ -22,13 +22,13 @@ LANGUAGE = "zh-CN"
 USES: tuple[Use, ...] = ("share", "square")
 
 
-def data_block(page: Page, settings: Settings, pictures: SitePictures) -> str:
+def data_block(page: Page, edition: Edition) -> str:
     """The page's data as a ``script`` element, which is data and never runs. Empty for pages that
     are not to be found, and for a site without an address: nodes are named by theirs.
     """
-    if page.robots or not settings.site_url:
+    if page.robots or not edition.settings.site_url:
         return ""
-    data = {"@context": "https://schema.org", "@graph": graph(page, settings, pictures)}
+    data = {"@context": "https://schema.org", "@graph": graph(page, edition)}
     return f'<script type="application/ld+json">{for_script(data)}</script>'
 
 
@@ -42,14 +42,15 @@ def for_script(data: Mapping[str, Any]) -> str:
     return text
 
 
-def graph(page: Page, settings: Settings, pictures: SitePictures) -> list[Node]:
+def graph(page: Page, edition: Edition) -> list[Node]:
     """The nodes of a page that has an address."""
+    settings = edition.settings
     root = settings.site_url.rstrip("/") + "/"
     here = root + page.url
     images = [
         f"{root}{shared.picture.largest.url}"
         for use in USES
-        if (shared := pictures.shared(page.story, use))
+        if (shared := edition.pictures.shared(page.story, use))
     ]
     publisher = _publisher(settings, root)
     site = {"@type": "WebSite", "@id": f"{root}#site", "name": settings.site_name, "url": root}
@@ -177,7 +178,7 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    stories: tuple[PublicStory, ...] = tuple(page.data.get("stories", ()))
+    stories = page.body.stories if isinstance(page.body, Listing) else ()
     if stories:
         node["mainEntity"] = {
             "@type": "ItemList",

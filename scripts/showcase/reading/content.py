@@ -38,13 +38,22 @@ class Documents(Mapping[str, Document]):
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A story whose front matter could not be read at all; ``key`` as of a story."""
+
+    file: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``documents`` holds the parsed bodies by story file, ``captions`` what
-    is said in sound and video, by the path of the captions.
+    """Everything that was read, and the story files that could not be. ``documents`` holds the parsed
+    bodies by story file, ``captions`` what is said in sound and video, by the path of the captions.
     """
 
     root: Path
     stories: tuple[Story, ...]
+    unread: tuple[Unread, ...]
     documents: Mapping[str, Document]
     captions: Mapping[str, Captions]
     pages: tuple[OrdinaryPage, ...]

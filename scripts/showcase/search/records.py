@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..derive.cards import card_of
-from ..derive.facets import OF_HONOUR, OF_STORY, Facets, facets_of
-from ..derive.roll import honour_roll
+from ..derive.edition import Edition
+from ..derive.facets import OF_HONOUR, OF_STORY, Facets
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.ordinary import PlainPage
 from ..model.story import (
@@ -28,7 +28,6 @@ from ..model.story import (
     PracticeFacts,
     UnitFacts,
 )
-from ..photos.site import SitePictures
 
 Texts = tuple[str, ...]
 
@@ -60,25 +59,20 @@ class SearchRecord:
     date: date | None = None
 
 
-def search_records(
-    catalogue: Catalogue, pictures: SitePictures, pages: Iterable[PlainPage]
-) -> Iterator[SearchRecord]:
+def search_records(edition: Edition, pages: Iterable[PlainPage]) -> Iterator[SearchRecord]:
     """Every record, best first."""
-    facets = facets_of(catalogue)
-    for story in catalogue.stories:
-        yield _story(story, catalogue, pictures, facets)
+    for story in edition.catalogue.stories:
+        yield _story(story, edition)
     for page in pages:
         kinds = {"collection": (PAGE,)}
         text = tuple(page.text.split("\n"))
         yield SearchRecord(page.url, PAGE, page.title, (page.title,), (), text, kinds)
-    yield from _roll(catalogue)
+    yield from _roll(edition)
 
 
-def _story(
-    story: PublicStory, catalogue: Catalogue, pictures: SitePictures, facets: Facets
-) -> SearchRecord:
+def _story(story: PublicStory, edition: Edition) -> SearchRecord:
     card, place = card_of(story), story.place
-    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
+    cover = edition.pictures.find(story, story.photos[0].name, "card") if story.photos else None
     return SearchRecord(
         url=story.url,
         kind=story.collection.title,
@@ -93,7 +87,7 @@ def _story(
         text=_blocks(
             story.summary,
             story.citation,
-            *_facts(story, catalogue),
+            *_facts(story, edition.catalogue),
             *story.document.text.split("\n"),
             *(p.alt for p in story.photos),
             *(m.alt for m in story.media if not m.reading),
@@ -104,7 +98,7 @@ def _story(
             story.source,
             story.editor,
         ),
-        facets=_of_story(story, facets),
+        facets=_of_story(story, edition.facets),
         name=story.name,
         place=card.place,
         level=card.level,
@@ -181,13 +175,13 @@ def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
     return {facet: tuple(facets.words[facet][id] for id in ids[facet]) for facet in FACETS}
 
 
-def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
+def _roll(edition: Edition) -> Iterator[SearchRecord]:
     """A record for each row of the honour roll without a story. Rows of one name are not put together:
     nobody can tell whether they are one person.
     """
     rows = [
         (f"{page.url}#{row.id}", row.entry)
-        for page in honour_roll(catalogue)
+        for page in edition.roll
         for section in page.sections
         for row in section.rows
         if row.entry.name and not row.entry.url

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, RUN
-from browsing import SCREENS
+from browsing import SCREENS, device, served, until
 from conftest import SiteFrom
 from hall import PEOPLE, cards_of, kiosk_pack
-from naming import HALL_ONLY, NAMED, QUERIES, named_stories
+from naming import HALL_ONLY, NAMED, QUERIES, edition_of_names
 from naming import told as told_of
 from playwright.sync_api import Browser, Page
 from showcase.kiosk.names import misread_in
@@ -30,10 +30,8 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
-    width, height = SCREENS["hall"]
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    yield context.new_page()
-    context.close()
+    with device(browser, SCREENS["hall"], has_touch=True) as context:
+        yield context.new_page()
 
 
 def opened(page: Page, address: str, at: datetime = NOON) -> Page:
@@ -78,15 +76,6 @@ def boxes(page: Page, selector: str) -> list[list[float]]:
         .map(r => [r.x, r.y, r.width, r.height])""", selector))  # fmt: skip
 
 
-def until(page: Page, condition: str) -> None:
-    """Waits for what the page does by itself; its policy and its stopped clock rule out wait_for_function."""
-    for _ in range(250):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(condition)
-
-
 def sought(page: Page, letters: str) -> list[str]:
     """Types letters on the screen's keys; the names shown."""
     for letter in letters.upper():
@@ -122,7 +111,7 @@ def test_three_letters_find_a_neighbour(screen: Page, pack: str) -> None:
 
 def test_the_table_of_names(screen: Page, site_from: SiteFrom, tmp_path: Path) -> None:
     """All that the site finds, and what keys without ü need."""
-    found = named_stories(site_from(dict(NAMED)))
+    found = edition_of_names(site_from(dict(NAMED))).catalogue.stories
     cards = cards_of(found)
     page = opened(screen, kiosk_pack(tmp_path / "pack", stories=cards, misread=misread_in(found)))
     answers = {}
@@ -414,6 +403,62 @@ def test_days_of_mourning_come_and_go_at_chinas_midnight(tmp_path: Path, screen:
     assert not has(page, "is-mourning")
 
 
+@pytest.mark.parametrize(
+    ("mark", "eve", "end"),
+    [
+        ("02-29", (2028, 2, 28), (2028, 2, 29)),
+        ("2028-02-29", (2028, 2, 28), (2028, 2, 29)),
+        ("03-01", (2028, 2, 29), (2028, 3, 1)),
+        ("03-01", (2027, 2, 28), (2027, 3, 1)),
+        ("01-01", (2026, 12, 31), (2027, 1, 1)),
+    ],
+)
+def test_mourning_where_calendars_go_wrong(
+    tmp_path: Path, screen: Page, mark: str, eve: tuple[int, ...], end: tuple[int, ...]
+) -> None:
+    address = kiosk_pack(tmp_path / "pack", {"hours": []}, mourning=[mark])
+    page = opened(screen, address, datetime(*eve, 15, 59, tzinfo=UTC))
+    assert not has(page, "is-mourning")
+    page.clock.run_for(45_000)
+    assert has(page, "is-mourning")
+    page.clock.set_system_time(datetime(*end, 15, 59, 30, tzinfo=UTC))
+    page.clock.run_for(11_000)
+    assert has(page, "is-mourning"), "to the end of the day"
+    page.clock.set_system_time(datetime(*end, 16, 0, 1, tzinfo=UTC))
+    page.clock.run_for(11_000)
+    assert not has(page, "is-mourning")
+
+
+def test_no_mourning_of_29_february_in_a_year_without(tmp_path: Path, screen: Page) -> None:
+    address = kiosk_pack(tmp_path / "pack", {"hours": []}, mourning=["02-29"])
+    page = opened(screen, address, datetime(2027, 2, 28, 15, 59, tzinfo=UTC))
+    assert not has(page, "is-mourning")
+    page.clock.run_for(45_000)
+    assert page.evaluate("ShowcaseKiosk.clock.now().date") == "2027-03-01"
+    assert not has(page, "is-mourning")
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2028, 2, 28, 16, 30, tzinfo=UTC), ["2028-02-29", 1, 30, "今早 7:30"]),  # Tuesday
+        (datetime(2028, 2, 29, 15, 30, tzinfo=UTC), ["2028-02-29", 1, 1410, "明早 7:30"]),
+        (datetime(2028, 2, 29, 16, 0, tzinfo=UTC), ["2028-03-01", 2, 0, "今早 7:30"]),
+        (datetime(2026, 12, 31, 15, 59, tzinfo=UTC), ["2026-12-31", 3, 1439, "明早 7:30"]),
+        (datetime(2026, 12, 31, 16, 0, tzinfo=UTC), ["2027-01-01", 4, 0, "今早 7:30"]),
+    ],
+)
+def test_hours_where_calendars_go_wrong(
+    screen: Page, pack: str, at: datetime, told: list[object]
+) -> None:
+    page = opened(screen, pack, at - timedelta(seconds=30))
+    assert view(page) == "asleep"
+    assert page.evaluate("""() => {
+        const {clock} = ShowcaseKiosk, {date, weekday, minute} = clock.now();
+        return [date, weekday, minute, clock.opening()];
+    }""") == told  # fmt: skip
+
+
 def test_a_dead_clock_shows_people(screen: Page, pack: str) -> None:
     page = opened(screen, pack, datetime(2009, 12, 31, 18, 0, tzinfo=UTC))
     assert view(page) == "attract"
@@ -617,13 +662,36 @@ def test_the_attendant_gets_in_with_a_long_press_and_a_code(screen: Page, pack: 
     entered(page, "2468")
     written = page.locator(".view-attendant").inner_text()
     for word in ("杏花里社区大厅（xing-hua-li）", "one", "2026年11月20日，12 篇", "从本机文件打开", "竖屏 1080 × 1920",
-                 "a picture too many", "出错次数", "时区不是北京时间", "已运行", "Mozilla"):  # fmt: skip
+                 "a picture too many", "出错次数", "已运行", "Mozilla"):  # fmt: skip
         assert word in written
     assert page.get_by_role("button").all_inner_texts() == ["重新载入", "全屏", "离开"], (
         "no updates from a stick"
     )
     page.clock.run_for(80_000)
     assert view(page) == "attract", "left open, it closes by itself"
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "told"),
+    [
+        ("Asia/Shanghai", NOON, "11月23日 12:00"),
+        ("America/New_York", NOON, "11月22日 23:00，时区不是北京时间，请校准"),
+        (
+            "Asia/Shanghai",
+            datetime(2009, 12, 31, 18, 0, tzinfo=UTC),
+            "1月1日 02:00，早于内容日期，请校准",
+        ),
+        ("Asia/Shanghai", datetime(2028, 2, 28, 16, 0, tzinfo=UTC), "2月29日 00:00"),
+    ],
+)
+def test_the_attendant_sees_what_the_devices_clock_says(
+    browser: Browser, pack: str, zone: str, at: datetime, told: str
+) -> None:
+    with device(browser, SCREENS["hall"], zone=zone, has_touch=True) as context:
+        page = opened(context.new_page(), pack, at)
+        page.evaluate("ShowcaseKiosk.go('attendant')")
+        entered(page, "2468")
+        assert page.locator("dt:text-is('本机时间') + dd").inner_text() == told
 
 
 def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
@@ -646,11 +714,8 @@ def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
 
 def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) -> None:
     """On the web: the service worker's script hears what the attendant wants."""
-    from browsing import served
-
     kiosk_pack(tmp_path / "pack")
-    with served(tmp_path / "pack") as address:
-        context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    with served(tmp_path / "pack") as address, device(browser, (1920, 1080)) as context:
         page = context.new_page()
         page.goto(address + "index.html")
         page.evaluate(
@@ -672,4 +737,3 @@ def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) ->
         with page.expect_navigation():
             page.get_by_role("button", name="重新载入").click()
         assert not page.evaluate("window.old")
-        context.close()

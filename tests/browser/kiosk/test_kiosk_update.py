@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import shutil
 import threading
 import time
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import OPTIONS, SCREENS, Quiet
+from browsing import PATIENCE, SCREENS, Quiet, device
 from building import build, root_at, write
 from conftest import FAMILY, PERSON, PROJECT, family, photo, sample, story
 from hall import kiosk_pack
@@ -164,10 +163,8 @@ def net(builds: tuple[Path, Path]) -> Iterator[Net]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    width, height = SCREENS["hall"]
-    found = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    yield found
-    found.close()
+    with device(browser, SCREENS["hall"], has_touch=True) as found:
+        yield found
 
 
 STATE = """() => new Promise((done) => {
@@ -199,7 +196,7 @@ def asked(page: Page, script: str, *given: Any) -> Any:
 
 
 def until(page: Page, what: str, condition: Any) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, f"{what}: {asked(page, STATE)} {words(page)}"
         page.wait_for_timeout(50)
@@ -360,37 +357,27 @@ def test_power_is_cut_in_the_middle(
     browser: Browser, net: Net, builds: tuple[Path, Path], tmp_path: Path
 ) -> None:
     first, second = builds
-    program = browser.browser_type
-
-    def started() -> BrowserContext:
-        return program.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium",
-            args=list(OPTIONS),
-        )  # fmt: skip
-
-    context = started()
-    page = context.new_page()
-    runs(page, net, first)
-    fresh = only_new(second, first)
-    net.site, net.faults = second, {fresh[-1]: "cut"}
-    check(page)
-    until(page, "half", lambda: "网络不通" in words(page))
-    assert state(page)["loading"] == manifest(second)["version"]
-    context.close()
+    with device(browser, kept=tmp_path / "profile") as context:
+        page = context.new_page()
+        runs(page, net, first)
+        fresh = only_new(second, first)
+        net.site, net.faults = second, {fresh[-1]: "cut"}
+        check(page)
+        until(page, "half", lambda: "网络不通" in words(page))
+        assert state(page)["loading"] == manifest(second)["version"]
 
     net.down = True
-    context = started()
-    page = context.new_page()
-    page.goto(net.address)
-    until(page, "offline", lambda: version(page) == manifest(first)["version"])
-    until(page, "offline check", lambda: "网络不通" in words(page))
-    net.down, net.faults = False, {}
-    net.asked.clear()
-    check(page)
-    comes(page, manifest(second)["version"])
-    brought = set(net.asked) & set(fresh) - {"kiosk/hall/index.html"}
-    assert brought == {fresh[-1]}, "what was checked before the cut stays"
-    context.close()
+    with device(browser, kept=tmp_path / "profile") as context:
+        page = context.new_page()
+        page.goto(net.address)
+        until(page, "offline", lambda: version(page) == manifest(first)["version"])
+        until(page, "offline check", lambda: "网络不通" in words(page))
+        net.down, net.faults = False, {}
+        net.asked.clear()
+        check(page)
+        comes(page, manifest(second)["version"])
+        brought = set(net.asked) & set(fresh) - {"kiosk/hall/index.html"}
+        assert brought == {fresh[-1]}, "what was checked before the cut stays"
 
 
 @pytest.mark.parametrize("by", ["boots", "time"])

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from axe import AXE, RUN
-from browsing import SCREENS
+from browsing import SCREENS, device
 from hall import kiosk_pack
+from hours import MORNING
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -58,16 +59,13 @@ def index(demo_site: Path) -> str:
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": PORTRAIT[0], "height": PORTRAIT[1]}, has_touch=True, reduced_motion="reduce"
-    )  # fmt: skip
-    context.set_default_timeout(8000)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    assert wrong == []
-    context.close()
+    with device(browser, PORTRAIT, has_touch=True, reduced_motion="reduce") as context:
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        yield page
+        assert wrong == []
 
 
 def sized(page: Page, size: tuple[int, int]) -> None:
@@ -199,7 +197,7 @@ def names_shown(page: Page, slides: int, seconds: int = 12) -> list[str]:
 
 def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> None:
     """No picture where one was promised, 3,000 characters, no name, no words, nonsense, nothing."""
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     screen.evaluate("""() => {
         const all = ShowcaseKiosk.data.stories;
@@ -224,7 +222,7 @@ def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> N
 
 
 def test_a_loop_without_stories_still_invites(screen: Page, tmp_path: Path) -> None:
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}, playlist=[], stories=[]))
     until(screen, "!!document.querySelector('.slide')")
     assert screen.locator(".slide .vertical").inner_text() == "杏花里社区"
@@ -421,7 +419,7 @@ def test_nothing_is_kept_of_what_was_shown(screen: Page, tmp_path: Path) -> None
             target.addEventListener = (...all) => { window.held += 1; add(...all); };
         }
     """)
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     visit = """() => {
         const K = ShowcaseKiosk, step = f => { f(); return document.querySelectorAll('*').length; };

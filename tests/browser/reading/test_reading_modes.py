@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import SCREENS, Watched, watched
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ def test_the_switch_in_the_header_is_remembered(phone: Watched, address: str) ->
     assert page.evaluate(BODY) == 24
     page.locator("header [data-mode=elder]").click()
     page.go_back()
-    page.wait_for_function("!document.documentElement.classList.contains('is-elder')")
+    expect(page.locator("html:not(.is-elder)")).to_be_attached()
     assert page.locator("header [data-mode=elder]").get_attribute("aria-pressed") == "false"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import Any
 import pytest
 from browsing import SCREENS, Watched, served, watched
 from conftest import PROJECT, SiteFrom
-from naming import NAMED, entries_of, named_stories, told
+from naming import NAMED, edition_of_names, told
 from naming import QUERIES as QUERIES_OF_ALL
 from playwright.sync_api import Browser, Page
 from showcase.base import pinyin
-from showcase.search.names.entries import NameEntry
+from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files
 from showcase.search.names.spelling import folded, spell
 
@@ -171,7 +170,7 @@ def test_every_way_to_type_a_name(desk: Watched, small: Path, way: str) -> None:
 def test_the_table_of_names(
     desk: Watched, site_from: SiteFrom, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    entries = entries_of(named_stories(site_from(dict(NAMED))))
+    entries = name_entries(edition_of_names(site_from(dict(NAMED))))
     site = write_site(tmp_path_factory.mktemp("table"), list(entries))
     page = desk.page
     page.goto(f"file://{site}/page/index.html")
@@ -240,7 +239,6 @@ def test_a_new_edition_under_an_open_page(desk: Watched, tmp_path: Path) -> None
         page.evaluate("ShowcaseNames.warm()")
         for path in (site / "names").iterdir():
             path.unlink()
-        time.sleep(0.01)  # the server's memory goes by the time of a file
         write_site(site, [entry("王桂兰", "p/new/")])
         assert found(page, "wgl") == "exact p/new/".replace("exact", "initials")
 

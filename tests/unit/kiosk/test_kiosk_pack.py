@@ -18,6 +18,7 @@ from showcase import pipeline
 from showcase.audit import hosts
 from showcase.base import markdown
 from showcase.base.script import call, called, for_script
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue
 from showcase.kiosk.app import read_app
@@ -26,6 +27,7 @@ from showcase.kiosk.safe import without_links
 from showcase.kiosk.tiles import tiles_of
 from showcase.model.exhibitions import Exhibition
 from showcase.model.screens import Entry, Screen
+from showcase.model.settings import Settings
 from showcase.reading.vocabulary import exhibitions, screens
 
 nasty = st.text(
@@ -183,6 +185,10 @@ def test_everybody_has_a_turn(catalogue: Catalogue) -> None:
     ]  # fmt: skip
 
 
+def edition(catalogue: Catalogue, *exhibitions: Exhibition) -> Edition:
+    return Edition(replace(catalogue, exhibitions=exhibitions), Settings())
+
+
 def test_an_exhibition_holds_only_what_is_shown(catalogue: Catalogue) -> None:
     made = Exhibition(
         "甲", "a", stories=("models-of-virtue/wang-xiao", "families/nobody"), themes=("cheng-xin",),
@@ -190,14 +196,14 @@ def test_an_exhibition_holds_only_what_is_shown(catalogue: Catalogue) -> None:
     )  # fmt: skip
     assert slugs(exhibited(made, catalogue)) == ["wang-xiao", "chen-an", "zhou-gui-lan"]
     assert exhibited(made, replace(catalogue, today=TODAY + timedelta(days=1))) == ()
-    shown = tiles_of(HALL, replace(catalogue, exhibitions=(made, replace(made, start=made.end))))
+    shown = tiles_of(HALL, edition(catalogue, made, replace(made, start=made.end)))
     assert [e.end for e in shown.exhibitions] == ["2026-11-22", "2026-11-22"]
     empty = Exhibition("乙", "b", stories=("families/nobody",))
-    assert tiles_of(HALL, replace(catalogue, exhibitions=(empty,))).exhibitions == ()
+    assert tiles_of(HALL, edition(catalogue, empty)).exhibitions == ()
 
 
 def test_tiles_lead_to_somebody(catalogue: Catalogue) -> None:
-    tiles = tiles_of(HALL, catalogue)
+    tiles = tiles_of(HALL, edition(catalogue))
     assert [t.name for t in tiles.communities] == ["杏花里社区", "铁牛社区", "渔光社区"]
     assert [t.name for t in tiles.years] == ["2024年", "2023年"]
     assert [t.id for t in tiles.categories] == ["zhu-ren-wei-le", "jiao-zi-you-fang"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from conftest import SiteFrom
-from naming import NAMED, QUERIES, entries_of, named_stories, told
+from naming import NAMED, QUERIES, edition_of_names, told
+from showcase.search.names.entries import name_entries
 from showcase.search.names.people import find_people
 
 
 def test_what_is_found(site_from: SiteFrom) -> None:
-    entries = entries_of(named_stories(site_from(dict(NAMED))))
+    entries = name_entries(edition_of_names(site_from(dict(NAMED))))
     answers = {}
     for query in QUERIES:
         found = find_people(entries, query, 12)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...derive.cards import card_of
+from ...derive.edition import Edition
 from ...derive.roll import RollPage, RollRow
 from ...gate.public import PublicStory
 from ...model.people import Named
@@ -33,25 +34,23 @@ class NameEntry:
     is_roster: bool
 
 
-def name_entries(
-    stories: Iterable[PublicStory], rolls: Iterable[RollPage], pictures: SitePictures
-) -> tuple[NameEntry, ...]:
-    """Everybody, in the order of rank: stories as they are given (newest first), each with the other
-    names it holds; then the roll, newest first.
+def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
+    """Everybody, in the order of rank: stories, newest first, each with the other names it holds;
+    then the roll, newest first.
     """
     found: list[NameEntry] = []
     places: dict[str, set[str]] = defaultdict(set)
-    for story in stories:
+    for story in edition.catalogue.stories:
         if not (story.name and story.collection.has_honours):
             continue
-        own = _own(story, pictures)
+        own = _own(story, edition.pictures)
         found.append(own)
         others = {n.name: n for n in story.other_names}
         found += [_other(own, n) for n in others.values()]
         homes = {story.place.label, story.place.street.name} if story.place else {""}
         for name in (*story.name.split("、"), *others):
             places[name] |= homes
-    rows = _rows(rolls)
+    rows = _rows(edition.roll)
     return (*found, *(e for e in rows if not _is_same(e.place, places.get(e.name, set()))))
 
 

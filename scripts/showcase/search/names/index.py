@@ -18,10 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...base import pinyin
-from ...derive.roll import RollPage
-from ...gate.public import PublicStory
+from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
-from ...photos.site import SitePictures
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
 from .spelling import Spelling, misread
@@ -32,11 +30,9 @@ PAST, ROSTER = 8, 16
 """Added to the number of an entry's level, which is 0 without one."""
 
 
-def names_files(
-    stories: Iterable[PublicStory], rolls: Iterable[RollPage], pictures: SitePictures
-) -> Iterator[tuple[str, str]]:
-    """Paths below the site root and their scripts, for whatever stories and rolls an edition shows."""
-    yield from index_files(name_entries(stories, rolls, pictures))
+def names_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Paths below the site root and their scripts."""
+    yield from index_files(name_entries(edition))
 
 
 def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
