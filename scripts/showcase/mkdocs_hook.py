@@ -20,7 +20,7 @@ from showcase import pipeline
 from showcase.base import clock, paths, workers
 from showcase.base.problems import render
 from showcase.model.collections import COLLECTIONS
-from showcase.pages.bundles import Bundles
+from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
 
@@ -70,9 +70,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
+    """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file."""
     root = Path(config.config_file_path).resolve().parent
-    env.globals["joined"] = Bundles(paths.overrides(root, "assets"), Path(config.site_dir)).address
+    bundles = Bundles(paths.overrides(root, "assets"))
+    env.globals["joined"] = Joined(bundles, Path(config.site_dir)).address
     return env
 
 

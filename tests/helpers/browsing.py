@@ -31,7 +31,7 @@ MODES = {
     "elder, largest text": "is-elder is-large is-contrast is-text-5",
     "mourning": "is-mourning",
 }
-"""Classes that overrides/assets/modes.js and the days of mourning put on ``<html>``."""
+"""Classes that overrides/assets/reading/modes.js and the days of mourning put on ``<html>``."""
 
 OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",

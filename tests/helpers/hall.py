@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 from showcase.gate.names import surname
 from showcase.gate.public import PublicStory
-from showcase.kiosk.app import FIRST
+from showcase.kiosk.app import APP
 from showcase.kiosk.names import names_of, surnames_of
+from showcase.pages.bundles import Bundles
 
 ASSETS = PROJECT / "overrides" / "assets"
 
@@ -35,37 +36,31 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     (folder / "app").mkdir(parents=True)
     (folder / "stories").mkdir()
     Image.new("RGB", (480, 600), "#aa9882").save(folder / "face.jpg")
-    scripts = [
-        *_first("js"),
-        *sorted(
-            p
-            for p in ASSETS.glob("kiosk-*.js")
-            if p.stem != "kiosk-dom" and not p.stem.startswith("kiosk-sw")
-        ),
-    ]
-    styles = [*_first("css"), *sorted(ASSETS.glob("kiosk-*.css"))]
-    for file in (*scripts, *styles):
-        shutil.copy(file, folder / "app")
+    scripts, styles = (_copied(kind, folder / "app") for kind in ("js", "css"))
     told = {**_data(), **data}
     told["screen"] = {**_screen(), **(screen or {})}
     for story in told["stories"]:
         content = {"html": "<p>他每天早上扫雪。</p>", "title": story["title"], "facts": [], "honours": [],
                    "members": [], "gallery": []}  # fmt: skip
-        text = f"ShowcaseKiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
+        text = f"Showcase.kiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
         (folder / story["file"]).write_text(text, "utf-8")
-    (folder / "data.js").write_text(f"ShowcaseKiosk.start({json.dumps(told)});", "utf-8")
+    (folder / "data.js").write_text(f"Showcase.kiosk.start({json.dumps(told)});", "utf-8")
     templates = FileSystemLoader(str(PROJECT / "overrides"))
     page = Environment(loader=templates, autoescape=True).get_template("kiosk/index.html")
     index = folder / "index.html"
     index.write_text(page.render(
-        root="./", here="", title="云汀文明风采", styles=[f"app/{p.name}" for p in styles],
-        scripts=[*(f"app/{p.name}" for p in scripts), "data.js"],
+        root="./", here="", title="云汀文明风采", styles=[f"app/{name}" for name in styles],
+        scripts=[*(f"app/{name}" for name in scripts), "data.js"],
     ), "utf-8")  # fmt: skip
     return index.as_uri()
 
 
-def _first(kind: str) -> list[Path]:
-    return [p for name in FIRST if (p := ASSETS / f"{name}.{kind}").is_file()]
+def _copied(kind: str, folder: Path) -> list[str]:
+    """Names of the files of the kiosk's bundle, copied into ``folder`` each by itself."""
+    names = [f"{name}.{kind}" for name in Bundles([ASSETS]).table[kind][APP]]
+    for name in names:
+        shutil.copy(ASSETS / name, folder / name.replace("/", "-"))
+    return [name.replace("/", "-") for name in names]
 
 
 def _screen() -> dict[str, Any]:

@@ -142,7 +142,7 @@ def told(root: Path, slug: str, *, stick: bool = False) -> dict[str, Any]:
     base = root / (".build/packs/hall" if stick else "site") / "kiosk/hall/stories"
     (path,) = base.glob(f"{slug}-*.js")
     head, _, rest = path.read_text("utf-8").partition(",")
-    assert head.startswith("ShowcaseKiosk.story(")
+    assert head.startswith("Showcase.kiosk.story(")
     found = json.loads(rest.removesuffix(");\n"))
     assert isinstance(found, dict)
     return found

@@ -104,7 +104,7 @@ def test_captions_are_well_formed(site: Path) -> None:
 
 def test_only_pages_with_players_load_their_style(site: Path) -> None:
     with_style = {
-        name for name, html in read_pages(site).items() if any(".media." in f for f in html.fetched)
+        name for name, html in read_pages(site).items() if any("-media." in f for f in html.fetched)
     }
     assert with_style == {f"{URL}index.html"}
 

@@ -97,7 +97,7 @@ def test_pages_do_not_need_the_hook(copy: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "hooks" not in settings
     plain, expected = html_of(tmp_path / "plain"), html_of(site)
-    assert "assets/base.css" in plain["index.html"]
+    assert "assets/base/base.css" in plain["index.html"]
     assert {
         name: text for name, text in plain.items() if _words(text) != _words(expected[name])
     } == {}

@@ -209,7 +209,7 @@ def test_names_are_those_of_the_published_stories_alone(root: Path) -> None:
     """In every byte of them, as the tests above; and in what they hold, so that these have bytes to see."""
     texts = [p.read_text("utf-8") for p in sorted((root / "site/names").glob("*.js"))]
     rows = next(t for t in texts if OPEN in t and "models-of-virtue/open/" in t)
-    shown = [r[1] for r in json.loads(rows[len("ShowcaseNames.take(") : -len(");\n")])]
+    shown = [r[1] for r in json.loads(rows[len("Showcase.names.take(") : -len(");\n")])]
     assert sorted(shown) == sorted([
         OPEN, "欧阳某", "不具名", "贺某家庭", "一户家庭", "裴某、曾某", "江某",
         "云汀水务有限公司营业厅", "来水承诺营业厅",

@@ -181,7 +181,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
     [
         ("mkdocs", ["mkdocs_hook", "site", "commands"]),
         ("material", []),
-        ("jinja2", ["pages.templates", "site", "mkdocs_hook"]),
+        ("jinja2", ["pages.templates", "pages.bundles", "site", "mkdocs_hook"]),
         ("markupsafe", ["pages.render"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),

@@ -17,13 +17,15 @@ def for_script(value: object) -> str:
 
 
 def call(function: str, *values: object) -> str:
-    """``ShowcaseKiosk.start({…});`` on one line."""
-    return f"ShowcaseKiosk.{function}({','.join(map(for_script, values))});\n"
+    """``Showcase.kiosk.start({…});`` on one line."""
+    return f"Showcase.kiosk.{function}({','.join(map(for_script, values))});\n"
 
 
 def called(text: str, function: str) -> object:
     """The first value of a :func:`call`; ValueError for anything else."""
-    start, end = f"ShowcaseKiosk.{function}(", ");\n"
-    if not (text.startswith(start) and text.endswith(end)):
-        raise ValueError(f"not a call of {function}")
-    return json.loads(text[len(start) : -len(end)])
+    end = ");\n"
+    # The second: packs of before, on sticks that a new one is compared with.
+    for start in (f"Showcase.kiosk.{function}(", f"ShowcaseKiosk.{function}("):
+        if text.startswith(start) and text.endswith(end):
+            return json.loads(text[len(start) : -len(end)])
+    raise ValueError(f"not a call of {function}")

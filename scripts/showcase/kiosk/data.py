@@ -1,4 +1,4 @@
-"""The data a screen starts with: the shape that overrides/assets/kiosk*.js reads, and nothing else.
+"""The data a screen starts with: the shape that overrides/assets/kiosk/ reads, and nothing else.
 
 Every text is plain; scripts write it with ``textContent``. Numbers that stand for stories are their
 places in :attr:`Data.stories`.

@@ -107,7 +107,7 @@ def _cover(story: PublicStory, pictures: SitePictures) -> Picture | None:
 
 
 def _card(card: Card, cover: Picture | None) -> list[Any]:
-    """In the order cards.js reads: address, name, title, level's number or -1, note, past, place,
+    """In the order listing/cards.js reads: address, name, title, level's number or -1, note, past, place,
     and the picture's tint, height, WebP and JPEG names; a file's name tells its width.
     """
     level = LEVELS.index(card.level) if card.level else -1

@@ -35,7 +35,7 @@ TINTS = tuple(
     for red, green, blue in ((0, 0, 0), (18, 0, -22), (-8, 8, -10), (-14, 0, 18))
 )
 """Sixteen: four lights, each grey, warm, green and cool. A page shows one until the photo has come, by
-a class of overrides/assets/tokens.css: a colour of each photo's own would need a style attribute.
+a class of overrides/assets/base/tokens.css: a colour of each photo's own would need a style attribute.
 """
 
 

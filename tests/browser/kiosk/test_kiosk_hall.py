@@ -45,7 +45,7 @@ def opened(page: Page, address: str, at: datetime = NOON) -> Page:
 
 
 def view(page: Page) -> str:
-    return str(page.evaluate("ShowcaseKiosk.view"))
+    return str(page.evaluate("Showcase.kiosk.view"))
 
 
 def has(page: Page, name: str) -> bool:
@@ -57,7 +57,7 @@ def modes(page: Page) -> list[str]:
 
 
 def home(page: Page) -> Page:
-    page.evaluate("ShowcaseKiosk.home()")
+    page.evaluate("Showcase.kiosk.home()")
     return page
 
 
@@ -103,7 +103,7 @@ def test_three_letters_find_a_neighbour(screen: Page, pack: str) -> None:
     assert names(page)[:3] == ["周国良", "郑国栋家庭", "周桂兰"]
     page.locator(".card", has_text="周桂兰").tap()
     assert view(page) == "story"
-    page.evaluate("ShowcaseKiosk.back()")
+    page.evaluate("Showcase.kiosk.back()")
     assert page.locator(".find-typed").inner_text() == "Z G"
     tap(page, "清空")
     assert page.locator(".find-typed").inner_text() == ""
@@ -117,7 +117,7 @@ def test_the_table_of_names(screen: Page, site_from: SiteFrom, tmp_path: Path) -
     answers = {}
     for query in {**QUERIES, **HALL_ONLY}:
         exact, near = page.evaluate(
-            "q => [ShowcaseKiosk.names.find(q).exact, ShowcaseKiosk.names.near(q)]", query
+            "q => [Showcase.kiosk.names.find(q).exact, Showcase.kiosk.names.near(q)]", query
         )
         slugs = {cards[at]["key"].partition("/")[2] for at in exact or near}
         answers[query] = told_of(not exact, slugs)
@@ -128,7 +128,7 @@ def test_keys_lead_to_every_name_and_only_there(screen: Page, pack: str) -> None
     """What is bright leads somewhere, what is dim nowhere, at every letter of every name."""
     page = opened(screen, pack)
     wrong = page.evaluate("""() => {
-        const names = ShowcaseKiosk.names, wrong = [];
+        const names = Showcase.kiosk.names, wrong = [];
         const look = (typed) => {
             const next = names.find(typed).next;
             names.LETTERS.forEach((letter) => {
@@ -136,7 +136,7 @@ def test_keys_lead_to_every_name_and_only_there(screen: Page, pack: str) -> None
             });
         };
         look("");
-        ShowcaseKiosk.data.stories.forEach((story) => story.names.forEach((name) => {
+        Showcase.kiosk.data.stories.forEach((story) => story.names.forEach((name) => {
             const whole = name[1].replace(/ /g, "");
             for (let size = 1; size <= whole.length; size += 1) look(whole.slice(0, size));
         }));
@@ -147,7 +147,7 @@ def test_keys_lead_to_every_name_and_only_there(screen: Page, pack: str) -> None
 
 def test_letters_may_be_more_or_fewer_or_one_wrong(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     for letters, found in {
         "gl": {"周桂兰", "王桂兰", "周国良"},  # given names
         "zhougui": {"周桂兰"}, "zhguil": {"周桂兰"}, "oym": {"欧阳明"}, "lvx": {"吕秀英"}, "lux": {"吕秀英"},
@@ -165,7 +165,7 @@ def test_letters_may_be_more_or_fewer_or_one_wrong(screen: Page, pack: str) -> N
 
 def test_keys_that_lead_nowhere_are_dim(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     bright = "[...document.querySelectorAll('.key:not(.is-dim):not(.is-word)')].map(k => k.textContent).join('')"
     assert page.evaluate(bright) == "".join(
         sorted({part[0].upper() for _, name in PEOPLE for part in name.split()})
@@ -176,10 +176,10 @@ def test_keys_that_lead_nowhere_are_dim(screen: Page, pack: str) -> None:
 
 def test_keys_are_large_and_low(screen: Page, pack: str) -> None:
     page = home(opened(screen, pack))
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     for name in ("", "low", "elder"):
         if name:
-            page.evaluate("name => ShowcaseKiosk.modes.turn(name)", name)
+            page.evaluate("name => Showcase.kiosk.modes.turn(name)", name)
         top = 0.6 if name == "low" else 0.45
         keys = boxes(page, ".keys .key")
         assert len(keys) == 28
@@ -192,13 +192,13 @@ def test_keys_are_large_and_low(screen: Page, pack: str) -> None:
 
 def test_by_surname_and_by_face(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     tap(page, "按姓氏")
     surnames = ["陈", "韩", "吕", "欧阳", "王", "郑", "周"]
     assert page.locator(".surname-name").all_inner_texts() == surnames
     page.locator(".surname", has_text="陈").tap()
     assert set(names(page)) == {"陈建华", "陈建军", "陈静", "陈立新", "陈美芳"}
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     tap(page, "看照片")
     assert names(page)[0] == "陈建华"
     page.locator(".rail").get_by_role("button", name="Z", exact=True).tap()
@@ -212,7 +212,7 @@ def test_by_surname_and_by_face(screen: Page, pack: str) -> None:
 
 def test_a_left_visit_is_asked_after_and_ends(screen: Page, pack: str) -> None:
     page = home(opened(screen, pack))
-    page.evaluate("ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.go('find')")
     sought(page, "zg")
     tap(page, "大字")
     page.clock.run_for(59_000)
@@ -226,10 +226,10 @@ def test_a_left_visit_is_asked_after_and_ends(screen: Page, pack: str) -> None:
     assert view(page) == "attract"
     assert not page.locator(".still").count()
     assert not has(page, "is-elder")
-    page.evaluate("ShowcaseKiosk.home(); ShowcaseKiosk.go('find')")
+    page.evaluate("Showcase.kiosk.home(); Showcase.kiosk.go('find')")
     assert page.locator(".find-typed").inner_text() == ""
-    page.evaluate("ShowcaseKiosk.back()")
-    assert page.evaluate("ShowcaseKiosk.depth") == 0
+    page.evaluate("Showcase.kiosk.back()")
+    assert page.evaluate("Showcase.kiosk.depth") == 0
 
 
 def test_any_touch_answers_the_question_and_nothing_else(screen: Page, pack: str) -> None:
@@ -251,7 +251,7 @@ def test_a_sound_is_a_visitor(screen: Page, pack: str) -> None:
     page = home(opened(screen, pack))
     for _ in range(30):
         page.clock.run_for(5_000)
-        page.evaluate("ShowcaseKiosk.tell('touch')")
+        page.evaluate("Showcase.kiosk.tell('touch')")
     assert view(page) == "home"
     assert not page.locator(".still").count()
 
@@ -376,8 +376,8 @@ def test_when_it_opens(screen: Page, pack: str) -> None:
         (23, 2, [None] * 7, ""),
     ):
         page.clock.set_system_time(datetime(2026, 11, day, hour, tzinfo=UTC))
-        page.evaluate("hours => ShowcaseKiosk.data.screen.hours = hours", hours)
-        assert page.evaluate("[ShowcaseKiosk.clock.open(), ShowcaseKiosk.clock.opening()]") == [
+        page.evaluate("hours => Showcase.kiosk.data.screen.hours = hours", hours)
+        assert page.evaluate("[Showcase.kiosk.clock.open(), Showcase.kiosk.clock.opening()]") == [
             False,
             words,
         ]
@@ -386,7 +386,7 @@ def test_when_it_opens(screen: Page, pack: str) -> None:
 def test_open_all_day_and_past_midnight(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
     for hours in ([["18:00", "01:00"]] * 7, []):
-        page.evaluate("hours => ShowcaseKiosk.data.screen.hours = hours", hours)
+        page.evaluate("hours => Showcase.kiosk.data.screen.hours = hours", hours)
         page.clock.set_system_time(datetime(2026, 11, 23, 16, 30, tzinfo=UTC))  # 00:30
         page.clock.run_for(11_000)
         assert view(page) == "attract"
@@ -434,7 +434,7 @@ def test_no_mourning_of_29_february_in_a_year_without(tmp_path: Path, screen: Pa
     page = opened(screen, address, datetime(2027, 2, 28, 15, 59, tzinfo=UTC))
     assert not has(page, "is-mourning")
     page.clock.run_for(45_000)
-    assert page.evaluate("ShowcaseKiosk.clock.now().date") == "2027-03-01"
+    assert page.evaluate("Showcase.kiosk.clock.now().date") == "2027-03-01"
     assert not has(page, "is-mourning")
 
 
@@ -454,7 +454,7 @@ def test_hours_where_calendars_go_wrong(
     page = opened(screen, pack, at - timedelta(seconds=30))
     assert view(page) == "asleep"
     assert page.evaluate("""() => {
-        const {clock} = ShowcaseKiosk, {date, weekday, minute} = clock.now();
+        const {clock} = Showcase.kiosk, {date, weekday, minute} = clock.now();
         return [date, weekday, minute, clock.opening()];
     }""") == told  # fmt: skip
 
@@ -485,7 +485,7 @@ def test_the_page_loads_anew_at_night_when_nobody_is_there(screen: Page, pack: s
     page.clock.set_system_time(datetime(2026, 11, 23, 19, 10, tzinfo=UTC))  # 03:10, closed
     for _ in range(15):
         page.clock.run_for(60_000)
-        page.evaluate("ShowcaseKiosk.tell('touch')")
+        page.evaluate("Showcase.kiosk.tell('touch')")
     assert page.evaluate("window.old"), "somebody is there"
     assert view(page) == "home"
     with page.expect_navigation():
@@ -507,21 +507,21 @@ def test_it_does_not_load_anew_where_that_would_end_in_an_error(
         page.clock.run_for(60_000)
     page.wait_for_timeout(200)
     assert page.evaluate("window.old")
-    assert "out of reach" in page.evaluate("ShowcaseKiosk.diary.latest.map(e => e.what).join()")
+    assert "out of reach" in page.evaluate("Showcase.kiosk.diary.latest.map(e => e.what).join()")
 
 
 def test_a_loop_that_hangs_starts_again(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
     page.evaluate("""() => {
-        const tell = ShowcaseKiosk.tell;
-        ShowcaseKiosk.tell = (name, value) => { if (name !== "slide") tell(name, value); };
+        const tell = Showcase.kiosk.tell;
+        Showcase.kiosk.tell = (name, value) => { if (name !== "slide") tell(name, value); };
     }""")
     page.evaluate("window.element = document.querySelector('.view')")
     page.clock.run_for(30_000)
     assert page.evaluate("element === document.querySelector('.view')")
     page.clock.run_for(15_000)
     assert page.evaluate("element !== document.querySelector('.view')")
-    assert page.evaluate("ShowcaseKiosk.diary.latest.map(e => e.what)") == ["slide hangs"]
+    assert page.evaluate("Showcase.kiosk.diary.latest.map(e => e.what)") == ["slide hangs"]
 
 
 def test_a_loop_that_runs_is_left_alone(screen: Page, pack: str) -> None:
@@ -541,31 +541,31 @@ def test_errors_lead_back_to_the_loop_and_are_counted(screen: Page, pack: str) -
     for script in (
         "addEventListener('x', () => { throw new Error('thrown') }, {once: true}), dispatchEvent(new Event('x'))",
         "Promise.reject(new Error('rejected')), 0",
-        "ShowcaseKiosk.add('broken', () => { throw new Error('no view') }), ShowcaseKiosk.go('broken')",
-        "ShowcaseKiosk.add('late', () => ({element: ShowcaseKiosk.make('p'), start: () => nothing()})),"
-        "ShowcaseKiosk.go('late')",
-        "ShowcaseKiosk.go('no such view')",
+        "Showcase.kiosk.add('broken', () => { throw new Error('no view') }), Showcase.kiosk.go('broken')",
+        "Showcase.kiosk.add('late', () => ({element: Showcase.kiosk.make('p'), start: () => nothing()})),"
+        "Showcase.kiosk.go('late')",
+        "Showcase.kiosk.go('no such view')",
     ):
         home(page)
         page.evaluate(script)
         page.clock.run_for(100)
-        until(page, "ShowcaseKiosk.view === 'attract'")
+        until(page, "Showcase.kiosk.view === 'attract'")
         count += 1
-        assert page.evaluate("ShowcaseKiosk.diary.errors") == count, script
+        assert page.evaluate("Showcase.kiosk.diary.errors") == count, script
     page.reload()
     page.clock.run_for(100)
-    assert page.evaluate("ShowcaseKiosk.diary.errors") == count, "kept over reloads"
+    assert page.evaluate("Showcase.kiosk.diary.errors") == count, "kept over reloads"
 
 
 @pytest.mark.parametrize(
-    "content", ["ShowcaseKiosk.story(", "", "ShowcaseKiosk.story('person-0', {});", None]
+    "content", ["Showcase.kiosk.story(", "", "Showcase.kiosk.story('person-0', {});", None]
 )
 def test_a_broken_story_stops_nothing(tmp_path: Path, screen: Page, content: str | None) -> None:
     address = kiosk_pack(tmp_path / "pack")
     file = tmp_path / "pack" / "stories" / "0.js"
     file.unlink() if content is None else file.write_text(content, "utf-8")
     page = home(opened(screen, address))
-    page.evaluate("ShowcaseKiosk.go('story', {story: 0})")
+    page.evaluate("Showcase.kiosk.go('story', {story: 0})")
     page.clock.run_for(10_000)
     page.wait_for_timeout(100)
     assert view(page) in ("story", "attract")
@@ -580,8 +580,8 @@ def test_no_storage_is_no_error(screen: Page, pack: str) -> None:
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied') }})"
     )
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.note(new Error('x'))")
-    assert page.evaluate("ShowcaseKiosk.diary.errors") == 1
+    page.evaluate("Showcase.kiosk.note(new Error('x'))")
+    assert page.evaluate("Showcase.kiosk.diary.errors") == 1
     assert view(page) == "attract"
 
 
@@ -596,14 +596,14 @@ def test_axe_finds_nothing_in_the_hall(screen: Page, pack: str, size: tuple[int,
     page.evaluate(AXE)
     wrong = []
     for name, steps in {
-        "find": "ShowcaseKiosk.go('find', {text: 'zg'})",
-        "near": "ShowcaseKiosk.go('find', {text: 'zfl'})",
-        "surnames": "ShowcaseKiosk.go('surnames')",
-        "people": "ShowcaseKiosk.go('people', {title: '看照片找', note: '', rail: true, letter: 'Z'})",
-        "asleep": "ShowcaseKiosk.data.screen.hours = Array(7).fill(null); ShowcaseKiosk.attract()",
-        "keypad": "ShowcaseKiosk.replace('attendant')",
-        "attendant": "ShowcaseKiosk.note('broken')",
-        "still": "ShowcaseKiosk.home()",
+        "find": "Showcase.kiosk.go('find', {text: 'zg'})",
+        "near": "Showcase.kiosk.go('find', {text: 'zfl'})",
+        "surnames": "Showcase.kiosk.go('surnames')",
+        "people": "Showcase.kiosk.go('people', {title: '看照片找', note: '', rail: true, letter: 'Z'})",
+        "asleep": "Showcase.kiosk.data.screen.hours = Array(7).fill(null); Showcase.kiosk.attract()",
+        "keypad": "Showcase.kiosk.replace('attendant')",
+        "attendant": "Showcase.kiosk.note('broken')",
+        "still": "Showcase.kiosk.home()",
     }.items():
         page.evaluate(steps)
         if name == "attendant":
@@ -612,7 +612,7 @@ def test_axe_finds_nothing_in_the_hall(screen: Page, pack: str, size: tuple[int,
         page.wait_for_timeout(400)  # has faded in
         # Colours are the same in both shapes: one look is enough in the second.
         for look in list(LOOKS.items())[: None if size[0] < size[1] else 1]:
-            page.evaluate("ShowcaseKiosk.tell('touch')")  # fifteen seconds more
+            page.evaluate("Showcase.kiosk.tell('touch')")  # fifteen seconds more
             wrong += [(name, *found) for found in page.evaluate(RUN, dict([look]))]
         for x, y, width, height in boxes(page, "button, p, dd, .told, .mistakes"):
             assert x >= 0 and y >= 0 and x + width <= size[0] and y + height <= size[1], name  # noqa: PT018
@@ -629,7 +629,7 @@ def test_a_high_screen_starts_low_every_time(tmp_path: Path, screen: Page) -> No
     tap(page, "低位")
     tap(page, "大字")
     assert modes(page) == ["is-elder"]
-    page.evaluate("ShowcaseKiosk.attract()")
+    page.evaluate("Showcase.kiosk.attract()")
     assert modes(page) == ["is-low"]
     home(page)
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "false"
@@ -652,7 +652,7 @@ def entered(page: Page, code: str) -> None:
 
 def test_the_attendant_gets_in_with_a_long_press_and_a_code(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.note(new Error('a picture too many'))")
+    page.evaluate("Showcase.kiosk.note(new Error('a picture too many'))")
     hold(page, 2)
     hold(page, 4, x=540)
     assert view(page) != "attendant"
@@ -689,23 +689,23 @@ def test_the_attendant_sees_what_the_devices_clock_says(
 ) -> None:
     with device(browser, SCREENS["hall"], zone=zone, has_touch=True) as context:
         page = opened(context.new_page(), pack, at)
-        page.evaluate("ShowcaseKiosk.go('attendant')")
+        page.evaluate("Showcase.kiosk.go('attendant')")
         entered(page, "2468")
         assert page.locator("dt:text-is('本机时间') + dd").inner_text() == told
 
 
 def test_three_wrong_codes_wait_a_minute(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
-    page.evaluate("ShowcaseKiosk.go('attendant')")
+    page.evaluate("Showcase.kiosk.go('attendant')")
     entered(page, "111122223333")
     assert "请等 60 秒" in page.locator(".pad-words").inner_text()
     entered(page, "2468")
     assert not page.locator(".told").count()
-    page.evaluate("ShowcaseKiosk.attract(); ShowcaseKiosk.go('attendant')")
+    page.evaluate("Showcase.kiosk.attract(); Showcase.kiosk.go('attendant')")
     entered(page, "2468")
     assert not page.locator(".told").count(), "leaving does not end the wait"
     page.clock.run_for(50_000)
-    page.evaluate("ShowcaseKiosk.tell('touch')")
+    page.evaluate("Showcase.kiosk.tell('touch')")
     page.clock.run_for(12_000)
     assert page.locator(".pad-words").inner_text() == "请输入值守密码"
     entered(page, "2468")
@@ -719,13 +719,13 @@ def test_updates_are_asked_for_and_answered(browser: Browser, tmp_path: Path) ->
         page = context.new_page()
         page.goto(address + "index.html")
         page.evaluate(
-            "window.heard = []; ['update-check', 'rollback'].forEach(n => ShowcaseKiosk.on(n, () => heard.push(n)))"
+            "window.heard = []; ['update-check', 'rollback'].forEach(n => Showcase.kiosk.on(n, () => heard.push(n)))"
         )
-        page.evaluate("ShowcaseKiosk.go('attendant')")
+        page.evaluate("Showcase.kiosk.go('attendant')")
         for digit in "2468":
             page.keyboard.press(digit)
         page.get_by_role("button", name="检查更新").click()
-        page.evaluate("ShowcaseKiosk.tell('update-result', '已经是最新的')")
+        page.evaluate("Showcase.kiosk.tell('update-result', '已经是最新的')")
         assert page.locator(".attendant-words").inner_text() == "已经是最新的"
         page.get_by_role("button", name="换回上一版").click()
         assert page.evaluate("heard") == ["update-check", "rollback"]

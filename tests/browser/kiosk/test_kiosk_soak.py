@@ -39,7 +39,7 @@ def test_visits_leave_nothing_behind(browser: Browser, demo_site: Path) -> None:
         monkey.slides(2)
         after = measured(touch)
         assert errors == []
-        assert page.evaluate("[ShowcaseKiosk.diary.latest, window.soaked]") == [[], True]
+        assert page.evaluate("[Showcase.kiosk.diary.latest, window.soaked]") == [[], True]
         assert after["JSEventListeners"] <= before["JSEventListeners"] * 1.1
         assert after["Nodes"] <= before["Nodes"] * 1.1
         assert after["Documents"] <= before["Documents"]

@@ -40,14 +40,14 @@ VIEWS = (
 )  # fmt: skip
 
 SHOW = """([name, params, key]) => {
-    const K = ShowcaseKiosk, at = K.data.stories.findIndex(one => one.key === key);
+    const K = Showcase.kiosk, at = K.data.stories.findIndex(one => one.key === key);
     if (name === 'attract') K.attract();
     else { K.home(); if (name !== 'home') K.go(name, new Function('at', 'return ' + params)(at)); }
 }"""
 SETTLED = """() => {
     const images = [...document.querySelectorAll('#stage img')];
     const wanted = document.querySelector('.view-attract') && !document.querySelector('.slide.is-shown');
-    const whole = ShowcaseKiosk.view !== 'story' || document.querySelector('.last');
+    const whole = Showcase.kiosk.view !== 'story' || document.querySelector('.last');
     return !wanted && whole && images.every(one => one.complete);
 }"""
 
@@ -79,7 +79,7 @@ def until(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(20)
     state = page.evaluate(
-        "[ShowcaseKiosk.view, ShowcaseKiosk.state.errors, document.body.innerText.slice(0, 300)]"
+        "[Showcase.kiosk.view, Showcase.kiosk.state.errors, document.body.innerText.slice(0, 300)]"
     )
     raise AssertionError((condition, state))
 
@@ -94,7 +94,7 @@ def show(page: Page, name: str, params: str = "{}", key: str = PERSON) -> None:
 
 
 def view(page: Page) -> str:
-    return str(page.evaluate("ShowcaseKiosk.view"))
+    return str(page.evaluate("Showcase.kiosk.view"))
 
 
 def tap(page: Page, name: str) -> None:
@@ -200,7 +200,7 @@ def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> N
     screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     screen.evaluate("""() => {
-        const all = ShowcaseKiosk.data.stories;
+        const all = Showcase.kiosk.data.stories;
         all[1].picture.full = all[1].picture.card = 'photos/gone.jpg';
         all[2].saying = '好'.repeat(3000);
         all[2].honour = '荣'.repeat(900);
@@ -210,8 +210,8 @@ def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> N
         all[7].saying = 42;
         all[7].level = 99;
         all[9] = null;
-        ShowcaseKiosk.data.playlist = [1, 2, 3, 5, 6, 7, 9, 10];
-        ShowcaseKiosk.attract();
+        Showcase.kiosk.data.playlist = [1, 2, 3, 5, 6, 7, 9, 10];
+        Showcase.kiosk.attract();
     }""")
     shown = names_shown(screen, 16)
     assert {"周国良", "王桂兰", "第3位好人", "陈建军", "陈建华", "陈美芳"} <= set(shown)
@@ -270,7 +270,7 @@ def test_the_first_touch_only_wakes(screen: Page, index: str) -> None:
     touch("touchStart", (x, y))
     assert screen.locator("button.is-pressed").count() == 1, "pressed as soon as it is touched"
     touch("touchEnd")
-    until(screen, "ShowcaseKiosk.view === 'notices'")
+    until(screen, "Showcase.kiosk.view === 'notices'")
     show(screen, "attract")
     screen.get_by_role("button", name="轻触屏幕，认识身边的好人").press("Enter")
     assert view(screen) == "home"
@@ -389,7 +389,7 @@ def test_large_type_is_for_one_visit(screen: Page, index: str) -> None:
     tap(page, "大字")
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "true"
     assert 0 < page.locator(".card").count() < usual
-    page.evaluate("ShowcaseKiosk.attract()")
+    page.evaluate("Showcase.kiosk.attract()")
     assert not page.evaluate("document.documentElement.classList.contains('is-elder')")
     show(page, "home")
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "false"
@@ -398,7 +398,7 @@ def test_large_type_is_for_one_visit(screen: Page, index: str) -> None:
 def test_a_story_that_cannot_be_had_leads_on(screen: Page, tmp_path: Path) -> None:
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     (tmp_path / "pack" / "stories" / "1.js").unlink()
-    screen.evaluate("ShowcaseKiosk.home(); ShowcaseKiosk.go('story', {story: 1})")
+    screen.evaluate("Showcase.kiosk.home(); Showcase.kiosk.go('story', {story: 1})")
     until(screen, "!!document.querySelector('.last')")
     assert place(screen) == "第 1 页，共 2 页"
     tap(screen, "下一页")
@@ -422,7 +422,7 @@ def test_nothing_is_kept_of_what_was_shown(screen: Page, tmp_path: Path) -> None
     screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     visit = """() => {
-        const K = ShowcaseKiosk, step = f => { f(); return document.querySelectorAll('*').length; };
+        const K = Showcase.kiosk, step = f => { f(); return document.querySelectorAll('*').length; };
         step(K.home);
         const all = [['groups', {kind: 'communities'}], ['list', {kind: 'categories', id: '孝老爱亲'}], ['mottoes'],
             ['notices'], ['find'], ['story', {story: 1}], ['photos', {story: 1}], ['story', {story: 2}]];

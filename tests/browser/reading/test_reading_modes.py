@@ -65,14 +65,14 @@ def test_what_is_remembered_is_there_before_the_first_paint(phone: Watched, addr
     assert page.evaluate("shifts") == []
     assert phone.complaints == []
     head = page.evaluate(
-        "[...document.head.querySelectorAll('script[src*=\"/modes.\"], link[rel=stylesheet]')]"
+        "[...document.head.querySelectorAll('script[src*=\"/first.\"], link[rel=stylesheet]')]"
         ".map(e => [e.tagName, e.defer || e.async])"
     )
     assert head[0] == ["SCRIPT", False], "modes.js runs before the first style sheet"
 
 
 def test_modes_js_is_tiny() -> None:
-    script = Path(__file__).parents[3] / "overrides" / "assets" / "modes.js"
+    script = Path(__file__).parents[3] / "overrides/assets/reading/modes.js"
     assert script.stat().st_size < 1024
 
 

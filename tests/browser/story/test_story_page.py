@@ -162,14 +162,14 @@ def test_share_picture(phone: Watched, address: str) -> None:
     assert [u for u in phone.asked if not u.startswith((address, "data:"))] == []
 
 
-BREAK = "([text, room, most]) => paintShareCard.cut(text, room, line => line.length, most)"
+BREAK = "([text, room, most]) => Showcase.paint.cut(text, room, line => line.length, most)"
 
 
 def test_lines_of_the_share_picture(phone: Watched, address: str) -> None:
     """No closing mark begins a line, no opening one ends it; what is cut ends well."""
     page = phone.page
     page.goto(address + STORY)
-    page.add_script_tag(url=address + "assets/share-card.js")
+    page.add_script_tag(url=address + "assets/story/share-card.js")
     for text, room, most, wanted in (
         ("一针一线，缝住", 4, 9, ["一针一", "线，缝住"]),
         ("他说“好人啊”", 3, 9, ["他说", "“好人", "啊”"]),

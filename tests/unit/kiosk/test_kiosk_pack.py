@@ -52,10 +52,14 @@ def test_any_value_comes_back_from_its_script(value: Any) -> None:
     assert hosts.in_file(call("start", value), "") == frozenset()
 
 
+def test_packs_of_before_can_be_read() -> None:
+    assert called("ShowcaseKiosk.start({});\n", "start") == {}
+
+
 def test_what_is_no_call_is_refused() -> None:
     for text in (
         "",
-        "ShowcaseKiosk.start(",
+        "Showcase.kiosk.start(",
         "alert(1)",
         call("story", "a"),
         call("start", 1) + "x",
@@ -218,27 +222,23 @@ def test_tiles_lead_to_somebody(catalogue: Catalogue) -> None:
 def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
     own, project = tmp_path / "own", tmp_path / "project"
     for folder, names in (
-        (own, ["kiosk-home.js"]),
-        (project, ["kiosk.js", "kiosk-dom.js", "kiosk-home.js", "kiosk-attract.js", "kiosk-sw.js",
-                   "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js", "kiosk-sw-state.js",
-                   "names.js", "names-match.js", "names-box.js", "cards.js", "kiosk.css",
-                   "kiosk-story.css", "base.css"]),
-    ):  # fmt: skip
-        folder.mkdir()
+        (own, ["views/home.js"]),
+        (project, ["b.js", "a.js", "views/home.js", "worker.js", "other.js", "b.css", "a.css"]),
+    ):
         for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(f"/*{folder.name} {name}*/", "utf-8")
+    (project / "bundles.html").write_text("""{% set BUNDLES = {
+        "js": {"kiosk-app": ["b", "views/home", "a"], "kiosk-worker": ["a", "worker"]},
+        "css": {"kiosk-app": ["b", "a"]},
+    } %}""")
     app = read_app([own, project])
     assert re.findall(r"/\*(.*?)\*/", app.script[1]) == [
-        "project kiosk.js", "project kiosk-dom.js", "project kiosk-attract.js", "own kiosk-home.js",
+        "project b.js", "own views/home.js", "project a.js",
     ]  # fmt: skip
-    assert re.findall(r"kiosk-sw\S*\.js", app.worker) == [
-        "kiosk-sw-state.js", "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js",
-        "kiosk-sw.js",
-    ]  # fmt: skip
-    assert re.findall(r"/\*(.*?)\*/", app.style[1]) == [
-        "project kiosk.css",
-        "project kiosk-story.css",
-    ]
+    assert app.script[1].count("try {") == 3
+    assert app.worker == "/*project a.js*/\n/*project worker.js*/"
+    assert app.style[1] == "/*project b.css*/\n/*project a.css*/"
     assert re.fullmatch(r"app-[0-9a-f]{8}\.js", app.script[0])
 
 

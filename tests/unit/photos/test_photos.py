@@ -503,6 +503,6 @@ def test_a_spoilt_memory_is_an_empty_one(tmp_path: Path, executor: Executor, spo
 
 
 def test_the_style_sheet_has_every_tint() -> None:
-    css = (PROJECT / "overrides" / "assets" / "tokens.css").read_text("utf-8")
+    css = (PROJECT / "overrides/assets/base/tokens.css").read_text("utf-8")
     for i, tint in enumerate(TINTS):
         assert f".tint-{i} {{ background: #{bytes(tint).hex()}; }}" in css

@@ -105,7 +105,7 @@ periods = st.tuples(dates, st.integers(1, LONGEST - 1), st.booleans())
 def test_a_browser_finds_by_its_marks_what_the_build_finds(
     given_period: tuple[date, int, bool], today: date
 ) -> None:
-    """``days.js`` looks for today, with or without the year, among the marks."""
+    """``base/days.js`` looks for today, with or without the year, among the marks."""
     start, length, yearly = given_period
     end = start + timedelta(days=length)
     first, last = (CalendarDay(d.month, d.day, None if yearly else d.year) for d in (start, end))

@@ -41,9 +41,9 @@ def brief(entries: tuple[NameEntry, ...]) -> list[tuple[str, str, str]]:
 
 
 def value_of(text: str) -> Any:
-    assert text.startswith("ShowcaseNames.take(")
+    assert text.startswith("Showcase.names.take(")
     assert text.endswith(");\n")
-    return json.loads(text[len("ShowcaseNames.take(") : -len(");\n")])
+    return json.loads(text[len("Showcase.names.take(") : -len(");\n")])
 
 
 def shards_of(files: Mapping[str, str]) -> list[list[Any]]:

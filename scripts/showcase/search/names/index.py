@@ -1,5 +1,5 @@
 """The index of names ``names/*.js``: scripts, because those load from ``file://`` too and need nothing of
-the browser that a page does not need anyway. Read by ``assets/names.js``.
+the browser that a page does not need anyway. Read by ``assets/names/find.js``.
 
 ``names/index.js`` is small and tells which file answers which beginning; the others are named after their
 bytes, so that an index and what it names are always of one edition, whatever a cache kept.
@@ -114,7 +114,7 @@ def _script(value: object) -> str:
     text = _json(value)
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"ShowcaseNames.take({text});\n"
+    return f"Showcase.names.take({text});\n"
 
 
 def _json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Who is found by a name, by the rules of overrides/assets/names.js and names-match.js: Chinese, pinyin,
+"""Who is found by a name, by the rules of overrides/assets/names/find.js and names/match.js: Chinese, pinyin,
 first letters, and where there is nobody, who is nearly so called. A test asks both the same.
 """
 

@@ -1,7 +1,7 @@
 """Names taken apart into what can be typed: characters, and how each is read. Whatever finds somebody
 by name, on the site or in a hall, has its spellings from here.
 
-``assets/names.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
+``assets/names/find.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
 against each other.
 """
 
