@@ -5,6 +5,7 @@ so no template can print them by mistake.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from ..model.exhibitions import Exhibition
 from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
-from ..model.story import LEVELS, Facts, Mask
+from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
 from .names import NAMELESS
@@ -98,15 +99,20 @@ class Place:
         return self.community.name if self.community else self.street.name
 
     @property
+    def key(self) -> str:
+        """``liu-yin/xing-hua-li``: communities of two streets may share an id. Of a street its own."""
+        return f"{self.street.id}/{self.community.id}" if self.community else self.street.id
+
+    @property
     def url(self) -> str:
-        tail = f"{self.community.id}/" if self.community else ""
-        return f"areas/{self.street.id}/{tail}"
+        return f"areas/{self.key}/"
 
 
 @dataclass(frozen=True)
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
-    ``people`` are all whom its fields name, as shown; ``folder`` is where its files lie.
+    ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
+    fields name, as shown; ``folder`` is where its files lie.
     """
 
     collection: Collection
@@ -152,7 +158,7 @@ class PublicStory:
     @cached_property
     def syllables(self) -> tuple[str, ...]:
         """How its name is read, the first of several; for sorting."""
-        return self.people[0].reading if self.name else ()
+        return next((n.reading for n in self.people if n.role == "self"), ())
 
     @property
     def letter(self) -> str:
@@ -162,6 +168,27 @@ class PublicStory:
     def best(self) -> PublicHonour | None:
         """The honour a card shows."""
         return min(self.honours, key=lambda h: h.merit, default=None)
+
+    @property
+    def headline(self) -> str:
+        """Under which it is listed: the name, or the short title of what has no name."""
+        return self.name or self.short_title
+
+    @property
+    def subtitle(self) -> str:
+        """The title that stands below the headline; empty where it would say the same again."""
+        title = self.short_title if self.name else self.title
+        return title if title != self.headline else ""
+
+    @property
+    def motto(self) -> str:
+        """A family's; empty for everybody else."""
+        return self.facts.motto if isinstance(self.facts, FamilyFacts) else ""
+
+    @property
+    def is_memorial(self) -> bool:
+        """Of somebody who has died."""
+        return isinstance(self.facts, PersonFacts) and self.facts.deceased
 
 
 @dataclass(frozen=True)
@@ -212,6 +239,15 @@ class Catalogue:
     def on_pages(self) -> tuple[PublicStory, ...]:
         """Every story that has a page: the published ones, and in a preview the others."""
         return (*self.stories, *(s for s, _ in self.unpublished))
+
+    @cached_property
+    def practices_of(self) -> Mapping[str, tuple[PublicStory, ...]]:
+        """What is written of a unit's experience, by the unit's key."""
+        found: dict[str, list[PublicStory]] = defaultdict(list)
+        for story in self.stories:
+            if isinstance(story.facts, PracticeFacts) and story.facts.unit:
+                found[story.facts.unit].append(story)
+        return {unit: tuple(stories) for unit, stories in found.items()}
 
     @cached_property
     def updated(self) -> dt.date:

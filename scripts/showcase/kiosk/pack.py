@@ -19,7 +19,7 @@ from ..gate.public import PublicStory
 from ..model.days import in_words, mourning_marks
 from ..model.screens import PORTRAIT, Screen
 from ..model.settings import Settings
-from ..model.story import LEVELS, SEALS, PersonFacts
+from ..model.story import LEVELS, SEALS
 from ..photos.site import SitePictures
 from .app import App
 from .data import Card, Data, Picture, Wall
@@ -27,7 +27,7 @@ from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
 from .stories import Fill, files_of, pictures_of, story_file
-from .tiles import motto_of, tiles_of
+from .tiles import tiles_of
 
 INDEX = "index.html"
 WORKER = "sw.js"
@@ -204,27 +204,24 @@ def _card(
     story: PublicStory, picture: Picture | None, file: str, on_web: bool, settings: Settings
 ) -> Card:
     card, place = card_of(story), story.place
-    motto = motto_of(story)
-    facts = story.facts
-    community = f"{place.street.id}/{place.community.id}" if place and place.community else ""
     return Card(
         key=story.key,
         name=story.name,
-        title=story.short_title or story.title,
-        saying=story.citation or motto or story.summary,
+        title=story.short_title,
+        saying=story.citation or story.motto or story.summary,
         place=card.place,
         street=place.street.id if place else "",
-        community=community,
+        community=place.key if place and place.community else "",
         level=LEVELS.index(card.level) if card.level else -1,
         honour=story.best.label if story.best else "",
         past=card.is_past,
-        memorial=isinstance(facts, PersonFacts) and facts.deceased,
+        memorial=story.is_memorial,
         categories=_distinct(h.category for h in story.honours if h.category),
         years=tuple(sorted({h.year for h in story.honours}, reverse=True)),
         themes=_distinct(t.id for t in story.themes),
         programmes=_distinct(h.programme.id for h in story.honours),
         collection=story.collection.id,
-        motto=motto,
+        motto=story.motto,
         letter=story.letter,
         names=names_of(story),
         surnames=surnames_of(story),

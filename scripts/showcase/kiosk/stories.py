@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from ..base import markdown, qr
 from ..derive.edition import Edition
+from ..derive.facts import Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
 from ..media.plan import Player
 from ..model.days import in_words
 from ..model.story import LEVELS
 from ..photos.site import SitePictures
-from .facts import Fact, facts_of
 from .safe import without_links
-from .tiles import motto_of
 
 Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
+
+_NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
+    ("motto", "members", "concept", "practices", "demo_site")
+)
+"""The first two stand below the story. The others lead to pages of the web or need more room: a
+screen's strip has six facts.
+"""
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ class StoryFile:
 
     title: str
     html: str
-    facts: tuple[Fact, ...]
+    facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
     members: tuple[tuple[str, str], ...]
     motto: str
@@ -99,10 +105,14 @@ def story_file(
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
-        facts=facts_of(story, edition.catalogue),
+        facts=tuple(
+            (fact.label, fact.value)
+            for fact in facts_of(story, edition.catalogue)
+            if fact.key not in _NOT_IN_THE_STRIP
+        ),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in story.facts.members),
-        motto=motto_of(story),
+        motto=story.motto,
         gallery=tuple(_gallery(story, pictures)),
         qr=Code(code.size, code.path) if code else None,
         url=address.removeprefix("https://").removeprefix("http://"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..derive.edition import Edition
+from ..derive.facts import facts_of
 from ..gate.lifecycle import period_state
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, Place, PublicStory
 from ..model.collections import NOTICES
 from ..model.days import in_words
 from ..model.screens import Screen
-from ..model.story import FamilyFacts, NoticeFacts
+from ..model.story import NoticeFacts
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
 from .places import nearness
 from .playlist import exhibited
@@ -29,7 +30,7 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
         communities=_communities(screen, edition, at),
         categories=tuple(_categories(edition)),
         years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in edition.years),
-        mottoes=places(s for s in catalogue.stories if motto_of(s)),
+        mottoes=places(s for s in catalogue.stories if s.motto),
         themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
             ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
@@ -40,11 +41,6 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     )
 
 
-def motto_of(story: PublicStory) -> str:
-    """A family's motto; empty for everybody else."""
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
-
-
 def _communities(screen: Screen, edition: Edition, at: dict[str, int]) -> tuple[CommunityTile, ...]:
     """Own, neighbours, own street, others. What belongs to a whole street stands under its name."""
     near = nearness(screen, edition.catalogue)
@@ -52,7 +48,7 @@ def _communities(screen: Screen, edition: Edition, at: dict[str, int]) -> tuple[
     for group in edition.areas:
         street = group.street
         for community, stories in group.communities:
-            tile = CommunityTile(f"{street.id}/{community.id}", community.name,
+            tile = CommunityTile(Place(street, community).key, community.name,
                                  tuple(at[s.key] for s in stories), street.name)  # fmt: skip
             found.append((near(street, community), tile))
         whole = (s for s in group.stories if s.place and s.place.community is None)
@@ -76,13 +72,14 @@ def _categories(edition: Edition) -> Iterator[Tile]:
 def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:
     facts = story.facts
     period = facts.publicity if isinstance(facts, NoticeFacts) else None
-    told = facts.notice_type if isinstance(facts, NoticeFacts) else ""
-    issued = (facts.date if isinstance(facts, NoticeFacts) else None) or story.published
+    told = {fact.key: fact.value for fact in facts_of(story, catalogue)}
     state = {"公示中": "公示中", "已结束": "公示已结束", "未开始": "公示未开始"}
     return NoticeTile(
         title=story.title,
-        state=state[period_state(period, catalogue.today)] if period else told,
-        dates=f"{in_words(period.start)}至{in_words(period.end)}" if period else in_words(issued),
+        state=state[period_state(period, catalogue.today)]
+        if period
+        else told.get("notice_type", ""),
+        dates=told.get("publicity") or told.get("date") or in_words(story.published),
         start=period.start.isoformat() if period else "",
         end=period.end.isoformat() if period else "",
         text=tuple(line for line in story.document.text.split("\n") if line.strip()),

@@ -16,6 +16,12 @@ LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村
 LEVEL_NAMES = ("国际级", "国家级", "省级", "市级", "区级", "街镇级", "村社级")
 """What residents read for each of them."""
 
+
+def level_name(level: str) -> str:
+    """``区县`` → ``区级``."""
+    return LEVEL_NAMES[LEVELS.index(level)]
+
+
 SEALS = {
     "国际": "际",
     "全国": "国",

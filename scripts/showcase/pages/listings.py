@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..derive.edition import Edition
 from ..derive.facets import Facet, Value, letter_id
 from ..derive.groups import AreaGroup, Stories
-from ..gate.public import PublicStory
+from ..gate.public import Place, PublicStory
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
 from ..model.story import ActivityFacts
@@ -180,7 +180,7 @@ def _community(
     edition: Edition, street: Street, community: Community, stories: Stories
 ) -> Iterator[Page]:
     base = f"areas/{street.id}/"
-    scope = {"community": f"{street.id}/{community.id}"}
+    scope = {"community": Place(street, community).key}
     whole = replace(
         _listing(edition, community.name, stories, scope),
         neighbours=[

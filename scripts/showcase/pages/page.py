@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from ..base.problems import Problem
 from ..derive.facets import Facet
+from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Stories
 from ..derive.roll import RollPage
 from ..gate.public import PublicStory, RevokedEntry
@@ -96,16 +97,13 @@ class Letters:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """``why_hidden`` says in a preview why the gate holds the story back; ``practices`` are what has
-    been written of a unit's experience, ``twins`` the units that it works with.
-    """
+    """``why_hidden`` says in a preview why the gate holds the story back."""
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
+    facts: Mapping[Key, Fact]
     related: Stories
     why_hidden: Sequence[str]
-    practices: Stories
-    twins: Stories
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..derive.edition import Edition
-from ..derive.groups import Stories
-from ..gate.public import Catalogue, PublicStory
+from ..derive.facts import facts_of
+from ..gate.public import Catalogue
 from ..model.broken import Broken
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, PRACTICES
+from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
 from ..model.days import special_day
 from ..model.ordinary import OrdinaryPage
-from ..model.story import FamilyFacts, PracticeFacts, UnitFacts
 from .listings import plan_listings
 from .page import (
     Home,
@@ -82,7 +80,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
 
 def _home(edition: Edition, urls: Container[str]) -> Page:
     catalogue, settings = edition.catalogue, edition.settings
-    mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if _motto(s))
+    mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
     doors = [c for c in COLLECTIONS if c.has_honours]
     special = special_day(catalogue.days, catalogue.today)
     latest = catalogue.of(*(c.id for c in doors))
@@ -112,10 +110,6 @@ def _stands(url: str, urls: Container[str]) -> bool:
     return url in urls or url.count("/") == 1
 
 
-def _motto(story: PublicStory) -> str:
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
-
-
 PREVIEW = "preview/"
 
 
@@ -134,10 +128,6 @@ def problems_page(broken: Broken) -> Page:
 
 def _stories(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
-    practices: dict[str, list[PublicStory]] = defaultdict(list)
-    for practice in catalogue.of(PRACTICES.id):
-        if isinstance(practice.facts, PracticeFacts):
-            practices[practice.facts.unit].append(practice)
     why_hidden = {s.key: why for s, why in catalogue.unpublished}
     for story in catalogue.on_pages:
         yield Page(
@@ -146,19 +136,13 @@ def _stories(edition: Edition) -> Iterator[Page]:
             story.summary or story.document.excerpt(),
             StoryPage(
                 story,
+                facts={f.key: f for f in facts_of(story, catalogue)},
                 related=edition.related.get(story.key, ()),
                 why_hidden=why_hidden.get(story.key, ()),
-                practices=tuple(practices.get(story.key, ())),
-                twins=_twins(story, catalogue),
             ),
             ((story.collection.title, f"{story.collection.id}/"),),
             robots="noindex" if story.key in why_hidden else "",
         )
-
-
-def _twins(story: PublicStory, catalogue: Catalogue) -> Stories:
-    keys = story.facts.twin if isinstance(story.facts, UnitFacts) else ()
-    return tuple(catalogue.by_key[key] for key in keys if key in catalogue.by_key)
 
 
 def _roll(edition: Edition) -> Iterator[Page]:
@@ -176,7 +160,7 @@ def _roll(edition: Edition) -> Iterator[Page]:
 
 
 def _mottoes(edition: Edition) -> Page:
-    families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if _motto(s))
+    families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
     return Page("mottoes/", "家训墙", intro, Mottoes(intro, families))
 

@@ -114,7 +114,6 @@ class _Depth:
         self._templates = Templates(
             templates,
             {
-                "catalogue": edition.catalogue,
                 "settings": edition.settings,
                 "today": edition.catalogue.today,
                 "seals": SEALS,

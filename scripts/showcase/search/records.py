@@ -15,19 +15,11 @@ from datetime import date
 from ..derive.cards import card_of
 from ..derive.edition import Edition
 from ..derive.facets import OF_HONOUR, OF_STORY, Facets
-from ..gate.public import Catalogue, PublicHonour, PublicStory
+from ..derive.facts import Fact, Key, facts_of
+from ..gate.public import PublicHonour, PublicStory
+from ..model.days import in_words
 from ..model.ordinary import PlainPage
-from ..model.story import (
-    LEVEL_NAMES,
-    LEVELS,
-    ActivityFacts,
-    FamilyFacts,
-    Member,
-    NoticeFacts,
-    PersonFacts,
-    PracticeFacts,
-    UnitFacts,
-)
+from ..model.story import level_name
 
 Texts = tuple[str, ...]
 
@@ -87,7 +79,7 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
         text=_blocks(
             story.summary,
             story.citation,
-            *_facts(story, edition.catalogue),
+            *_facts(facts_of(story, edition.catalogue)),
             *story.document.text.split("\n"),
             *(p.alt for p in story.photos),
             *(m.alt for m in story.media if not m.reading),
@@ -113,58 +105,27 @@ def _blocks(*texts: str) -> Texts:
     return tuple(dict.fromkeys(t for t in texts if t))
 
 
-def _facts(story: PublicStory, catalogue: Catalogue) -> Iterator[str]:
-    """What overrides/pages/_story.html shows of them, in its order."""
-    match story.facts:
-        case PersonFacts() as f:
-            yield f.occupation
-            yield from map(_member, f.members)
-        case FamilyFacts() as f:
-            yield from (f.motto, f.representative, f.family_type, *map(_member, f.members))
-            yield "、".join(f.stars)
-        case UnitFacts() as f:
-            yield from (f.unit_type, f.superior, f.hotline)
-            if f.brand:
-                yield from (f.brand.name, f.brand.concept, f.brand.promise)
-            yield from f.practices
-            if f.demo_site:
-                yield f"{_level(f.demo_site.tier)}示范点 {f.demo_site.open}"
-            yield from _names_of(f.twin, catalogue)
-        case PracticeFacts() as f:
-            yield from _names_of((f.unit,), catalogue)
-        case NoticeFacts() as f:
-            yield from (f.notice_type, f.doc_no, "、".join(f.issuer), _day(f.date))
-            if f.publicity:
-                yield f"{_day(f.publicity.start)}至{_day(f.publicity.end)} {f.publicity.phone}"
-        case ActivityFacts() as f:
-            yield from (f.activity_type, f.venue, _day(f.date))
+_ELSEWHERE: frozenset[Key] = frozenset(("category", "when", "level", "place", "themes"))
+"""What the record holds already, among the honours or further down in the text."""
+
+_ONE_BY_ONE: frozenset[Key] = frozenset(("members", "practices", "twin"))
+"""Facts of which each part is a block: they are names, and no phrase goes from one to the next."""
 
 
-def _member(member: Member) -> str:
-    """``丈夫 王建国``, as it stands on the page."""
-    return f"{member.relation} {member.name}".strip()
-
-
-def _names_of(keys: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
-    """Names of other stories; those held back have none."""
-    yield from (catalogue.by_key[key].name for key in keys if key in catalogue.by_key)
+def _facts(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        if fact.key in _ONE_BY_ONE:
+            yield from (f"{part.note} {part.text}".strip() for part in fact.parts)
+        elif fact.key not in _ELSEWHERE:
+            yield fact.value
 
 
 def _honour(honour: PublicHonour) -> str:
     """A row of the table of honours."""
     award = "" if honour.award == "正式" else honour.award
-    parts = (honour.programme.name, award, _level(honour.level), honour.when, "、".join(honour.issuer), honour.doc_no,
-             _day(honour.date))  # fmt: skip
+    parts = (honour.programme.name, award, level_name(honour.level), honour.when,
+             "、".join(honour.issuer), honour.doc_no, in_words(honour.date))  # fmt: skip
     return "，".join(p for p in parts if p)
-
-
-def _level(level: str) -> str:
-    """区县 → 区级; a demonstration site may have a level of another kind."""
-    return LEVEL_NAMES[LEVELS.index(level)] if level in LEVELS else level
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
@@ -199,7 +160,7 @@ def _roll(edition: Edition) -> Iterator[SearchRecord]:
                 "collection": (ROLL,),
                 "programme": (honour.programme.name,),
                 "category": _blocks(honour.category),
-                "level": (_level(honour.level),),
+                "level": (level_name(honour.level),),
                 "year": (f"{honour.year} 年",),
             },
             name=entry.name,
