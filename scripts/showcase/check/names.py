@@ -14,7 +14,8 @@ from ..base.text import first_in_lines
 from ..gate import names
 from ..gate.decide import decide
 from ..model.marked import at
-from ..model.story import WEBSITE, FamilyFacts, PersonFacts, Story, UnitFacts
+from ..model.people import Named, named
+from ..model.story import WEBSITE, Story
 from ..reading.content import Content
 
 _NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")
@@ -29,34 +30,22 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _pinyin(story: Story) -> Iterator[Problem]:
-    facts = story.facts
-    people: list[tuple[str, str, tuple[str, ...]]] = []
-    if isinstance(facts, PersonFacts):
-        people.append(("name", story.name.split("、")[0], story.pinyin))
-    elif isinstance(facts, FamilyFacts):
-        people.append(("representative", facts.representative, story.pinyin))
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        people += [
-            (f"members.{i}.name", m.name, m.pinyin)
-            for i, m in enumerate(facts.members)
-            if m.name and m.name not in story.name.split("、")[:1]
-        ]
-    for path, name, given in people:
-        if name[:1] in pinyin.POLYPHONIC_SURNAMES and not given and story.status != "草稿":
-            likely = " ".join(pinyin.syllables(name))
+    people = named(story)
+    for n in _whose_reading_counts(people):
+        given = n.given if n.role == "member" else story.pinyin
+        if n.name[:1] in pinyin.POLYPHONIC_SURNAMES and not given and story.status != "草稿":
             yield at(
                 story,
-                path,
+                n.field,
                 "needs-pinyin",
-                f"“{name[:1]}”是多音字，要写拼音。",
-                f"加一行“拼音: {likely}”，并核对读音。",
+                f"“{n.name[:1]}”是多音字，要写拼音。",
+                f"加一行“拼音: {' '.join(n.reading)}”，并核对读音。",
             )
-    if isinstance(facts, UnitFacts | FamilyFacts | PersonFacts) and story.pinyin:
-        whole = story.name + (facts.representative if isinstance(facts, FamilyFacts) else "")
-        if story.name and not _reads(whole, story.pinyin):
+    if story.name and story.pinyin:
+        whole = "".join(n.name for n in people if n.role in ("self", "representative"))
+        if not pinyin.reads(whole, story.pinyin):
             bare = re.sub(r"[、家庭·]+.*$", "", story.name)
-            is_person = not isinstance(facts, UnitFacts)
-            likely = " ".join(pinyin.syllables(bare, is_person=is_person))
+            likely = " ".join(pinyin.syllables(bare, is_person=people[0].is_person))
             yield at(
                 story,
                 "pinyin",
@@ -67,12 +56,11 @@ def _pinyin(story: Story) -> Iterator[Problem]:
             )
 
 
-def _reads(name: str, syllables: tuple[str, ...]) -> bool:
-    """True where the syllables read characters of the name in their order: 市场监管局 may stand for
-    市场监督管理局, but not in another order.
-    """
-    chars = iter(c for c in name if "\u4e00" <= c <= "\u9fff" or c == "〇")
-    return all(any({s, s.replace("ü", "v")} & pinyin.readings(c) for c in chars) for s in syllables)
+def _whose_reading_counts(people: tuple[Named, ...]) -> Iterator[Named]:
+    """The first name of a story, of a family its head instead; and every member who is somebody else."""
+    heads = [n for n in people if n.role == "representative"] or [n for n in people if n.is_person]
+    yield from heads[:1]
+    yield from (n for n in people if n.role == "member" and n.name != people[0].name)
 
 
 @dataclass(frozen=True)

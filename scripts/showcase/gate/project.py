@@ -8,16 +8,13 @@ from dataclasses import replace
 from ..base import pinyin
 from ..model import addresses
 from ..model.captions import Cue
-from ..model.collections import UNITS
+from ..model.people import named
 from ..model.rosters import RosterRow
 from ..model.story import (
     WEBSITE,
     AreaRef,
-    Facts,
-    FamilyFacts,
     Honour,
     Media,
-    PersonFacts,
     PracticeFacts,
     Story,
     UnitFacts,
@@ -119,12 +116,7 @@ def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decisi
 def _publish(story: Story, content: Content) -> PublicStory:
     """Project a story onto what pages may know. A masked name is masked here, once."""
     settings, vocabulary = content.settings, content.vocabulary
-    name = names.shown_name(story)
-    if story.name_as == "实名":
-        is_person = story.collection is not UNITS
-        syllables = pinyin.syllables(name.split("、")[0], story.pinyin, is_person=is_person)
-    else:
-        syllables = pinyin.syllables(name)
+    shown = names.as_shown(story)
     published = story.published or content.today
     return PublicStory(
         collection=story.collection,
@@ -133,10 +125,9 @@ def _publish(story: Story, content: Content) -> PublicStory:
         file=story.file,
         folder=story.folder,
         title=story.title,
-        short_title=story.short_title or name or story.title,
-        name=name,
-        syllables=syllables,
-        letter=pinyin.initial(syllables),
+        short_title=story.short_title or shown.name or story.title,
+        name=shown.name,
+        people=named(shown),
         summary=story.summary,
         citation=story.citation,
         place=_place(story.area, vocabulary),
@@ -151,7 +142,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
             for m in story.media
             if m.src in story.files
         ),
-        facts=_public_facts(story),
+        facts=shown.facts,
         published=published,
         updated=story.updated or published,
         source=story.source or settings.source,
@@ -168,21 +159,6 @@ def _publish(story: Story, content: Content) -> PublicStory:
 def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
     captions = content.captions.get(f"{story.folder}/{media.captions}")
     return captions.cues if captions else ()
-
-
-def _public_facts(story: Story) -> Facts:
-    facts = story.facts
-    if story.name_as == "实名":
-        return facts
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        members = tuple(
-            replace(m, name=names.masked(m.name, story.name_as), pinyin=()) for m in facts.members
-        )
-        if isinstance(facts, PersonFacts):
-            return replace(facts, members=members)
-        representative = names.masked(facts.representative, story.name_as)
-        return replace(facts, members=members, representative=representative)
-    return facts
 
 
 def _place(area: AreaRef | None, vocabulary: Vocabulary) -> Place | None:

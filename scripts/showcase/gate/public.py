@@ -10,17 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..base import pinyin
 from ..base.markdown import Document
 from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
+from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
 from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
+from .names import NAMELESS
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,8 @@ class Place:
 @dataclass(frozen=True)
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
-    ``short_title`` is the name or the title where the editor wrote none; ``syllables`` read the name
-    as shown; ``folder`` is where its files lie, from the root.
+    ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
+    fields name, as shown; ``folder`` is where its files lie, from the root.
     """
 
     collection: Collection
@@ -121,8 +124,7 @@ class PublicStory:
     title: str
     short_title: str
     name: str
-    syllables: tuple[str, ...]
-    letter: str
+    people: tuple[Named, ...]
     summary: str
     citation: str
     place: Place | None
@@ -144,6 +146,24 @@ class PublicStory:
     @property
     def key(self) -> str:
         return f"{self.collection.id}/{self.slug}"
+
+    @cached_property
+    def other_names(self) -> tuple[Named, ...]:
+        """Whom it names besides. What stands in its own name is found there; 不具名 is no name."""
+        return tuple(
+            n
+            for n in self.people
+            if n.role != "self" and n.name not in self.name and n.name not in NAMELESS
+        )
+
+    @cached_property
+    def syllables(self) -> tuple[str, ...]:
+        """How its name is read, the first of several; for sorting."""
+        return next((n.reading for n in self.people if n.role == "self"), ())
+
+    @property
+    def letter(self) -> str:
+        return pinyin.initial(self.syllables)
 
     @cached_property
     def best(self) -> PublicHonour | None:

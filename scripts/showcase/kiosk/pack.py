@@ -24,8 +24,8 @@ from ..photos.site import SitePictures
 from .app import App
 from .data import Card, Data, Picture, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
+from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
-from .spelling import spellings
 from .stories import Fill, files_of, pictures_of, story_file
 from .tiles import tiles_of
 
@@ -221,7 +221,8 @@ def _card(
         collection=story.collection.id,
         motto=story.motto,
         letter=story.letter,
-        pinyin=spellings(story),
+        names=names_of(story),
+        surnames=surnames_of(story),
         date=story.published.isoformat(),
         picture=picture,
         file=file,
@@ -260,6 +261,7 @@ def _data(screen: Screen, edition: Edition, cards: tuple[Card, ...]) -> Data:
         levels=LEVELS,
         seals=tuple(SEALS.values()),
         stories=cards,
+        misread=misread_in(catalogue.stories),
         playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
         tiles=tiles_of(screen, edition),
     )

@@ -166,8 +166,15 @@ class DemoSite:
     open: str = ""
 
 
+class _Facts:
+    """What several kinds of stories tell, for those who ask all of them: empty in the others."""
+
+    representative: str = ""
+    members: tuple[Member, ...] = ()
+
+
 @dataclass(frozen=True)
-class PersonFacts:
+class PersonFacts(_Facts):
     gender: str = ""
     birth_year: int | None = None
     occupation: str = ""
@@ -176,7 +183,7 @@ class PersonFacts:
 
 
 @dataclass(frozen=True)
-class FamilyFacts:
+class FamilyFacts(_Facts):
     representative: str = ""
     motto: str = ""
     family_type: str = ""
@@ -186,7 +193,7 @@ class FamilyFacts:
 
 
 @dataclass(frozen=True)
-class UnitFacts:
+class UnitFacts(_Facts):
     unit_type: str = ""
     superior: str = ""
     headcount: int | None = None
@@ -198,12 +205,12 @@ class UnitFacts:
 
 
 @dataclass(frozen=True)
-class PracticeFacts:
+class PracticeFacts(_Facts):
     unit: str = ""
 
 
 @dataclass(frozen=True)
-class NoticeFacts:
+class NoticeFacts(_Facts):
     notice_type: str = ""
     doc_no: str = ""
     total: int | None = None
@@ -213,7 +220,7 @@ class NoticeFacts:
 
 
 @dataclass(frozen=True)
-class ActivityFacts:
+class ActivityFacts(_Facts):
     activity_type: str = ""
     date: dt.date | None = None
     venue: str = ""

@@ -23,7 +23,7 @@ from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
-from .spelling import Spelling, spell
+from .spelling import Spelling, misread
 
 FOLDER = "names"
 
@@ -88,7 +88,7 @@ def _names(entries: Iterable[NameEntry], usual: Mapping[str, str]) -> str:
     lines = set()
     for spelling in {spelling for entry in entries for spelling in entry.spellings}:
         name = "".join(char for char, _ in spelling)
-        for one in {spelling, *spell(name, is_person=False)}:
+        for one in {spelling, misread(spelling)}:
             lines.add(f"{name}\t{_readings(one)}" if _is_unusual(one, usual) else name)
     return "\n".join(sorted(lines))
 
