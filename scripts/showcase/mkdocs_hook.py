@@ -2,7 +2,7 @@
 
 It stages, and points MkDocs at the staged tree. All else here is speed: pages whose body is already
 HTML skip Python-Markdown, and front matter goes through libyaml. Without those lines the site is the
-same, only slower.
+same, only slower. MkDocs loads it by its path, in no package: its imports are absolute.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
-from . import pipeline
-from .base import clock, paths, workers
-from .base.problems import render
-from .model.collections import COLLECTIONS
-from .pages.bundles import Bundles
-from .reading.frontmatter import Loader
-from .search.text.index import add_index
+from showcase import pipeline
+from showcase.base import clock, paths, workers
+from showcase.base.problems import render
+from showcase.model.collections import COLLECTIONS
+from showcase.pages.bundles import Bundles
+from showcase.reading.frontmatter import Loader
+from showcase.search.text.index import add_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
