@@ -14,7 +14,7 @@ from building import Run, build, root_at, run, snapshot, try_build, write
 from conftest import PERSON, PROJECT, TODAY, mkdocs_yml, photo, story
 from showcase import pipeline
 from showcase.base.problems import Problem
-from showcase.commands import main as cli
+from showcase.commands import build as command
 from showcase.site import publish
 
 PICTURED = {
@@ -237,7 +237,7 @@ def test_ctrl_c_does_not_wait_for_every_photo() -> None:
     waiting: list[Future[None]] = []
 
     def work() -> None:
-        with cli._pool() as executor:
+        with command.pool() as executor:
             waiting.extend(executor.submit(time.sleep, 0.05) for _ in range(200))
             raise KeyboardInterrupt
 

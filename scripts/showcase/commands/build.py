@@ -1,0 +1,82 @@
+"""``build``: the content checked, and the site and the packs in their places."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+from .. import pipeline
+from ..base import workers
+from ..base.problems import count, render
+from ..site import publish
+from ..site.archive import Archive
+from . import BAD_CALL, HAS_ERRORS, OK
+from .check import summary
+from .terminal import progress, waiting
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Build, unless the place is not ours to build in."""
+    site = (options.site_dir or root / "site").resolve()
+    refusal = publish.refusal(root, site)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return BAD_CALL
+    with publish.alone(
+        root, lambda: print("另一个窗口正在生成这个网站，等它结束……", file=sys.stderr)
+    ):
+        return _build(root, site, options)
+
+
+def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    checked = pipeline.check(root, options.today, release=options.release)
+    with pool(options.executor) as executor, progress("照片") as on_photos:
+        staged = pipeline.stage(checked, executor, on_photos=on_photos)
+    if staged.problems:
+        print(render(staged.problems, "text"))
+    if staged.errors:
+        print(summary(len(checked.content.stories), staged.problems))
+        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
+        return HAS_ERRORS
+    del checked  # the texts of 10,000 stories are 100 MB, and MkDocs needs none of them
+    with waiting("正在生成页面"):
+        packs, problems = publish.publish(root, site)
+    if problems:
+        print(render(problems, "text"))
+        print("网站没有改动：生成的页面没有通过检查。")
+        return HAS_ERRORS
+    _report(staged, site, packs, time.monotonic() - started)
+    return OK
+
+
+def _report(staged: pipeline.Staged, site: Path, packs: Sequence[Archive], seconds: float) -> None:
+    _, warnings = count(staged.problems)
+    print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
+    if warnings:
+        print(f"另有 {warnings} 个提醒，见上。")
+    print(f"网站在 {site}")
+    for pack in packs:
+        megabytes = -(-pack.bytes // 100_000) / 10
+        print(f"大屏安装包 {pack.path}：{pack.stories} 篇，{megabytes} MB")
+
+
+@contextmanager
+def pool(address: str | None = None) -> Iterator[Executor]:
+    """The cores of this machine, or a Dask cluster at ``address`` that sees the same folders."""
+    if address is not None:
+        from distributed import Client
+
+        with Client(address) as client, client.get_executor() as executor:
+            yield executor
+        return
+    executor = workers.processes()
+    try:
+        yield executor
+    finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
+        executor.shutdown(cancel_futures=True)
