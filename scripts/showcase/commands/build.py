@@ -75,8 +75,5 @@ def pool(address: str | None = None) -> Iterator[Executor]:
         with Client(address) as client, client.get_executor() as executor:
             yield executor
         return
-    executor = workers.processes()
-    try:
+    with workers.processes() as executor:
         yield executor
-    finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
-        executor.shutdown(cancel_futures=True)
