@@ -187,7 +187,7 @@ def test_rename_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(pipeline, "_broken"), (publish, "audit_site"), (publish, "swap"), (publish, "_render")],
+    [(pipeline, "_broken"), (publish, "audit_site"), (publish, "swap"), (publish, "render")],
     ids=lambda value: getattr(value, "__name__", value),
 )
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])

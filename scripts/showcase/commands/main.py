@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ..base import clock
+from ..base.files import trouble
 from ..base.paths import PROJECT
 from ..model.values import parse_date
 from . import BAD_CALL, HAS_ERRORS
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # What was read stays until the end: looking through it for cycles again and again took a tenth.
     gc.set_threshold(100_000, 50, 100)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice, known: docs/decisions
-    root = options.root.resolve()
+    root = Path(os.path.realpath(options.root))  # resolve() raises where links go round
     if not (root / "mkdocs.yml").is_file():
         print(
             f"没有找到 {root / 'mkdocs.yml'}。请在项目文件夹里运行，或用 --root 指定。",
@@ -40,10 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n已停止。", file=sys.stderr)
         return 130
     except OSError as error:  # a full disk, a folder that may not be written to, a port in use
-        print(
-            f"停下了：{error.strerror or error}（{error.filename or '没有文件名'}）",
-            file=sys.stderr,
-        )
+        print(f"停下了：{trouble(error)}", file=sys.stderr)
         return HAS_ERRORS
 
 

@@ -11,7 +11,7 @@ from mkdocs.commands.serve import serve
 
 from ..base import clock
 from ..pages.plan import PREVIEW
-from ..site import publish
+from ..site.frame import frame_options
 from . import OK
 
 
@@ -31,6 +31,6 @@ def run(root: Path, options: argparse.Namespace) -> int:
         dev_addr=f"127.0.0.1:{options.port}",
         livereload=True,
         build_type="dirty",
-        **publish.frame_options(root),
+        **frame_options(root),
     )
     return OK
