@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from conftest import PROJECT
@@ -17,17 +18,23 @@ PATIENCE = 20.0
 """Seconds a slow machine may take to start or to end a process."""
 
 
-def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
-    """A Python with the package, leading a session of its own: all that it starts belongs to it."""
+def start(
+    code: str, *arguments: str | Path, paths: str = "", before: Callable[[], None] | None = None
+) -> subprocess.Popen[str]:
+    """A Python with the package (and ``paths``), leading a session of its own: all that it starts belongs
+    to it. ``before`` runs in it before Python does.
+    """
+    found = os.pathsep.join([str(PROJECT / "scripts"), *filter(None, [paths])])
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": found, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=before,
     )
 
 
