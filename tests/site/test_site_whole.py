@@ -20,7 +20,7 @@ from PIL import Image
 from processes import PROC, gone, of_session, start
 from showcase.base import workers
 from showcase.reading.vocabulary import screens
-from showcase.site import archive, publish, swap
+from showcase.site import archive, links, publish, swap
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
 WANG_CHAO = "- {名称: 望潮街道, id: wang-chao, 街道: 望潮街道, 方向: 横屏, 值守码: 135790}\n"
@@ -285,6 +285,21 @@ def test_read_only_folder_in_the_way_is_cleared(root: Path) -> None:
     is_new(root)
 
 
+def test_what_lies_in_the_way_of_packs_is_cleared(root: Path) -> None:
+    packs = root / "packs"
+    write(packs / ".kiosk-hall.zip-new/deep/er.html", CANARY)
+    write(packs / ".kiosk-gone.zip-old", CANARY)
+    write(root / "letters/kept.txt", "keep me")
+    (packs / ".kiosk-hall.zip-old").symlink_to(root / "letters")
+    (packs / ".kiosk-wang-chao.zip-new").symlink_to("nowhere")
+    write(packs / ".notes", "not ours")
+    build(root)
+    assert [p.name for p in packs.iterdir() if p.name != "kiosk-hall.zip"] == [".notes"]
+    (packs / ".notes").unlink()
+    is_new(root)
+    assert (root / "letters/kept.txt").exists()
+
+
 def test_what_cannot_be_cleared_stops_the_build_before_it_begins(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,14 +383,32 @@ def test_unchanged_files_stay_the_same_files(root: Path) -> None:
 
 def test_no_published_file_shares_its_bytes_with_anything(root: Path) -> None:
     """Whoever writes into one by hand writes into that one."""
+    shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
     for _ in range(2):
         build(root)
         files = [p for n in ("site", "packs") for p in (root / n).rglob("*") if p.is_file()]
         assert [p for p in files if p.stat().st_nlink > 1] == []
 
 
+def test_photos_are_not_copied_on_their_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs would: most of the bytes of a site, at every build."""
+    copied: list[Path] = []
+
+    def look(made: Path, last: Path, new: Path) -> int:
+        photos = list((made / "photos").iterdir())
+        copied.extend(p for p in photos if not p.samefile(root / ".cache/photos" / p.name))
+        assert photos
+        return links.assemble(made, last, new)
+
+    shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
+    monkeypatch.setattr(publish, "assemble", look)
+    build(root)
+    assert copied == []
+
+
 def test_files_edited_by_hand_come_out_right(root: Path) -> None:
     """Of the same length, with the time put back; a photo too, which the cache must not take over."""
+    shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
     build(root)
     before = snapshot(root / "site")
     for path in [*(root / "site").rglob("*.html"), *(root / "site/photos").iterdir()]:

@@ -58,10 +58,10 @@ def make_ready(root: Path, site: Path) -> None:
 
 def publish(root: Path, site: Path) -> Published:
     """Render the staged tree and put it in the place of ``site``, with the packs for screens. The last
-    good ones stand until all the new ones are whole.
+    good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
+    PublishError, which says how far it came.
     """
     made = root / _MADE
-    shutil.rmtree(made, ignore_errors=True)
     address, problem = render(root, made)
     problem = problem or add_index(root, made)
     if problem:
