@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from .base import workers
 from .base.paths import DOCS, PREVIEW_DOCS, STAGED_PACKS, overrides
-from .base.problems import NOTHING_WRONG, Problem, ProblemError, Report
+from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_stories
@@ -40,8 +40,7 @@ from .search.names.entries import NameEntry, name_entries
 from .search.records import search_records
 from .search.text.index import stage_records
 from .search.text.query import Text, read_texts
-from .site.archive import Archive
-from .site.publish import publish
+from .site.publish import Published, publish
 from .site.staging import made_files, prune_caches
 
 
@@ -159,13 +158,10 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
 
 @dataclass(frozen=True)
 class Built:
-    """``staged`` tells of the content; ``faults`` were found in what was made of it: then nothing was
-    replaced.
-    """
+    """``published`` is empty where staging met errors."""
 
     staged: Staged
-    packs: tuple[Archive, ...] = ()
-    faults: Report = NOTHING_WRONG
+    published: Published = field(default_factory=Published)
 
 
 def build(
@@ -178,14 +174,15 @@ def build(
     on_photos: Progress = lambda total: lambda job: None,
     framing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Built:
-    """Content below ``root`` → ``site`` and the packs beside it, all of them or none."""
+    """Content below ``root`` → ``site`` and the packs beside it, all of them or none. Raises OSError and
+    :class:`~showcase.site.swap.PublishError`.
+    """
     with pool() as executor:
         staged = stage(check(root, today, release=release), executor, on_photos)
     if staged.problems.errors:
         return Built(staged)
     with framing():
-        packs, faults = publish(root, site)
-    return Built(staged, tuple(packs), Report(faults))
+        return Built(staged, publish(root, site))
 
 
 def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:

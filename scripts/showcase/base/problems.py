@@ -95,9 +95,6 @@ def _place_in_report(p: Problem) -> tuple[object, ...]:
     return (p.file, not p.is_error, p.line, p.column, p.code, p.what, p.instead, p.field)
 
 
-NOTHING_WRONG = Report()
-
-
 def render(problems: Iterable[Problem], form: Format) -> str:
     """A report as ``text`` (Chinese, grouped by file), ``json`` (an object a line) or ``github``."""
     report = Report(problems)
