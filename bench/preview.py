@@ -16,7 +16,7 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from showcase.base import clock
-from showcase.site import publish
+from showcase.site.frame import frame_options
 
 from . import build, corpus
 
@@ -39,7 +39,7 @@ def main(root: Path, rounds: int) -> None:
 
 def _build(root: Path, site: str, *, dirty: bool) -> None:
     """As MkDocs' serve does after every change: the configuration is read again too."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=site, **publish.frame_options(root))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=site, **frame_options(root))
     config.plugins.on_startup(command="serve", dirty=dirty)
     mkdocs.build(config, dirty=dirty)
 

@@ -2,12 +2,14 @@
 
 It stages, and points MkDocs at the staged tree. All else here is speed: pages whose body is already
 HTML skip Python-Markdown, and front matter goes through libyaml. Without those lines the site is the
-same, only slower.
+same, only slower. MkDocs loads it by its path, in no package: its imports are absolute.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,6 +25,7 @@ from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
+from showcase.site.place import mark
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,14 +52,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
         make = pipeline.stage_preview if preview else pipeline.stage
-        executor = workers.processes()
-        try:
+        with workers.processes() as executor:
             staged = make(checked, executor)
-        finally:  # after Ctrl+C thousands of photos may be waiting: only those begun are finished
-            executor.shutdown(cancel_futures=True)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.errors and not (preview and staged.pages):
+        if staged.problems.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
@@ -93,9 +93,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.abs_src_path and file.abs_src_path.startswith(theme):
             files.remove(file)
+    if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
+        _link_media(files)
     if _serving and _serving[0]:
         _remove_stale(Path(config.site_dir), {f.dest_uri for f in files})
     return files
+
+
+def _link_media(files: Files) -> None:
+    """What the staged tree has as links to the caches is not copied into .build/site, where nobody writes
+    by hand: MkDocs passes over what is there already. What it publishes itself it copies.
+    """
+    for file in files.media_files():
+        source = Path(file.abs_src_path or "")
+        if source.is_file() and source.stat().st_nlink > 1:
+            target = Path(file.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(OSError):
+                os.link(source, target)
 
 
 def _remove_stale(site: Path, wanted: set[str]) -> None:
@@ -148,7 +163,11 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The index of the full text, where run.py build does not see to it; a preview has none."""
+    """The mark by which a build knows a site of ours; and the index of the full text, where run.py build
+    does not see to it. A preview has neither.
+    """
+    if not config.extra.get("previewing"):
+        mark(Path(config.site_dir))
     if config.extra.get("previewing") is False:
         root = Path(config.config_file_path).resolve().parent
         problem = add_index(root, Path(config.site_dir))

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from .base import workers
 from .base.paths import DOCS, PREVIEW_DOCS, STAGED_PACKS, overrides
-from .base.problems import Problem, ProblemError
+from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_stories
@@ -27,6 +27,7 @@ from .gate.channels import Channels, open_channels
 from .gate.project import build_catalogue
 from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
+from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
@@ -39,8 +40,7 @@ from .search.names.entries import NameEntry, name_entries
 from .search.records import search_records
 from .search.text.index import stage_records
 from .search.text.query import Text, read_texts
-from .site.archive import Archive
-from .site.publish import publish
+from .site.publish import Published, publish
 from .site.staging import made_files, prune_caches
 
 
@@ -49,11 +49,7 @@ class Checked:
     """The content as read, with every problem found in it."""
 
     content: Content
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
+    problems: Report
 
 
 def check(root: Path, today: date, *, release: bool = False) -> Checked:
@@ -61,9 +57,11 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     settings must be filled in too. Never raises for bad content.
     """
     content, problems = read_content(root, today)
+    content, found = with_originals(content)
+    problems += found
     if release:
         problems += unready(root, content.settings)
-    return Checked(content, tuple(check_content(content, problems)))
+    return Checked(content, Report(check_content(content, problems)))
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,9 @@ def _make(
     stories with errors.
     """
     channels = open_channels(content, skip, preview=preview)
-    pictures, problems = make_photos(channels.everything, content.root, executor, on_photos)
-    media, found = make_media(channels.everything, content.root, executor)
+    pictures, problems = make_photos(channels.everything, content, executor, on_photos)
+    media, found = make_media(channels.everything, content, executor)
+    content.contents.save()
     edition = Edition(channels.site, content.settings, pictures, media)
     return Made(channels, edition, (*problems, *found))
 
@@ -100,14 +99,10 @@ class Staged:
     """
 
     read: int
-    problems: tuple[Problem, ...]
+    problems: Report
     pages: int = 0
     stories: int = 0
     written: int = 0
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.is_error)
 
 
 def stage(
@@ -117,32 +112,26 @@ def stage(
     nothing is written.
     """
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
-    if checked.errors:
+    if checked.problems.errors:
         return Staged(read, checked.problems)
     made = _make(content, executor, on_photos)
-    problems = tuple({*checked.problems, *made.problems})
-    if any(p.is_error for p in made.problems):
+    problems = checked.problems + made.problems
+    if problems.errors:
         return Staged(read, problems)
     edition = made.edition
     renderer = Renderer(overrides(root, "pages"), edition)
     plan = plan_site(edition, content.pages)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root)
-        pages, written = write_tree(
-            root / DOCS,
-            chain(
-                page_files(plan, content.pages, edition, renderer),
-                search_files(edition),
-                kiosks.web_files,
-            ),
-            made_files(edition, root),
-        )
+        pages = page_files(plan, content.pages, edition, renderer)
+        texts = chain(pages, search_files(edition), kiosks.web_files)
+        shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
-        return Staged(read, (*problems, refused.problem))
+        return Staged(read, problems + refused.problems)
     stage_records(root, search_records(edition, map(plain, content.pages)))
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     prune_caches(edition, root)
-    return Staged(read, problems, pages, len(edition.catalogue.stories), written)
+    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -153,35 +142,26 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
     broken = broken_stories(content, checked.problems)
     made = _make(content, executor, skip=frozenset(b.file for b in broken), preview=True)
-    problems = tuple({*checked.problems, *made.problems})
+    problems = checked.problems + made.problems
     edition = made.edition
     renderer = Renderer(overrides(root, "pages"), edition)
     plan = plan_preview(edition, content.pages, broken)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, sticks=False)
-        pages, written = write_tree(
-            root / PREVIEW_DOCS,
-            chain(
-                page_files(plan, content.pages, edition, renderer),
-                search_files(edition),
-                kiosks.web_files,
-            ),
-            made_files(edition, root),
-        )
+        pages = page_files(plan, content.pages, edition, renderer)
+        texts = chain(pages, search_files(edition), kiosks.web_files)
+        shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
-        return Staged(read, (*problems, refused.problem))
-    return Staged(read, problems, pages, len(edition.catalogue.stories), written)
+        return Staged(read, problems + refused.problems)
+    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
 
 
 @dataclass(frozen=True)
 class Built:
-    """``staged`` tells of the content; ``faults`` were found in what was made of it: then nothing was
-    replaced.
-    """
+    """``published`` is empty where staging met errors."""
 
     staged: Staged
-    packs: tuple[Archive, ...] = ()
-    faults: tuple[Problem, ...] = ()
+    published: Published = field(default_factory=Published)
 
 
 def build(
@@ -194,14 +174,15 @@ def build(
     on_photos: Progress = lambda total: lambda job: None,
     framing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Built:
-    """Content below ``root`` → ``site`` and the packs beside it, all of them or none."""
+    """Content below ``root`` → ``site`` and the packs beside it, all of them or none. Raises OSError and
+    :class:`~showcase.site.swap.PublishError`.
+    """
     with pool() as executor:
         staged = stage(check(root, today, release=release), executor, on_photos)
-    if staged.errors:
+    if staged.problems.errors:
         return Built(staged)
     with framing():
-        packs, faults = publish(root, site)
-    return Built(staged, tuple(packs), tuple(faults))
+        return Built(staged, publish(root, site))
 
 
 def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 from roots import PROJECT
+from showcase.gate.names import surname
+from showcase.gate.public import PublicStory
 from showcase.kiosk.app import APP
+from showcase.kiosk.names import names_of, surnames_of
 from showcase.pages.bundles import Bundles
 
 ASSETS = PROJECT / "overrides" / "assets"
@@ -75,7 +78,7 @@ def _data() -> dict[str, Any]:
         "version": "one", "made": "2026-11-20", "updated": "2026年11月20日", "site": "云汀文明风采",
         "district": "青汀市云汀区", "mourning": ["12-13", "2027-04-05"],
         "levels": ["国际", "全国", "省", "市", "区县", "街道乡镇", "社区村"], "seals": list("际国省市区街村"),
-        "stories": stories, "playlist": everyone,
+        "stories": stories, "misread": [], "playlist": everyone,
         "tiles": {
             "communities": [
                 {"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}
@@ -84,6 +87,15 @@ def _data() -> dict[str, Any]:
             "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [],
         },
     }  # fmt: skip
+
+
+def cards_of(stories: Iterable[PublicStory]) -> list[dict[str, Any]]:
+    """Cards of these stories, with the names that a pack gives them."""
+    return [
+        {**_story(at, story.name, story.letter), "key": story.key, "collection": story.collection.id,
+         "names": names_of(story), "surnames": surnames_of(story)}
+        for at, story in enumerate(stories)
+    ]  # fmt: skip
 
 
 def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
@@ -95,5 +107,6 @@ def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
         "honour": "区道德模范", "categories": ["孝老爱亲"], "years": [2023], "themes": [], "programmes": [],
         "collection": "families" if "家庭" in name else "models-of-virtue", "motto": "",
         "letter": pinyin[0].upper(), "date": "2026-01-02", "picture": picture if at % 4 else None,
-        "file": f"stories/{at}.js", "qr": False, "pinyin": [pinyin],
+        "file": f"stories/{at}.js", "qr": False,
+        "names": [[name, pinyin.replace("ü", "v")]], "surnames": [surname(name)],
     }  # fmt: skip

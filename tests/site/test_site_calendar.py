@@ -12,7 +12,7 @@ import pytest
 from building import Html, build, page, run, snapshot
 from roots import root_at
 from showcase.base.script import called
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 from writing import FAMILY, PERSON, UNIT, family, honour, notice, story, unit
 
 DAYS = """\

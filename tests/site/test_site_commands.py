@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import sys
@@ -13,6 +14,7 @@ import pytest
 from building import build, page, run
 from hours import ended, environment
 from roots import PROJECT, root_at, run_showcase, write
+from showcase.commands import main as cli
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 HEAVY = ("mkdocs", "PIL", "jinja2", "rich", "material", "pillow_heif")
@@ -130,6 +132,25 @@ def test_day_of_the_command_line_beats_the_environment(
     monkeypatch.setenv("SHOWCASE_TODAY", "2027-01-01")
     assert "已于" in run("check", "--root", root).out
     assert "将于" in run("check", "--root", root, "--today", "2026-11-22").out
+
+
+def test_only_a_preview_tells_the_day_by_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has MkDocs between itself and the hook; a build has not, and nothing hidden speaks in it."""
+    root = root_at(tmp_path, {PERSON: story()})
+    monkeypatch.delenv("SHOWCASE_TODAY", raising=False)
+    told: list[str | None] = []
+
+    def serve(**_: Any) -> None:
+        told.append(os.environ.get("SHOWCASE_TODAY"))
+
+    monkeypatch.setattr("showcase.commands.serve.serve", serve)
+    assert run("serve", "--root", root, "--today", "2026-11-23").code == 0
+    assert told == ["2026-11-23"]
+    for command in ("check", "build"):
+        assert cli.main([command, "--root", str(root), "--today", "2026-11-23"]) == 0
+        assert "SHOWCASE_TODAY" not in os.environ
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def test_plain_mkdocs_build_gives_the_same_pages(copy: Path, tmp_path: Path) -> 
     pictures = sorted(p.name for p in (tmp_path / "ours/photos").iterdir())
     assert sorted(p.name for p in (tmp_path / "plain/photos").iterdir()) == pictures
     assert not list((tmp_path / "plain").rglob("a.jpg"))
+    assert all(p.stat().st_nlink == 1 for p in (tmp_path / "plain/photos").iterdir())
 
 
 def test_plain_mkdocs_build_refuses_errors_and_leaves_the_site(copy: Path, tmp_path: Path) -> None:

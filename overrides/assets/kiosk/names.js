@@ -1,108 +1,73 @@
-/* Names by the letters of their pinyin, from the cards that are in memory anyway: every key is answered at
-   once, nothing can be missing, and nobody is found who is not in this pack (the site's own index names
-   people who are not for halls). `story.pinyin` lists its names as syllables ("zhou gui lan").
-
-   A syllable may be given by its first letter or by more: zgl, zhgl, zhouguilan and gl (桂兰) all lead to
-   周桂兰. */
+/* Names by letters: the site's matcher (names/match.js) over the cards that are in memory anyway. Every key
+   is answered at once, nothing can be missing, and nobody is found who is not in this pack (the site's own
+   index names people who are not for halls). `story.names` are all that a card is found under, each with
+   its syllables: ["周桂兰", "zhou gui lan"]. */
 (function () {
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
+  const match = Showcase.names.match;
   const LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
-  const LEAST = 2; // letters before one of them may be wrong
+  const NEAREST = 24; // names that are near, of whoever they are
 
-  // How well a name fits, best first.
-  const WHOLE = 0; // all initials or all of the pinyin
-  const START = 1;
-  const INSIDE = 2; // from the given name on
-  const NO = 3;
+  let people = []; // {at, names, letters, sort}, own community first, then by pinyin
+  let spelt = []; // every name, and as who does not know its surname reads it, as nearest() wants them
+  let called = new Map(); // a name without 家庭 → the people so called
 
-  let people = []; // {at, names: [{parts, initials, joined}], sort}, own community first, then by pinyin
+  const signsOf = (name) => match.signs(name[0], null, name[1].split(" "));
 
-  const partsOf = (text) => text.toLowerCase().replace(/ü/g, "v").split(/[^a-z]+/).filter(Boolean);
+  /** These keys have no ü: who types it takes v, as on every keyboard, or plainly u. */
+  const withU = (names) => names.filter((name) => name[1].indexOf("v") >= 0)
+    .map((name) => [name[0], name[1].replace(/v/g, "u")]);
 
   const personOf = (story, at) => {
-    const names = (story.pinyin || []).map(partsOf).filter((parts) => parts.length).map((parts) => ({
-      parts: parts,
-      initials: parts.map((part) => part[0]).join(""),
-      joined: parts.join(""),
-    }));
-    return { at: at, names: names, sort: names.length ? names[0].parts.join(" ") : "~" };
+    const names = story.names.concat(withU(story.names)).map(signsOf);
+    const sort = story.names.length ? story.names[0][1] : "";
+    return { at: at, names: names, letters: match.lettersOf(names), sort: sort };
   };
+
+  const byPinyin = (one, other) =>
+    (one.sort < other.sort ? -1 : one.sort > other.sort ? 1 : one.at - other.at);
 
   const prepare = (data) => {
     const near = data.tiles.communities[0];
     const own = {};
     if (near) near.stories.forEach((at) => (own[at] = true));
-    people = data.stories.map(personOf).sort((one, other) =>
-      Number(Boolean(own[other.at])) - Number(Boolean(own[one.at]))
-      || (one.sort < other.sort ? -1 : one.sort > other.sort ? 1 : one.at - other.at));
+    people = data.stories.map(personOf).filter((person) => person.names.length).sort((one, other) =>
+      Number(Boolean(own[other.at])) - Number(Boolean(own[one.at])) || byPinyin(one, other));
+    spelt = data.misread.map((name) => match.lettered(signsOf(name)));
+    called = new Map();
+    people.forEach((person) => data.stories[person.at].names.forEach((name) => {
+      const one = match.lettered(signsOf(name));
+      const text = match.textOf(one.name);
+      spelt.push(one);
+      if (!called.has(text)) called.set(text, []);
+      called.get(text).push(person.at);
+    }));
   };
 
-  const same = (typed, letter) => typed === letter || (typed === "u" && letter === "v");
-
-  /** Where one more letter can lead from [syllable, letters of it]: into the syllable or to the next. */
-  const steps = (parts, spot) => {
-    const found = [];
-    if (spot[0] >= 0 && spot[1] < parts[spot[0]].length) found.push([spot[0], spot[1] + 1]);
-    if (spot[0] + 1 < parts.length) found.push([spot[0] + 1, 1]);
-    return found;
-  };
-
-  /** Every spot that `typed` can have reached, beginning before syllable `from`. */
-  const reached = (parts, typed, from) => {
-    let spots = [[from - 1, from ? parts[from - 1].length : 0]];
-    for (let i = 0; i < typed.length && spots.length; i += 1) {
-      const next = [];
-      spots.forEach((spot) => steps(parts, spot).forEach((to) => {
-        if (same(typed[i], parts[to[0]][to[1] - 1])) next.push(to);
-      }));
-      spots = next;
-    }
-    return spots;
-  };
-
-  /** How well `typed` fits a name; marks in `next` the letters that can follow. */
-  const fit = (name, typed, next) => {
-    let best = NO;
-    for (let from = 0; from < name.parts.length; from += 1) {
-      const spots = reached(name.parts, typed, from);
-      if (spots.length && best === NO) best = from ? INSIDE : START;
-      spots.forEach((spot) => steps(name.parts, spot).forEach((to) => {
-        next[name.parts[to[0]][to[1] - 1]] = true;
-      }));
-    }
-    return typed === name.initials || typed === name.joined ? WHOLE : best;
-  };
-
-  /** Whether `typed` is the beginning of `word` but for one letter: wrong, missing, too many, swapped. */
-  const nearly = (typed, word) => {
-    let i = 0;
-    while (i < typed.length && typed[i] === word[i]) i += 1;
-    return word.startsWith(typed.slice(i + 1), i + 1)
-      || word.startsWith(typed.slice(i + 1), i)
-      || word.startsWith(typed.slice(i), i + 1)
-      || (typed[i + 1] === word[i] && typed[i] === word[i + 1] && word.startsWith(typed.slice(i + 2), i + 2));
-  };
-
-  const isNear = (name, typed) => (typed.length <= name.initials.length + 1
-    && typed.length >= name.initials.length - 1 && nearly(typed, name.initials))
-    || (typed.length >= 4 && nearly(typed, name.joined));
-
-  /** {exact: stories' numbers, near: the same for one wrong letter, next: {letter: true}}. */
+  /** {exact: stories' numbers, best first, next: {letter: true} for those that still lead somewhere}. */
   const find = (text) => {
     const typed = text.toLowerCase();
+    const found = [];
     const next = {};
-    const ranks = [[], [], []];
-    const near = [];
-    people.forEach((person) => {
-      const rank = person.names.reduce((best, name) => Math.min(best, fit(name, typed, next)), NO);
-      if (rank < NO) ranks[rank].push(person.at);
-      else if (typed.length >= LEAST && person.names.some((name) => isNear(name, typed))) near.push(person);
+    people.forEach((person, rank) => {
+      const score = match.score(person.names, typed);
+      if (score === match.NONE) return;
+      found.push([score, rank, person.at]);
+      match.follow(person.names, person.letters, typed, next);
     });
-    near.sort((one, other) => Number(other.sort[0] === typed[0]) - Number(one.sort[0] === typed[0]));
-    return { exact: ranks[0].concat(ranks[1], ranks[2]), near: near.map((person) => person.at), next: next };
+    found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+    return { exact: found.map((one) => one[2]), next: next };
+  };
+
+  /** Who is nearly so called, nearest first. */
+  const near = (text) => {
+    const found = new Set();
+    match.nearest(spelt, match.signs(text.toLowerCase(), null), NEAREST)
+      .forEach((name) => called.get(name).forEach((at) => found.add(at)));
+    return Array.from(found);
   };
 
   /** Who fits the longest beginning of `text` that leads anywhere: {typed, stories}. */
@@ -114,39 +79,27 @@
     return { typed: "", stories: people.map((person) => person.at) };
   };
 
-  const isPerson = (at) => {
-    const collection = K.data.stories[at].collection;
+  const isPerson = (person) => {
+    const collection = K.data.stories[person.at].collection;
     return collection === "models-of-virtue" || collection === "families";
   };
 
   /** The people and families, in the order of their pinyin. */
-  const everyone = () => people.filter((person) => isPerson(person.at))
-    .sort((one, other) => (one.sort < other.sort ? -1 : one.sort > other.sort ? 1 : one.at - other.at))
-    .map((person) => person.at);
-
-  const COMPOUND = "欧阳 上官 司马 诸葛 东方 夏侯 尉迟 公孙 慕容 令狐 司徒 端木 皇甫 长孙 宇文 司空 南宫 独孤 呼延 轩辕 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 闾丘 鲜于 百里 第五".split(" "); // as in scripts/showcase/names.py
-
-  const surname = (name) => {
-    const two = name.slice(0, 2);
-    return name.length > 2 && COMPOUND.indexOf(two) >= 0 ? two : Array.from(name)[0] || "";
-  };
+  const everyone = () => people.filter(isPerson).sort(byPinyin).map((person) => person.at);
 
   /** [{name: "周", stories}] in the order of their pinyin; 甲、乙 stand under both surnames. */
   const surnames = () => {
     const groups = [];
     const byName = {};
-    everyone().forEach((at) => {
-      const seen = {};
-      (K.data.stories[at].name || "").split("、").map(surname).forEach((name) => {
-        if (!name || seen[name]) return;
-        seen[name] = true;
-        if (!byName[name]) groups.push((byName[name] = { name: name, stories: [] }));
-        byName[name].stories.push(at);
-      });
-    });
+    everyone().forEach((at) => K.data.stories[at].surnames.forEach((name) => {
+      if (!byName[name]) groups.push((byName[name] = { name: name, stories: [] }));
+      byName[name].stories.push(at);
+    }));
     return groups;
   };
 
-  K.names = { LETTERS: LETTERS, find: find, closest: closest, everyone: everyone, surnames: surnames };
+  K.names = {
+    LETTERS: LETTERS, find: find, near: near, closest: closest, everyone: everyone, surnames: surnames,
+  };
   K.on("start", prepare);
 })();

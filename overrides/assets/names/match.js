@@ -1,5 +1,6 @@
-/* How well a name fits what was typed: Chinese, pinyin, first letters, and what is nearly so. Nothing here
-   loads anything or touches the page. Names are folded and taken apart as by search/spelling.py. */
+/* How well a name fits what was typed: Chinese, pinyin, first letters, and what is nearly so; for the site's
+   search and for a hall's 找人. Nothing here loads anything or touches the page. Names are folded and taken
+   apart as by search/names/spelling.py. */
 (() => {
   "use strict";
 
@@ -67,6 +68,21 @@
     });
     return best;
   };
+
+  /** Every letter that occurs in names, each once: "zhouglan". */
+  const lettersOf = (names) => {
+    const all = names.map((name) => name.map((sign) => sign[1]).join("")).join("");
+    return Array.from(new Set(all)).join("");
+  };
+
+  /** Marks in `led` which of these letters may follow `query`, that fits one of `names`. */
+  const follow = (names, letters, query, led) => {
+    for (let i = 0; i < letters.length; i++) {
+      if (!led[letters[i]] && score(names, query + letters[i]) !== NONE) led[letters[i]] = true;
+    }
+  };
+
+  const textOf = (name) => name.map((sign) => sign[0]).join("");
 
   /* --- nearly --- */
 
@@ -164,7 +180,7 @@
     const found = [];
     list.forEach((one) => {
       const far = chinese ? farByChars(one.name, query) : farByLetters(one, letters, blur);
-      if (far !== NONE) found.push([far, one.name.map((sign) => sign[0]).join("")]);
+      if (far !== NONE) found.push([far, textOf(one.name)]);
     });
     found.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
     const names = new Set(found.map((pair) => pair[1])); // one may stand there in two readings
@@ -172,6 +188,9 @@
   };
 
   Showcase.names = {
-    match: { NONE: NONE, fold: fold, isHan: isHan, signs: signs, score: score, lettered: lettered, nearest: nearest },
+    match: {
+      NONE: NONE, fold: fold, isHan: isHan, signs: signs, textOf: textOf, score: score,
+      lettersOf: lettersOf, follow: follow, lettered: lettered, nearest: nearest,
+    },
   };
 })();

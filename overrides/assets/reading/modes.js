@@ -12,16 +12,15 @@
   };
 
   const recall = () => {
-    const told = Showcase.store.read("reading");
-    const kept = (told || "").split(" ");
-    if (told !== undefined) modes.words = KNOWN.filter((word) => kept[0] === "1" && kept.includes(word));
+    const kept = Showcase.store.read("reading");
+    if (kept !== undefined) modes.words = KNOWN.filter((word) => /^1 /.test(kept) && kept.split(" ").includes(word));
     show();
   };
 
   modes.keep = (words) => {
     modes.words = words;
     show();
-    Showcase.store.keep("reading", "1 " + words.join(" ")); // or holds for this page
+    Showcase.store.keep("reading", "1 " + words.join(" "));
   };
 
   classes.add("has-js");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -104,6 +105,34 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         return None, [_unreadable(path, root, error)]
     return _decode(data, file)
+
+
+_TROUBLES = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘的配额用完了",
+    errno.EFBIG: "文件大过了系统的限制",
+    errno.EACCES: "没有权限，或者正被别的程序使用",
+    errno.EPERM: "没有权限，或者正被别的程序使用",
+    errno.EROFS: "磁盘是只读的",
+    errno.EBUSY: "正被别的程序使用",
+    errno.ENOTEMPTY: "正被别的程序使用",
+    errno.EEXIST: "同名的文件或文件夹挡着",
+    errno.ENOTDIR: "同名的文件挡着",
+    errno.EISDIR: "同名的文件夹挡着",
+    errno.ENOENT: "找不到",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EIO: "磁盘坏了，或者断开了",
+    errno.EADDRINUSE: "端口正被别的程序使用",
+}
+
+
+def trouble(error: OSError) -> str:
+    """What the disk (or the network) did not want, for who has to do with it, and in its own words for
+    whom they will ask.
+    """
+    reason = _TROUBLES.get(error.errno or 0, "读写时出了错")
+    where = f"{error.filename}：" if error.filename else ""
+    return f"{reason}（{where}{error.strerror or error}）"
 
 
 def write_whole(path: Path, data: bytes) -> None:

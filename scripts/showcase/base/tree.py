@@ -55,6 +55,7 @@ def _write(path: Path, data: bytes) -> int:
             return 0
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be a link, and what it shares is not ours to write in
     path.write_bytes(data)
     return 1
 

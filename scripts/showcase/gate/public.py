@@ -9,18 +9,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
+from ..base import pinyin
 from ..base.markdown import Document
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
+from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
 from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
+from .names import NAMELESS
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,8 @@ class PublicHonour:
 
 @dataclass(frozen=True)
 class PublicPhoto:
-    """``path`` is the original on disk, for the photo step alone."""
+    """``name`` is the original's, beside the story."""
 
-    path: Path
     name: str
     alt: str
     credit: str
@@ -77,9 +79,9 @@ class PublicPhoto:
 
 @dataclass(frozen=True)
 class PublicMedia:
-    """``path`` is the original on disk, for the media step alone; ``captions`` what is said in it."""
+    """``name`` is the original's, beside the story; ``captions`` what is said in it."""
 
-    path: Path
+    name: str
     alt: str
     reading: bool
     captions: tuple[Cue, ...]
@@ -102,26 +104,27 @@ class Place:
 
     @property
     def url(self) -> str:
-        return f"areas/{self.key}/"
+        if self.community:
+            return addresses.community(self.street.id, self.community.id)
+        return addresses.street(self.street.id)
 
 
 @dataclass(frozen=True)
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
-    ``short_title`` is the name or the title where the editor wrote none; ``syllables`` read the name
-    as shown; ``folder`` is where its files lie.
+    ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
+    fields name, as shown; ``folder`` is where its files lie, from the root.
     """
 
     collection: Collection
     slug: str
     url: str
     file: str
-    folder: Path
+    folder: str
     title: str
     short_title: str
     name: str
-    syllables: tuple[str, ...]
-    letter: str
+    people: tuple[Named, ...]
     summary: str
     citation: str
     place: Place | None
@@ -143,6 +146,24 @@ class PublicStory:
     @property
     def key(self) -> str:
         return f"{self.collection.id}/{self.slug}"
+
+    @cached_property
+    def other_names(self) -> tuple[Named, ...]:
+        """Whom it names besides. What stands in its own name is found there; 不具名 is no name."""
+        return tuple(
+            n
+            for n in self.people
+            if n.role != "self" and n.name not in self.name and n.name not in NAMELESS
+        )
+
+    @cached_property
+    def syllables(self) -> tuple[str, ...]:
+        """How its name is read, the first of several; for sorting."""
+        return next((n.reading for n in self.people if n.role == "self"), ())
+
+    @property
+    def letter(self) -> str:
+        return pinyin.initial(self.syllables)
 
     @cached_property
     def best(self) -> PublicHonour | None:

@@ -22,10 +22,10 @@ from ..model.settings import Settings
 from ..model.story import LEVELS, SEALS
 from ..photos.site import SitePictures
 from .app import App
-from .data import Card, Data, Picture, Wall
+from .data import Card, Data, Picture, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
+from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
-from .spelling import spellings
 from .stories import Fill, files_of, pictures_of, story_file
 from .tiles import tiles_of
 
@@ -177,12 +177,10 @@ def _address(settings: Settings, story: PublicStory) -> str:
 
 def _picture(story: PublicStory, pictures: SitePictures) -> Picture | None:
     """The first photo. The focus is the editor's, or the middle of what the card shows."""
-    if not story.photos:
-        return None
-    photo = story.photos[0]
-    full, card = (pictures.find(story, photo.name, use) for use in ("full", "card"))
+    full, card = pictures.cover(story, "full"), pictures.cover(story, "card")
     if full is None or card is None:
         return None
+    photo = story.photos[0]
     large, small = full.largest, card.largest
     left, top, right, bottom = small.box
     x, y = photo.focus or (
@@ -223,7 +221,8 @@ def _card(
         collection=story.collection.id,
         motto=story.motto,
         letter=story.letter,
-        pinyin=spellings(story),
+        names=names_of(story),
+        surnames=surnames_of(story),
         date=story.published.isoformat(),
         picture=picture,
         file=file,
@@ -244,7 +243,7 @@ def _data(screen: Screen, edition: Edition, cards: tuple[Card, ...]) -> Data:
         updated=in_words(catalogue.updated),
         site=settings.site_name,
         district=settings.district,
-        screen=Wall(
+        screen=ScreenData(
             id=screen.id,
             name=screen.name,
             street=screen.street,
@@ -262,6 +261,7 @@ def _data(screen: Screen, edition: Edition, cards: tuple[Card, ...]) -> Data:
         levels=LEVELS,
         seals=tuple(SEALS.values()),
         stories=cards,
+        misread=misread_in(catalogue.stories),
         playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
         tiles=tiles_of(screen, edition),
     )

@@ -11,7 +11,7 @@ from ..derive.facts import Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
 from ..media.plan import Player
 from ..model.days import in_words
-from ..model.story import LEVELS, FamilyFacts, PersonFacts
+from ..model.story import LEVELS
 from ..photos.site import SitePictures
 from .safe import without_links
 
@@ -100,8 +100,6 @@ def story_file(
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
     code = qr.draw(address) if address else None
-    facts = story.facts
-    members = facts.members if isinstance(facts, PersonFacts | FamilyFacts) else ()
     pictures = edition.pictures
     players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
@@ -113,7 +111,7 @@ def story_file(
             if fact.key not in _NOT_IN_THE_STRIP
         ),
         honours=tuple(_honour(h) for h in story.honours),
-        members=tuple((m.relation, m.name) for m in members),
+        members=tuple((m.relation, m.name) for m in story.facts.members),
         motto=story.motto,
         gallery=tuple(_gallery(story, pictures)),
         qr=Code(code.size, code.path) if code else None,

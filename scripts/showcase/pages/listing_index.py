@@ -99,11 +99,7 @@ def _first(numbers: Sequence[int]) -> int:
 
 
 def _cards(stories: Iterable[PublicStory], pictures: SitePictures) -> list[list[Any]]:
-    return [_card(card_of(s), _cover(s, pictures)) for s in stories]
-
-
-def _cover(story: PublicStory, pictures: SitePictures) -> Picture | None:
-    return pictures.find(story, story.photos[0].name, "card") if story.photos else None
+    return [_card(card_of(s), pictures.cover(s, "card")) for s in stories]
 
 
 def _card(card: Card, cover: Picture | None) -> list[Any]:

@@ -14,6 +14,7 @@ from ..derive.edition import Edition
 from ..derive.facets import Facet, Value, letter_id
 from ..derive.groups import AreaGroup, Stories
 from ..gate.public import Place, PublicStory
+from ..model import addresses
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
 from ..model.story import ActivityFacts
@@ -52,7 +53,7 @@ def _paged(
     settings, stories, title = edition.settings, body.stories, body.heading
     size = settings.page_size
     chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [()]
-    urls = [base if n == 1 else f"{base}page/{n}/" for n in range(1, len(chunks) + 1)]
+    urls = [addresses.numbered(base, n) for n in range(1, len(chunks) + 1)]
     for n, (url, chunk) in enumerate(zip(urls, chunks, strict=True), 1):
         yield Page(
             url,
@@ -83,7 +84,7 @@ def _listing(
 def _collections(edition: Edition) -> Iterator[Page]:
     for collection in COLLECTIONS:
         stories = edition.catalogue.of(collection.id)
-        base, intro = f"{collection.id}/", INTROS[collection.id]
+        base, intro = addresses.collection(collection.id), INTROS[collection.id]
         if collection is ACTIVITIES:
             stories = tuple(sorted(stories, key=lambda s: (_activity_day(s), s.key), reverse=True))
         if not collection.has_honours:
@@ -109,10 +110,10 @@ def _views(collection: Collection, facets: tuple[Facet, ...]) -> Mapping[tuple[s
 def _view(collection: Collection, facet: Facet, value: Value) -> str:
     match facet.id:
         case "programme":
-            return f"programmes/{value.id}/"
+            return addresses.programme(value.id)
         case "letter":
-            return f"a-z/#letter-{value.id}"
-    return f"{collection.id}/{facet.id}/{value.id}/"
+            return addresses.letter(value.id)
+    return addresses.view(collection.id, facet.id, value.id)
 
 
 def _facet_pages(
@@ -126,7 +127,7 @@ def _facet_pages(
         view = _listing(edition, f"{value.label} · {collection.title}", found, scope)
         yield from _paged(
             edition, _view(collection, facet, value), replace(view, is_view=True),
-            ((collection.title, f"{collection.id}/"),), in_title=f"（按{facet.label}）",
+            ((collection.title, addresses.collection(collection.id)),), in_title=f"（按{facet.label}）",
         )  # fmt: skip
 
 
@@ -141,50 +142,51 @@ def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) 
 
 def _programmes(edition: Edition) -> Iterator[Page]:
     groups = edition.programmes
-    tiles = [(p.name, f"programmes/{p.id}/", len(found)) for p, found in groups]
-    yield _index("programmes/", "荣誉项目", "按荣誉项目看事迹。", tiles)
+    tiles = [(p.name, addresses.programme(p.id), len(found)) for p, found in groups]
+    yield _index(addresses.PROGRAMMES, "荣誉项目", "按荣誉项目看事迹。", tiles)
     for programme, stories in groups:
         scope = {"programme": programme.id}
         whole = _listing(edition, programme.name, stories, scope, programme.note)
-        whole = replace(whole, roll_url=f"honour-roll/{programme.id}/")
-        crumbs = (("荣誉项目", "programmes/"),)
-        base = f"programmes/{programme.id}/"
+        whole = replace(whole, roll_url=addresses.roll(programme.id))
+        crumbs = (("荣誉项目", addresses.PROGRAMMES),)
+        base = addresses.programme(programme.id)
         yield from _paged(edition, base, whole, crumbs, in_title="（荣誉项目）")
 
 
 def _areas(edition: Edition) -> Iterator[Page]:
     intro = "先找街道，再找社区。"
-    yield Page("areas/", "我的街道", intro, Areas(edition.areas))
+    yield Page(addresses.AREAS, "我的街道", intro, Areas(edition.areas))
     for group in edition.areas:
         yield from _street(edition, group)
         for community, stories in group.communities:
             yield from _community(edition, group.street, community, stories)
 
 
-_TO_AREAS: Crumbs = (("我的街道", "areas/"),)
+_TO_AREAS: Crumbs = (("我的街道", addresses.AREAS),)
 
 
 def _street(edition: Edition, group: AreaGroup) -> Iterator[Page]:
     street = group.street
-    base = f"areas/{street.id}/"
     whole = replace(
         _listing(edition, street.name, group.stories, {"street": street.id}),
-        communities=[(c.name, f"{base}{c.id}/", len(found)) for c, found in group.communities],
+        communities=[
+            (c.name, addresses.community(street.id, c.id), len(found))
+            for c, found in group.communities
+        ],
         street=street,
         screens=_screens(edition, street, None),
     )
-    yield from _paged(edition, base, whole, _TO_AREAS)
+    yield from _paged(edition, addresses.street(street.id), whole, _TO_AREAS)
 
 
 def _community(
     edition: Edition, street: Street, community: Community, stories: Stories
 ) -> Iterator[Page]:
-    base = f"areas/{street.id}/"
     scope = {"community": Place(street, community).key}
     whole = replace(
         _listing(edition, community.name, stories, scope),
         neighbours=[
-            (c.name, f"areas/{g.street.id}/{c.id}/", len(found))
+            (c.name, addresses.community(g.street.id, c.id), len(found))
             for g in edition.areas
             for c, found in g.communities
             if c.name in community.neighbours
@@ -192,8 +194,8 @@ def _community(
         street=street,
         screens=_screens(edition, street, community),
     )
-    crumbs = (*_TO_AREAS, (street.name, base))
-    yield from _paged(edition, f"{base}{community.id}/", whole, crumbs)
+    crumbs = (*_TO_AREAS, (street.name, addresses.street(street.id)))
+    yield from _paged(edition, addresses.community(street.id, community.id), whole, crumbs)
 
 
 def _screens(
@@ -209,23 +211,25 @@ def _screens(
 
 def _years(edition: Edition) -> Iterator[Page]:
     groups = edition.years
-    tiles = [(f"{year} 年", f"years/{year}/", len(found)) for year, found in groups]
-    yield _index("years/", "按年份", "按授予荣誉的年份看事迹。", tiles)
+    tiles = [(f"{year} 年", addresses.year(year), len(found)) for year, found in groups]
+    yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
     for year, stories in groups:
         whole = _listing(edition, f"{year} 年", stories, {"year": str(year)})
-        yield from _paged(edition, f"years/{year}/", whole, (("按年份", "years/"),))
+        yield from _paged(edition, addresses.year(year), whole, (("按年份", addresses.YEARS),))
 
 
 def _themes(edition: Edition) -> Iterator[Page]:
     groups = edition.themes
-    tiles = [(theme.name, f"themes/{theme.id}/", len(found)) for theme, found in groups]
-    yield _index("themes/", "按主题", "按主题看事迹。", tiles)
+    tiles = [(theme.name, addresses.theme(theme.id), len(found)) for theme, found in groups]
+    yield _index(addresses.THEMES, "按主题", "按主题看事迹。", tiles)
     for theme, stories in groups:
         whole = _listing(edition, theme.name, stories, {"theme": theme.id}, theme.note)
-        yield from _paged(edition, f"themes/{theme.id}/", whole, (("按主题", "themes/"),))
+        yield from _paged(
+            edition, addresses.theme(theme.id), whole, (("按主题", addresses.THEMES),)
+        )
 
 
 def _letters(edition: Edition) -> Page:
     intro = "按名字的拼音首字母找人、找家庭、找集体。"
     letters = [(letter, letter_id(letter), found) for letter, found in edition.letters]
-    return Page("a-z/", "拼音索引", intro, Letters(letters))
+    return Page(addresses.LETTERS, "拼音索引", intro, Letters(letters))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
 from ..gate.public import Catalogue
+from ..model import addresses
 from ..model.broken import Broken
 from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
 from ..model.days import special_day
@@ -47,7 +47,7 @@ class Plan:
 
 def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
     """Pages of our own and redirects; an ordinary page of the same address stands instead."""
-    taken = {f"{Path(p.file).stem}/" for p in ordinary}
+    taken = {addresses.ordinary(p.file) for p in ordinary}
     pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
     return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
 
@@ -85,7 +85,7 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
     special = special_day(catalogue.days, catalogue.today)
     latest = catalogue.of(*(c.id for c in doors))
     return Page(
-        "",
+        addresses.HOME,
         settings.site_name,
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
         Home(
@@ -140,7 +140,7 @@ def _stories(edition: Edition) -> Iterator[Page]:
                 related=edition.related.get(story.key, ()),
                 why_hidden=why_hidden.get(story.key, ()),
             ),
-            ((story.collection.title, f"{story.collection.id}/"),),
+            ((story.collection.title, addresses.collection(story.collection.id)),),
             robots="noindex" if story.key in why_hidden else "",
         )
 
@@ -148,21 +148,21 @@ def _stories(edition: Edition) -> Iterator[Page]:
 def _roll(edition: Edition) -> Iterator[Page]:
     intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
     index = RollIndex(intro, edition.roll, edition.catalogue.revoked)
-    yield Page("honour-roll/", "光荣榜", intro, index)
+    yield Page(addresses.HONOUR_ROLL, "光荣榜", intro, index)
     for roll in edition.roll:
         yield Page(
             roll.url,
             f"{roll.programme.name}光荣榜",
             f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
             Roll(roll),
-            (("光荣榜", "honour-roll/"),),
+            (("光荣榜", addresses.HONOUR_ROLL),),
         )
 
 
 def _mottoes(edition: Edition) -> Page:
     families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
-    return Page("mottoes/", "家训墙", intro, Mottoes(intro, families))
+    return Page(addresses.MOTTOES, "家训墙", intro, Mottoes(intro, families))
 
 
 EXAMPLES = 2
@@ -181,7 +181,7 @@ def _search(edition: Edition) -> Page:
         for name in sorted(found, key=lambda name: -found[name])[:EXAMPLES]
     ]
     return Page(
-        "search/",
+        addresses.SEARCH,
         "搜索",
         "按姓名、拼音、街道或者一句话，找人、找事。",
         Search(examples),
@@ -212,7 +212,9 @@ def _site_map(pages: list[Page]) -> Page:
         later = isinstance(page.body, Listing) and (page.body.is_view or page.body.number > 1)
         if page.url and not page.robots and not later:
             sections.setdefault(page.url.split("/")[0], []).append(page)
-    return Page("site-map/", "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items())))
+    return Page(
+        addresses.SITE_MAP, "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items()))
+    )
 
 
 def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:

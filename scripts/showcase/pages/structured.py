@@ -5,10 +5,10 @@ It says only what the page itself shows, and only of stories as the public sees 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..base.script import as_json
 from ..derive.edition import Edition
 from ..derive.facts import Fact, Key
 from ..gate.public import PublicHonour, PublicStory
@@ -30,17 +30,7 @@ def data_block(page: Page, edition: Edition) -> str:
     if page.robots or not edition.settings.site_url:
         return ""
     data = {"@context": "https://schema.org", "@graph": graph(page, edition)}
-    return f'<script type="application/ld+json">{for_script(data)}</script>'
-
-
-def for_script(data: Mapping[str, Any]) -> str:
-    """JSON that may stand in a ``script`` element whatever an editor wrote: nothing in it can end
-    the element or open a comment (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
-    """
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return f'<script type="application/ld+json">{as_json(data)}</script>'
 
 
 def graph(page: Page, edition: Edition) -> list[Node]:

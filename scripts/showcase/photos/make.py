@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from pathlib import Path
 
 from ..base.paths import CACHE
 from ..base.problems import Problem
 from ..gate.public import Catalogue
+from ..reading.content import Content
 from .perform import perform
 from .site import SitePictures, plan_site
 
@@ -17,9 +17,10 @@ Progress = Callable[[int], Callable[[object], None]]
 
 
 def make_photos(
-    catalogue: Catalogue, root: Path, executor: Executor, on_photos: Progress
+    catalogue: Catalogue, content: Content, executor: Executor, on_photos: Progress
 ) -> tuple[SitePictures, list[Problem]]:
     """Make what the cache does not have yet of all that ``catalogue`` shows."""
-    pictures, problems = plan_site(catalogue, root, root / CACHE, executor)
-    problems += perform(pictures.jobs, root / CACHE, executor, on_photos(len(pictures.jobs)))
+    cache = content.root / CACHE
+    pictures, problems = plan_site(catalogue, content.photos, content.contents, cache, executor)
+    problems += perform(pictures.jobs, cache, executor, on_photos(len(pictures.jobs)))
     return pictures, problems

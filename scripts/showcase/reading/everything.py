@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ..base.contents import Contents
 from ..base.problems import Problem
 from .captions import read_all
 from .content import Content, Documents
@@ -33,6 +34,7 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         unread=sources.unread,
         documents=Documents(sources.stories),
         captions=captions,
+        contents=Contents(root),
         pages=tuple(pages),
         vocabulary=vocabulary,
         settings=settings,

@@ -64,7 +64,7 @@ def search_records(edition: Edition, pages: Iterable[PlainPage]) -> Iterator[Sea
 
 def _story(story: PublicStory, edition: Edition) -> SearchRecord:
     card, place = card_of(story), story.place
-    cover = edition.pictures.find(story, story.photos[0].name, "card") if story.photos else None
+
     return SearchRecord(
         url=story.url,
         kind=story.collection.title,
@@ -95,7 +95,7 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
         place=card.place,
         level=card.level,
         is_past=card.is_past,
-        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        picture=edition.pictures.thumbnail(story),
         date=story.published,
     )
 

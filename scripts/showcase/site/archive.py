@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..kiosk.manifest import NAME, Manifest, read_manifest
+from .links import same_bytes
+from .swap import Change
 
 PREFIX = "kiosk-"
 
 _PACKED = (".jpg", ".mp3", ".m4a", ".mp4")
 """What is compressed already is stored: deflating it again saves nothing and takes seconds."""
+
+
+@dataclass(frozen=True)
+class StagedPack:
+    """A pack as a folder, as its zip will hold it."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def file(self) -> str:
+        return f"{PREFIX}{self.manifest.screen}.zip"
 
 
 @dataclass(frozen=True)
@@ -25,10 +41,31 @@ class Archive:
     bytes: int
 
 
-def staged_packs(staged: Path) -> list[tuple[Path, Manifest]]:
-    """The packs below the folder ``staged``, with their manifests."""
+def staged_packs(staged: Path) -> list[StagedPack]:
+    """The packs below the folder ``staged``."""
     folders = sorted(p for p in staged.iterdir() if p.is_dir()) if staged.is_dir() else []
-    return [(p, read_manifest((p / "kiosk" / p.name / NAME).read_text("utf-8"))) for p in folders]
+    return [
+        StagedPack(p, read_manifest((p / "kiosk" / p.name / NAME).read_text("utf-8")))
+        for p in folders
+    ]
+
+
+def outdated(staged: Iterable[StagedPack], packs: Path) -> list[Path]:
+    """The zips in ``packs`` of screens that are no more."""
+    wanted = {pack.file for pack in staged}
+    return [path for path in sorted(packs.glob(f"{PREFIX}*.zip")) if path.name not in wanted]
+
+
+def left_beside(packs: Path) -> list[Path]:
+    """The zips beside which a build that was killed left something."""
+    found = (p.name for end in ("new", "old") for p in packs.glob(f".{PREFIX}*.zip-{end}"))
+    return sorted({packs / name[1:-4] for name in found})
+
+
+def drop_if_empty(packs: Path) -> None:
+    """Without a screen there is no folder."""
+    with contextlib.suppress(OSError):
+        packs.rmdir()
 
 
 def refusal(packs: Path) -> str:
@@ -41,34 +78,18 @@ def refusal(packs: Path) -> str:
     return ""
 
 
-def write_archives(staged: Path, packs: Path) -> list[Archive]:
-    """Write every staged pack into ``packs``, each whole or not at all, and delete those of screens
-    that are no more.
-    """
-    found = staged_packs(staged)
-    wanted = {f"{PREFIX}{manifest.screen}.zip" for _, manifest in found}
-    if packs.is_dir():
-        for path in sorted(packs.glob(f"{PREFIX}*.zip")):
-            if path.name not in wanted:
-                path.unlink()
-        if not wanted and not any(packs.iterdir()):
-            packs.rmdir()
-    if found:
-        packs.mkdir(parents=True, exist_ok=True)
-    archives = []
-    for folder, manifest in found:
-        path = packs / f"{PREFIX}{manifest.screen}.zip"
-        beside = path.with_name(f".{path.name}-new")
-        try:
-            write_archive(folder, manifest, beside)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-        archives.append(Archive(path, len(manifest.stories), path.stat().st_size))
-    return archives
+def write_archive(pack: StagedPack, change: Change) -> Archive:
+    """Write the zip beside its place; not where the very same one lies there already."""
+    path = change.place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _zip(pack.folder, pack.manifest, change.new)
+    size = change.new.stat().st_size
+    if path.is_file() and same_bytes(path, change.new):
+        change.new.unlink()
+    return Archive(path, len(pack.manifest.stories), size)
 
 
-def write_archive(folder: Path, manifest: Manifest, target: Path) -> None:
+def _zip(folder: Path, manifest: Manifest, target: Path) -> None:
     """The files of ``manifest`` in one zip, sorted, all of the day the pack was made: the same pack
     gives the same bytes.
     """

@@ -8,7 +8,6 @@ from pathlib import Path
 from ..base.paths import CACHE, MEDIA_CACHE
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
-from ..media.plan import MEMORY as MEDIA_MEMORY
 from ..photos.perform import prune
 from ..photos.plan import FOLDER as PHOTOS
 from ..photos.survey import MEMORY as PHOTO_MEMORY
@@ -25,4 +24,4 @@ def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
 def prune_caches(edition: Edition, root: Path) -> None:
     """Delete what was made for stories that are shown no more, in halls neither."""
     prune(root / CACHE, edition.pictures.names | {PHOTO_MEMORY})
-    prune(root / MEDIA_CACHE, edition.media.names | {MEDIA_MEMORY})
+    prune(root / MEDIA_CACHE, edition.media.names)

@@ -27,7 +27,7 @@ from pictures import photo, sample
 from playwright.sync_api import Browser, BrowserContext, Page
 from roots import PROJECT, root_at, write
 from showcase.kiosk.manifest import digest
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 from writing import FAMILY, PERSON, family, story
 
 SCREEN_LIST = """\

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from browsing import Watched, served
+from naming import NAMED, edition_of_names, told
+from naming import QUERIES as QUERIES_OF_ALL
 from playwright.sync_api import Page
-from roots import PROJECT
+from roots import PROJECT, SiteFrom
 from showcase.base import pinyin
 from showcase.pages.bundles import Bundles
-from showcase.search.names.entries import NameEntry
+from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files
 from showcase.search.names.spelling import folded, spell
 
@@ -161,6 +163,21 @@ def test_every_way_to_type_a_name(desk: Watched, small: Path, way: str) -> None:
         assert answers == {query: wanted for query, wanted in QUERIES.items() if query != "x"}
         assert page.evaluate("document.querySelectorAll('head script').length") == 0
     assert (desk.complaints, desk.failed) == ([], [])
+
+
+def test_the_table_of_names(
+    desk: Watched, site_from: SiteFrom, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    entries = name_entries(edition_of_names(site_from(dict(NAMED))))
+    site = write_site(tmp_path_factory.mktemp("table"), list(entries))
+    page = desk.page
+    page.goto(f"file://{site}/page/index.html")
+    answers = {}
+    for query in QUERIES_OF_ALL:
+        answer = ask(page, query, 12)
+        slugs = {a["url"].split("/")[1] for a in answer}
+        answers[query] = told(any(a["how"] == "near" for a in answer), slugs)
+    assert answers == QUERIES_OF_ALL
 
 
 def test_what_is_told_of_somebody(desk: Watched, small: Path) -> None:

@@ -18,6 +18,7 @@ from showcase.derive.edition import Edition
 from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
 from showcase.gate.public import Catalogue, Place, PublicHonour, PublicStory
 from showcase.model.collections import COLLECTIONS, FAMILIES, PERSONS, PRACTICES, Collection
+from showcase.model.people import Named
 from showcase.model.places import Community, Street
 from showcase.model.settings import Settings
 from showcase.model.story import LEVEL_NAMES, LEVELS, PersonFacts
@@ -61,9 +62,10 @@ def public(
     title: str = "很长的标题",
     short_title: str = "短标题",
 ) -> PublicStory:
+    people = (Named(name, (letter.lower(),), "self", is_person=True, field="name"),)
     given = {
         "collection": collection, "slug": slug, "url": f"{collection.id}/{slug}/", "folder": Path(),
-        "title": title, "short_title": short_title, "name": name, "letter": letter, "place": place,
+        "title": title, "short_title": short_title, "name": name, "people": people, "place": place,
         "honours": honours, "facts": PersonFacts(), "published": DAY, "updated": DAY, "themes": themes,
         "document": parse(""),
     }  # fmt: skip

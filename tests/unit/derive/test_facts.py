@@ -102,7 +102,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 def published(root: Path) -> Catalogue:
     checked = pipeline.check(root, TODAY)
-    assert not checked.errors, checked.errors
+    assert not checked.problems.errors, checked.problems.errors
     return build_catalogue(checked.content)
 
 

@@ -18,7 +18,7 @@ from roots import SiteFrom
 from showcase import pipeline
 from showcase.audit import hosts
 from showcase.base import markdown
-from showcase.base.script import call, called, for_script
+from showcase.base.script import call, called, without_addresses
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue
@@ -26,10 +26,10 @@ from showcase.kiosk.app import read_app
 from showcase.kiosk.playlist import chosen, exhibited, playlist
 from showcase.kiosk.safe import without_links
 from showcase.kiosk.tiles import tiles_of
+from showcase.model import exhibitions, screens
 from showcase.model.exhibitions import Exhibition
 from showcase.model.screens import Entry, Screen
 from showcase.model.settings import Settings
-from showcase.reading.vocabulary import exhibitions, screens
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 nasty = st.text(
@@ -46,7 +46,7 @@ values = st.recursive(
 
 @given(values)
 def test_any_value_comes_back_from_its_script(value: Any) -> None:
-    text = for_script(value)
+    text = without_addresses(value)
     assert json.loads(text) == value
     assert not set(text) & set("<>&\u2028\u2029\n\r")
     assert "//" not in text
@@ -151,7 +151,7 @@ def catalogue(site_from: SiteFrom) -> Catalogue:
         ),
     }
     checked = pipeline.check(site_from(files), TODAY)
-    assert not checked.errors
+    assert not checked.problems.errors
     return build_catalogue(checked.content, channels=("大屏",))
 
 

@@ -24,7 +24,8 @@ from showcase.kiosk.manifest import (
 )
 from showcase.kiosk.report import report
 from showcase.kiosk.verify import Checked, check_pack
-from showcase.site.archive import refusal, write_archive, write_archives
+from showcase.site.archive import Archive, StagedPack, refusal, staged_packs, write_archive
+from showcase.site.swap import Change, beside, swap
 
 FOLDER = "kiosk/hall/"
 
@@ -65,7 +66,10 @@ def pack(folder: Path, *names: str, made: str = "2026-11-22") -> Path:
 def zipped(folder: Path) -> Path:
     manifest = read_manifest((folder / FOLDER / "pack.json").read_text("utf-8"))
     target = folder.with_suffix(".zip")
-    write_archive(folder, manifest, target)
+    change = Change(target)
+    write_archive(StagedPack(folder, manifest), change)
+    if change.new.exists():
+        change.new.replace(target)
     return target
 
 
@@ -284,10 +288,21 @@ def test_what_came_and_what_went(tmp_path: Path) -> None:
 # --- the folder of packs ------------------------------------------------------------------------
 
 
+def put(root: Path) -> list[Archive]:
+    """The staged packs into the folder of packs, as a build does it."""
+    found = staged_packs(root / "staged")
+    changes = [Change(root / "packs" / pack.file) for pack in found]
+    (root / ".build").mkdir(exist_ok=True)
+    with beside(root, changes):
+        archives = [write_archive(p, c) for p, c in zip(found, changes, strict=True)]
+        swap(root, [c for c in changes if c.new.exists()])
+    return archives
+
+
 def test_packs_are_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     staged, packs = tmp_path / "staged", tmp_path / "packs"
     pack(staged / "hall", "li")
-    (made,) = write_archives(staged, packs)
+    (made,) = put(tmp_path)
     before = made.path.read_bytes()
     assert (made.stories, made.bytes) == (1, len(before))
     pack(staged / "hall", "wu")
@@ -297,7 +312,7 @@ def test_packs_are_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("showcase.site.archive.shutil.copyfileobj", full)
     with pytest.raises(OSError, match="No space"):
-        write_archives(staged, packs)
+        put(tmp_path)
     assert made.path.read_bytes() == before
     assert [p.name for p in packs.iterdir()] == ["kiosk-hall.zip"]
 

@@ -13,11 +13,12 @@ from hours import TODAY
 from rdflib import namespace
 from roots import PROJECT, SiteFrom
 from showcase import pipeline
+from showcase.base.script import as_json
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.pages.page import Page, StoryPage
 from showcase.pages.plan import plan_pages
-from showcase.pages.structured import data_block, for_script, graph
+from showcase.pages.structured import data_block, graph
 from writing import ACTIVITY, FAMILY, PERSON, UNIT, activity, family, honour, story, unit
 
 Node = dict[str, Any]
@@ -220,7 +221,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- \"'&\u2028\u2029 \\"
 
 
 def test_nothing_ends_the_element() -> None:
-    text = for_script({"name": HOSTILE, HOSTILE: 1})
+    text = as_json({"name": HOSTILE, HOSTILE: 1})
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == {"name": HOSTILE, HOSTILE: 1}
 

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,7 +152,7 @@ def catalogue() -> Catalogue:
 def people(catalogue: Catalogue, names: str, themed: str = "") -> tuple[PublicStory, ...]:
     """Persons a, b, c … with a photo and a citation; the ``themed`` ones are of 诚信."""
     model = next(s for s in catalogue.stories if s.collection is PERSONS)
-    picture = PublicPhoto(Path("a.jpg"), "a.jpg", "缝纫台", "", None, ())
+    picture = PublicPhoto("a.jpg", "缝纫台", "", None, ())
     return tuple(
         replace(
             model, slug=n, photos=(picture,), citation="一针一线。",

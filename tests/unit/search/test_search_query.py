@@ -32,7 +32,7 @@ def root(site_from: SiteFrom) -> Path:
 @pytest.fixture
 def texts(root: Path) -> tuple[Text, ...]:
     checked = pipeline.check(root, TODAY)
-    assert not checked.errors
+    assert not checked.problems.errors
     return pipeline.searchable(checked)[0]
 
 

@@ -47,16 +47,15 @@
       if (full) K.put(faces, K.put(K.make("li"), more(stories.length - room + 1, params.text, stories)));
     };
 
-    const say = (text, found) => {
-      const exact = found.exact;
-      const near = found.near;
+    const say = (text, exact) => {
+      const near = text && exact.length < room
+        ? K.names.near(text).filter((at) => exact.indexOf(at) < 0) : [];
       if (!text) {
         words.textContent = HINT;
         fill(exact);
       } else if (exact.length) {
-        const added = exact.length < room ? near : [];
-        words.textContent = "找到 " + exact.length + " 位" + (added.length ? "，后面是相近的" : "");
-        fill(exact.concat(added));
+        words.textContent = "找到 " + exact.length + " 位" + (near.length ? "，后面是相近的" : "");
+        fill(exact.concat(near));
       } else if (near.length) {
         words.textContent = "没有正好对上的，这些是相近的";
         fill(near);
@@ -75,7 +74,7 @@
       typed.classList.toggle("is-long", text.length > 9);
       K.names.LETTERS.forEach((letter) => byLetter[letter].classList.toggle("is-dim", !found.next[letter]));
       drop.disabled = clear.disabled = !text;
-      say(text, found);
+      say(text, found.exact);
     };
 
     const set = (text) => {

@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...base import pinyin
+from ...base.script import escaped
 from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
-from .spelling import Spelling, spell
+from .spelling import Spelling, misread
 
 FOLDER = "names"
 
@@ -87,7 +88,7 @@ def _names(entries: Iterable[NameEntry], usual: Mapping[str, str]) -> str:
     lines = set()
     for spelling in {spelling for entry in entries for spelling in entry.spellings}:
         name = "".join(char for char, _ in spelling)
-        for one in {spelling, *spell(name, is_person=False)}:
+        for one in {spelling, misread(spelling)}:
             lines.add(f"{name}\t{_readings(one)}" if _is_unusual(one, usual) else name)
     return "\n".join(sorted(lines))
 
@@ -110,11 +111,7 @@ def _id(path: str) -> str:
 
 
 def _script(value: object) -> str:
-    """JSON as an argument: nothing in it can end the script, for a page or for old engines."""
-    text = _json(value)
-    for char in "<\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"Showcase.names.take({text});\n"
+    return f"Showcase.names.take({escaped(_json(value))});\n"
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,95 @@
+"""``build``: the content checked, and the site and the packs in their places."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+from .. import pipeline
+from ..base import workers
+from ..base.files import trouble
+from ..base.problems import render
+from ..site import place, publish
+from ..site.swap import PublishError
+from . import BAD_CALL, HAS_ERRORS, OK
+from .check import summary
+from .terminal import progress, waiting
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Build, unless the place is not ours to build in."""
+    site = Path(os.path.realpath(options.site_dir or root / "site"))
+    refusal = place.refusal(root, site)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return BAD_CALL
+    waits = "另一个窗口正在生成这个网站，等它结束……"
+    with publish.alone(root, lambda: print(waits, file=sys.stderr)):
+        try:
+            publish.make_ready(root, site)
+            return _build(root, site, options)
+        except PublishError as error:
+            print(error, file=sys.stderr)
+            return HAS_ERRORS
+
+
+def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    try:
+        with progress("照片") as on_photos:
+            built = pipeline.build(
+                root,
+                site,
+                options.today,
+                release=options.release,
+                pool=lambda: pool(options.executor),
+                on_photos=on_photos,
+                framing=lambda: waiting("正在生成页面"),
+            )
+    except OSError as error:
+        print(f"停下了：{trouble(error)}。网站和安装包都没有改动。", file=sys.stderr)
+        return HAS_ERRORS
+    staged, published = built.staged, built.published
+    if staged.problems:
+        print(render(staged.problems, "text"))
+    if staged.problems.errors:
+        print(summary(staged.read, staged.problems))
+        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
+        return HAS_ERRORS
+    if published.problems:
+        print(render(published.problems, "text"))
+        print("网站没有改动：生成的页面没有通过检查。")
+        return HAS_ERRORS
+    _report(staged, site, published, time.monotonic() - started)
+    return OK
+
+
+def _report(
+    staged: pipeline.Staged, site: Path, published: publish.Published, seconds: float
+) -> None:
+    print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
+    if staged.problems.warnings:
+        print(f"另有 {len(staged.problems.warnings)} 个提醒，见上。")
+    print(f"网站在 {site}")
+    for pack in published.packs:
+        megabytes = -(-pack.bytes // 100_000) / 10
+        print(f"大屏安装包 {pack.path}：{pack.stories} 篇，{megabytes} MB")
+
+
+@contextmanager
+def pool(address: str | None = None) -> Iterator[Executor]:
+    """The cores of this machine, or a Dask cluster at ``address`` that sees the same folders."""
+    if address is not None:
+        from distributed import Client
+
+        with Client(address) as client, client.get_executor() as executor:
+            yield executor
+        return
+    with workers.processes() as executor:
+        yield executor

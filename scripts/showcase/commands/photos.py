@@ -1,0 +1,29 @@
+"""``photos tidy``: photos that could be smaller, upright, or without a place in them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..base.problems import render
+from ..photos import tidy
+from . import HAS_ERRORS, OK
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """List them; with ``--write`` mend them."""
+    found, problems = tidy.find(root)
+    for untidy in found:
+        print(f"{untidy.photo.file}  {'；'.join(untidy.reasons)}")
+        if options.write:
+            problem = tidy.tidy(untidy, root)
+            if problem:
+                problems.append(problem)
+    print(render(problems, "text"), end="")
+    if not found:
+        print("照片都合适，没有要整理的。")
+    elif options.write:
+        print(f"整理了 {len(found) - sum(p.is_error for p in problems)} 张。")
+    else:
+        print(f"有 {len(found)} 张可以整理。确认后运行：python3 run.py photos tidy --write")
+    return HAS_ERRORS if any(p.is_error for p in problems) else OK
