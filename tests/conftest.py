@@ -21,7 +21,7 @@ settings.register_profile(
 )
 settings.load_profile("ours")
 
-pytest_plugins = ("browsing", "demo", "looks")
+pytest_plugins = ("browsing", "demo", "looks", "theme")
 
 
 @pytest.fixture
