@@ -26,11 +26,12 @@ from typing import Any
 import corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "browser")]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests/browser", "tests")]
 
 from browsing import OPTIONS, served  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from showcase.base import pinyin  # noqa: E402
+from showcase.pages.bundles import Bundles  # noqa: E402
 from showcase.search.names.entries import NameEntry  # noqa: E402
 from showcase.search.names.index import index_files  # noqa: E402
 from showcase.search.names.spelling import Spelling, spell  # noqa: E402
@@ -144,7 +145,7 @@ def measure_recall(page: Page, found: Sequence[NameEntry]) -> dict[str, list[flo
     answers = page.evaluate(
         """async ([asked, places]) => {
             const all = [];
-            for (const q of asked) all.push((await ShowcaseNames.find(q, places)).map(r => [r.url, r.how]));
+            for (const q of asked) all.push((await Showcase.names.find(q, places)).map(r => [r.url, r.how]));
             return all;
         }""",
         [[query for _, query, _ in asked], PLACES],
@@ -214,10 +215,10 @@ def _readings(text: str) -> Iterator[str]:
 
 _TIMED = """async ([queries, fresh]) => {
     const times = [];
-    let names = ShowcaseNames.from('.');
+    let names = Showcase.names.from('.');
     if (!fresh) for (const q of queries) await names.find(q, 8);
     for (const q of queries) {
-        if (fresh) names = ShowcaseNames.from('.');
+        if (fresh) names = Showcase.names.from('.');
         const started = performance.now();
         await names.find(q, 8);
         times.push(performance.now() - started);
@@ -247,7 +248,8 @@ def run(count: int) -> None:
     with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
         site = Path(folder)
         assets = PROJECT / "overrides" / "assets"
-        scripts = ("names-match", "names")
+        search = Bundles([assets]).table["js"]["search"]
+        scripts = [name for name in search if name.startswith(("lib/load", "names/"))]
         for path, text in files.items():
             corpus.write(site / path, text)
         for name in scripts:

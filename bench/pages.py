@@ -27,7 +27,7 @@ import corpus
 import measure
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "tests" / "browser"))
+sys.path[:0] = [str(PROJECT / "tests" / "browser"), str(PROJECT / "tests")]
 
 from browsing import OPTIONS, served  # noqa: E402
 from kinds import kinds  # noqa: E402

@@ -21,7 +21,9 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from showcase.base import workers
-from showcase.photos.identify import identify
+from showcase.base.contents import Contents
+from showcase.base.files import relative
+from showcase.photos.identify import identified
 from showcase.photos.perform import perform, prune
 from showcase.photos.plan import CUTS, plan_jobs, plan_picture
 from showcase.photos.survey import MEMORY, survey
@@ -30,10 +32,12 @@ from showcase.photos.survey import MEMORY, survey
 def step(root: Path) -> int:
     """What ``stage`` does about photos. Returns how many files the cache holds."""
     cache = root / "cache"
+    contents = Contents(root)
     with workers.processes() as executor:
-        found = [identify(p, root)[0] for p in sorted(root.glob("stories/*/a.jpg"))]
+        files = [relative(p, root) for p in sorted(root.glob("stories/*/a.jpg"))]
+        found = [identified(file, contents)[0] for file in files]
         wanted = [(photo, ()) for photo in found if photo is not None]
-        looks = survey(wanted, cache, executor)
+        looks = survey(wanted, contents, cache, executor)
         work = [
             (want, plan_picture(look, use, None))
             for want in wanted
@@ -41,6 +45,7 @@ def step(root: Path) -> int:
             for use in CUTS
         ]
         assert perform(plan_jobs(work), cache, executor) == []
+    contents.save()
     names = {o.name for _, picture in work for o in picture.outputs}
     prune(cache, names | {MEMORY})
     return len(names)

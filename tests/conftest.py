@@ -8,24 +8,29 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from hours import TODAY, ended, environment, settle
+from hypothesis import HealthCheck, settings
 from PIL import Image, ImageCms
 from showcase import pipeline
 from showcase.base.problems import Problem
 
+settle()
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")  # a slow machine is no mistake
+
 pytest_plugins = ("browsing",)
 
 PROJECT = Path(__file__).resolve().parents[1]
-TODAY = date(2026, 11, 22)
 
 PERSON = "models-of-virtue/2023/zhou-gui-lan/index.md"
 FAMILY = "families/2024/zheng-guo-dong/index.md"
@@ -349,20 +354,12 @@ def codes_of(root: Path, today: date = TODAY) -> list[str]:
 
 def run_showcase(
     *arguments: str | Path, cwd: Path = PROJECT, timeout: float = 300
-) -> subprocess.CompletedProcess[str]:
+) -> CompletedProcess[str]:
     """``python -m showcase …`` as an editor's machine runs it."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(PROJECT / "scripts"),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    environment.pop("SHOWCASE_TODAY", None)
-    return subprocess.run(
-        [sys.executable, "-m", "showcase", *map(str, arguments)],
+    return ended(
+        [sys.executable, "-m", "showcase", *arguments],
         cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
+        env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONIOENCODING="utf-8"),
         encoding="utf-8",
         timeout=timeout,
     )

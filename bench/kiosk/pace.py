@@ -38,7 +38,7 @@ WATCH = """
 FRAMES = """
   window.frames_ = [];
   let last = 0;
-  ShowcaseKiosk.on('slide', () => {
+  Showcase.kiosk.on('slide', () => {
     const from = performance.now(); last = 0;
     const tick = (now) => {
       if (last) window.frames_.push(now - last);
@@ -98,7 +98,7 @@ def _tapped(page: Page) -> Taps:
             if box:
                 page.touchscreen.tap(*box)
                 page.wait_for_timeout(900)
-        page.evaluate("ShowcaseKiosk.home()")
+        page.evaluate("Showcase.kiosk.home()")
         page.wait_for_timeout(600)
     seen = page.evaluate("window.events")
     return Taps(
@@ -113,7 +113,7 @@ def long_tasks(browser: Browser, address: str, slower: int, slides: int) -> list
         _until(page, "Boolean(document.querySelector('.slide.is-shown'))")
         page.wait_for_timeout(1500)
         page.evaluate("window.long.length = 0; window.slid = 0;"
-                      "ShowcaseKiosk.on('slide', () => { window.slid += 1; })")  # fmt: skip
+                      "Showcase.kiosk.on('slide', () => { window.slid += 1; })")  # fmt: skip
         while page.evaluate("window.slid") < slides:
             page.wait_for_timeout(2000)
         return list(page.evaluate("window.long"))

@@ -62,7 +62,7 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
     started = time.monotonic()
     page, touch = opened(context, address)
     page.on("pageerror", lambda error: found.errors.append(str(error)))
-    code = str(page.evaluate("ShowcaseKiosk.data.screen.code"))
+    code = str(page.evaluate("Showcase.kiosk.data.screen.code"))
     monkey = Monkey(page, touch, seed, code, SIZE)
 
     def sample(number: int) -> None:
@@ -71,7 +71,7 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
         found.samples.append((monkey_slides, number, held))
         say(
             f"{monkey_slides} slides, {number} visits, {time.monotonic() - started:.0f} s: {held}, "
-            f"{len(found.errors)} errors, diary {page.evaluate('ShowcaseKiosk.diary.errors')}, "
+            f"{len(found.errors)} errors, diary {page.evaluate('Showcase.kiosk.diary.errors')}, "
             f"{len(found.stuck)} stuck, {found.reloads} reloads"
         )
 
@@ -92,14 +92,14 @@ def soak(browser: Browser, address: str, cut: Callable[[BrowserContext, bool], N
         except StuckError as stuck:
             found.stuck.append(f"visit {number}: {stuck}")
             say(found.stuck[-1])
-            page.evaluate("ShowcaseKiosk.attract()")
+            page.evaluate("Showcase.kiosk.attract()")
         if not page.evaluate("Boolean(window.soaked && window.slid)"):
             found.reloads += 1
             page.evaluate(COUNT_SLIDES)
         if number % every == 0:
             sample(number)
     found.own.append(own_objects(touch))
-    found.errors += [str(e["what"]) for e in page.evaluate("ShowcaseKiosk.diary.latest")]
+    found.errors += [str(e["what"]) for e in page.evaluate("Showcase.kiosk.diary.latest")]
     found.hours = (int(page.evaluate("Date.now()")) / 1000 - START.timestamp()) / 3600
     found.minutes = (time.monotonic() - started) / 60
     found.done, found.seen = monkey.done, monkey.seen

@@ -58,26 +58,28 @@ class Contestant:
 
 
 def ours_text(site: Path) -> Contestant:
-    """Our full text, through the contract of ``ShowcaseText.search``."""
+    """Our full text, through the contract of ``Showcase.text.search``."""
     page = "search/" if (site / "search").is_dir() else "about/"
     ask = f"""async q => {{
       const all = {{from: 0, size: {FIRST}, facets: false}};
-      const a = await ShowcaseText.search(q, all);
+      const a = await Showcase.text.search(q, all);
       return [a.results.map(r => r.url), a.total, a.state === "exact"];
     }}"""
     return Contestant(
-        "ours, text", site, page, ask, "q => ShowcaseText.search(q, {size: 10}).then(() => 0)"
+        "ours, text", site, page, ask, "q => Showcase.text.search(q, {size: 10}).then(() => 0)"
     )
 
 
 def ours_names(site: Path) -> Contestant:
-    """Our index of names, through the contract of ``ShowcaseNames.find``."""
+    """Our index of names, through the contract of ``Showcase.names.find``."""
     ask = """async q => {
-      const all = (await ShowcaseNames.find(q, 100)).filter(p => !p.roster);
+      const all = (await Showcase.names.find(q, 100)).filter(p => !p.roster);
       return [all.map(p => p.url), all.length, !all.length || all[0].how !== "near"];
     }"""
     page = ours_text(site).page
-    return Contestant("ours, names", site, page, ask, "q => ShowcaseNames.find(q, 8).then(() => 0)")
+    return Contestant(
+        "ours, names", site, page, ask, "q => Showcase.names.find(q, 8).then(() => 0)"
+    )
 
 
 def stock_pagefind(site: Path, bundle: str, urls: Mapping[str, str]) -> Contestant:

@@ -36,7 +36,7 @@ BLANK = "blank.html"
 
 _OURS = """\
 import sys, pathlib
-from showcase.search.index import add_index
+from showcase.search.text.index import add_index
 problem = add_index(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
 sys.exit(str(problem) if problem else 0)
 """

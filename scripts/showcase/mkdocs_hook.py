@@ -22,7 +22,7 @@ from showcase import pipeline
 from showcase.base import clock, paths, workers
 from showcase.base.problems import render
 from showcase.model.collections import COLLECTIONS
-from showcase.pages.bundles import Bundles
+from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
 from showcase.site.place import mark
@@ -51,11 +51,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
+        make = pipeline.stage_preview if preview else pipeline.stage
         with workers.processes() as executor:
-            staged = pipeline.stage(checked, executor, preview=preview)
+            staged = make(checked, executor)
         if staged.problems:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.errors and not (preview and staged.pages):
+        if staged.problems.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
@@ -69,10 +70,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """``joined(names, suffix)`` in templates: the address of styles or scripts as one file."""
+    """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file."""
     root = Path(config.config_file_path).resolve().parent
-    assets = [folder / "overrides" / "assets" for folder in (root, paths.PROJECT)]
-    env.globals["joined"] = Bundles(assets, Path(config.site_dir)).address
+    bundles = Bundles(paths.overrides(root, "assets"))
+    env.globals["joined"] = Joined(bundles, Path(config.site_dir)).address
     return env
 
 

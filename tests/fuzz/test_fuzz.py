@@ -176,7 +176,7 @@ def test_a_crop_lies_inside_the_picture(
 @MODERATE
 @given(SIDE, SIDE, st.sampled_from(sorted(CUTS)), SHARE, SHARE)
 def test_a_plan_never_scales_up(width: int, height: int, use: str, x: float, y: float) -> None:
-    from showcase.photos.identify import PhotoFile
+    from showcase.model.originals import PhotoFile
 
     source = PhotoFile(Path("a"), "a", "JPEG", width, height)
     outputs = plan_picture(Surveyed(source, "x", Look((0.5, 0.4), 0)), use, (x, y)).outputs  # type: ignore[arg-type]

@@ -38,13 +38,14 @@ FAKES = """(() => {
         if (found instanceof Error) throw found;
         return found;
     });
-    const keep = (name, value) => Object.defineProperty(window, name, {get: () => value, set: () => {}});
-    keep('ShowcaseNames', {find: (query, limit) => {
+    window.Showcase = window.Showcase || {};
+    const keep = (name, value) => Object.defineProperty(Showcase, name, {get: () => value, set: () => {}});
+    keep('names', {find: (query, limit) => {
         fake.asked.push(query);
         const own = fake.names[query];
         return answer(own || fake.find(query)).then(found => found.slice(0, limit));
     }});
-    keep('ShowcaseText', {
+    keep('text', {
         available: () => Promise.resolve(fake.there),
         search: (query, options) => {
             if (!fake.there) return answer(new Error('no index'));

@@ -1,4 +1,7 @@
-"""A real browser for the tests: the demo served, Chromium started, pages that tell what went wrong."""
+"""A real browser for the tests: the demo served, Chromium started, pages that tell what went wrong.
+
+Every page of the tests is opened on a ``device()``: its hour, zone and language are the test's.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import gzip
 import io
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from hours import MORNING, ahead, environment
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 SCREENS = {"phone": (390, 844), "desk": (1280, 800), "hall": (1080, 1920)}
 MODES = {
@@ -25,13 +31,30 @@ MODES = {
     "elder, largest text": "is-elder is-large is-contrast is-text-5",
     "mourning": "is-mourning",
 }
-"""Classes that overrides/assets/modes.js and the days of mourning put on ``<html>``."""
+"""Classes that overrides/assets/reading/modes.js and the days of mourning put on ``<html>``."""
 
 OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 
+
+PATIENCE = 60.0
+"""Seconds in which a slow machine must have done what a test waits for."""
+
+CLOCK = """(ahead => {
+    const Real = Date, now = () => Real.now() + ahead;
+    const Told = new Proxy(Real, {
+        construct: (real, given, made) =>
+            Reflect.construct(real, given.length ? given : [now()], made === Told ? real : made),
+        apply: () => new Real(now()).toString(),
+        get: (real, name, self) => name === 'now' ? now : Reflect.get(real, name, self),
+    });
+    Real.prototype.constructor = window.Date = Told;
+})"""
+"""A clock that tells another time and runs on. Timers, frames and measurements are left as they are:
+Playwright's own clock stands in for those as well, and is for tests that make time pass.
+"""
 
 TEXT = (".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest", ".vtt")
 
@@ -50,7 +73,7 @@ class Quiet(SimpleHTTPRequestHandler):
             file /= "index.html"
         if file.suffix not in TEXT or not file.is_file():
             return super().send_head()
-        body = _zipped(file, file.stat().st_mtime_ns)
+        body = _zipped(file.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)) + "; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -62,8 +85,8 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @functools.lru_cache(maxsize=200)
-def _zipped(file: Path, changed: int) -> bytes:
-    return gzip.compress(file.read_bytes(), 6, mtime=0)
+def _zipped(content: bytes) -> bytes:
+    return gzip.compress(content, 6, mtime=0)
 
 
 @contextmanager
@@ -87,16 +110,66 @@ def address(demo_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    program = _program()
     if not Path(program).exists():
         pytest.fail(
             f"没有浏览器：{program}。用 python3 run.py test 运行，它会找到或装好一个；"
             "或者把 CHROMIUM 设为浏览器程序的位置。 No browser: set CHROMIUM to its program."
         )
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        running = playwright.chromium.launch(
+            executable_path=program, args=list(OPTIONS), env=dict(environment())
+        )
         yield running
         running.close()
+
+
+def _program() -> str:
+    return os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+
+
+@contextmanager
+def device(
+    browser: Browser,
+    size: tuple[int, int] = SCREENS["phone"],
+    *,
+    at: datetime = MORNING,
+    zone: str = "Asia/Shanghai",
+    kept: Path | None = None,
+    **more: Any,
+) -> Iterator[BrowserContext]:
+    """A device of its own, in China unless ``zone`` says otherwise, whose clock tells ``at`` and runs on.
+
+    ``kept`` is a folder in which it keeps what it stores when it is turned off; a page then opens with it.
+    ``more`` is what Playwright's ``new_context`` takes. A test that stops the clock or makes hours go by
+    does so with ``page.clock``, and names the time.
+    """
+    given = {
+        "viewport": {"width": size[0], "height": size[1]}, "timezone_id": zone, "locale": "zh-CN", **more
+    }  # fmt: skip
+    if kept is None:
+        context = browser.new_context(**given)
+    else:
+        context = browser.browser_type.launch_persistent_context(
+            str(kept), executable_path=_program(), args=list(OPTIONS), env=dict(environment()), **given
+        )  # fmt: skip
+    context.add_init_script(f"{CLOCK}({ahead(at)})")
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Waits for what the page does by itself.
+
+    The pages' policy rules out eval, which ``wait_for_function`` needs as soon as it has to look twice; and
+    where a test has stopped the page's clock, it would never look twice.
+    """
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(20)
 
 
 @dataclass
@@ -120,10 +193,12 @@ def phone_without_scripts(browser: Browser) -> Iterator[Watched]:
 
 
 def watched(browser: Browser, size: tuple[int, int], scripts: bool = True) -> Iterator[Watched]:
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts
-    )
-    seen = Watched(context.new_page())
+    with device(browser, size, java_script_enabled=scripts) as context:
+        yield _watched(context.new_page())
+
+
+def _watched(page: Page) -> Watched:
+    seen = Watched(page)
     seen.page.on("console", lambda message: (
         seen.complaints.append(message.text) if message.type in ("error", "warning") else None
     ))  # fmt: skip
@@ -136,5 +211,4 @@ def watched(browser: Browser, size: tuple[int, int], scripts: bool = True) -> It
     seen.page.on("response", lambda answer: (
         seen.failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
     ))  # fmt: skip
-    yield seen
-    context.close()
+    return seen

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from conftest import PROJECT
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
+from showcase.gate.names import surname
+from showcase.gate.public import PublicStory
+from showcase.kiosk.app import APP
+from showcase.kiosk.names import names_of, surnames_of
+from showcase.pages.bundles import Bundles
 
 ASSETS = PROJECT / "overrides" / "assets"
 
@@ -31,37 +36,31 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     (folder / "app").mkdir(parents=True)
     (folder / "stories").mkdir()
     Image.new("RGB", (480, 600), "#aa9882").save(folder / "face.jpg")
-    scripts = [
-        *_first("js"),
-        *sorted(
-            p
-            for p in ASSETS.glob("kiosk-*.js")
-            if p.stem != "kiosk-dom" and not p.stem.startswith("kiosk-sw")
-        ),
-    ]
-    styles = [*_first("css"), *sorted(ASSETS.glob("kiosk-*.css"))]
-    for file in (*scripts, *styles):
-        shutil.copy(file, folder / "app")
+    scripts, styles = (_copied(kind, folder / "app") for kind in ("js", "css"))
     told = {**_data(), **data}
     told["screen"] = {**_screen(), **(screen or {})}
     for story in told["stories"]:
         content = {"html": "<p>他每天早上扫雪。</p>", "title": story["title"], "facts": [], "honours": [],
                    "members": [], "gallery": []}  # fmt: skip
-        text = f"ShowcaseKiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
+        text = f"Showcase.kiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
         (folder / story["file"]).write_text(text, "utf-8")
-    (folder / "data.js").write_text(f"ShowcaseKiosk.start({json.dumps(told)});", "utf-8")
+    (folder / "data.js").write_text(f"Showcase.kiosk.start({json.dumps(told)});", "utf-8")
     templates = FileSystemLoader(str(PROJECT / "overrides"))
     page = Environment(loader=templates, autoescape=True).get_template("kiosk/index.html")
     index = folder / "index.html"
     index.write_text(page.render(
-        root="./", here="", title="云汀文明风采", styles=[f"app/{p.name}" for p in styles],
-        scripts=[*(f"app/{p.name}" for p in scripts), "data.js"],
+        root="./", here="", title="云汀文明风采", styles=[f"app/{name}" for name in styles],
+        scripts=[*(f"app/{name}" for name in scripts), "data.js"],
     ), "utf-8")  # fmt: skip
     return index.as_uri()
 
 
-def _first(kind: str) -> list[Path]:
-    return [p for p in (ASSETS / f"kiosk.{kind}", ASSETS / f"kiosk-dom.{kind}") if p.is_file()]
+def _copied(kind: str, folder: Path) -> list[str]:
+    """Names of the files of the kiosk's bundle, copied into ``folder`` each by itself."""
+    names = [f"{name}.{kind}" for name in Bundles([ASSETS]).table[kind][APP]]
+    for name in names:
+        shutil.copy(ASSETS / name, folder / name.replace("/", "-"))
+    return [name.replace("/", "-") for name in names]
 
 
 def _screen() -> dict[str, Any]:
@@ -79,7 +78,7 @@ def _data() -> dict[str, Any]:
         "version": "one", "made": "2026-11-20", "updated": "2026年11月20日", "site": "云汀文明风采",
         "district": "青汀市云汀区", "mourning": ["12-13", "2027-04-05"],
         "levels": ["国际", "全国", "省", "市", "区县", "街道乡镇", "社区村"], "seals": list("际国省市区街村"),
-        "stories": stories, "playlist": everyone,
+        "stories": stories, "misread": [], "playlist": everyone,
         "tiles": {
             "communities": [
                 {"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}
@@ -88,6 +87,15 @@ def _data() -> dict[str, Any]:
             "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [],
         },
     }  # fmt: skip
+
+
+def cards_of(stories: Iterable[PublicStory]) -> list[dict[str, Any]]:
+    """Cards of these stories, with the names that a pack gives them."""
+    return [
+        {**_story(at, story.name, story.letter), "key": story.key, "collection": story.collection.id,
+         "names": names_of(story), "surnames": surnames_of(story)}
+        for at, story in enumerate(stories)
+    ]  # fmt: skip
 
 
 def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
@@ -99,5 +107,6 @@ def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
         "honour": "区道德模范", "categories": ["孝老爱亲"], "years": [2023], "themes": [], "programmes": [],
         "collection": "families" if "家庭" in name else "models-of-virtue", "motto": "",
         "letter": pinyin[0].upper(), "date": "2026-01-02", "picture": picture if at % 4 else None,
-        "file": f"stories/{at}.js", "qr": False, "pinyin": [pinyin],
+        "file": f"stories/{at}.js", "qr": False,
+        "names": [[name, pinyin.replace("ü", "v")]], "surnames": [surname(name)],
     }  # fmt: skip

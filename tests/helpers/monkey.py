@@ -34,7 +34,7 @@ BUTTONS = """words => [...document.querySelectorAll('button')].filter(one => !on
     && (!words || words.test(one.textContent)))
     .map(one => one.getBoundingClientRect()).map(box => [box.left + box.width / 2, box.top + box.height / 2])"""
 
-LOOP = """() => ShowcaseKiosk.view === 'attract' && Boolean(document.querySelector('.slide.is-shown'))"""
+LOOP = """() => Showcase.kiosk.view === 'attract' && Boolean(document.querySelector('.slide.is-shown'))"""
 
 KEYS = ("Tab", "Enter", " ", "ArrowLeft", "ArrowRight", "Escape", "Backspace", "Delete", "a", "7", "F1", "F5",
         "F11", "Alt+ArrowLeft", "Control+r", "Control+p", "Control+s", "Control+f", "Control++", "Meta+d",
@@ -81,14 +81,14 @@ class Monkey:
     def where(self) -> str:
         """The view, how deep, and the clock, for a message."""
         return str(self.page.evaluate(
-            "[ShowcaseKiosk.view, ShowcaseKiosk.depth, new Date().toISOString(),"
-            " JSON.stringify(ShowcaseKiosk.params).slice(0, 80)].join()"))  # fmt: skip
+            "[Showcase.kiosk.view, Showcase.kiosk.depth, new Date().toISOString(),"
+            " JSON.stringify(Showcase.kiosk.params).slice(0, 80)].join()"))  # fmt: skip
 
     def slides(self, count: int) -> None:
         """The loop goes on by ``count`` slides."""
         for _ in range(count):
             before = self.page.evaluate("window.slid = (window.slid || 0)")
-            self.pass_time(int(self.page.evaluate("ShowcaseKiosk.data.screen.seconds")) * 1000)
+            self.pass_time(int(self.page.evaluate("Showcase.kiosk.data.screen.seconds")) * 1000)
             self.until(f"window.slid > {before}", "no next slide")
             self.pass_time(1400)
 
@@ -140,7 +140,7 @@ class Monkey:
 
     def type_letters(self) -> None:
         """找人, and a few letters; then perhaps somebody who was found."""
-        if not self.page.evaluate("ShowcaseKiosk.view === 'find'"):
+        if not self.page.evaluate("Showcase.kiosk.view === 'find'"):
             self.tap_button("找人")
             self.pass_time(300)
         for _ in range(self.choose.randint(1, 5)):
@@ -150,7 +150,7 @@ class Monkey:
     def attend(self) -> None:
         """A long press on the corner, and a code that is wrong two times in three."""
         self.fingers([(30, 30)], hold=3200)
-        if self.page.evaluate("ShowcaseKiosk.view") != "attendant":
+        if self.page.evaluate("Showcase.kiosk.view") != "attendant":
             return
         code = self.code if self.choose.random() < 0.34 else f"{self.choose.randrange(10**4):04d}"
         for digit in code:
@@ -189,7 +189,7 @@ class Monkey:
         act()
         self.done[act.__name__] += 1
         self.pass_time(self.choose.randint(50, 2500))
-        self.seen[str(self.page.evaluate("ShowcaseKiosk.view"))] += 1
+        self.seen[str(self.page.evaluate("Showcase.kiosk.view"))] += 1
 
     def wake(self) -> None:
         self.until(LOOP, "no loop to wake")
@@ -199,7 +199,7 @@ class Monkey:
         # A click comes some real time after its touch; 350 ms of a faked clock are over in no time.
         self.page.wait_for_timeout(100)
         self.pass_time(600)
-        if self.page.evaluate("ShowcaseKiosk.view + ShowcaseKiosk.depth") != "home0":
+        if self.page.evaluate("Showcase.kiosk.view + Showcase.kiosk.depth") != "home0":
             raise StuckError(f"the first touch did not only wake: {self.where()}")
 
     def leave(self) -> None:
@@ -209,7 +209,7 @@ class Monkey:
         self.done["visits"] += 1
 
 
-COUNT_SLIDES = "ShowcaseKiosk.on('slide', () => { window.slid = (window.slid || 0) + 1; })"
+COUNT_SLIDES = "Showcase.kiosk.on('slide', () => { window.slid = (window.slid || 0) + 1; })"
 """To be evaluated once a page has started."""
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from browsing import SCREENS, device, until
 from playwright.sync_api import Browser, CDPSession
 
-PHONE = {"width": 390, "height": 844}
+PHONE = SCREENS["phone"]
 DENSITY = 3
 """Dots a CSS pixel of the phones most people have."""
 
@@ -62,8 +63,7 @@ def weigh(browser: Browser, url: str, *, slow: bool = False) -> Weight:
     """Open a page as a phone does for the first time. ``slow``: a quarter of this machine's speed, and
     1.6 Mbit/s with 150 ms there and back.
     """
-    context = browser.new_context(viewport=PHONE, device_scale_factor=DENSITY)  # type: ignore[arg-type]
-    try:
+    with device(browser, PHONE, device_scale_factor=DENSITY) as context:
         page = context.new_page()
         page.add_init_script(WATCH)
         session = context.new_cdp_session(page)
@@ -75,7 +75,7 @@ def weigh(browser: Browser, url: str, *, slow: bool = False) -> Weight:
                 "offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 95_000,
             })  # fmt: skip
         page.goto(url, wait_until="networkidle")
-        page.wait_for_function(f"({SHOWN})().every(i => i.complete && i.currentSrc)")
+        until(page, f"({SHOWN})().every(i => i.complete && i.currentSrc)")
         page.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))"
         )
@@ -83,8 +83,6 @@ def weigh(browser: Browser, url: str, *, slow: bool = False) -> Weight:
         painted = page.evaluate(
             "(performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime || 0"
         )
-    finally:
-        context.close()
     totals = {"text": 0, "pictures": 0, "media": 0, "other": 0}
     for request, size in sizes.items():
         totals[KINDS.get(kinds[request], "other")] += size

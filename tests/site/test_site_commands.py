@@ -6,7 +6,6 @@ import json
 import os
 import re
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from building import build, page, root_at, run, write
 from conftest import FAMILY, PERSON, PROJECT, UNIT, family, run_showcase, story, unit
+from hours import ended, environment
 from showcase.commands import main as cli
 
 HEAVY = ("mkdocs", "PIL", "jinja2", "rich", "material", "pillow_heif")
@@ -161,11 +161,12 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
 
 def loaded(*arguments: str | Path) -> set[str]:
     """Top-level modules that a command imports, told by Python itself."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "showcase", *map(str, arguments)],
-        cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", timeout=60,
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    done = ended(
+        [sys.executable, "-X", "importtime", "-m", "showcase", *arguments],
+        cwd=PROJECT,
+        encoding="utf-8",
+        env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONUTF8="1"),
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     lines = [line.split("|") for line in done.stderr.splitlines() if line.startswith("import time")]
     return {parts[2].strip().split(".")[0] for parts in lines if len(parts) == 3}
@@ -209,12 +210,9 @@ def test_output_is_quiet_and_told_in_one_screen(tmp_path: Path) -> None:
 def test_output_survives_a_narrow_encoding(tmp_path: Path) -> None:
     """A Windows console or a bare LANG=C must not turn Chinese into a crash."""
     root = root_at(tmp_path, {PERSON: story(标题=None)})
-    env = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "PYTHONIOENCODING": "ascii"}
+    env = environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONIOENCODING="ascii")
     env |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = subprocess.run(
-        [sys.executable, "-m", "showcase", "check", "--root", str(root)],
-        cwd=tmp_path, env=env, capture_output=True, timeout=60,
-    )  # fmt: skip
+    done = ended([sys.executable, "-m", "showcase", "check", "--root", root], cwd=tmp_path, env=env)
     assert done.returncode == 1
     assert "缺少“标题”" in done.stdout.decode("utf-8")
 

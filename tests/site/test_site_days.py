@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_the_whole_site_is_grey_on_a_day_of_mourning(sites: Sites, url: str) -> 
     text = (sites["2026-12-13"] / url / ("" if url.endswith("html") else "index.html")).read_text(
         "utf-8"
     )
-    assert text.index("assets/modes.days.") < text.index("stylesheet")
+    assert text.index("assets/first.") < text.index("stylesheet")
 
 
 def test_a_site_without_such_days_names_none(tmp_path: Path) -> None:
@@ -103,13 +104,13 @@ def test_a_publicity_period(sites: Sites) -> None:
         assert "还有 1 天" in Html(page(open_, url)).text
         assert "今天截止" in Html(page(last, url)).text
         assert 'data-start="2026-12-10" data-end="2026-12-14"' in page(open_, url)
-        assert ".notices." in page(open_, url)
+        assert re.search(r"assets/(home|[a-z]+-notices)\.\w+\.js", page(open_, url))
     assert "公示中" not in Html(page(ended, "")).text
     for url in ("notices/", address):
         assert "公示已结束" in Html(page(ended, url)).text
         assert "还有" not in page(ended, url)
         assert "今天截止" not in page(ended, url)
-    assert ".notices." not in page(open_, "models-of-virtue/zhou-gui-lan/")
+    assert "-notices." not in page(open_, "models-of-virtue/zhou-gui-lan/")
 
 
 def test_an_empty_site_says_what_is_to_come(tmp_path: Path) -> None:

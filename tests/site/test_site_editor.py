@@ -28,6 +28,7 @@ from conftest import (
     problems_of,
     story,
 )
+from hours import started
 from showcase import mkdocs_hook, pipeline
 from showcase.pipeline import Staged
 from showcase.site import publish
@@ -57,7 +58,8 @@ HELD_BACK = re.compile("何守田|he-shou-tian|末班船|林小禾|lin-xiao-he|�
 
 def stage(root: Path, *, preview: bool) -> Staged:
     with ThreadPoolExecutor(2) as executor:
-        return pipeline.stage(pipeline.check(root, TODAY), executor, preview=preview)
+        make = pipeline.stage_preview if preview else pipeline.stage
+        return make(pipeline.check(root, TODAY), executor)
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -212,12 +214,12 @@ def held(root: Path) -> Iterator[subprocess.Popen[str]]:
         "with publish.alone(Path(sys.argv[1]), lambda: None):\n"
         "    print('held', flush=True); sys.stdin.readline()"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(root)],
+    with started(
+        [sys.executable, "-c", code, root],
         cwd=PROJECT / "scripts",
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     ) as process:
         try:
             assert process.stdout

@@ -157,7 +157,7 @@ def test_icons_are_of_the_size_they_say(demo_site: Path, pages: Mapping[str, Htm
 
 
 def test_one_paper(demo_site: Path, pages: Mapping[str, Html]) -> None:
-    tokens = (PROJECT / "overrides/assets/tokens.css").read_text("utf-8")
+    tokens = (PROJECT / "overrides/assets/base/tokens.css").read_text("utf-8")
     paper = re.search(r"--paper: (#\w+);", tokens)
     assert paper
     data = json.loads((demo_site / "manifest.webmanifest").read_text("utf-8"))

@@ -19,21 +19,22 @@ from urllib.request import urlopen
 import pytest
 from browsing import Watched
 from building import build, root_at, write
-from conftest import FAMILY, PERSON, PROJECT, TODAY, family, photo, story
+from conftest import FAMILY, PERSON, PROJECT, family, photo, story
+from hours import ended, environment, started
 
 ADDRESS = "models-of-virtue/zhou-gui-lan/"
 PATIENCE = 40.0
 """Seconds a slow machine may take to start or to rebuild."""
 
 
-def environment() -> dict[str, str]:
-    """Without PYTHONPATH's help a plain mkdocs would not find the package: run.py's .pth gives it."""
-    return {
-        **os.environ,
-        "PYTHONPATH": str(PROJECT / "scripts"),
-        "PYTHONUTF8": "1",
-        "SHOWCASE_TODAY": TODAY.isoformat(),
-    }
+PLACES = {"PYTHONPATH": str(PROJECT / "scripts"), "PYTHONUTF8": "1"}
+"""Without PYTHONPATH's help a plain mkdocs would not find the package: run.py's .pth gives it."""
+
+
+def mkdocs(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Plain ``mkdocs`` in a content root."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return ended(command, cwd=root, env=environment(**PLACES), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +65,7 @@ def test_plain_mkdocs_build_gives_the_same_pages(copy: Path, tmp_path: Path) -> 
     expected = html_of(build(copy, site=tmp_path / "ours"))
     shutil.rmtree(copy / ".build")
     shutil.rmtree(copy / ".cache")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")],
-        cwd=copy, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
-    )  # fmt: skip
+    done = mkdocs(copy, "build", "--strict", "-q", "-d", tmp_path / "plain")
     assert done.returncode == 0, done.stdout + done.stderr
     assert html_of(tmp_path / "plain") == expected
     pictures = sorted(p.name for p in (tmp_path / "ours/photos").iterdir())
@@ -80,10 +78,7 @@ def test_plain_mkdocs_build_refuses_errors_and_leaves_the_site(copy: Path, tmp_p
     root = Path(shutil.copytree(copy, tmp_path / "broken"))
     write(root / PERSON, story(标题=None))
     write(root / "site/index.html", "the last good one")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=root, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
-    )  # fmt: skip
+    done = mkdocs(root, "build")
     assert done.returncode == 1
     assert "缺少“标题”" in done.stderr
     assert "Traceback" not in done.stderr
@@ -98,16 +93,12 @@ def test_pages_do_not_need_the_hook(copy: Path, tmp_path: Path) -> None:
     config = (copy / "mkdocs.yml").read_text("utf-8").partition("\nhooks:")
     settings = config[0].replace("docs_dir: content", "docs_dir: .build/docs")
     write(copy / "plain.yml", settings + "\n" + config[2].partition("\n\n")[2])
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d",
-         str(tmp_path / "plain")],
-        cwd=copy, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
-    )  # fmt: skip
+    done = mkdocs(copy, "build", "-q", "-f", "plain.yml", "-d", tmp_path / "plain")
     (copy / "plain.yml").unlink()
     assert done.returncode == 0, done.stdout + done.stderr
     assert "hooks" not in settings
     plain, expected = html_of(tmp_path / "plain"), html_of(site)
-    assert "assets/base.css" in plain["index.html"]
+    assert "assets/base/base.css" in plain["index.html"]
     assert {
         name: text for name, text in plain.items() if _words(text) != _words(expected[name])
     } == {}
@@ -158,15 +149,20 @@ class Preview:
 
 
 @contextmanager
-def serving(root: Path, log: Path, *command: str) -> Iterator[Preview]:
+def serving(
+    root: Path, log: Path, *command: str, before: tuple[str, ...] = ()
+) -> Iterator[Preview]:
+    """A preview that has come up. ``before`` is what starts it; what it keeps for a while lies beside ``log``."""
+    spare = log.with_name("spare")
+    spare.mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     filled = [part.format(root=root, port=port) for part in command]
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-u", "-m", *filled],
-            cwd=root, env=environment(), stdout=output, stderr=output,
+        process = started(
+            [*before, sys.executable, "-u", "-m", *filled],
+            cwd=root, env=environment(**PLACES, TMPDIR=str(spare)), stdout=output, stderr=output,
         )  # fmt: skip
     try:
         preview = Preview(port, log, process)
@@ -252,10 +248,49 @@ def test_serve_starts_with_mistakes(tmp_path: Path) -> None:
         assert "郑国栋" in preview.get("families/zheng-guo-dong/")
 
 
-def stop(preview: Preview) -> None:
-    """Ctrl+C ends it at once and without fuss."""
+def stop(preview: Preview, by: signal.Signals = signal.SIGINT) -> None:
+    """Ctrl+C ends it without fuss."""
     if os.name == "nt":
         return  # there it cannot be sent to one process
-    preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(10) in (0, 130)
+    preview.process.send_signal(by)
+    assert preview.process.wait(PATIENCE) in (0, 130)
     assert "Traceback" not in preview.said()
+
+
+IN_THE_BACKGROUND = ("sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+"""As a script starts ``… &``: deaf to Ctrl+C, which is meant for what runs in front."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals to send to one process")
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_preview_in_the_background_can_be_stopped(tmp_path: Path, by: signal.Signals) -> None:
+    """By whoever asks it to end, and it takes its temporary site with it."""
+    root = root_at(tmp_path / "root", {PERSON: story()})
+    with serving(root, tmp_path / "log", *OURS, before=IN_THE_BACKGROUND) as preview:
+        assert list((tmp_path / "spare").iterdir()), "the site that is shown"
+        stop(preview, by)
+        assert list((tmp_path / "spare").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals to send to one process")
+def test_a_preview_can_be_stopped_before_it_is_up(tmp_path: Path) -> None:
+    root = root_at(tmp_path / "root", {PERSON: story()})
+    with (tmp_path / "log").open("wb") as output:
+        process = started(
+            [*IN_THE_BACKGROUND, sys.executable, "-u", "-m", "showcase", "serve", "--root", root],
+            env=environment(**PLACES), stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        preview = Preview(0, tmp_path / "log", process)
+        end = time.monotonic() + PATIENCE
+        while "Ctrl+C" not in preview.said():
+            assert time.monotonic() < end, preview.said()
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        # Where the interrupt passes through an exec() of some library, Python ends itself by SIGINT.
+        assert process.wait(PATIENCE) in (0, 130, -signal.SIGINT)
+        assert "已停止" in preview.said()
+        assert "Traceback" not in preview.said()
+    finally:
+        process.kill()
+        process.wait()

@@ -100,9 +100,25 @@ MASKED = {
     "families/2024/tie-niu-2024-3/index.md": family(
         家庭名称="贺兰汀家庭", 户主="贺兰汀", 拼音="he lan ting", 署名方式="姓氏加某"
     ),
+    "families/2024/tie-niu-2024-4/index.md": family(
+        家庭名称="水边书屋一家",
+        户主="戚晚棠",
+        拼音="qi wan tang",
+        署名方式="不具名",
+        成员="[{姓名: 单听潮, 拼音: shan ting chao, 关系: 儿媳}]",
+    ),
+    "models-of-virtue/2024/tie-niu-2024-5/index.md": story(
+        姓名="裴临川、曾照野",
+        拼音="pei lin chuan ceng zhao ye",
+        署名方式="姓氏加某",
+        标题="两位值夜的人",
+        荣誉=f"[{honour(文号='云文明委〔2024〕5号')}]",
+    ),
 }
-NAMES = ("慕霜", "栖梧", "雨澄", "兰汀", "雪野")
-READINGS = ("mushuang", "qiwu", "yucheng", "lanting", "xueye")
+NAMES = ("慕霜", "栖梧", "雨澄", "兰汀", "雪野", "晚棠", "听潮", "临川", "照野", "水边书屋")
+READINGS = (
+    "mushuang", "qiwu", "yucheng", "lanting", "xueye", "wantang", "tingchao", "linchuan", "zhaoye",
+)  # fmt: skip
 
 ROSTER = """\
 姓名,拼音,项目,级别,类别,届,授予单位,授予日期,署名方式
@@ -181,7 +197,8 @@ def test_private_fields_of_a_published_story_leave_no_byte(root: Path) -> None:
 
 
 def test_hidden_names_and_their_pinyin_leave_no_byte(root: Path) -> None:
-    spaced = ("mu shuang", "qi wu", "yu cheng", "lan ting", "xue ye")
+    spaced = ("mu shuang", "qi wu", "yu cheng", "lan ting", "xue ye", "wan tang", "ting chao",
+              "lin chuan", "zhao ye")  # fmt: skip
     dashed = tuple(reading.replace(" ", "-") for reading in spaced)
     assert found(root, (*NAMES, *READINGS, *spaced, *dashed)) == []
     roll = (root / "site/honour-roll/moral-model/index.html").read_text("utf-8")
@@ -192,9 +209,10 @@ def test_names_are_those_of_the_published_stories_alone(root: Path) -> None:
     """In every byte of them, as the tests above; and in what they hold, so that these have bytes to see."""
     texts = [p.read_text("utf-8") for p in sorted((root / "site/names").glob("*.js"))]
     rows = next(t for t in texts if OPEN in t and "models-of-virtue/open/" in t)
-    shown = [r[1] for r in json.loads(rows[len("ShowcaseNames.take(") : -len(");\n")])]
+    shown = [r[1] for r in json.loads(rows[len("Showcase.names.take(") : -len(");\n")])]
     assert sorted(shown) == sorted([
-        OPEN, "欧阳某", "不具名", "贺某家庭", "江某", "云汀水务有限公司营业厅", "来水承诺营业厅",
+        OPEN, "欧阳某", "不具名", "贺某家庭", "一户家庭", "裴某、曾某", "江某",
+        "云汀水务有限公司营业厅", "来水承诺营业厅",
     ])  # fmt: skip
 
 

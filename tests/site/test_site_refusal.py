@@ -187,7 +187,7 @@ def test_rename_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(pipeline, "_broken"), (publish, "audit_site"), (publish, "swap"), (publish, "render")],
+    [(pipeline, "open_channels"), (publish, "audit_site"), (publish, "swap"), (publish, "render")],
     ids=lambda value: getattr(value, "__name__", value),
 )
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
@@ -197,10 +197,6 @@ def test_interrupted_anywhere(
     def fail(*_: Any, **__: Any) -> Any:
         raise error
 
-    if name == "_broken":  # only previews call it: stop the catalogue instead
-        from showcase.gate import project as catalogue
-
-        owner, name = catalogue, "build_catalogue"
     done = refused(root, lambda: monkeypatch.setattr(owner, name, fail))
     assert done.code == (130 if isinstance(error, KeyboardInterrupt) else 1)
     assert "Traceback" not in done.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +25,7 @@ from conftest import (
     story,
     unit,
 )
+from hours import ended, environment
 from showcase import pipeline
 from showcase.search.text import index
 from showcase.search.text.folding import unspaced
@@ -183,13 +183,11 @@ def test_plain_mkdocs_gives_the_same_index(root: Path, tmp_path: Path) -> None:
         f"theme: {{name: material, custom_dir: {PROJECT / 'overrides'}, language: zh, font: false}}\n"
     )
     write(other / "mkdocs.yml", settings)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(other / "plain")],
+    done = ended(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", other / "plain"],
         cwd=other,
-        env={"SHOWCASE_TODAY": "2026-11-22", "PYTHONPATH": str(PROJECT / "scripts"), "PATH": ""},
-        capture_output=True,
-        text=True,
-        timeout=120,
+        env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONUTF8="1", PATH=""),
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     assert snapshot(other / "plain/pagefind") == snapshot(root / "site/pagefind")
@@ -199,7 +197,7 @@ def test_a_preview_is_told_nothing(tmp_path: Path) -> None:
     """It holds drafts; and its pages say that they search names alone."""
     other = root_at(tmp_path, FILES)
     with ThreadPoolExecutor(1) as executor:
-        staged = pipeline.stage(pipeline.check(other, TODAY), executor, preview=True)
+        staged = pipeline.stage_preview(pipeline.check(other, TODAY), executor)
     assert staged.pages
     assert not (other / ".build/search").exists()
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from browsing import Watched, served
 from building import build, root_at
-from conftest import FAMILY, PERSON, UNIT, family, story, unit
+from conftest import FAMILY, PERSON, PROJECT, UNIT, family, story, unit
+from showcase.pages.bundles import Bundles
 from showcase.search.text.folding import phrases, tokens
 
 pytestmark = pytest.mark.browser
@@ -24,16 +25,20 @@ ODD = """\
 王丽 & 李 1 < 2 的的的
 """
 
-SCRIPTS = ("search-inflate", "search-files", "search-index", "search-match")
+SCRIPTS = [
+    name
+    for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
+    if name.startswith("search/")
+]
 
 FIND = """async queries => {
-    const meta = await ShowcaseIndex.open();
+    const meta = await Showcase.index.open();
     const found = [];
     for (const query of queries) {
-        const lists = await ShowcaseIndex.postings(query);
-        found.push(Array.from(ShowcaseMatch.phrase(query.map(token => lists.get(token)))));
+        const lists = await Showcase.index.postings(query);
+        found.push(Array.from(Showcase.match.phrase(query.map(token => lists.get(token)))));
     }
-    const pages = await Promise.all(meta.pages.map((_, page) => ShowcaseIndex.page(page)));
+    const pages = await Promise.all(meta.pages.map((_, page) => Showcase.index.page(page)));
     return [found, pages.map(page => page.meta.url)];
 }"""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hours import ended, environment, started
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = (ROOT / "run.py").read_text(encoding="utf-8")
@@ -97,11 +98,7 @@ def test_lists_the_commands_in_both_languages(
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252", "utf-8"])
 def test_lists_the_commands_on_any_terminal(encoding: str) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "run.py")],
-        env={**os.environ, "PYTHONIOENCODING": encoding},
-        capture_output=True,
-    )
+    done = ended([sys.executable, ROOT / "run.py"], env=environment(PYTHONIOENCODING=encoding))
     assert (done.returncode, done.stderr) == (0, b"")
     out = done.stdout.decode(encoding)
     assert "preview the site" in out
@@ -335,10 +332,10 @@ def test_missing_tools_do_not_spoil_the_environment_for_others(project: Project)
 def holder(folder: Path, after: str) -> Iterator[subprocess.Popen[str]]:
     """Another process that takes the lock, says so, and then does something."""
     code = "import run, pathlib; run.ROOT = pathlib.Path(%r); f = run.only_one(); print(1); %s"
-    with subprocess.Popen(
+    with started(
         [sys.executable, "-u", "-c", code % (str(folder), after)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment(PYTHONIOENCODING="utf-8", PYTHONDONTWRITEBYTECODE="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -646,14 +643,12 @@ def test_two_first_runs_at_once(tmp_path: Path) -> None:
     other.mkdir(parents=True)
     (other / "__main__.py").write_text("raise SystemExit('wrong package')\n", encoding="utf-8")
     (other / "__init__.py").touch()
-    command = [sys.executable, str(folder / "run.py"), "check", "一", "b c"]
-    env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(other.parent)}
+    command = [sys.executable, folder / "run.py", "check", "一", "b c"]
+    env = environment(PYTHONIOENCODING="utf-8", PYTHONPATH=str(other.parent))
 
     def start() -> subprocess.Popen[str]:
         pipe = subprocess.PIPE
-        return subprocess.Popen(
-            command, cwd=tmp_path, env=env, stdout=pipe, stderr=pipe, encoding="utf-8"
-        )
+        return started(command, cwd=tmp_path, env=env, stdout=pipe, stderr=pipe, encoding="utf-8")
 
     both = [start(), start()]
     results = [(*process.communicate(), process.returncode) for process in both]

@@ -1,6 +1,9 @@
 """No published picture carries anything but pixels: no EXIF, GPS, XMP, IPTC, comment, thumbnail, and
 no colour profile (what is published is sRGB, which needs none). No published sound or video carries
 anything but sound and picture.
+
+Every file is read whole in every build, 0.1 ms a picture: names tell how a picture was made and not what
+bytes lie there now, and a digest that proved them would take longer than the look.
 """
 
 from __future__ import annotations

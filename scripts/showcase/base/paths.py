@@ -8,6 +8,13 @@ PROJECT = Path(__file__).resolve().parents[3]
 HOOK = PROJECT / "scripts" / "showcase" / "mkdocs_hook.py"
 """What MkDocs loads (``hooks:`` in mkdocs.yml)."""
 
+
+def overrides(root: Path, name: str) -> list[Path]:
+    """Where files of ``overrides/<name>`` are looked for: the root's own first, then the project's."""
+    folders = [root / "overrides" / name, PROJECT / "overrides" / name]
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
 BUILD = ".build"
 DOCS = f"{BUILD}/docs"
 """The staged tree."""

@@ -7,7 +7,7 @@ have a table of their own, and an editor's 拼音 always wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 SURNAMES = {
@@ -61,6 +61,48 @@ def readings(char: str) -> frozenset[str]:
 
     found = {p.replace("v", "ü") for p in pinyin(char, style=Style.NORMAL, heteronym=True)[0]}
     return frozenset(found | set(SURNAMES.get(char, "").split()))
+
+
+def places(chars: Sequence[str], given: tuple[str, ...]) -> dict[int, str]:
+    """Which of ``chars`` each of an editor's syllables reads: the next that can be read so. A syllable
+    that reads none of them is left out.
+    """
+    found: dict[int, str] = {}
+    at = 0
+    for syllable in given:
+        for i in range(at, len(chars)):
+            if _with_v(syllable) in map(_with_v, readings(chars[i])) and not chars[i].isascii():
+                found[i] = syllable
+                at = i + 1
+                break
+    return found
+
+
+def _with_v(syllable: str) -> str:
+    return syllable.replace("ü", "v")
+
+
+def reads(name: str, given: tuple[str, ...]) -> bool:
+    """True where the syllables read characters of the name in their order: 市场监管局 may stand for
+    市场监督管理局, but not in another order.
+    """
+    return len(places(name, given)) == len(given)
+
+
+def shared(names: Sequence[str], given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Which of an editor's syllables read which of several names: all the first, if it has as many
+    characters; otherwise each the next character that can be read so. One name alone gets them all.
+
+    >>> shared(["陆秀英", "曾秀芳"], ("lu", "xiu", "ying", "ceng", "xiu", "fang"))
+    (('lu', 'xiu', 'ying'), ('ceng', 'xiu', 'fang'))
+    """
+    if len(names) == 1 or len(given) == sum(c.isalnum() for c in names[0]):
+        return (given, *((),) * (len(names) - 1))
+    found: list[list[str]] = [[] for _ in names]
+    whose = [i for i, name in enumerate(names) for _ in name]
+    for at, syllable in places("".join(names), given).items():
+        found[whose[at]].append(syllable)
+    return tuple(map(tuple, found))
 
 
 @cache

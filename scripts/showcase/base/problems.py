@@ -7,8 +7,8 @@ run reports everything. Nothing in this module imports anything of ours.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -44,33 +44,73 @@ class Problem:
         return replace(self, severity="warning")
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort by file; within a file errors first, then by place. Exact repeats are dropped."""
-    return sorted(
-        set(problems),
-        key=lambda p: (p.file, not p.is_error, p.line, p.column, p.code, p.what, p.instead),
-    )
+class ProblemError(Exception):
+    """Raised where a step cannot go on at all, through callers that only hand on what they get."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problems = (problem,)
 
 
-def count(problems: Iterable[Problem]) -> tuple[int, int]:
-    """Return (errors, warnings)."""
-    severities = [p.severity for p in problems]
-    return severities.count("error"), severities.count("warning")
+@dataclass(frozen=True)
+class Report:
+    """What a run found, as editors read it: by file, within a file errors first, then by place.
+
+    Two steps may meet the same fault (a photo is looked at when it is checked and when it is made), and
+    say so in the same words: exact repeats are dropped. Nowhere else are problems sorted, made unique
+    or counted. ``report += found`` makes a new report; the old one stays as it was.
+    """
+
+    found: InitVar[Iterable[Problem]] = ()
+    problems: tuple[Problem, ...] = field(init=False)
+
+    def __post_init__(self, found: Iterable[Problem]) -> None:
+        ordered = sorted(dict.fromkeys(found), key=_place_in_report)
+        object.__setattr__(self, "problems", tuple(ordered))
+
+    def __add__(self, found: Iterable[Problem]) -> Report:
+        return Report((*self.problems, *found))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __len__(self) -> int:
+        return len(self.problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if not p.is_error)
+
+    @property
+    def is_ok(self) -> bool:
+        """The site may be made: warnings hold nothing up."""
+        return not self.errors
+
+
+def _place_in_report(p: Problem) -> tuple[object, ...]:
+    return (p.file, not p.is_error, p.line, p.column, p.code, p.what, p.instead, p.field)
+
+
+NOTHING_WRONG = Report()
 
 
 def render(problems: Iterable[Problem], form: Format) -> str:
-    """Render as ``text`` (Chinese, grouped by file), ``json`` (an object a line) or ``github``."""
-    ordered = in_order(problems)
+    """A report as ``text`` (Chinese, grouped by file), ``json`` (an object a line) or ``github``."""
+    report = Report(problems)
     if form == "json":
-        return "".join(_json(p) + "\n" for p in ordered)
+        return "".join(_json(p) + "\n" for p in report)
     if form == "github":
-        return "".join(_github(p) + "\n" for p in ordered)
-    return _text(ordered)
+        return "".join(_github(p) + "\n" for p in report)
+    return _text(report)
 
 
-def _text(ordered: list[Problem]) -> str:
+def _text(report: Report) -> str:
     lines: list[str] = []
-    for file, group in groupby(ordered, key=lambda p: p.file):
+    for file, group in groupby(report, key=lambda p: p.file):
         lines.append(file)
         for p in group:
             lines.append(f"  {_SEVERITY_ZH[p.severity]}  {_place(p)}{p.what}")

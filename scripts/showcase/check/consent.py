@@ -7,9 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from ..base.problems import Problem
+from ..model.marked import at
 from ..model.story import Story
 from ..reading.content import Content
-from .tell import at
 
 WARN_DAYS = 30
 """Days before a consent ends in which an editor is reminded."""

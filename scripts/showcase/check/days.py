@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import PurePosixPath
 
-from ..base.problems import Problem, Severity
+from ..base.problems import Problem
+from ..model import addresses
 from ..model.collections import COLLECTIONS
 from ..model.days import FILE, SpecialDay, special_day
 from ..model.nearest import did_you_mean
@@ -21,38 +21,34 @@ def check(content: Content) -> Iterator[Problem]:
     days = content.vocabulary.days
     if not days:
         return
-    pages = addresses(content)
+    pages = destinations(content)
     for day in days:
         if day.see and day.see not in pages:
             instead = did_you_mean(day.see, pages)
-            yield tell("unknown-page", f"没有“{day.see}”这一页。", instead, day, "去看")
+            what = f"没有“{day.see}”这一页。"
+            yield Problem(FILE, "unknown-page", what, instead, day.line, field="去看")
         last = max((str(m) for m in day.marks if m.year is not None), default="")
         if last and last < content.today.isoformat() and all(m.year for m in day.marks):
             what = f"“{day.name}”的日期都已经过去。"
-            yield tell("day-over", what, "加上下一年的日期，或删掉。", day, severity="warning")
+            yield _of_a_date(day, "day-over", what, "加上下一年的日期，或删掉。")
     yield from _same_day(content)
 
 
-def addresses(content: Content) -> frozenset[str]:
+def destinations(content: Content) -> frozenset[str]:
     """Pages that a day may send to. A story counts even while the gate holds it back."""
     vocabulary = content.vocabulary
-    fixed = ("areas/", "honour-roll/", "mottoes/", "a-z/", "years/", "themes/", "programmes/",
-             "site-map/")  # fmt: skip
     return frozenset(
         [
-            *fixed,
-            *(f"{c.id}/" for c in COLLECTIONS),
-            *(f"{s.key}/" for s in content.stories),
-            *(f"{PurePosixPath(p.file).stem}/" for p in content.pages),
-            *(f"themes/{t.id}/" for t in vocabulary.themes),
-            *(
-                f"{kind}/{p.id}/"
-                for p in vocabulary.programmes
-                for kind in ("programmes", "honour-roll")
-            ),
-            *(f"years/{h.date.year}/" for s in content.stories for h in s.honours),
-            *(f"areas/{s.id}/" for s in vocabulary.streets),
-            *(f"areas/{s.id}/{c.id}/" for s in vocabulary.streets for c in s.communities),
+            *addresses.ALWAYS,
+            *(addresses.collection(c.id) for c in COLLECTIONS),
+            *(addresses.story(s.key) for s in content.stories),
+            *(addresses.ordinary(p.file) for p in content.pages),
+            *(addresses.theme(t.id) for t in vocabulary.themes),
+            *(addresses.programme(p.id) for p in vocabulary.programmes),
+            *(addresses.roll(p.id) for p in vocabulary.programmes),
+            *(addresses.year(h.date.year) for s in content.stories for h in s.honours),
+            *(addresses.street(s.id) for s in vocabulary.streets),
+            *(addresses.community(s.id, c.id) for s in vocabulary.streets for c in s.communities),
         ]
     )
 
@@ -60,26 +56,18 @@ def addresses(content: Content) -> frozenset[str]:
 def _same_day(content: Content) -> Iterator[Problem]:
     """Two entries on one day: the home page shows one. Told once a pair."""
     days = content.vocabulary.days
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for n in range(AHEAD):
         date = content.today + timedelta(days=n)
         shown = special_day(days, date)
         for other in days:
             if shown is None or other is shown or not other.holds(date):
                 continue
-            if (shown.id, other.id) not in told:
-                told.add((shown.id, other.id))
+            if (shown.id, other.id) not in seen:
+                seen.add((shown.id, other.id))
                 what = f"{date.month}月{date.day}日也是“{shown.name}”，首页这天只写“{shown.name}”。"
-                yield tell("same-day", what, "不用都留的，删掉一个。", other, severity="warning")
+                yield _of_a_date(other, "same-day", what, "不用都留的，删掉一个。")
 
 
-def tell(
-    code: str,
-    what: str,
-    instead: str,
-    day: SpecialDay,
-    label: str = "日期",
-    severity: Severity = "error",
-) -> Problem:
-    """A problem at an entry."""
-    return Problem(FILE, code, what, instead, day.line, 0, label, severity)
+def _of_a_date(day: SpecialDay, code: str, what: str, instead: str) -> Problem:
+    return Problem(FILE, code, what, instead, day.line, field="日期", severity="warning")

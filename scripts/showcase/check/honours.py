@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..base.problems import Problem
+from ..model.marked import at
 from ..model.nearest import did_you_mean
 from ..model.story import Honour, NoticeFacts, Story
 from ..reading.content import Content
-from .tell import at
 
 _DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔\d{4}〕(?:第)?\d+号")
 _ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")

@@ -12,7 +12,6 @@ from ..base.text import first_in_lines
 from ..model.story import Story
 from ..model.words import Term
 from ..reading.content import Content
-from .tell import on_line
 
 # Each starts with a character or a class, so that the regex engine can skip ahead to it: one pattern
 # with look-behinds in front took 1 ms a story, these take 0.1.
@@ -63,14 +62,16 @@ def _placeholders(story: Story) -> Iterator[Problem]:
     for pattern in _PLACEHOLDERS:
         for line, column, found in first_in_lines(pattern, story.text):
             what = f"“{found[0]}”还没有换成真的内容。"
-            yield on_line(story.file, line, "placeholder", what, "补上，或删掉。", column=column)
+            yield Problem(story.file, "placeholder", what, "补上，或删掉。", line, column)
 
 
 def _terms(story: Story, wrong: re.Pattern[str], terms: dict[str, Term]) -> Iterator[Problem]:
     for line, column, found in first_in_lines(wrong, story.text):
         term = terms[found[0]]
         what = f"“{term.wrong}”不宜这样写{f'（{term.note}）' if term.note else ''}。"
-        yield on_line(story.file, line, "term", what, f"改为“{term.right}”。", "warning", column)
+        yield Problem(
+            story.file, "term", what, f"改为“{term.right}”。", line, column, severity="warning"
+        )
 
 
 def _loose_stars(story: Story, document: Document) -> Iterator[Problem]:
@@ -83,26 +84,26 @@ def _loose_stars(story: Story, document: Document) -> Iterator[Problem]:
     )
     what = "加粗的星号没有成对，或者星号里面有空格，页面上会露出“**”。"
     instead = "写成 **要加粗的字**，星号紧挨着字。"
-    yield on_line(story.file, line, "loose-stars", what, instead, "warning")
+    yield Problem(story.file, "loose-stars", what, instead, line, severity="warning")
 
 
 def _pasted(story: Story) -> Iterator[Problem]:
     file, text = story.file, story.text
     for line, column, found in first_in_lines(_HTML, text):
         what = f"有网页代码“{found[0][:20]}”，会原样显示出来。"
-        yield on_line(file, line, "html", what, _PASTED, column=column)
+        yield Problem(file, "html", what, _PASTED, line, column)
     for line, column, _ in first_in_lines(_ODD_SPACE, text):
         what = "有看不见的特殊字符（可能来自 Word 或微信）。"
-        yield on_line(file, line, "odd-space", what, _PASTED, "warning", column)
+        yield Problem(file, "odd-space", what, _PASTED, line, column, severity="warning")
     for line, column, found in first_in_lines(_WIDE_DIGITS, text):
         what = f"“{found[0]}”是全角数字。"
         instead = f"改成“{unicodedata.normalize('NFKC', found[0])}”。"
-        yield on_line(file, line, "wide-digits", what, instead, "warning", column)
+        yield Problem(file, "wide-digits", what, instead, line, column, severity="warning")
     above = story.body_line - 1
     for line, column, _ in first_in_lines(_INDENT, story.body):
         what, instead = "段落开头有全角空格。", "删掉空格，网页会自己排版。"
-        yield on_line(file, line + above, "indent", what, instead, "warning", column)
+        yield Problem(file, "indent", what, instead, line + above, column, severity="warning")
     for line, column, found in first_in_lines(_HALF_MARK, story.body):
         what = f"汉字之间用了英文标点“{found[0]}”。"
         instead = f"改成“{_FULL_MARKS[found[0]]}”。"
-        yield on_line(file, line + above, "half-width", what, instead, "warning", column)
+        yield Problem(file, "half-width", what, instead, line + above, column, severity="warning")

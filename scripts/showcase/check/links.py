@@ -12,7 +12,6 @@ from ..gate.links import story_key
 from ..model.nearest import did_you_mean
 from ..model.story import Story
 from ..reading.content import Content
-from .tell import on_line
 
 _MARKUP = re.compile(r"[\[<]|^ {0,3}#\s|\n {0,3}=+\s*$", re.M)
 """Without any of these a body has no link, no picture and no heading of the first level."""
@@ -28,13 +27,13 @@ def check(content: Content) -> Iterator[Problem]:
         document = content.documents[story.file]
         for heading in document.headings:
             if heading.level == 1:
-                yield on_line(
+                yield Problem(
                     story.file,
-                    heading.line,
                     "heading-1",
                     "正文里用了一级标题“#”，那是整篇的标题。",
                     f"改成“## {heading.text}”。",
-                    "warning",
+                    heading.line,
+                    severity="warning",
                 )
         for link in document.links:
             yield from _link(story, link.href, link.line, keys, pages)
@@ -46,16 +45,16 @@ def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -
     if not safe_url(href):
         what = "这个链接不能用，页面上只会显示文字。"
         instead = "链接要以 https:// 或 / 开头。"
-        yield on_line(story.file, line, "unsafe-url", what, instead)
+        yield Problem(story.file, "unsafe-url", what, instead, line)
     elif not href:
-        yield on_line(story.file, line, "empty-link", "链接是空的。", "补上地址，或去掉括号。")
+        yield Problem(story.file, "empty-link", "链接是空的。", "补上地址，或去掉括号。", line)
     elif not re.match(r"[a-z]+:|#|//", href, re.I):
         key = story_key(href)
         if key in keys or href.strip("/").removesuffix(".md") in pages | {""}:
             return
         what = f"链接“{href}”没有对应的页面。"
-        yield on_line(
-            story.file, line, "dead-link", what, did_you_mean(href, [f"/{k}/" for k in keys])
+        yield Problem(
+            story.file, "dead-link", what, did_you_mean(href, [f"/{k}/" for k in keys]), line
         )
 
 
@@ -65,12 +64,12 @@ def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:
     name = unquote(src)
     if re.match(r"[a-z]+:|//", name, re.I) or "/" in name or "\\" in name:
         what = "图片只能用这个文件夹里的文件。"
-        yield on_line(story.file, line, "foreign-image", what, "把图片存到这个文件夹，只写文件名。")
+        yield Problem(story.file, "foreign-image", what, "把图片存到这个文件夹，只写文件名。", line)
     elif name not in story.files:
         yield missing_file(story.file, line, name, story.files)
     elif not alt.strip():
         what = f"图片“{name}”没有说明。"
-        yield on_line(story.file, line, "no-alt", what, f"写成 ![画面里有什么]({name})。")
+        yield Problem(story.file, "no-alt", what, f"写成 ![画面里有什么]({name})。", line)
 
 
 def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Problem:
@@ -78,7 +77,7 @@ def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Pro
     other_case = next((f for f in there if f.casefold() == name.casefold()), "")
     if other_case:
         what = f"文件名的大小写不对：“{name}”。"
-        return on_line(file, line, "wrong-case", what, f"写成“{other_case}”。")
+        return Problem(file, "wrong-case", what, f"写成“{other_case}”。", line)
     images = [f for f in there if not f.endswith(".md")]
     instead = did_you_mean(name, images) or "把文件放进这个文件夹。"
-    return on_line(file, line, "no-file", f"文件夹里没有“{name}”。", instead)
+    return Problem(file, "no-file", f"文件夹里没有“{name}”。", instead, line)

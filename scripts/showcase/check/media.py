@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..base.problems import Problem
-from ..media.identify import OTHER_SUFFIXES, SUFFIXES, MediaFile, identify
+from ..media.identify import OTHER_SUFFIXES, SUFFIXES
+from ..model.marked import at
+from ..model.originals import MediaFile
 from ..model.story import Media, Story
 from ..reading import captions as reading
 from ..reading.content import Content
 from .links import missing_file
-from .tell import at
 
 _ENDINGS = tuple({s for endings in SUFFIXES.values() for s in endings}) + OTHER_SUFFIXES
 _EMPTY_WORDS = ("视频", "音频", "录音", "音视频", "朗读", "采访", "片段")
@@ -63,11 +64,8 @@ def _listed(story: Story) -> Iterator[Problem]:
 
 
 def _file(story: Story, media: Media, path: str, content: Content) -> Iterator[Problem]:
-    if media.src not in story.files:
-        return
-    found, problems = identify(content.root / story.folder / media.src, content.root)
-    yield from problems
-    if found is None:
+    found = content.media.get(f"{story.folder}/{media.src}")
+    if found is None:  # not there, or of no use: both were said
         return
     if media.reading and found.kind == "video":
         what = "“朗读”只能是录音，这是视频。"

@@ -13,9 +13,10 @@ from ..base.problems import Problem
 from ..base.text import first_in_lines
 from ..gate import names
 from ..gate.decide import decide
-from ..model.story import WEBSITE, FamilyFacts, PersonFacts, Story, UnitFacts
+from ..model.marked import at
+from ..model.people import Named, named
+from ..model.story import WEBSITE, Story
 from ..reading.content import Content
-from .tell import at, captions_of, on_line
 
 _NAME_FIELD = re.compile(r"(?:姓名|name|家庭名称|户主|representative)\s*:[^,，{}\[\]:]*$")
 """What stands before a name in the fields made for it, which every output masks."""
@@ -29,34 +30,22 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _pinyin(story: Story) -> Iterator[Problem]:
-    facts = story.facts
-    people: list[tuple[str, str, tuple[str, ...]]] = []
-    if isinstance(facts, PersonFacts):
-        people.append(("name", story.name.split("、")[0], story.pinyin))
-    elif isinstance(facts, FamilyFacts):
-        people.append(("representative", facts.representative, story.pinyin))
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        people += [
-            (f"members.{i}.name", m.name, m.pinyin)
-            for i, m in enumerate(facts.members)
-            if m.name and m.name not in story.name.split("、")[:1]
-        ]
-    for path, name, given in people:
-        if name[:1] in pinyin.POLYPHONIC_SURNAMES and not given and story.status != "草稿":
-            likely = " ".join(pinyin.syllables(name))
+    people = named(story)
+    for n in _whose_reading_counts(people):
+        given = n.given if n.role == "member" else story.pinyin
+        if n.name[:1] in pinyin.POLYPHONIC_SURNAMES and not given and story.status != "草稿":
             yield at(
                 story,
-                path,
+                n.field,
                 "needs-pinyin",
-                f"“{name[:1]}”是多音字，要写拼音。",
-                f"加一行“拼音: {likely}”，并核对读音。",
+                f"“{n.name[:1]}”是多音字，要写拼音。",
+                f"加一行“拼音: {' '.join(n.reading)}”，并核对读音。",
             )
-    if isinstance(facts, UnitFacts | FamilyFacts | PersonFacts) and story.pinyin:
-        whole = story.name + (facts.representative if isinstance(facts, FamilyFacts) else "")
-        if story.name and not _reads(whole, story.pinyin):
+    if story.name and story.pinyin:
+        whole = "".join(n.name for n in people if n.role in ("self", "representative"))
+        if not pinyin.reads(whole, story.pinyin):
             bare = re.sub(r"[、家庭·]+.*$", "", story.name)
-            is_person = not isinstance(facts, UnitFacts)
-            likely = " ".join(pinyin.syllables(bare, is_person=is_person))
+            likely = " ".join(pinyin.syllables(bare, is_person=people[0].is_person))
             yield at(
                 story,
                 "pinyin",
@@ -67,12 +56,11 @@ def _pinyin(story: Story) -> Iterator[Problem]:
             )
 
 
-def _reads(name: str, syllables: tuple[str, ...]) -> bool:
-    """True where the syllables read characters of the name in their order: 市场监管局 may stand for
-    市场监督管理局, but not in another order.
-    """
-    chars = iter(c for c in name if "\u4e00" <= c <= "\u9fff" or c == "〇")
-    return all(any({s, s.replace("ü", "v")} & pinyin.readings(c) for c in chars) for s in syllables)
+def _whose_reading_counts(people: tuple[Named, ...]) -> Iterator[Named]:
+    """The first name of a story, of a family its head instead; and every member who is somebody else."""
+    heads = [n for n in people if n.role == "representative"] or [n for n in people if n.is_person]
+    yield from heads[:1]
+    yield from (n for n in people if n.role == "member" and n.name != people[0].name)
 
 
 @dataclass(frozen=True)
@@ -101,31 +89,31 @@ def _hidden_names(content: Content) -> Iterator[Problem]:
         if not h.gone:
             yield from _slug(h.owner, h.name)
     for story in content.stories:
-        for name in _told_in(story.text, by_name):
+        for name in _names_in(story.text, by_name):
             for h in by_name[name]:
                 own = story is h.owner
                 if not (own and h.gone) and (own or story.status != "撤下"):
                     yield from _in_story(story, h, own=own)
-        for captions in captions_of(story, content) if story.status != "撤下" else ():
-            for name in _told_in(captions.text, by_name):
+        for captions in content.captions_of(story) if story.status != "撤下" else ():
+            for name in _names_in(captions.text, by_name):
                 for h in by_name[name]:
                     if not (h.gone and story is h.owner):
                         yield from _in_text(captions.file, captions.text, h)
     for page in content.pages:
-        for name in _told_in(page.text, by_name):
+        for name in _names_in(page.text, by_name):
             yield from _in_text(page.file, page.text, by_name[name][0])
-    for told in content.vocabulary.told:
-        for name in _told_in(told.text, by_name):
+    for free in content.vocabulary.free_texts:
+        for name in _names_in(free.text, by_name):
             what, instead = f"这里出现了全名，{by_name[name][0].why}。", by_name[name][0].instead
-            yield on_line(told.file, told.line, "hidden-name", what, instead)
+            yield Problem(free.file, "hidden-name", what, instead, free.line)
     for row in content.vocabulary.roster:
         if row.name in by_name and row.name_as == "实名":
-            yield on_line(
+            yield Problem(
                 row.file,
-                row.line,
                 "hidden-name",
                 f"名册里有全名，{by_name[row.name][0].why}。",
                 "给这一行的“署名方式”写“姓氏加某”或“不具名”；如果只是同名，请和管理员商量。",
+                row.line,
             )
 
 
@@ -145,7 +133,7 @@ def _hides(owner: Story, content: Content) -> Iterator[_Hidden]:
         yield _Hidden(name, owner, gone, why, instead)
 
 
-def _told_in(text: str, hidden: Collection[str]) -> list[str]:
+def _names_in(text: str, hidden: Collection[str]) -> list[str]:
     """The hidden names in a text, in one pass over it: a search for each name in each story grew with
     the square of their number.
     """
@@ -166,7 +154,7 @@ def _spaced(name: str) -> re.Pattern[str]:
 def _in_text(file: str, text: str, h: _Hidden) -> Iterator[Problem]:
     for line, column, _ in first_in_lines(_spaced(h.name), text):
         what = f"这里出现了全名，{h.why}。"
-        yield on_line(file, line, "hidden-name", what, h.instead, column=column)
+        yield Problem(file, "hidden-name", what, h.instead, line, column)
 
 
 def _in_story(story: Story, h: _Hidden, *, own: bool) -> Iterator[Problem]:
@@ -177,7 +165,7 @@ def _in_story(story: Story, h: _Hidden, *, own: bool) -> Iterator[Problem]:
             if in_fields and _NAME_FIELD.search(line, 0, found.start()):
                 continue
             what, column = f"这里出现了全名，{h.why}。", found.start() + 1
-            yield on_line(story.file, number, "hidden-name", what, h.instead, column=column)
+            yield Problem(story.file, "hidden-name", what, h.instead, number, column)
             break
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..base.problems import Problem
-from ..model.story import Story, UnitFacts
-from ..photos.identify import SUFFIXES, identify
-from ..photos.survey import digest
+from ..model.marked import at
+from ..model.story import Story
+from ..photos.identify import SUFFIXES, logo_of, named
 from ..reading.content import Content
 from .links import missing_file
-from .tell import at, on_line
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 
@@ -25,7 +24,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _listed(story)
         yield from _unlisted(story, content)
         yield from _only_in_body(story, content)
-        yield from _files(story, content)
+    yield from _kinds(content)
     yield from _of_another_story(content)
 
 
@@ -53,24 +52,18 @@ def _listed(story: Story) -> Iterator[Problem]:
                 "写清谁在哪里做什么，例如“周桂兰在楼道口缝补工装”。",
                 "warning",
             )
-    logo = _logo(story)
+    logo = logo_of(story)
     if logo and logo not in story.files:
         yield missing_file(story.file, story.mark("brand.logo")[0], logo, story.files)
 
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
-    used = {p.src for p in story.photos} | _in_body(story, content) | {_logo(story)}
+    used = named(story, content.documents)
     for name in story.files:
         if name.lower().endswith(SUFFIXES) and name not in used:
             what = f"“{name}”在文件夹里，但稿子没有用到。"
             instead = "列进“照片”，或从文件夹里删掉。"
             yield at(story, "photos", "unlisted-photo", what, instead, "warning")
-
-
-def _logo(story: Story) -> str:
-    """The file of a unit's 服务品牌.标识; empty where there is none."""
-    brand = story.facts.brand if isinstance(story.facts, UnitFacts) else None
-    return brand.logo if brand else ""
 
 
 def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:
@@ -80,44 +73,37 @@ def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:
         if image.src in story.files and image.src not in listed:
             what = f"正文里的“{image.src}”没有列进“照片”。"
             instead = "在“照片”里也列一项，写明说明、摄影和人数。"
-            yield on_line(story.file, image.line, "body-photo", what, instead)
+            yield Problem(story.file, "body-photo", what, instead, image.line)
 
 
-def _in_body(story: Story, content: Content) -> set[str]:
-    if "![" not in story.body:
-        return set()
-    return {i.src for i in content.documents[story.file].images}
-
-
-def _files(story: Story, content: Content) -> Iterator[Problem]:
-    named = {p.src for p in story.photos} | _in_body(story, content) | {_logo(story)}
-    for name in sorted(named & set(story.files)):
-        found, problems = identify(content.root / story.folder / name, content.root)
-        yield from problems
-        if found and found.format == "HEIF":
+def _kinds(content: Content) -> Iterator[Problem]:
+    """What else could be said of photos that can be used; of the others all was said."""
+    for photo in content.photos.values():
+        if photo.format == "HEIF":
             what = "这是苹果手机的 HEIC 照片，网站能用，但很多电脑打不开。"
-            yield Problem(found.file, "heic", what, _TIDY, severity="warning")
-        if found and found.has_gps:
+            yield Problem(photo.file, "heic", what, _TIDY, severity="warning")
+        if photo.has_gps:
             what = "照片里带着拍摄地点（GPS）。网站不会发布它，但这个文件夹可能是公开的。"
-            yield Problem(found.file, "gps", what, _TIDY, severity="warning")
+            yield Problem(photo.file, "gps", what, _TIDY, severity="warning")
 
 
 def _of_another_story(content: Content) -> Iterator[Problem]:
     """The same bytes in two stories: one of them shows the wrong person. Only files of equal
     length are read.
     """
+    contents = content.contents
     by_size: dict[int, list[tuple[Story, str]]] = defaultdict(list)
     for story in content.stories:
         for name in story.files:
-            path = content.root / story.folder / name
-            if name.lower().endswith(SUFFIXES) and path.is_file() and not path.is_symlink():
-                by_size[path.stat().st_size].append((story, name))
+            if name.lower().endswith(SUFFIXES):
+                size = contents.size(f"{story.folder}/{name}")
+                if size is not None:
+                    by_size[size].append((story, name))
     for same in by_size.values():
         seen: dict[str, tuple[Story, str]] = {}
         for story, name in same if len(same) > 1 else ():
-            path = content.root / story.folder / name
             try:
-                key = digest(path)
+                key = contents.digest(f"{story.folder}/{name}")
             except OSError:
                 continue  # told where the photo is used
             other, other_name = seen.setdefault(key, (story, name))

@@ -10,7 +10,6 @@ from itertools import chain
 from ..base.problems import Problem
 from ..base.text import first_in_lines
 from ..reading.content import Content
-from .tell import captions_of, on_line
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})
 """Errors even in a draft: the repository itself may be public."""
@@ -42,14 +41,14 @@ def check(content: Content) -> Iterator[Problem]:
     for story in content.stories:
         home = story.collection.id in _PRIVATE_HOMES
         yield from scan(story.file, story.text, home=home)
-        for captions in captions_of(story, content):
+        for captions in content.captions_of(story):
             yield from scan(captions.file, captions.text, home=home)
     for page in content.pages:
         # An office may tell its own room; people's doors stand in stories.
         yield from (p for p in scan(page.file, page.text, home=False) if p.code != "door-number")
-    for told in content.vocabulary.told:
-        found = scan(told.file, told.text, home=False)
-        yield from (replace(p, line=told.line, column=0) for p in found if p.code != "door-number")
+    for free in content.vocabulary.free_texts:
+        found = scan(free.file, free.text, home=False)
+        yield from (replace(p, line=free.line, column=0) for p in found if p.code != "door-number")
 
 
 def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:
@@ -60,13 +59,13 @@ def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:
         start = number.start()
         what, instead = f"这里有一个{noun}。", "删掉。网站和这个文件夹里都不能留个人号码。"
         line = text.count("\n", 0, start) + 1
-        yield on_line(file, line, code, what, instead, column=start - text.rfind("\n", 0, start))
+        yield Problem(file, code, what, instead, line, start - text.rfind("\n", 0, start))
     doors = chain(first_in_lines(_ROOM, text), first_in_lines(_STREET_NUMBER, text) if home else ())
     for line, column, found in doors:
         start = text.rfind("\n", 0, found.start()) + 1
         if not _PUBLIC_PLACE.match(text, start):
             what, instead = f"“{found[0]}”写到了门牌。", "只写到社区，例如“杏花里社区”。"
-            yield on_line(file, line, "door-number", what, instead, column=column)
+            yield Problem(file, "door-number", what, instead, line, column)
 
 
 def _numbers(text: str) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..base.problems import Problem
+from ..model.marked import at
 from ..model.nearest import did_you_mean
 from ..model.story import PracticeFacts, Story, UnitFacts
 from ..reading.content import Content
-from .tell import at
 
 
 def check(content: Content) -> Iterator[Problem]:

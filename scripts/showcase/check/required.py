@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ..base.problems import Problem
 from ..gate.decide import shows_people
 from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
+from ..model.marked import at
 from ..model.schema import fields_of
 from ..model.story import NoticeFacts, Story
 from ..reading.content import Content
-from .tell import at
 
 _NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")
 _MORE = re.compile(r"\s+\S|[-－—–•·](?!-)")
@@ -31,7 +31,7 @@ def _missing(story: Story) -> Iterator[Problem]:
         if field.required and not getattr(holder, field.key) and field.key not in story.marks:
             if field.key == "published" and story.status != "发布":
                 continue
-            yield _told(story, field.zh, field.type.allowed)
+            yield _not_written(story, field.zh, field.type.allowed)
         elif field.required and not getattr(holder, field.key) and _is_left_empty(story, field.key):
             yield at(
                 story, field.key, "missing", f"“{field.zh}”是空的。", f"写{field.type.allowed}。"
@@ -58,7 +58,7 @@ def _missing(story: Story) -> Iterator[Problem]:
 
 def _group(story: Story, key: str, zh: str, allowed: str) -> Iterator[Problem]:
     if key not in story.marks:
-        yield _told(story, zh, allowed)
+        yield _not_written(story, zh, allowed)
     elif getattr(story, key) is None and _is_left_empty(story, key):
         yield at(story, key, "missing", f"“{zh}”是空的。", f"写{allowed}。")
 
@@ -71,12 +71,12 @@ def _is_left_empty(story: Story, key: str) -> bool:
 
 def _notice(story: Story, facts: NoticeFacts) -> Iterator[Problem]:
     if facts.notice_type == "公示" and "publicity" not in story.marks:
-        yield _told(story, "公示", "{开始: 2026-01-01, 结束: 2026-01-07, 电话: ……}")
+        yield _not_written(story, "公示", "{开始: 2026-01-01, 结束: 2026-01-07, 电话: ……}")
     if facts.notice_type in ("表彰决定", "撤销决定") and "doc_no" not in story.marks:
-        yield _told(story, "文号", "云文明委〔2023〕12号 的样子")
+        yield _not_written(story, "文号", "云文明委〔2023〕12号 的样子")
 
 
-def _told(story: Story, zh: str, allowed: str) -> Problem:
+def _not_written(story: Story, zh: str, allowed: str) -> Problem:
     return Problem(
         story.file, "missing", f"缺少“{zh}”。", f"加一行“{zh}: ”，写{allowed}。", 1, 1, zh
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.problems import Problem
+from ..derive.suits import suits
 from ..gate.decide import decide
+from ..gate.project import published
 from ..model import exhibitions, screens
 from ..model.nearest import did_you_mean
-from ..model.screens import Entry
-from ..model.story import SCREENS, Story
+from ..model.story import SCREENS
 from ..reading.content import Content
 
 
@@ -38,29 +39,32 @@ def check(content: Content) -> Iterator[Problem]:
             what = f"展览“{exhibition.name}”已经结束，不再上大屏。"
             yield Problem(exhibitions.FILE, "exhibition-over", what, "改“结束”，或删掉。",
                           exhibition.line, field="结束", severity="warning")  # fmt: skip
-    shown = [s for key, s in stories.items() if not why[key]]
-    for screen in vocabulary.screens:
-        for n, entry in enumerate(screen.playlist, 1):
-            if not any(_suits(entry, s, content) for s in shown):
-                what = f"“{screen.name}”播放的第 {n} 项，现在一篇也没有。"
-                instead = "看看名称写对没有；稿子发布以后会自己出现。"
-                yield Problem(screens.FILE, "empty-entry", what, instead, screen.line,
-                              field="播放", severity="warning")  # fmt: skip
+    yield from _empty_entries(content)
 
 
-def _suits(entry: Entry, story: Story, content: Content) -> bool:
-    """Might the story stand in the entry? Notices and exhibitions come and go: theirs may be empty."""
-    if entry.notices or entry.exhibition:
-        return True
-    vocabulary = content.vocabulary
-    programmes = {p.id for h in story.honours if (p := vocabulary.programme(h.programme))}
-    themes = {t.id for word in story.themes if (t := vocabulary.theme(word))}
-    area = story.area
-    if entry.street or entry.community:
-        near = area is not None and entry.street in ("", area.street)
-        return near and area is not None and entry.community in ("", area.community)
-    return (
-        entry.collection == story.collection.id
-        or entry.programme in programmes
-        or entry.theme in themes
-    )
+def _empty_entries(content: Content) -> Iterator[Problem]:
+    """Notices and exhibitions come and go: theirs may be empty while there is anything to show. A place
+    that areas.yml does not have has been told already.
+    """
+    areas = {(street.name, "") for street in content.vocabulary.streets}
+    for street in content.vocabulary.streets:
+        areas |= {(name, c.name) for c in street.communities for name in (street.name, "")}
+    waiting = [
+        (screen, n, entry)
+        for screen in content.vocabulary.screens
+        for n, entry in enumerate(screen.playlist, 1)
+        if not (entry.street or entry.community) or (entry.street, entry.community) in areas
+    ]
+    for story in published(content, (SCREENS,)):
+        if not waiting:
+            return
+        waiting = [
+            (screen, n, entry)
+            for screen, n, entry in waiting
+            if not (entry.notices or entry.exhibition or suits(entry, story, content.today))
+        ]
+    for screen, n, _ in waiting:
+        what = f"“{screen.name}”播放的第 {n} 项，现在一篇也没有。"
+        instead = "看看名称写对没有；稿子发布以后会自己出现。"
+        yield Problem(screens.FILE, "empty-entry", what, instead, screen.line,
+                      field="播放", severity="warning")  # fmt: skip

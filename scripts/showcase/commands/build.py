@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import pipeline
 from ..base import workers
 from ..base.files import trouble
-from ..base.problems import count, render
+from ..base.problems import render
 from ..site import place, publish
 from ..site.swap import PublishError
 from . import BAD_CALL, HAS_ERRORS, OK
@@ -41,39 +41,42 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
     started = time.monotonic()
-    checked = pipeline.check(root, options.today, release=options.release)
-    with pool(options.executor) as executor, progress("照片") as on_photos:
-        staged = pipeline.stage(checked, executor, on_photos=on_photos)
-    if staged.problems:
-        print(render(staged.problems, "text"))
-    if staged.errors:
-        print(summary(len(checked.content.stories), staged.problems))
-        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
-        return HAS_ERRORS
-    del checked  # the texts of 10,000 stories are 100 MB, and MkDocs needs none of them
     try:
-        with waiting("正在生成页面"):
-            published = publish.publish(root, site)
+        with progress("照片") as on_photos:
+            built = pipeline.build(
+                root,
+                site,
+                options.today,
+                release=options.release,
+                pool=lambda: pool(options.executor),
+                on_photos=on_photos,
+                framing=lambda: waiting("正在生成页面"),
+            )
     except OSError as error:
         print(f"停下了：{trouble(error)}。网站和安装包都没有改动。", file=sys.stderr)
         return HAS_ERRORS
-    if published.problems:
-        print(render(published.problems, "text"))
+    staged = built.staged
+    if staged.problems:
+        print(render(staged.problems, "text"))
+    if staged.problems.errors:
+        print(summary(staged.read, staged.problems))
+        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
+        return HAS_ERRORS
+    if built.faults:
+        print(render(built.faults, "text"))
         print("网站没有改动：生成的页面没有通过检查。")
         return HAS_ERRORS
-    _report(staged, site, published, time.monotonic() - started)
+    _report(built, site, time.monotonic() - started)
     return OK
 
 
-def _report(
-    staged: pipeline.Staged, site: Path, published: publish.Published, seconds: float
-) -> None:
-    _, warnings = count(staged.problems)
+def _report(built: pipeline.Built, site: Path, seconds: float) -> None:
+    staged, warnings = built.staged, len(built.staged.problems.warnings)
     print(f"生成了 {staged.pages} 页，其中事迹等 {staged.stories} 篇，用时 {seconds:.1f} 秒。")
     if warnings:
         print(f"另有 {warnings} 个提醒，见上。")
     print(f"网站在 {site}")
-    for pack in published.packs:
+    for pack in built.packs:
         megabytes = -(-pack.bytes // 100_000) / 10
         print(f"大屏安装包 {pack.path}：{pack.stories} 篇，{megabytes} MB")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from .. import pipeline
-from ..base.problems import Problem, count, render
+from ..base.problems import Report, render
 from . import HAS_ERRORS, OK
 
 
@@ -17,12 +16,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
     print(render(checked.problems, options.format), end="")
     if options.format == "text":
         print(summary(len(checked.content.stories), checked.problems))
-    return HAS_ERRORS if checked.errors else OK
+    return HAS_ERRORS if checked.problems.errors else OK
 
 
-def summary(stories: int, problems: Sequence[Problem]) -> str:
+def summary(stories: int, problems: Report) -> str:
     """The last line: how many of what, and what to do next."""
-    errors, warnings = count(set(problems))
+    errors, warnings = len(problems.errors), len(problems.warnings)
     if not errors and not warnings:
         return f"检查了 {stories} 篇，没有问题。"
     tail = "请先改正错误，再生成网站。" if errors else "可以生成网站。"

@@ -14,7 +14,7 @@ from . import OK
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print them, the nearest first."""
     checked = pipeline.check(root, options.today)
-    if checked.errors:
+    if checked.problems.errors:
         print("有稿子写错了，下面可能没有列全，先运行 check。", file=sys.stderr)
     content = checked.content
     found = due_reviews(content.stories, content.vocabulary, options.today, options.days)

@@ -18,7 +18,7 @@ from .check import summary
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print it; with errors in the content there is no site to search."""
     checked = pipeline.check(root, options.today)
-    if checked.errors:
+    if checked.problems.errors:
         print(render(checked.problems, "text"), end="", file=sys.stderr)
         print(summary(len(checked.content.stories), checked.problems), file=sys.stderr)
         return HAS_ERRORS

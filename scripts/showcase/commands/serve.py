@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 from pathlib import Path
 
 from mkdocs.commands.serve import serve
@@ -17,6 +18,9 @@ from . import OK
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Serve until Ctrl+C."""
+    # Started by a script with "&", it is deaf to Ctrl+C; and SIGTERM would leave its temporary site behind.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     # MkDocs calls the hook, which stages; it asks for the day where plain `mkdocs serve` has it from.
     os.environ[clock.VARIABLE] = options.today.isoformat()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")

@@ -23,19 +23,15 @@ class Card:
 
 
 def card_of(story: PublicStory) -> Card:
-    """A name, or the short title where there is none; below it the title that says more."""
-    if story.name:
-        name, title = story.name, story.short_title
-    else:
-        name, title = story.short_title or story.title, story.title
+    """Of a story that has an honour, the best one's programme and level."""
     best = story.best
     note = story.collection.title
     if best:
         note = best.programme.name + ("提名" if best.is_nominee else "")
     return Card(
         url=story.url,
-        name=name,
-        title=title if title != name else "",
+        name=story.headline,
+        title=story.subtitle,
         level=best.level if best else "",
         note=note,
         is_past=bool(best and not best.is_current),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base import pinyin
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, Place, PublicStory
 from ..model.collections import COLLECTIONS
 from ..model.story import LEVEL_NAMES, LEVELS
 
@@ -129,7 +129,7 @@ def facets_of(catalogue: Catalogue) -> Facets:
         "level": dict(zip(LEVEL_IDS.values(), LEVEL_NAMES, strict=True)),
         "year": {str(y): f"{y} 年" for y in years},
         "street": {s.id: s.name for s in catalogue.streets},
-        "community": {f"{s.id}/{c.id}": c.name for s in catalogue.streets for c in s.communities},
+        "community": {Place(s, c).key: c.name for s in catalogue.streets for c in s.communities},
         "theme": {t.id: t.name for t in catalogue.themes},
         "letter": {letter_id(x): x for x in letters},
     }
@@ -161,11 +161,10 @@ def _marks(story: PublicStory, categories: Mapping[str, str]) -> Marks:
         for h in story.honours
     )
     place = story.place
-    community = f"{place.street.id}/{place.community.id}" if place and place.community else ""
     own: dict[str, tuple[str, ...]] = {
         "collection": (story.collection.id,),
         "street": (place.street.id,) if place else (),
-        "community": (community,) if community else (),
+        "community": (place.key,) if place and place.community else (),
         "theme": tuple(dict.fromkeys(t.id for t in story.themes)),
         "letter": (letter_id(story.letter),) if story.collection.has_honours else (),
     }

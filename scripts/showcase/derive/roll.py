@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..gate.public import Catalogue, RevokedEntry, RollEntry
+from ..model import addresses
 from ..model.story import LEVELS
 from ..model.words import Programme
 
@@ -39,7 +40,7 @@ class RollPage:
 
     @property
     def url(self) -> str:
-        return f"honour-roll/{self.programme.id}/"
+        return addresses.roll(self.programme.id)
 
     @property
     def count(self) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ..model.collections import FAMILIES
+from ..model.people import named
 from ..model.story import FamilyFacts, PersonFacts, Story
 
 COMPOUND_SURNAMES = frozenset({
@@ -12,6 +15,9 @@ COMPOUND_SURNAMES = frozenset({
     "淳于", "单于", "太叔", "申屠", "仲孙", "钟离", "闾丘", "鲜于", "百里", "第五",
 })  # fmt: skip
 """Two-character surnames in use, after 《百家姓》."""
+
+NAMELESS = ("不具名", "一户家庭")
+"""What is shown of a person, and of a family, who is not named at all."""
 
 
 def surname(name: str) -> str:
@@ -28,7 +34,7 @@ def masked(name: str, name_as: str) -> str:
     if name_as == "实名" or not name:
         return name
     if name_as == "不具名":
-        return "不具名"
+        return NAMELESS[0]
     return "、".join(f"{surname(n.strip())}某" for n in name.split("、"))
 
 
@@ -38,20 +44,29 @@ def shown_name(story: Story) -> str:
         return story.name
     if isinstance(story.facts, FamilyFacts):
         if story.name_as == "不具名":
-            return "一户家庭"
+            return NAMELESS[1]
         return f"{masked(story.facts.representative or story.name, story.name_as)}家庭"
     return masked(story.name, story.name_as)
 
 
+def as_shown(story: Story) -> Story:
+    """The story with every personal name in its fields as every output shows it, and no reading that
+    tells the full one. What is made of the result knows no other name.
+    """
+    if story.name_as == "实名":
+        return story
+    facts = story.facts
+    if isinstance(facts, PersonFacts | FamilyFacts):
+        members = (replace(m, name=masked(m.name, story.name_as), pinyin=()) for m in facts.members)
+        facts = replace(facts, members=tuple(members))
+    if isinstance(facts, FamilyFacts):
+        facts = replace(facts, representative=masked(facts.representative, story.name_as))
+    return replace(story, name=shown_name(story), pinyin=(), facts=facts)
+
+
 def personal_names(story: Story) -> tuple[str, ...]:
-    """Every full personal name in a story's fields, the story's own name taken apart at 、."""
-    names = []
-    if isinstance(story.facts, PersonFacts | FamilyFacts):
-        names += [m.name for m in story.facts.members]
-    if isinstance(story.facts, FamilyFacts):
-        names.append(story.facts.representative)
-        names.append(story.name.removesuffix("家庭").removesuffix("一家"))
-    elif isinstance(story.facts, PersonFacts):
-        names += story.name.split("、")
-    bare = (re.sub(r"\s+", "", n) for n in names)
-    return tuple(dict.fromkeys(n for n in bare if len(n) > 1))
+    """Every full personal name in a story's fields, each once; a family's own without 家庭."""
+    names = [re.sub(r"\s+", "", n.name) for n in named(story) if n.is_person]
+    if story.collection is FAMILIES:
+        names = [n.removesuffix("家庭").removesuffix("一家") for n in names]
+    return tuple(dict.fromkeys(n for n in names if len(n) > 1))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from ..base import pinyin
+from ..model import addresses
 from ..model.captions import Cue
-from ..model.collections import UNITS
+from ..model.people import named
 from ..model.rosters import RosterRow
 from ..model.story import (
     WEBSITE,
     AreaRef,
-    Facts,
-    FamilyFacts,
     Honour,
     Media,
-    PersonFacts,
     PracticeFacts,
     Story,
     UnitFacts,
@@ -58,7 +56,7 @@ def build_catalogue(
             continue
         decision = _decide(story, content, channels)
         if decision.withdrawn:
-            withdrawn += [f"{story.key}/", *story.aliases]
+            withdrawn += [addresses.story(story.key), *story.aliases]
         if decision.shown:
             stories.append(_publish(story, content))
         elif preview and not decision.withdrawn:
@@ -99,6 +97,15 @@ def build_catalogue(
     )
 
 
+def published(content: Content, channels: tuple[str, ...]) -> Iterator[PublicStory]:
+    """What passes the gate, in the order it was read, each made when it is asked for: a check is
+    satisfied with few. What they point to may not be shown.
+    """
+    for story in content.stories:
+        if _decide(story, content, channels).shown:
+            yield _publish(story, content)
+
+
 def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decision:
     """What the gate says for all channels: the first that refuses."""
     three = content.settings.three_reviews
@@ -109,40 +116,33 @@ def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decisi
 def _publish(story: Story, content: Content) -> PublicStory:
     """Project a story onto what pages may know. A masked name is masked here, once."""
     settings, vocabulary = content.settings, content.vocabulary
-    name = names.shown_name(story)
-    if story.name_as == "实名":
-        is_person = story.collection is not UNITS
-        syllables = pinyin.syllables(name.split("、")[0], story.pinyin, is_person=is_person)
-    else:
-        syllables = pinyin.syllables(name)
+    shown = names.as_shown(story)
     published = story.published or content.today
-    folder = content.root / story.folder
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
-        url=f"{story.key}/",
+        url=addresses.story(story.key),
         file=story.file,
-        folder=folder,
+        folder=story.folder,
         title=story.title,
-        short_title=story.short_title or name or story.title,
-        name=name,
-        syllables=syllables,
-        letter=pinyin.initial(syllables),
+        short_title=story.short_title or shown.name or story.title,
+        name=shown.name,
+        people=named(shown),
         summary=story.summary,
         citation=story.citation,
         place=_place(story.area, vocabulary),
         honours=_public_honours(story.honours, content),
         photos=tuple(
-            PublicPhoto(folder / p.src, p.src, p.alt, p.credit, p.focus, p.masks)
+            PublicPhoto(p.src, p.alt, p.credit, p.focus, p.masks)
             for p in story.photos
-            if _is_beside(folder, p.src)
+            if p.src in story.files
         ),
         media=tuple(
-            PublicMedia(folder / m.src, m.alt, m.reading, _cues(story, m, content))
+            PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
             for m in story.media
-            if _is_beside(folder, m.src)
+            if m.src in story.files
         ),
-        facts=_public_facts(story),
+        facts=shown.facts,
         published=published,
         updated=story.updated or published,
         source=story.source or settings.source,
@@ -159,26 +159,6 @@ def _publish(story: Story, content: Content) -> PublicStory:
 def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:
     captions = content.captions.get(f"{story.folder}/{media.captions}")
     return captions.cues if captions else ()
-
-
-def _is_beside(folder: Path, name: str) -> bool:
-    path = folder / name
-    return path.parent == folder and path.is_file() and not path.is_symlink()
-
-
-def _public_facts(story: Story) -> Facts:
-    facts = story.facts
-    if story.name_as == "实名":
-        return facts
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        members = tuple(
-            replace(m, name=names.masked(m.name, story.name_as), pinyin=()) for m in facts.members
-        )
-        if isinstance(facts, PersonFacts):
-            return replace(facts, members=members)
-        representative = names.masked(facts.representative, story.name_as)
-        return replace(facts, members=members, representative=representative)
-    return facts
 
 
 def _place(area: AreaRef | None, vocabulary: Vocabulary) -> Place | None:
@@ -222,7 +202,7 @@ def when(honour: Honour) -> str:
     if honour.year is not None:
         return f"{honour.year}年度"
     period = honour.period
-    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdigit():
+    if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdecimal():
         return f"{period[:4]}年{int(period[5:])}月"
     return f"{period}年" if period[-1:].isdigit() else period
 

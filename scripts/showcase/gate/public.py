@@ -5,21 +5,25 @@ so no template can print them by mistake.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
+from ..base import pinyin
 from ..base.markdown import Document
+from ..model import addresses
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
+from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
-from ..model.story import LEVELS, Facts, Mask
+from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
+from .names import NAMELESS
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,8 @@ class PublicHonour:
 
 @dataclass(frozen=True)
 class PublicPhoto:
-    """``path`` is the original on disk, for the photo step alone."""
+    """``name`` is the original's, beside the story."""
 
-    path: Path
     name: str
     alt: str
     credit: str
@@ -76,9 +79,9 @@ class PublicPhoto:
 
 @dataclass(frozen=True)
 class PublicMedia:
-    """``path`` is the original on disk, for the media step alone; ``captions`` what is said in it."""
+    """``name`` is the original's, beside the story; ``captions`` what is said in it."""
 
-    path: Path
+    name: str
     alt: str
     reading: bool
     captions: tuple[Cue, ...]
@@ -95,27 +98,33 @@ class Place:
         return self.community.name if self.community else self.street.name
 
     @property
+    def key(self) -> str:
+        """``liu-yin/xing-hua-li``: communities of two streets may share an id. Of a street its own."""
+        return f"{self.street.id}/{self.community.id}" if self.community else self.street.id
+
+    @property
     def url(self) -> str:
-        tail = f"{self.community.id}/" if self.community else ""
-        return f"areas/{self.street.id}/{tail}"
+        if self.community:
+            return addresses.community(self.street.id, self.community.id)
+        return addresses.street(self.street.id)
 
 
 @dataclass(frozen=True)
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
-    ``syllables`` read the name as shown; ``folder`` is where its files lie.
+    ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
+    fields name, as shown; ``folder`` is where its files lie, from the root.
     """
 
     collection: Collection
     slug: str
     url: str
     file: str
-    folder: Path
+    folder: str
     title: str
     short_title: str
     name: str
-    syllables: tuple[str, ...]
-    letter: str
+    people: tuple[Named, ...]
     summary: str
     citation: str
     place: Place | None
@@ -139,9 +148,48 @@ class PublicStory:
         return f"{self.collection.id}/{self.slug}"
 
     @cached_property
+    def other_names(self) -> tuple[Named, ...]:
+        """Whom it names besides. What stands in its own name is found there; 不具名 is no name."""
+        return tuple(
+            n
+            for n in self.people
+            if n.role != "self" and n.name not in self.name and n.name not in NAMELESS
+        )
+
+    @cached_property
+    def syllables(self) -> tuple[str, ...]:
+        """How its name is read, the first of several; for sorting."""
+        return next((n.reading for n in self.people if n.role == "self"), ())
+
+    @property
+    def letter(self) -> str:
+        return pinyin.initial(self.syllables)
+
+    @cached_property
     def best(self) -> PublicHonour | None:
         """The honour a card shows."""
         return min(self.honours, key=lambda h: h.merit, default=None)
+
+    @property
+    def headline(self) -> str:
+        """Under which it is listed: the name, or the short title of what has no name."""
+        return self.name or self.short_title
+
+    @property
+    def subtitle(self) -> str:
+        """The title that stands below the headline; empty where it would say the same again."""
+        title = self.short_title if self.name else self.title
+        return title if title != self.headline else ""
+
+    @property
+    def motto(self) -> str:
+        """A family's; empty for everybody else."""
+        return self.facts.motto if isinstance(self.facts, FamilyFacts) else ""
+
+    @property
+    def is_memorial(self) -> bool:
+        """Of somebody who has died."""
+        return isinstance(self.facts, PersonFacts) and self.facts.deceased
 
 
 @dataclass(frozen=True)
@@ -192,6 +240,15 @@ class Catalogue:
     def on_pages(self) -> tuple[PublicStory, ...]:
         """Every story that has a page: the published ones, and in a preview the others."""
         return (*self.stories, *(s for s, _ in self.unpublished))
+
+    @cached_property
+    def practices_of(self) -> Mapping[str, tuple[PublicStory, ...]]:
+        """What is written of a unit's experience, by the unit's key."""
+        found: dict[str, list[PublicStory]] = defaultdict(list)
+        for story in self.stories:
+            if isinstance(story.facts, PracticeFacts) and story.facts.unit:
+                found[story.facts.unit].append(story)
+        return {unit: tuple(stories) for unit, stories in found.items()}
 
     @cached_property
     def updated(self) -> dt.date:

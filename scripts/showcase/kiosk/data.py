@@ -1,4 +1,4 @@
-"""The data a screen starts with: the shape that overrides/assets/kiosk*.js reads, and nothing else.
+"""The data a screen starts with: the shape that overrides/assets/kiosk/ reads, and nothing else.
 
 Every text is plain; scripts write it with ``textContent``. Numbers that stand for stories are their
 places in :attr:`Data.stories`.
@@ -12,7 +12,7 @@ from ..model.screens import Hours
 
 
 @dataclass(frozen=True)
-class Wall:
+class ScreenData:
     """``hours`` from Monday; ``size`` in pixels; ``update`` empty where new packs come from nowhere."""
 
     id: str
@@ -45,8 +45,8 @@ class Picture:
 @dataclass(frozen=True)
 class Card:
     """A story in lists and in the loop. ``level`` is a place in :attr:`Data.levels`, -1 without an
-    honour; ``pinyin`` spells its names (``zhou gui lan``), the one it is known by first; ``file`` lies
-    in the pack's own folder.
+    honour; ``names`` are all under which it is found, the one it is known by first, each with its
+    syllables (``["周桂兰", "zhou gui lan"]``); ``file`` lies in the pack's own folder.
     """
 
     key: str
@@ -67,7 +67,8 @@ class Card:
     collection: str
     motto: str
     letter: str
-    pinyin: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+    surnames: tuple[str, ...]
     date: str
     picture: Picture | None
     file: str
@@ -122,17 +123,20 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Data:
-    """``version`` is filled in when everything else stands: it tells of all of it."""
+    """``version`` is filled in when everything else stands: it tells of all of it. ``misread`` are names
+    of its stories as who does not know the surname reads them.
+    """
 
     version: str
     made: str
     updated: str
     site: str
     district: str
-    screen: Wall
+    screen: ScreenData
     mourning: tuple[str, ...]
     levels: tuple[str, ...]
     seals: tuple[str, ...]
     stories: tuple[Card, ...]
+    misread: tuple[tuple[str, str], ...]
     playlist: tuple[int, ...]
     tiles: Tiles

@@ -8,26 +8,26 @@ is not: see :mod:`showcase.kiosk.wiring`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ..base.script import call
 from ..derive.cards import card_of
-from ..gate.public import Catalogue, PublicStory
-from ..media.plan import SiteMedia
+from ..derive.edition import Edition
+from ..gate.public import PublicStory
 from ..model.days import in_words, mourning_marks
 from ..model.screens import PORTRAIT, Screen
 from ..model.settings import Settings
-from ..model.story import LEVELS, SEALS, PersonFacts
+from ..model.story import LEVELS, SEALS
 from ..photos.site import SitePictures
 from .app import App
-from .data import Card, Data, Picture, Wall
+from .data import Card, Data, Picture, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
+from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
-from .spelling import spellings
 from .stories import Fill, files_of, pictures_of, story_file
-from .tiles import motto_of, tiles_of
+from .tiles import tiles_of
 
 INDEX = "index.html"
 WORKER = "sw.js"
@@ -50,10 +50,7 @@ class Shelf:
     site; ``caches`` where the files of a folder (``photos``, ``media``) lie.
     """
 
-    catalogue: Catalogue
-    settings: Settings
-    pictures: SitePictures
-    media: SiteMedia
+    edition: Edition
     app: App
     fill: Fill
     on_web: frozenset[str]
@@ -74,47 +71,60 @@ class Sums:
         return self._known[path]
 
 
-Rendered = dict[tuple[str, bool], tuple[str, tuple[str, ...]]]
-"""(A story's key, whether it may be heard) → its file's text, and the addresses of what it shows and
-plays. Most of the time of a plan, and most screens share it.
-"""
+@dataclass(frozen=True)
+class StoryScript:
+    """A story's own file: its text, and the addresses of what it shows and plays."""
+
+    text: str
+    shown: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        return digest(self.text.encode())[:8]
 
 
-def plan_packs(shelf: Shelf, sums: Sums, rendered: Rendered, *, alone: bool) -> Iterator[Pack]:
-    """One for each screen. ``alone``: to be run from a stick, with everything in it. ``rendered``
-    remembers story files of this shelf's catalogue.
-    """
-    for screen in shelf.catalogue.screens:
-        yield _pack(screen, shelf, sums, rendered, alone=alone)
+StoryScripts = Mapping[tuple[str, bool], StoryScript]
+"""By a story's key, and whether it may be heard. Most of the time of a plan, and most screens share it."""
 
 
-def _pack(
-    screen: Screen,
-    shelf: Shelf,
-    sums: Sums,
-    rendered: Rendered,
-    *,
-    alone: bool,
-) -> Pack:
-    folder, catalogue = screen.folder, shelf.catalogue
+def story_scripts(shelf: Shelf) -> StoryScripts:
+    """Every story's file, for screens with sound and without where there are both."""
+    edition = shelf.edition
+    sounds = {screen.sound for screen in edition.catalogue.screens}
+    return {
+        key: _story_script(story, shelf, sound=key[1])
+        for story in edition.catalogue.stories
+        for key in sorted({_script_key(story, edition, sound) for sound in sounds})
+    }
+
+
+def _script_key(story: PublicStory, edition: Edition, sound: bool) -> tuple[str, bool]:
+    return story.key, sound and story.key in edition.media.players
+
+
+def plan_packs(shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) -> tuple[Pack, ...]:
+    """One for each screen. ``alone``: to be run from a stick, with everything in it."""
+    screens = shelf.edition.catalogue.screens
+    return tuple(_pack(screen, shelf, scripts, sums, alone=alone) for screen in screens)
+
+
+def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) -> Pack:
+    folder, edition = screen.folder, shelf.edition
     own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
     if not alone:
         own[WORKER] = shelf.app.worker
     needed: set[str] = set()
     cards: list[Card] = []
-    for story in catalogue.stories:
-        key = (story.key, screen.sound and story.key in shelf.media.players)
-        if key not in rendered:
-            rendered[key] = _rendered(story, shelf, sound=key[1])
-        text, shown = rendered[key]
-        name = f"stories/{story.slug}-{_short(text)}.js"
-        own[name] = text
-        picture = _picture(story, shelf.pictures)
-        needed |= {*shown, *((picture.card, picture.full) if picture else ())}
-        cards.append(_card(story, picture, name, story.key in shelf.on_web, shelf.settings))
+    for story in edition.catalogue.stories:
+        script = scripts[_script_key(story, edition, screen.sound)]
+        name = f"stories/{story.slug}-{script.digest}.js"
+        own[name] = script.text
+        picture = _picture(story, edition.pictures)
+        needed |= {*script.shown, *((picture.card, picture.full) if picture else ())}
+        cards.append(_card(story, picture, name, story.key in shelf.on_web, edition.settings))
     made = {url: shelf.caches[url.partition("/")[0]] / Path(url).name for url in sorted(needed)}
     made = {url: path for url, path in made.items() if path.is_file()}  # in previews some fail
-    data = _data(screen, shelf, tuple(cards))
+    data = _data(screen, edition, tuple(cards))
 
     def index(version: str) -> str:
         here = folder if alone else ""
@@ -123,7 +133,7 @@ def _pack(
                 "kiosk/index.html",
                 root="./" if alone else "../../",
                 here=here,
-                title=shelf.settings.site_name,
+                title=edition.settings.site_name,
                 styles=[here + shelf.app.style[0]],
                 scripts=[here + shelf.app.script[0], here + data_name(version)],
             )
@@ -153,18 +163,12 @@ def _sums(texts: Mapping[str, str]) -> dict[str, str]:
     return {path: digest(text.encode()) for path, text in texts.items()}
 
 
-def _short(text: str) -> str:
-    return digest(text.encode())[:8]
-
-
-def _rendered(story: PublicStory, shelf: Shelf, *, sound: bool) -> tuple[str, tuple[str, ...]]:
-    """A story's file, and the addresses of what it shows and plays."""
-    address = _address(shelf.settings, story) if story.key in shelf.on_web else ""
-    file = story_file(
-        story, shelf.catalogue, shelf.pictures, shelf.media, shelf.fill, address, sound=sound
-    )
-    files = (*pictures_of(story, shelf.pictures), *files_of(file))
-    return call("story", story.key, asdict(file)), files
+def _story_script(story: PublicStory, shelf: Shelf, *, sound: bool) -> StoryScript:
+    edition = shelf.edition
+    address = _address(edition.settings, story) if story.key in shelf.on_web else ""
+    file = story_file(story, edition, shelf.fill, address, sound=sound)
+    shown = (*pictures_of(story, edition.pictures), *files_of(file))
+    return StoryScript(call("story", story.key, asdict(file)), shown)
 
 
 def _address(settings: Settings, story: PublicStory) -> str:
@@ -173,12 +177,10 @@ def _address(settings: Settings, story: PublicStory) -> str:
 
 def _picture(story: PublicStory, pictures: SitePictures) -> Picture | None:
     """The first photo. The focus is the editor's, or the middle of what the card shows."""
-    if not story.photos:
-        return None
-    photo = story.photos[0]
-    full, card = (pictures.find(story, photo.name, use) for use in ("full", "card"))
+    full, card = pictures.cover(story, "full"), pictures.cover(story, "card")
     if full is None or card is None:
         return None
+    photo = story.photos[0]
     large, small = full.largest, card.largest
     left, top, right, bottom = small.box
     x, y = photo.focus or (
@@ -200,29 +202,27 @@ def _card(
     story: PublicStory, picture: Picture | None, file: str, on_web: bool, settings: Settings
 ) -> Card:
     card, place = card_of(story), story.place
-    motto = motto_of(story)
-    facts = story.facts
-    community = f"{place.street.id}/{place.community.id}" if place and place.community else ""
     return Card(
         key=story.key,
         name=story.name,
-        title=story.short_title or story.title,
-        saying=story.citation or motto or story.summary,
+        title=story.short_title,
+        saying=story.citation or story.motto or story.summary,
         place=card.place,
         street=place.street.id if place else "",
-        community=community,
+        community=place.key if place and place.community else "",
         level=LEVELS.index(card.level) if card.level else -1,
         honour=story.best.label if story.best else "",
         past=card.is_past,
-        memorial=isinstance(facts, PersonFacts) and facts.deceased,
+        memorial=story.is_memorial,
         categories=_distinct(h.category for h in story.honours if h.category),
         years=tuple(sorted({h.year for h in story.honours}, reverse=True)),
         themes=_distinct(t.id for t in story.themes),
         programmes=_distinct(h.programme.id for h in story.honours),
         collection=story.collection.id,
-        motto=motto,
+        motto=story.motto,
         letter=story.letter,
-        pinyin=spellings(story),
+        names=names_of(story),
+        surnames=surnames_of(story),
         date=story.published.isoformat(),
         picture=picture,
         file=file,
@@ -234,8 +234,8 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
-    catalogue, settings = shelf.catalogue, shelf.settings
+def _data(screen: Screen, edition: Edition, cards: tuple[Card, ...]) -> Data:
+    catalogue, settings = edition.catalogue, edition.settings
     at = {c.key: i for i, c in enumerate(cards)}
     return Data(
         version="",
@@ -243,7 +243,7 @@ def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
         updated=in_words(catalogue.updated),
         site=settings.site_name,
         district=settings.district,
-        screen=Wall(
+        screen=ScreenData(
             id=screen.id,
             name=screen.name,
             street=screen.street,
@@ -261,8 +261,9 @@ def _data(screen: Screen, shelf: Shelf, cards: tuple[Card, ...]) -> Data:
         levels=LEVELS,
         seals=tuple(SEALS.values()),
         stories=cards,
+        misread=misread_in(catalogue.stories),
         playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
-        tiles=tiles_of(screen, catalogue),
+        tiles=tiles_of(screen, edition),
     )
 
 

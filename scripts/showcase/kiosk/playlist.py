@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..gate.lifecycle import period_state
+from ..derive.suits import suits
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import HONOURED
 from ..model.exhibitions import Exhibition
 from ..model.screens import BY_NAME, NEWEST, TURNS, Entry, Screen
-from ..model.story import NoticeFacts
 from .places import OWN, nearness, rank
 
 Stories = tuple[PublicStory, ...]
@@ -50,26 +49,7 @@ def _all_of(entry: Entry, catalogue: Catalogue) -> Stories:
     if entry.exhibition:
         shows = (e for e in catalogue.exhibitions if e.id == entry.exhibition)
         return tuple(s for e in shows for s in exhibited(e, catalogue))
-    return tuple(s for s in catalogue.stories if _suits(entry, s, catalogue))
-
-
-def _suits(entry: Entry, story: PublicStory, catalogue: Catalogue) -> bool:
-    if entry.notices:
-        facts = story.facts
-        period = facts.publicity if isinstance(facts, NoticeFacts) else None
-        return period is not None and period_state(period, catalogue.today) == "公示中"
-    if entry.street or entry.community:
-        place = story.place
-        if place is None or entry.street not in ("", place.street.name):
-            return False
-        return not entry.community or (
-            place.community is not None and place.community.name == entry.community
-        )
-    return (
-        entry.collection == story.collection.id
-        or entry.programme in {h.programme.id for h in story.honours}
-        or entry.theme in {t.id for t in story.themes}
-    )
+    return tuple(s for s in catalogue.stories if suits(entry, s, catalogue.today))
 
 
 def exhibited(exhibition: Exhibition, catalogue: Catalogue) -> Stories:

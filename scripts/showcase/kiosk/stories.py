@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
-from ..gate.public import Catalogue, PublicHonour, PublicStory
-from ..media.plan import Player, SiteMedia
+from ..derive.edition import Edition
+from ..derive.facts import Key, facts_of
+from ..gate.public import PublicHonour, PublicStory
+from ..media.plan import Player
 from ..model.days import in_words
-from ..model.story import LEVELS, FamilyFacts, PersonFacts
+from ..model.story import LEVELS
 from ..photos.site import SitePictures
-from .facts import Fact, facts_of
 from .safe import without_links
-from .tiles import motto_of
 
 Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
+
+_NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
+    ("motto", "members", "concept", "practices", "demo_site")
+)
+"""The first two stand below the story. The others lead to pages of the web or need more room: a
+screen's strip has six facts.
+"""
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class StoryFile:
 
     title: str
     html: str
-    facts: tuple[Fact, ...]
+    facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
     members: tuple[tuple[str, str], ...]
     motto: str
@@ -89,27 +96,23 @@ class StoryFile:
 
 
 def story_file(
-    story: PublicStory,
-    catalogue: Catalogue,
-    pictures: SitePictures,
-    media: SiteMedia,
-    fill: Fill,
-    address: str,
-    *,
-    sound: bool,
+    story: PublicStory, edition: Edition, fill: Fill, address: str, *, sound: bool
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
     code = qr.draw(address) if address else None
-    facts = story.facts
-    members = facts.members if isinstance(facts, PersonFacts | FamilyFacts) else ()
-    players = media.players.get(story.key, ()) if sound else ()
+    pictures = edition.pictures
+    players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
         title=story.title,
         html=_body(story, pictures, fill),
-        facts=facts_of(story, catalogue),
+        facts=tuple(
+            (fact.label, fact.value)
+            for fact in facts_of(story, edition.catalogue)
+            if fact.key not in _NOT_IN_THE_STRIP
+        ),
         honours=tuple(_honour(h) for h in story.honours),
-        members=tuple((m.relation, m.name) for m in members),
-        motto=motto_of(story),
+        members=tuple((m.relation, m.name) for m in story.facts.members),
+        motto=story.motto,
         gallery=tuple(_gallery(story, pictures)),
         qr=Code(code.size, code.path) if code else None,
         url=address.removeprefix("https://").removeprefix("http://"),

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..derive.facets import facets_of
-from ..derive.groups import by_area, by_theme, by_year
+from ..derive.edition import Edition
+from ..derive.facts import facts_of
 from ..gate.lifecycle import period_state
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, Place, PublicStory
 from ..model.collections import NOTICES
 from ..model.days import in_words
 from ..model.screens import Screen
-from ..model.story import FamilyFacts, NoticeFacts
+from ..model.story import NoticeFacts
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
 from .places import nearness
 from .playlist import exhibited
 
 
-def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
+def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     """Every tile with somebody behind it; the screen's own place first."""
+    catalogue = edition.catalogue
     at = {s.key: i for i, s in enumerate(catalogue.stories)}
 
     def places(stories: Iterable[PublicStory]) -> tuple[int, ...]:
@@ -26,11 +27,11 @@ def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
 
     shows = ((e, exhibited(e, catalogue)) for e in catalogue.exhibitions)
     return Tiles(
-        communities=_communities(screen, catalogue, at),
-        categories=tuple(_categories(catalogue)),
-        years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in by_year(catalogue)),
-        mottoes=places(s for s in catalogue.stories if motto_of(s)),
-        themes=tuple(Tile(t.id, t.name, places(found)) for t, found in by_theme(catalogue)),
+        communities=_communities(screen, edition, at),
+        categories=tuple(_categories(edition)),
+        years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in edition.years),
+        mottoes=places(s for s in catalogue.stories if s.motto),
+        themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
             ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
             for e, found in shows
@@ -40,21 +41,14 @@ def tiles_of(screen: Screen, catalogue: Catalogue) -> Tiles:
     )
 
 
-def motto_of(story: PublicStory) -> str:
-    """A family's motto; empty for everybody else."""
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
-
-
-def _communities(
-    screen: Screen, catalogue: Catalogue, at: dict[str, int]
-) -> tuple[CommunityTile, ...]:
+def _communities(screen: Screen, edition: Edition, at: dict[str, int]) -> tuple[CommunityTile, ...]:
     """Own, neighbours, own street, others. What belongs to a whole street stands under its name."""
-    near = nearness(screen, catalogue)
+    near = nearness(screen, edition.catalogue)
     found: list[tuple[int, CommunityTile]] = []
-    for group in by_area(catalogue):
+    for group in edition.areas:
         street = group.street
         for community, stories in group.communities:
-            tile = CommunityTile(f"{street.id}/{community.id}", community.name,
+            tile = CommunityTile(Place(street, community).key, community.name,
                                  tuple(at[s.key] for s in stories), street.name)  # fmt: skip
             found.append((near(street, community), tile))
         whole = (s for s in group.stories if s.place and s.place.community is None)
@@ -63,11 +57,13 @@ def _communities(
     return tuple(t for _, t in sorted(found, key=lambda f: f[0]) if t.stories)
 
 
-def _categories(catalogue: Catalogue) -> Iterator[Tile]:
+def _categories(edition: Edition) -> Iterator[Tile]:
     """In the order of the vocabulary."""
-    for id, name in facets_of(catalogue).words["category"].items():
+    for id, name in edition.facets.words["category"].items():
         found = tuple(
-            i for i, s in enumerate(catalogue.stories) if name in {h.category for h in s.honours}
+            i
+            for i, s in enumerate(edition.catalogue.stories)
+            if name in {h.category for h in s.honours}
         )
         if found:
             yield Tile(id, name, found)
@@ -76,13 +72,14 @@ def _categories(catalogue: Catalogue) -> Iterator[Tile]:
 def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:
     facts = story.facts
     period = facts.publicity if isinstance(facts, NoticeFacts) else None
-    told = facts.notice_type if isinstance(facts, NoticeFacts) else ""
-    issued = (facts.date if isinstance(facts, NoticeFacts) else None) or story.published
+    told = {fact.key: fact.value for fact in facts_of(story, catalogue)}
     state = {"公示中": "公示中", "已结束": "公示已结束", "未开始": "公示未开始"}
     return NoticeTile(
         title=story.title,
-        state=state[period_state(period, catalogue.today)] if period else told,
-        dates=f"{in_words(period.start)}至{in_words(period.end)}" if period else in_words(issued),
+        state=state[period_state(period, catalogue.today)]
+        if period
+        else told.get("notice_type", ""),
+        dates=told.get("publicity") or told.get("date") or in_words(story.published),
         start=period.start.isoformat() if period else "",
         end=period.end.isoformat() if period else "",
         text=tuple(line for line in story.document.text.split("\n") if line.strip()),

@@ -1,67 +1,74 @@
-"""Which stories which pack may hold: the one place where the two channels of a screen meet.
+"""The packs of all screens: those in the site, and those for sticks.
 
-The site's ``kiosk/`` is on the web: it shows what passes the gate for 大屏 *and* for 网站. A pack for a
-stick never is: it shows all that passes for 大屏.
+The site's ``kiosk/`` is on the web: it shows what may be seen in halls *and* on the site. A pack for a
+stick never is: it shows all that may be seen in halls (:class:`showcase.gate.channels.Channels`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..gate.public import Catalogue
+from ..base.paths import CACHE, MEDIA_CACHE, overrides
+from ..derive.edition import Edition
+from ..gate.channels import Channels
 from ..media.plan import FOLDER as MEDIA
-from ..media.plan import SiteMedia
-from ..model.settings import Settings
 from ..photos.plan import FOLDER as PHOTOS
-from ..photos.site import SitePictures
 from .app import read_app
-from .pack import Pack, Rendered, Shelf, Sums, plan_packs
+from .pack import Pack, Shelf, Sums, plan_packs, story_scripts
 from .stories import Fill
 
 
 @dataclass(frozen=True)
-class Kiosks:
-    """``site`` is everything for the website; ``web`` and ``hall`` what screens may show, in the site
-    and on a stick.
-    """
+class Packs:
+    """``web`` in the site, ``sticks`` beside it."""
 
-    site: Catalogue
-    web: Catalogue
-    hall: Catalogue
+    web: tuple[Pack, ...] = ()
+    sticks: tuple[Pack, ...] = ()
 
     @property
-    def everything(self) -> Catalogue:
-        """With the stories for the hall alone, whose pictures have to be made too."""
-        shown = {s.key for s in self.site.on_pages}
-        apart = tuple(s for s in self.hall.stories if s.key not in shown)
-        return replace(self.site, stories=(*self.site.stories, *apart)) if apart else self.site
+    def web_files(self) -> Iterator[tuple[str, str]]:
+        """Paths in the site, and texts; pictures are the site's own."""
+        for pack in self.web:
+            yield from pack.texts.items()
+
+    @property
+    def stick_files(self) -> Iterator[tuple[str, str]]:
+        """Paths below a folder for each screen, and texts."""
+        for pack in self.sticks:
+            yield from ((f"{pack.screen.id}/{path}", text) for path, text in pack.texts.items())
+
+    @property
+    def stick_made(self) -> Mapping[str, Path]:
+        """The same of pictures and recordings, and where they lie."""
+        return {f"{p.screen.id}/{path}": made for p in self.sticks for path, made in p.made.items()}
 
 
-def plan(
-    kiosks: Kiosks,
-    settings: Settings,
-    pictures: SitePictures,
-    media: SiteMedia,
+def plan_kiosks(
+    channels: Channels,
+    edition: Edition,
     fill: Fill,
-    assets: Sequence[Path],
-    caches: tuple[Path, Path],
+    root: Path,
     *,
-    sticks: bool,
-) -> tuple[tuple[Pack, ...], tuple[Pack, ...]]:
-    """The packs in the site, and those for ``sticks`` (a preview needs none). ``caches`` hold the
-    finished photos and media.
-    """
-    if not kiosks.site.screens:
-        return (), ()
-    folders: Mapping[str, Path] = dict(zip((PHOTOS, MEDIA), caches, strict=True))
-    on_web = frozenset(kiosks.site.by_key)
-    hall = Shelf(kiosks.hall, settings, pictures, media, read_app(assets), fill, on_web, folders)
-    web = replace(hall, catalogue=kiosks.web)
-    sums, rendered = Sums(), Rendered()
-    shared = rendered if kiosks.web is kiosks.hall else Rendered()
-    return (
-        tuple(plan_packs(web, sums, shared, alone=False)),
-        tuple(plan_packs(hall, sums, rendered, alone=True)) if sticks else (),
+    sticks: bool = True,
+) -> Packs:
+    """``edition`` is the site's. A preview needs no ``sticks``. Raises ``ProblemError`` for a template."""
+    if not edition.catalogue.screens:
+        return Packs()
+    app = read_app(overrides(root, "assets"))
+    caches = {PHOTOS: root / CACHE, MEDIA: root / MEDIA_CACHE}
+    on_web = frozenset(channels.site.by_key)
+    in_hall = replace(edition, catalogue=channels.hall)
+    hall = Shelf(in_hall, app, fill, on_web, caches)
+    web = replace(hall, edition=replace(edition, catalogue=channels.web))
+    same = channels.web is channels.hall
+    web_scripts = story_scripts(web)
+    sums = Sums()
+    if not sticks:
+        return Packs(plan_packs(web, web_scripts, sums, alone=False))
+    hall_scripts = web_scripts if same else story_scripts(hall)
+    return Packs(
+        plan_packs(web, web_scripts, sums, alone=False),
+        plan_packs(hall, hall_scripts, sums, alone=True),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import mmap
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
 
+from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.problems import Problem
+from ..model.originals import Kind, MediaFile
+from ..model.story import Story
 from .boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
 from .frames import after_tags, frames
-
-Kind = Literal["audio", "video"]
 
 SUFFIXES = {"mp3": (".mp3",), "m4a": (".m4a", ".mp4"), "mp4": (".mp4", ".m4v", ".mov")}
 """The forms that are published, with the endings they may carry. Every phone since 2012 and every
@@ -45,31 +45,46 @@ _MAGIC = (
 )  # fmt: skip
 _GPS = (b"\xa9xyz", b"location.ISO6709", b"loci")
 _EXPORT = "在剪映里打开，导出"
-
-
-@dataclass(frozen=True)
-class MediaFile:
-    """``width`` and ``height`` are pixels of the upright picture (0: sound), ``bytes`` what sound and
-    picture take without the rest of the file; ``file`` is for messages.
-    """
-
-    path: Path
-    file: str
-    form: Literal["mp3", "m4a", "mp4"]
-    seconds: float
-    bytes: int
-    width: int = 0
-    height: int = 0
-    has_sound: bool = True
-    has_gps: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        return "video" if self.form == "mp4" else "audio"
+_MEDIA = "media"
 
 
 class _RefusedError(Exception):
     """A file that reads and cannot be used: code, what, instead."""
+
+
+def identify_all(
+    stories: Iterable[Story], contents: Contents
+) -> tuple[dict[str, MediaFile], list[Problem]]:
+    """Every recording that a story names and that lies beside it, published or not, by path from the
+    root. Those that cannot be published are problems.
+    """
+    files = [f"{s.folder}/{m.src}" for s in stories for m in s.media if m.src in s.files]
+    found: dict[str, MediaFile] = {}
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        media, faults = _identified(file, contents)
+        problems += faults
+        if media:
+            found[file] = media
+    return found, problems
+
+
+def _identified(file: str, contents: Contents) -> tuple[MediaFile | None, list[Problem]]:
+    """:func:`identify`, or what it found in the same bytes before."""
+    path = contents.path(file)
+    match contents.recall(file, _MEDIA):
+        case [
+            "mp3" | "m4a" | "mp4" as form, float(seconds), int(size),
+            int(width), int(height), bool(sound), bool(gps),
+        ]:  # fmt: skip
+            media = MediaFile(path, file, form, seconds, size, width, height, sound, gps)
+            return media, _remarks(media)
+    found, problems = identify(path, contents.root)
+    if found:
+        row = [found.form, found.seconds, found.bytes, found.width, found.height,
+               found.has_sound, found.has_gps]  # fmt: skip
+        contents.note(file, _MEDIA, row)
+    return found, problems
 
 
 def identify(path: Path, root: Path) -> tuple[MediaFile | None, list[Problem]]:
@@ -93,16 +108,22 @@ def identify(path: Path, root: Path) -> tuple[MediaFile | None, list[Problem]]:
         return None, [Problem(file, code, what, instead)]
     except (ValueError, IndexError, struct.error, OSError):
         return None, [broken(file)]
+    return found, _remarks(found)
+
+
+def _remarks(media: MediaFile) -> list[Problem]:
+    """What is said of a file that can be published all the same."""
     problems = []
-    if path.suffix.lower() not in SUFFIXES[found.form]:
-        what = f"文件名说是 {path.suffix or '（没有扩展名）'}，其实是 {found.form.upper()} 格式。"
-        instead = f"改名为“{path.stem}{SUFFIXES[found.form][0]}”，稿子里的文件名也一起改。"
-        problems.append(Problem(file, "media-misnamed", what, instead, severity="warning"))
-    if found.has_gps:
+    path, endings = media.path, SUFFIXES[media.form]
+    if path.suffix.lower() not in endings:
+        what = f"文件名说是 {path.suffix or '（没有扩展名）'}，其实是 {media.form.upper()} 格式。"
+        instead = f"改名为“{path.stem}{endings[0]}”，稿子里的文件名也一起改。"
+        problems.append(Problem(media.file, "media-misnamed", what, instead, severity="warning"))
+    if media.has_gps:
         what = "音视频里带着拍摄地点（GPS）。网站不会发布它，但这个文件夹可能是公开的。"
         instead = "用剪映重新导出一份，换掉这个文件。"
-        problems.append(Problem(file, "gps", what, instead, severity="warning"))
-    return found, problems
+        problems.append(Problem(media.file, "gps", what, instead, severity="warning"))
+    return problems
 
 
 def broken(file: str) -> Problem:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from ..base.files import write_whole
-from ..base.problems import Problem
+from ..base.contents import Contents
 from ..gate.public import Catalogue, PublicMedia
-from ..photos.survey import address, place
-from .identify import Kind, MediaFile, identify
+from ..model.originals import Kind, MediaFile
 from .webvtt import paragraphs, webvtt
 
 FOLDER = "media"
 """Where sound and video lie, in the staged tree and the site."""
-
-MEMORY = "contents-1.json"
-"""In the cache folder: the address of each file's content by place, size and time, as the survey of
-photos keeps it. Hashing a gigabyte takes seconds.
-"""
 
 RECIPE = "1"
 """Part of every name: raise it when clean.py or poster.py make other bytes from the same input."""
@@ -76,20 +67,21 @@ class SiteMedia:
         return frozenset(url.removeprefix(f"{FOLDER}/") for url in urls)
 
 
-def plan_media(catalogue: Catalogue, root: Path, cache: Path) -> tuple[SiteMedia, list[Problem]]:
-    """Plan every player of every story with a page."""
-    stamps = _remembered(cache)
+def plan_media(
+    catalogue: Catalogue, recordings: Mapping[str, MediaFile], contents: Contents
+) -> SiteMedia:
+    """Plan every player of every story with a page. ``recordings`` are those that can be published, by
+    file; one is hashed once, for a gigabyte takes seconds.
+    """
     players: dict[str, tuple[Player, ...]] = {}
     jobs: dict[str, Job] = {}
     captions: dict[str, str] = {}
-    problems: list[Problem] = []
     for story in catalogue.on_pages:
         here = []
         for media in story.media:
-            source, found = identify(media.path, root)
-            problems += found
+            source = recordings.get(f"{story.folder}/{media.name}")
             if source is not None:
-                job = _job(source, stamps)
+                job = _job(source, contents)
                 jobs[job.name] = job
                 text = _captions(source, media)
                 name = f"{_name(text)}.vtt" if text else ""
@@ -98,27 +90,11 @@ def plan_media(catalogue: Catalogue, root: Path, cache: Path) -> tuple[SiteMedia
                 here.append(_player(media, source, job, name))
         if here:
             players[story.key] = tuple(here)
-    _remember(cache, stamps, jobs.values())
-    return SiteMedia(players, tuple(jobs[n] for n in sorted(jobs)), captions), problems
+    return SiteMedia(players, tuple(jobs[n] for n in sorted(jobs)), captions)
 
 
-def _remembered(cache: Path) -> dict[str, list[object]]:
-    """A memory that is missing or spoilt is an empty one."""
-    try:
-        return dict(json.loads((cache / MEMORY).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}
-
-
-def _remember(cache: Path, stamps: dict[str, list[object]], jobs: Iterable[Job]) -> None:
-    known = {place(job.source.file) for job in jobs}
-    kept = {key: stamps[key] for key in sorted(stamps) if key in known}
-    cache.mkdir(parents=True, exist_ok=True)
-    write_whole(cache / MEMORY, (json.dumps(kept) + "\n").encode())
-
-
-def _job(source: MediaFile, stamps: dict[str, list[object]]) -> Job:
-    name = _name(f"{source.form}|{address(source.path, source.file, stamps)}")
+def _job(source: MediaFile, contents: Contents) -> Job:
+    name = _name(f"{source.form}|{contents.digest(source.file)}")
     return Job(source, f"{name}.{source.form}", f"{name}.jpg" if source.width else "")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import addresses
+
 FILE = "content/_vocabulary/screens.yml"
 
 DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -68,7 +70,7 @@ class Screen:
     @property
     def folder(self) -> str:
         """Its own files' place below the root of a site or a pack."""
-        return f"kiosk/{self.id}/"
+        return addresses.screen(self.id)
 
     @property
     def pixels(self) -> tuple[int, int]:

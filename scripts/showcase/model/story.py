@@ -16,6 +16,12 @@ LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村
 LEVEL_NAMES = ("国际级", "国家级", "省级", "市级", "区级", "街镇级", "村社级")
 """What residents read for each of them."""
 
+
+def level_name(level: str) -> str:
+    """``区县`` → ``区级``."""
+    return LEVEL_NAMES[LEVELS.index(level)]
+
+
 SEALS = {
     "国际": "际",
     "全国": "国",
@@ -31,6 +37,15 @@ CHANNELS = WEBSITE, SCREENS, PRINT = ("网站", "大屏", "印刷")
 
 Mark = tuple[int, int]
 """Line and column in the file, both from 1."""
+
+
+def mark_of(marks: Mapping[str, Mark], path: str) -> Mark:
+    """Where a dotted path stands, or the nearest above it, or the top of the file."""
+    while path:
+        if path in marks:
+            return marks[path]
+        path = path.rpartition(".")[0]
+    return (1, 1)
 
 
 @dataclass(frozen=True)
@@ -151,8 +166,15 @@ class DemoSite:
     open: str = ""
 
 
+class _Facts:
+    """What several kinds of stories tell, for those who ask all of them: empty in the others."""
+
+    representative: str = ""
+    members: tuple[Member, ...] = ()
+
+
 @dataclass(frozen=True)
-class PersonFacts:
+class PersonFacts(_Facts):
     gender: str = ""
     birth_year: int | None = None
     occupation: str = ""
@@ -161,7 +183,7 @@ class PersonFacts:
 
 
 @dataclass(frozen=True)
-class FamilyFacts:
+class FamilyFacts(_Facts):
     representative: str = ""
     motto: str = ""
     family_type: str = ""
@@ -171,7 +193,7 @@ class FamilyFacts:
 
 
 @dataclass(frozen=True)
-class UnitFacts:
+class UnitFacts(_Facts):
     unit_type: str = ""
     superior: str = ""
     headcount: int | None = None
@@ -183,12 +205,12 @@ class UnitFacts:
 
 
 @dataclass(frozen=True)
-class PracticeFacts:
+class PracticeFacts(_Facts):
     unit: str = ""
 
 
 @dataclass(frozen=True)
-class NoticeFacts:
+class NoticeFacts(_Facts):
     notice_type: str = ""
     doc_no: str = ""
     total: int | None = None
@@ -198,7 +220,7 @@ class NoticeFacts:
 
 
 @dataclass(frozen=True)
-class ActivityFacts:
+class ActivityFacts(_Facts):
     activity_type: str = ""
     date: dt.date | None = None
     venue: str = ""
@@ -269,8 +291,4 @@ class Story:
 
     def mark(self, path: str) -> Mark:
         """Where ``path`` stands, or the nearest field above it, or the top of the file."""
-        while path:
-            if path in self.marks:
-                return self.marks[path]
-            path = path.rpartition(".")[0]
-        return (1, 1)
+        return mark_of(self.marks, path)

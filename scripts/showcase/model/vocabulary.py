@@ -13,8 +13,8 @@ FOLDER = "content/_vocabulary"
 
 
 @dataclass(frozen=True)
-class Told:
-    """What an entry tells residents or colleagues, and where it stands."""
+class FreeText:
+    """What an entry says to residents or colleagues in its own words, and where it stands."""
 
     file: str
     line: int
@@ -46,10 +46,10 @@ class Vocabulary:
         return next((s for s in self.streets if s.name == name), None)
 
     @property
-    def told(self) -> tuple[Told, ...]:
-        """Free words of special days, exhibitions and screens: no personal data may stand in them."""
+    def free_texts(self) -> tuple[FreeText, ...]:
+        """Of special days, exhibitions and screens: no personal data may stand in them."""
         return (
-            *(Told(days.FILE, d.line, f"{d.name}\n{d.hint}") for d in self.days),
-            *(Told(exhibitions.FILE, e.line, f"{e.name}\n{e.note}") for e in self.exhibitions),
-            *(Told(screens.FILE, s.line, f"{s.name}\n{s.note}") for s in self.screens),
+            *(FreeText(days.FILE, d.line, f"{d.name}\n{d.hint}") for d in self.days),
+            *(FreeText(exhibitions.FILE, e.line, f"{e.name}\n{e.note}") for e in self.exhibitions),
+            *(FreeText(screens.FILE, s.line, f"{s.name}\n{s.note}") for s in self.screens),
         )

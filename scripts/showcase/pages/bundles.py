@@ -1,47 +1,39 @@
 """Small styles and scripts joined into one file for each kind of page.
 
 Seven styles and seven scripts a page, over the six connections of HTTP/1.1 at 150 ms a turn, cost the
-first picture about a second (bench/pages.py). One file a concern stays what people write.
+first picture about a second (bench/pages.py). One file a concern stays what people write, and
+overrides/assets/bundles.html says which of them make up which bundle: it is a template, so that pages
+find their files without Python too.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+TABLE = "bundles.html"
 
 _GUARDED = "try {{\n{}\n}} catch (error) {{ setTimeout(() => {{ throw error; }}); }}\n"
 """As in files of their own, a script that fails is heard of and stops no other."""
 
 
-LONGEST = 80
-"""Characters of a file's name before its edition: Windows counts 260 for a whole path."""
-
-
 class Bundles:
-    """Joins files of the ``assets`` folders (the first that has a name wins) into ``site``."""
+    """The bundles of the ``assets`` folders; of table and files the first folder that has one wins."""
 
-    def __init__(self, assets: Sequence[Path], site: Path) -> None:
+    def __init__(self, assets: Sequence[Path]) -> None:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # a check does without
+
         self._assets = assets
-        self._site = site
-        self._addresses: dict[tuple[tuple[str, ...], str], str] = {}
+        folders = [str(folder) for folder in assets]
+        templates = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined)
+        told = vars(templates.get_template(TABLE).module)["BUNDLES"]
+        self.table: Mapping[str, Mapping[str, Sequence[str]]] = told
+        """``css`` and ``js`` → bundle → its files, without the suffix."""
 
-    def address(self, names: Sequence[str], suffix: str) -> str:
-        """Where the files ``names`` stand as one, from the root of the site; written at the first call.
-
-        The address changes with the bytes: WeChat's browser keeps files for days, and a page of today
-        must not meet the script of last week.
-        """
-        key = (tuple(names), suffix)
-        if key not in self._addresses:
-            text = join([self._read(f"{name}.{suffix}") for name in names], suffix)
-            edition = hashlib.sha256(text.encode()).hexdigest()[:8]
-            address = f"assets/{'.'.join(names)[:LONGEST].rstrip('.-')}.{edition}.{suffix}"
-            target = self._site / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-            self._addresses[key] = address
-        return self._addresses[key]
+    def texts(self, bundle: str, suffix: str) -> list[str]:
+        """What the files of a bundle say, in their order."""
+        return [self._read(f"{name}.{suffix}") for name in self.table[suffix][bundle]]
 
     def _read(self, name: str) -> str:
         path = next((p for folder in self._assets if (p := folder / name).is_file()), None)
@@ -50,8 +42,38 @@ class Bundles:
         return path.read_text("utf-8")
 
 
+class Joined:
+    """Bundles as files of ``site``."""
+
+    def __init__(self, bundles: Bundles, site: Path) -> None:
+        self._bundles = bundles
+        self._site = site
+        self._addresses: dict[tuple[str, str], str] = {}
+
+    def address(self, bundle: str, suffix: str) -> str:
+        """Where a bundle stands, from the root of the site; written at the first call.
+
+        The address changes with the bytes: WeChat's browser keeps files for days, and a page of today
+        must not meet the script of last week.
+        """
+        key = (bundle, suffix)
+        if key not in self._addresses:
+            text = join(self._bundles.texts(bundle, suffix), suffix)
+            address = f"assets/{bundle}.{digest(text)}.{suffix}"
+            target = self._site / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            self._addresses[key] = address
+        return self._addresses[key]
+
+
 def join(texts: Sequence[str], suffix: str) -> str:
     """Texts in their order as one style sheet (``css``) or one script (``js``)."""
     if suffix == "js" and len(texts) > 1:
         texts = [_GUARDED.format(text.strip()) for text in texts]
     return "\n".join(texts)
+
+
+def digest(text: str) -> str:
+    """What tells one edition of a file from another in its name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

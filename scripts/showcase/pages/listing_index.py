@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..derive.cards import Card, card_of
-from ..derive.facets import OF_HONOUR, Facets, facets_of
-from ..derive.groups import by_area
+from ..derive.edition import Edition
+from ..derive.facets import OF_HONOUR, Facets
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import FAMILIES, PERSONS
 from ..model.story import LEVELS
@@ -33,17 +33,16 @@ SINGLE = ("collection", "street", "community", "letter")
 """Facets of which a story has one value, or none."""
 
 
-def listing_files(
-    catalogue: Catalogue, pictures: SitePictures, page_size: int
-) -> Iterator[tuple[str, str]]:
+def listing_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths below the site root and their JSON."""
+    catalogue, pictures = edition.catalogue, edition.pictures
     names = []
     for stories in _chunks(catalogue.stories):
         text = _json(_cards(stories, pictures))
         names.append(hashlib.sha256(text.encode()).hexdigest()[:12])
         yield f"listing/cards-{names[-1]}.json", text
-    yield "listing/index.json", _json(_index(catalogue, names, page_size))
-    for area in by_area(catalogue):
+    yield "listing/index.json", _json(_index(edition, names))
+    for area in edition.areas:
         people = [s for s in area.stories if s.collection in (PERSONS, FAMILIES)]
         if people:
             text = _json(_cards(people[:OF_STREET], pictures))
@@ -58,12 +57,12 @@ def _chunks(stories: Sequence[PublicStory]) -> Iterator[Sequence[PublicStory]]:
         yield stories[max(0, end - CHUNK) : end]
 
 
-def _index(catalogue: Catalogue, names: Sequence[str], page_size: int) -> Mapping[str, Any]:
-    facets = facets_of(catalogue)
+def _index(edition: Edition, names: Sequence[str]) -> Mapping[str, Any]:
+    catalogue, facets = edition.catalogue, edition.facets
     ids = {facet: list(words) for facet, words in facets.words.items()}
     kinds = sorted({k for m in facets.marks.values() for k in m.kinds})
     return {
-        "page": page_size,
+        "page": edition.settings.page_size,
         "chunk": CHUNK,
         "cards": names,
         "ids": ids,
@@ -100,15 +99,11 @@ def _first(numbers: Sequence[int]) -> int:
 
 
 def _cards(stories: Iterable[PublicStory], pictures: SitePictures) -> list[list[Any]]:
-    return [_card(card_of(s), _cover(s, pictures)) for s in stories]
-
-
-def _cover(story: PublicStory, pictures: SitePictures) -> Picture | None:
-    return pictures.find(story, story.photos[0].name, "card") if story.photos else None
+    return [_card(card_of(s), pictures.cover(s, "card")) for s in stories]
 
 
 def _card(card: Card, cover: Picture | None) -> list[Any]:
-    """In the order cards.js reads: address, name, title, level's number or -1, note, past, place,
+    """In the order listing/cards.js reads: address, name, title, level's number or -1, note, past, place,
     and the picture's tint, height, WebP and JPEG names; a file's name tells its width.
     """
     level = LEVELS.index(card.level) if card.level else -1

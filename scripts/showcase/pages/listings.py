@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
-from ..derive.facets import Facet, Facets, Value, facets_of, letter_id
-from ..derive.groups import Stories, by_area, by_letter, by_programme, by_theme, by_year
-from ..gate.public import Catalogue, PublicStory
+from ..derive.edition import Edition
+from ..derive.facets import Facet, Value, letter_id
+from ..derive.groups import AreaGroup, Stories
+from ..gate.public import Place, PublicStory
+from ..model import addresses
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
-from ..model.settings import Settings
 from ..model.story import ActivityFacts
-from .page import Crumbs, Page
+from .page import Areas, Crumbs, Index, Letters, Listing, Page
 
 VIEWS = ("category", "level", "year", "street", "theme")
 """Facets whose values have a page of their own in every collection with honours."""
@@ -36,82 +36,70 @@ INTROS = {
 }
 
 
-@dataclass(frozen=True)
-class _Planner:
-    catalogue: Catalogue
-    settings: Settings
-    facets: Facets
-
-
-def plan_listings(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
+def plan_listings(edition: Edition) -> Iterator[Page]:
     """Every listing and the indexes that lead to them."""
-    planner = _Planner(catalogue, settings, facets_of(catalogue))
-    yield from _collections(planner)
-    yield from _programmes(planner)
-    yield from _areas(planner)
-    yield from _years(planner)
-    yield from _themes(planner)
-    yield _letters(planner)
+    yield from _collections(edition)
+    yield from _programmes(edition)
+    yield from _areas(edition)
+    yield from _years(edition)
+    yield from _themes(edition)
+    yield _letters(edition)
 
 
-def _listing(
-    planner: _Planner,
-    base: str,
-    title: str,
-    stories: Stories,
-    scope: Mapping[str, str],
-    *,
-    intro: str = "",
-    crumbs: Crumbs = (),
-    in_title: str = "",
-    **extra: Any,
+def _paged(
+    edition: Edition, base: str, body: Listing, crumbs: Crumbs = (), *, in_title: str = ""
 ) -> Iterator[Page]:
-    """A listing in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
-    size = planner.settings.page_size
+    """A listing of ``body.stories`` in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
+    settings, stories, title = edition.settings, body.stories, body.heading
+    size = settings.page_size
     chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [()]
-    urls = [base if n == 1 else f"{base}page/{n}/" for n in range(1, len(chunks) + 1)]
-    if "facets" not in extra and scope:
-        worth = len(stories) > GLANCE
-        extra["facets"] = planner.facets.of(stories, scope) if worth else ()
+    urls = [addresses.numbered(base, n) for n in range(1, len(chunks) + 1)]
     for n, (url, chunk) in enumerate(zip(urls, chunks, strict=True), 1):
         yield Page(
             url,
-            "listing.html",
             title + in_title + ("" if n == 1 else f"（第 {n} 页）"),
-            intro or f"{planner.settings.district}{title}，共 {len(stories)} 篇。",
-            {
-                "heading": title,
-                "intro": intro,
-                "stories": chunk,
-                "total": len(stories),
-                "number": n,
-                "urls": urls,
-                "scope": json.dumps(scope, sort_keys=True),
-                **extra,
-            },
+            body.intro or f"{settings.district}{title}，共 {len(stories)} 篇。",
+            replace(body, stories=chunk, number=n, urls=urls),
             crumbs,
         )
 
 
-def _collections(planner: _Planner) -> Iterator[Page]:
+def _listing(
+    edition: Edition, heading: str, stories: Stories, scope: Mapping[str, str], intro: str = ""
+) -> Listing:
+    """A whole listing, with what it can be narrowed by: ``scope`` says the same as its stories do."""
+    worth = scope and len(stories) > GLANCE
+    return Listing(
+        heading,
+        intro,
+        stories,
+        total=len(stories),
+        number=1,
+        urls=(),
+        scope=json.dumps(scope, sort_keys=True),
+        facets=edition.facets.of(stories, scope) if worth else (),
+    )
+
+
+def _collections(edition: Edition) -> Iterator[Page]:
     for collection in COLLECTIONS:
-        stories = planner.catalogue.of(collection.id)
-        base, intro = f"{collection.id}/", INTROS[collection.id]
+        stories = edition.catalogue.of(collection.id)
+        base, intro = addresses.collection(collection.id), INTROS[collection.id]
         if collection is ACTIVITIES:
             stories = tuple(sorted(stories, key=lambda s: (_activity_day(s), s.key), reverse=True))
         if not collection.has_honours:
-            yield from _listing(planner, base, collection.title, stories, {}, intro=intro,
-                                collection=collection)  # fmt: skip
+            whole = _listing(edition, collection.title, stories, {}, intro)
+            yield from _paged(edition, base, replace(whole, collection=collection))
             continue
         scope = {"collection": collection.id}
-        facets = planner.facets.of(stories, scope)
-        yield from _listing(
-            planner, base, collection.title, stories, scope, intro=intro,
-            collection=collection, facets=facets, views=_views(collection, facets),
-        )  # fmt: skip
+        facets = edition.facets.of(stories, scope)
+        whole = _listing(edition, collection.title, stories, scope, intro)
+        views = _views(collection, facets)
+        whole = replace(whole, collection=collection, facets=facets, views=views)
+        yield from _paged(edition, base, whole)
         for facet in facets:
             if facet.id in VIEWS:
-                yield from _facet_pages(planner, collection, facet, stories)
+                yield from _facet_pages(edition, collection, facet, stories)
 
 
 def _views(collection: Collection, facets: tuple[Facet, ...]) -> Mapping[tuple[str, str], str]:
@@ -122,23 +110,24 @@ def _views(collection: Collection, facets: tuple[Facet, ...]) -> Mapping[tuple[s
 def _view(collection: Collection, facet: Facet, value: Value) -> str:
     match facet.id:
         case "programme":
-            return f"programmes/{value.id}/"
+            return addresses.programme(value.id)
         case "letter":
-            return f"a-z/#letter-{value.id}"
-    return f"{collection.id}/{facet.id}/{value.id}/"
+            return addresses.letter(value.id)
+    return addresses.view(collection.id, facet.id, value.id)
 
 
 def _facet_pages(
-    planner: _Planner, collection: Collection, facet: Facet, stories: Stories
+    edition: Edition, collection: Collection, facet: Facet, stories: Stories
 ) -> Iterator[Page]:
     for value in facet.values:
         scope = {"collection": collection.id, facet.id: value.id}
         chosen = {facet.id: frozenset([value.id])}
-        found = tuple(s for s in stories if planner.facets.marks[s.key].match(chosen) is not None)
-        yield from _listing(
-            planner, _view(collection, facet, value), f"{value.label} · {collection.title}", found,
-            scope, crumbs=((collection.title, f"{collection.id}/"),),
-            in_title=f"（按{facet.label}）", is_view=True,
+        marks = edition.facets.marks
+        found = tuple(s for s in stories if marks[s.key].match(chosen) is not None)
+        view = _listing(edition, f"{value.label} · {collection.title}", found, scope)
+        yield from _paged(
+            edition, _view(collection, facet, value), replace(view, is_view=True),
+            ((collection.title, addresses.collection(collection.id)),), in_title=f"（按{facet.label}）",
         )  # fmt: skip
 
 
@@ -148,84 +137,99 @@ def _activity_day(story: PublicStory) -> int:
 
 
 def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) -> Page:
-    return Page(url, "index.html", title, intro, {"heading": title, "intro": intro, "tiles": tiles})
+    return Page(url, title, intro, Index(title, intro, tiles))
 
 
-def _programmes(planner: _Planner) -> Iterator[Page]:
-    groups = by_programme(planner.catalogue)
-    tiles = [(p.name, f"programmes/{p.id}/", len(found)) for p, found in groups]
-    yield _index("programmes/", "荣誉项目", "按荣誉项目看事迹。", tiles)
+def _programmes(edition: Edition) -> Iterator[Page]:
+    groups = edition.programmes
+    tiles = [(p.name, addresses.programme(p.id), len(found)) for p, found in groups]
+    yield _index(addresses.PROGRAMMES, "荣誉项目", "按荣誉项目看事迹。", tiles)
     for programme, stories in groups:
-        yield from _listing(
-            planner, f"programmes/{programme.id}/", programme.name, stories,
-            {"programme": programme.id}, intro=programme.note,
-            crumbs=(("荣誉项目", "programmes/"),), in_title="（荣誉项目）",
-            roll_url=f"honour-roll/{programme.id}/",
-        )  # fmt: skip
+        scope = {"programme": programme.id}
+        whole = _listing(edition, programme.name, stories, scope, programme.note)
+        whole = replace(whole, roll_url=addresses.roll(programme.id))
+        crumbs = (("荣誉项目", addresses.PROGRAMMES),)
+        base = addresses.programme(programme.id)
+        yield from _paged(edition, base, whole, crumbs, in_title="（荣誉项目）")
 
 
-def _areas(planner: _Planner) -> Iterator[Page]:
-    groups = by_area(planner.catalogue)
+def _areas(edition: Edition) -> Iterator[Page]:
     intro = "先找街道，再找社区。"
-    yield Page("areas/", "areas.html", "我的街道", intro, {"areas": groups})
-    crumbs: Crumbs = (("我的街道", "areas/"),)
-    for group in groups:
-        street = group.street
-        base = f"areas/{street.id}/"
-        tiles = [(c.name, f"{base}{c.id}/", len(found)) for c, found in group.communities]
-        yield from _listing(
-            planner, base, street.name, group.stories, {"street": street.id}, crumbs=crumbs,
-            communities=tiles, street=street, screens=_screens(planner, street, None),
-        )  # fmt: skip
+    yield Page(addresses.AREAS, "我的街道", intro, Areas(edition.areas))
+    for group in edition.areas:
+        yield from _street(edition, group)
         for community, stories in group.communities:
-            neighbours = [
-                (c.name, f"areas/{g.street.id}/{c.id}/", len(found))
-                for g in groups
-                for c, found in g.communities
-                if c.name in community.neighbours
-            ]
-            yield from _listing(
-                planner, f"{base}{community.id}/", community.name, stories,
-                {"community": f"{street.id}/{community.id}"},
-                crumbs=(*crumbs, (street.name, base)), neighbours=neighbours, street=street,
-                screens=_screens(planner, street, community),
-            )  # fmt: skip
+            yield from _community(edition, group.street, community, stories)
+
+
+_TO_AREAS: Crumbs = (("我的街道", addresses.AREAS),)
+
+
+def _street(edition: Edition, group: AreaGroup) -> Iterator[Page]:
+    street = group.street
+    whole = replace(
+        _listing(edition, street.name, group.stories, {"street": street.id}),
+        communities=[
+            (c.name, addresses.community(street.id, c.id), len(found))
+            for c, found in group.communities
+        ],
+        street=street,
+        screens=_screens(edition, street, None),
+    )
+    yield from _paged(edition, addresses.street(street.id), whole, _TO_AREAS)
+
+
+def _community(
+    edition: Edition, street: Street, community: Community, stories: Stories
+) -> Iterator[Page]:
+    scope = {"community": Place(street, community).key}
+    whole = replace(
+        _listing(edition, community.name, stories, scope),
+        neighbours=[
+            (c.name, addresses.community(g.street.id, c.id), len(found))
+            for g in edition.areas
+            for c, found in g.communities
+            if c.name in community.neighbours
+        ],
+        street=street,
+        screens=_screens(edition, street, community),
+    )
+    crumbs = (*_TO_AREAS, (street.name, addresses.street(street.id)))
+    yield from _paged(edition, addresses.community(street.id, community.id), whole, crumbs)
 
 
 def _screens(
-    planner: _Planner, street: Street, community: Community | None
+    edition: Edition, street: Street, community: Community | None
 ) -> list[tuple[str, str]]:
     """Names and addresses of the screens that stand there. They have been staged as files beside the
     pages: see :mod:`showcase.kiosk`.
     """
     place = (street.name, community.name if community else "")
-    screens = planner.catalogue.screens
+    screens = edition.catalogue.screens
     return [(s.name, s.folder) for s in screens if (s.street, s.community) == place]
 
 
-def _years(planner: _Planner) -> Iterator[Page]:
-    groups = by_year(planner.catalogue)
-    tiles = [(f"{year} 年", f"years/{year}/", len(found)) for year, found in groups]
-    yield _index("years/", "按年份", "按授予荣誉的年份看事迹。", tiles)
+def _years(edition: Edition) -> Iterator[Page]:
+    groups = edition.years
+    tiles = [(f"{year} 年", addresses.year(year), len(found)) for year, found in groups]
+    yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
     for year, stories in groups:
-        yield from _listing(
-            planner, f"years/{year}/", f"{year} 年", stories, {"year": str(year)},
-            crumbs=(("按年份", "years/"),),
-        )  # fmt: skip
+        whole = _listing(edition, f"{year} 年", stories, {"year": str(year)})
+        yield from _paged(edition, addresses.year(year), whole, (("按年份", addresses.YEARS),))
 
 
-def _themes(planner: _Planner) -> Iterator[Page]:
-    groups = by_theme(planner.catalogue)
-    tiles = [(theme.name, f"themes/{theme.id}/", len(found)) for theme, found in groups]
-    yield _index("themes/", "按主题", "按主题看事迹。", tiles)
+def _themes(edition: Edition) -> Iterator[Page]:
+    groups = edition.themes
+    tiles = [(theme.name, addresses.theme(theme.id), len(found)) for theme, found in groups]
+    yield _index(addresses.THEMES, "按主题", "按主题看事迹。", tiles)
     for theme, stories in groups:
-        yield from _listing(
-            planner, f"themes/{theme.id}/", theme.name, stories, {"theme": theme.id},
-            intro=theme.note, crumbs=(("按主题", "themes/"),),
-        )  # fmt: skip
+        whole = _listing(edition, theme.name, stories, {"theme": theme.id}, theme.note)
+        yield from _paged(
+            edition, addresses.theme(theme.id), whole, (("按主题", addresses.THEMES),)
+        )
 
 
-def _letters(planner: _Planner) -> Page:
+def _letters(edition: Edition) -> Page:
     intro = "按名字的拼音首字母找人、找家庭、找集体。"
-    letters = [(letter, letter_id(letter), found) for letter, found in by_letter(planner.catalogue)]
-    return Page("a-z/", "letters.html", "拼音索引", intro, {"letters": letters})
+    letters = [(letter, letter_id(letter), found) for letter, found in edition.letters]
+    return Page(addresses.LETTERS, "拼音索引", intro, Letters(letters))

@@ -1,28 +1,196 @@
-"""One page of the site, before it is rendered."""
+"""One page of the site before it is rendered, and the kinds of pages there are.
+
+A kind is a frozen dataclass: its fields are what its template is given, and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
-from ..gate.public import PublicStory
+from ..base.problems import Problem
+from ..derive.facets import Facet
+from ..derive.facts import Fact, Key
+from ..derive.groups import AreaGroup, Stories
+from ..derive.roll import RollPage
+from ..gate.public import PublicStory, RevokedEntry
+from ..model.broken import Broken
+from ..model.collections import Collection
+from ..model.days import SpecialDay
+from ..model.places import Street
 
 Crumbs = tuple[tuple[str, str], ...]
 """Labels and addresses of the pages above this one, home left out."""
 
+Links = Sequence[tuple[str, str]]
+"""Labels and addresses."""
+
+Tiles = Sequence[tuple[str, str, int]]
+"""Labels, addresses, and how many stories stand there."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """``see`` is the page that a special day leads to, empty where it does not stand."""
+
+    template: ClassVar[str] = "home.html"
+    featured: PublicStory | None
+    special: SpecialDay | None
+    see: str
+    latest: Stories
+    doors: Sequence[tuple[Collection, Stories]]
+    areas: Sequence[AreaGroup]
+    mottoes: Stories
+    open_notices: Stories
+    activities: Stories
+    roll_count: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a listing. ``urls`` are those of all its pages, ``number`` is this one's, from 1;
+    ``scope`` is JSON (facet → id); ``views`` lead from (facet, id) to the page that shows it without
+    scripts; ``is_view``: the page is such a view itself.
+    """
+
+    template: ClassVar[str] = "listing.html"
+    heading: str
+    intro: str
+    stories: Stories
+    total: int
+    number: int
+    urls: Sequence[str]
+    scope: str
+    collection: Collection | None = None
+    facets: tuple[Facet, ...] = ()
+    views: Mapping[tuple[str, str], str] | None = None
+    is_view: bool = False
+    roll_url: str = ""
+    street: Street | None = None
+    communities: Tiles = ()
+    neighbours: Tiles = ()
+    screens: Links = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    template: ClassVar[str] = "index.html"
+    heading: str
+    intro: str
+    tiles: Tiles
+
+
+@dataclass(frozen=True)
+class Areas:
+    template: ClassVar[str] = "areas.html"
+    areas: Sequence[AreaGroup]
+
+
+@dataclass(frozen=True)
+class Letters:
+    """``letters``: the letter, its id, and who stands under it."""
+
+    template: ClassVar[str] = "letters.html"
+    letters: Sequence[tuple[str, str, Stories]]
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """``why_hidden`` says in a preview why the gate holds the story back."""
+
+    template: ClassVar[str] = "story.html"
+    story: PublicStory
+    facts: Mapping[Key, Fact]
+    related: Stories
+    why_hidden: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RollIndex:
+    template: ClassVar[str] = "roll_index.html"
+    intro: str
+    rolls: Sequence[RollPage]
+    revoked: Sequence[RevokedEntry]
+
+
+@dataclass(frozen=True)
+class Roll:
+    template: ClassVar[str] = "roll.html"
+    roll: RollPage
+
+
+@dataclass(frozen=True)
+class Mottoes:
+    template: ClassVar[str] = "mottoes.html"
+    intro: str
+    families: Stories
+
+
+@dataclass(frozen=True)
+class Search:
+    template: ClassVar[str] = "search.html"
+    examples: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    template: ClassVar[str] = "withdrawn.html"
+
+
+@dataclass(frozen=True)
+class SiteMap:
+    """``sections``: the first folder of an address, and the pages below it."""
+
+    template: ClassVar[str] = "site_map.html"
+    sections: Sequence[tuple[str, Sequence[Page]]]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """``waiting``: stories that the gate holds back, and why."""
+
+    template: ClassVar[str] = "preview.html"
+    broken: Sequence[Broken]
+    waiting: Sequence[tuple[PublicStory, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Problems:
+    """In a broken story's place."""
+
+    template: ClassVar[str] = "problems.html"
+    file: str
+    problems: Sequence[Problem]
+
+
+Body = (
+    Home | Listing | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
+    | Withdrawn | SiteMap | Preview | Problems
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Page:
-    """One page of ours. ``url`` is relative to the site root and ends with ``/`` (home: empty);
-    ``template`` names a file of overrides/pages; ``data`` is what it shows.
-    """
+    """``url`` is relative to the site root and ends with ``/`` (home: empty)."""
 
     url: str
-    template: str
     title: str
     description: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    body: Body
     crumbs: Crumbs = ()
     robots: str = ""
-    story: PublicStory | None = None
+
+    @property
+    def story(self) -> PublicStory | None:
+        return self.body.story if isinstance(self.body, StoryPage) else None
+
+    @property
+    def kind(self) -> str:
+        """``listing``: what the frame and the styles know the page by."""
+        return self.body.template.removesuffix(".html")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the template is given."""
+        return {f.name: getattr(self.body, f.name) for f in fields(self.body)}

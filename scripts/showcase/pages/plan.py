@@ -1,71 +1,105 @@
-"""Which pages the site has: address, template, and what each shows. Nothing is rendered here."""
+"""Which pages the site has: address, kind, and what each shows. Nothing is rendered here."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..derive.featured import featured
-from ..derive.groups import Stories, by_area, by_programme
-from ..derive.related import related
-from ..derive.roll import honour_roll
-from ..gate import lifecycle
-from ..gate.public import Catalogue, PublicStory
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES, NOTICES, PRACTICES
+from ..derive.edition import Edition
+from ..derive.facts import facts_of
+from ..gate.public import Catalogue
+from ..model import addresses
+from ..model.broken import Broken
+from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
 from ..model.days import special_day
-from ..model.settings import Settings
-from ..model.story import FamilyFacts, NoticeFacts, PracticeFacts
+from ..model.ordinary import OrdinaryPage
 from .listings import plan_listings
-from .page import Page
+from .page import (
+    Home,
+    Listing,
+    Mottoes,
+    Page,
+    Preview,
+    Problems,
+    Roll,
+    RollIndex,
+    Search,
+    SiteMap,
+    StoryPage,
+    Withdrawn,
+)
 
 
-def plan_pages(catalogue: Catalogue, settings: Settings) -> tuple[Page, ...]:
+@dataclass(frozen=True)
+class Redirect:
+    """An old address (a path of the site, perhaps a file) that leads to ``target``."""
+
+    path: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    pages: tuple[Page, ...]
+    redirects: tuple[Redirect, ...]
+
+
+def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
+    """Pages of our own and redirects; an ordinary page of the same address stands instead."""
+    taken = {addresses.ordinary(p.file) for p in ordinary}
+    pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
+    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
+
+
+def plan_preview(
+    edition: Edition, ordinary: Iterable[OrdinaryPage], broken: Sequence[Broken]
+) -> Plan:
+    """The same for a preview: faulty stories tell what is wrong with them, and a page tells what is
+    not published yet.
+    """
+    site = plan_site(edition, ordinary)
+    faulty = tuple(problems_page(b) for b in broken)
+    told = {p.url for p in faulty}
+    pages = tuple(p for p in site.pages if p.url not in told)
+    redirects = tuple(r for r in site.redirects if r.path.removesuffix("index.html") not in told)
+    return Plan((*pages, preview_page(edition.catalogue, broken), *faulty), redirects)
+
+
+def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [*plan_listings(catalogue, settings)]
-    pages += _stories(catalogue)
-    pages += _roll(catalogue)
-    pages.append(_mottoes(catalogue))
-    pages.append(_search(catalogue))
-    pages += _withdrawn(catalogue, {page.url for page in pages})
-    home = _home(catalogue, settings, {page.url for page in pages if not page.robots})
+    pages = [*plan_listings(edition)]
+    pages += _stories(edition)
+    pages += _roll(edition)
+    pages.append(_mottoes(edition))
+    pages.append(_search(edition))
+    pages += _withdrawn(edition.catalogue, {page.url for page in pages})
+    home = _home(edition, {page.url for page in pages if not page.robots})
     return (home, *pages, _site_map(pages))
 
 
-def open_notices(catalogue: Catalogue) -> Stories:
-    """Notices whose publicity runs on the build date."""
-    return tuple(
-        s
-        for s in catalogue.of(NOTICES.id)
-        if isinstance(s.facts, NoticeFacts)
-        and s.facts.publicity
-        and lifecycle.period_state(s.facts.publicity, catalogue.today) == "公示中"
-    )
-
-
-def _home(catalogue: Catalogue, settings: Settings, urls: Container[str]) -> Page:
-    mottoes = [s for s in catalogue.of(FAMILIES.id) if _motto(s)]
+def _home(edition: Edition, urls: Container[str]) -> Page:
+    catalogue, settings = edition.catalogue, edition.settings
+    mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
     doors = [c for c in COLLECTIONS if c.has_honours]
-    today = featured(catalogue)
     special = special_day(catalogue.days, catalogue.today)
-    latest = [s for s in catalogue.of(*(c.id for c in doors)) if s is not today]
+    latest = catalogue.of(*(c.id for c in doors))
     return Page(
-        "",
-        "home.html",
+        addresses.HOME,
         settings.site_name,
         f"{settings.district}身边好人、最美家庭和文明集体的故事。",
-        {
-            "featured": today,
-            "special": special,
-            "see": special.see if special and _stands(special.see, urls) else "",
-            "latest": latest[:6],
-            "doors": [(c, catalogue.of(c.id)) for c in doors],
-            "areas": by_area(catalogue),
-            "mottoes": mottoes[:3],
-            "open_notices": open_notices(catalogue),
-            "activities": catalogue.of(ACTIVITIES.id)[:3],
-        },
+        Home(
+            featured=edition.featured,
+            special=special,
+            see=special.see if special and _stands(special.see, urls) else "",
+            latest=tuple(s for s in latest if s is not edition.featured)[:6],
+            doors=[(c, catalogue.of(c.id)) for c in doors],
+            areas=edition.areas,
+            mottoes=mottoes[:3],
+            open_notices=edition.open_notices,
+            activities=catalogue.of(ACTIVITIES.id)[:3],
+            roll_count=len(catalogue.roll),
+        ),
     )
 
 
@@ -76,95 +110,81 @@ def _stands(url: str, urls: Container[str]) -> bool:
     return url in urls or url.count("/") == 1
 
 
-def _motto(story: PublicStory) -> str:
-    return story.facts.motto if isinstance(story.facts, FamilyFacts) else ""
-
-
 PREVIEW = "preview/"
 
 
-def preview_page(catalogue: Catalogue, broken: Sequence[tuple[str, str, int]]) -> Page:
-    """A preview's own page: what is not published yet. ``broken`` are address, file and number of
-    problems of the stories that cannot be shown.
-    """
+def preview_page(catalogue: Catalogue, broken: Sequence[Broken]) -> Page:
+    """A preview's own page: what is not published yet, and what cannot be."""
     words = "只有在这台电脑上预览时才有这一页。"
-    data = {"broken": broken, "waiting": catalogue.unpublished}
-    return Page(PREVIEW, "preview.html", "还没有发布的稿子", words, data, robots="noindex")
+    body = Preview(broken, catalogue.unpublished)
+    return Page(PREVIEW, "还没有发布的稿子", words, body, robots="noindex")
 
 
-def _stories(catalogue: Catalogue) -> Iterator[Page]:
-    beside = related(catalogue)
-    practices: dict[str, list[PublicStory]] = defaultdict(list)
-    for practice in catalogue.of(PRACTICES.id):
-        if isinstance(practice.facts, PracticeFacts):
-            practices[practice.facts.unit].append(practice)
+def problems_page(broken: Broken) -> Page:
+    """What a preview shows in a broken story's place."""
+    body = Problems(broken.file, broken.problems)
+    return Page(broken.url, "这篇还有问题", "", body, robots="noindex")
+
+
+def _stories(edition: Edition) -> Iterator[Page]:
+    catalogue = edition.catalogue
     why_hidden = {s.key: why for s, why in catalogue.unpublished}
     for story in catalogue.on_pages:
         yield Page(
             story.url,
-            "story.html",
             story.title,
             story.summary or story.document.excerpt(),
-            {
-                "story": story,
-                "related": beside.get(story.key, ()),
-                "why_hidden": why_hidden.get(story.key, ()),
-                "practices": practices.get(story.key, []),
-            },
-            ((story.collection.title, f"{story.collection.id}/"),),
+            StoryPage(
+                story,
+                facts={f.key: f for f in facts_of(story, catalogue)},
+                related=edition.related.get(story.key, ()),
+                why_hidden=why_hidden.get(story.key, ()),
+            ),
+            ((story.collection.title, addresses.collection(story.collection.id)),),
             robots="noindex" if story.key in why_hidden else "",
-            story=story,
         )
 
 
-def _roll(catalogue: Catalogue) -> Iterator[Page]:
-    rolls = honour_roll(catalogue)
+def _roll(edition: Edition) -> Iterator[Page]:
     intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
-    yield Page(
-        "honour-roll/",
-        "roll_index.html",
-        "光荣榜",
-        intro,
-        {"intro": intro, "rolls": rolls, "revoked": catalogue.revoked},
-    )
-    for roll in rolls:
+    index = RollIndex(intro, edition.roll, edition.catalogue.revoked)
+    yield Page(addresses.HONOUR_ROLL, "光荣榜", intro, index)
+    for roll in edition.roll:
         yield Page(
             roll.url,
-            "roll.html",
             f"{roll.programme.name}光荣榜",
             f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
-            {"roll": roll},
-            (("光荣榜", "honour-roll/"),),
+            Roll(roll),
+            (("光荣榜", addresses.HONOUR_ROLL),),
         )
 
 
-def _mottoes(catalogue: Catalogue) -> Page:
-    families = tuple(s for s in catalogue.of(FAMILIES.id) if _motto(s))
+def _mottoes(edition: Edition) -> Page:
+    families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
-    return Page("mottoes/", "mottoes.html", "家训墙", intro, {"intro": intro, "families": families})
+    return Page(addresses.MOTTOES, "家训墙", intro, Mottoes(intro, families))
 
 
 EXAMPLES = 2
 """Of each kind as many on the page of search."""
 
 
-def _search(catalogue: Catalogue) -> Page:
+def _search(edition: Edition) -> Page:
     """The page that scripts fill with results. What it offers to look for are programmes and streets
     with the most stories: no person is picked out.
     """
-    programmes = {p.name: len(stories) for p, stories in by_programme(catalogue)}
-    streets = {a.street.name: len(a.stories) for a in by_area(catalogue) if a.stories}
+    programmes = {p.name: len(stories) for p, stories in edition.programmes}
+    streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
     examples = [
         name
         for found in (programmes, streets)
         for name in sorted(found, key=lambda name: -found[name])[:EXAMPLES]
     ]
     return Page(
-        "search/",
-        "search.html",
+        addresses.SEARCH,
         "搜索",
         "按姓名、拼音、街道或者一句话，找人、找事。",
-        {"examples": examples},
+        Search(examples),
         robots="noindex",
     )
 
@@ -174,7 +194,7 @@ def _withdrawn(catalogue: Catalogue, taken: Container[str]) -> Iterator[Page]:
     for url in catalogue.withdrawn:
         path = url.strip("/") + "/"
         if _is_inside(path) and path not in taken and not _is_file_alias(url):
-            yield Page(path, "withdrawn.html", "本页已撤下", "本页已撤下。", {}, robots="noindex")
+            yield Page(path, "本页已撤下", "本页已撤下。", Withdrawn(), robots="noindex")
 
 
 def _is_inside(path: str) -> bool:
@@ -187,29 +207,14 @@ def _is_file_alias(path: str) -> bool:
 
 def _site_map(pages: list[Page]) -> Page:
     """Every page that may be found, by its section; of listings the first page, unnarrowed."""
-    shown = [
-        p
-        for p in pages
-        if not p.robots and p.url and "/page/" not in p.url and "is_view" not in p.data
-    ]
     sections: dict[str, list[Page]] = {}
-    for page in shown:
-        sections.setdefault(page.url.split("/")[0], []).append(page)
+    for page in pages:
+        later = isinstance(page.body, Listing) and (page.body.is_view or page.body.number > 1)
+        if page.url and not page.robots and not later:
+            sections.setdefault(page.url.split("/")[0], []).append(page)
     return Page(
-        "site-map/",
-        "site_map.html",
-        "网站地图",
-        "本站的全部页面。",
-        {"sections": tuple(sections.items())},
+        addresses.SITE_MAP, "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items()))
     )
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """An old address (a path of the site, perhaps a file) that leads to ``target``."""
-
-    path: str
-    target: str
 
 
 def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:

@@ -5,16 +5,17 @@ It says only what the page itself shows, and only of stories as the public sees 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..base.script import as_json
+from ..derive.edition import Edition
+from ..derive.facts import Fact, Key
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from ..photos.site import SitePictures
-from .page import Page
+from .page import Listing, Page, StoryPage
 
 Node = dict[str, Any]
 
@@ -22,42 +23,34 @@ LANGUAGE = "zh-CN"
 USES: tuple[Use, ...] = ("share", "square")
 
 
-def data_block(page: Page, settings: Settings, pictures: SitePictures) -> str:
+def data_block(page: Page, edition: Edition) -> str:
     """The page's data as a ``script`` element, which is data and never runs. Empty for pages that
     are not to be found, and for a site without an address: nodes are named by theirs.
     """
-    if page.robots or not settings.site_url:
+    if page.robots or not edition.settings.site_url:
         return ""
-    data = {"@context": "https://schema.org", "@graph": graph(page, settings, pictures)}
-    return f'<script type="application/ld+json">{for_script(data)}</script>'
+    data = {"@context": "https://schema.org", "@graph": graph(page, edition)}
+    return f'<script type="application/ld+json">{as_json(data)}</script>'
 
 
-def for_script(data: Mapping[str, Any]) -> str:
-    """JSON that may stand in a ``script`` element whatever an editor wrote: nothing in it can end
-    the element or open a comment (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
-    """
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def graph(page: Page, settings: Settings, pictures: SitePictures) -> list[Node]:
+def graph(page: Page, edition: Edition) -> list[Node]:
     """The nodes of a page that has an address."""
+    settings = edition.settings
     root = settings.site_url.rstrip("/") + "/"
     here = root + page.url
     images = [
         f"{root}{shared.picture.largest.url}"
         for use in USES
-        if (shared := pictures.shared(page.story, use))
+        if (shared := edition.pictures.shared(page.story, use))
     ]
     publisher = _publisher(settings, root)
     site = {"@type": "WebSite", "@id": f"{root}#site", "name": settings.site_name, "url": root}
     if not page.url:
         return [site | {"inLanguage": LANGUAGE, "publisher": publisher}]
-    main = (
-        _article(page, page.story, here, publisher, settings) if page.story else _list(page, root)
-    )
+    if isinstance(page.body, StoryPage):
+        main = _article(page, page.body, here, publisher, settings)
+    else:
+        main = _list(page, root)
     main |= {"inLanguage": LANGUAGE, "isPartOf": site, "url": here}
     if images:
         main["image"] = images
@@ -77,9 +70,8 @@ def _publisher(settings: Settings, root: str) -> Node:
     return node | {key: value for key, value in found.items() if value}
 
 
-def _article(
-    page: Page, story: PublicStory, here: str, publisher: Node, settings: Settings
-) -> Node:
+def _article(page: Page, body: StoryPage, here: str, publisher: Node, settings: Settings) -> Node:
+    story = body.story
     author = {"@type": "Organization", "name": story.source} if story.source else publisher
     node: Node = {
         "@type": "Article",
@@ -92,7 +84,7 @@ def _article(
         "author": author,
         "publisher": publisher,
     }
-    about = _about(story, here, settings)
+    about = _about(story, body.facts, here, settings)
     if about:
         node["about"] = about
     if story.themes:
@@ -100,54 +92,61 @@ def _article(
     return node
 
 
-def _about(story: PublicStory, here: str, settings: Settings) -> Node | None:
+def _about(
+    story: PublicStory, facts: Mapping[Key, Fact], here: str, settings: Settings
+) -> Node | None:
     """Whom a story honours, by the name it shows; ``None`` for those who want none, and for
     practices and notices.
     """
-    facts, name = story.facts, story.name
+    name = story.name
     subject: Node = {"@id": f"{here}#subject", "name": name}
     awards = [_award(h, settings) for h in story.honours if h.is_current]
     if awards:
         subject["award"] = awards
-    match facts:
-        case ActivityFacts(date=day, venue=venue) if day and venue:
-            place = {"@type": "Place", "name": venue, "address": _address(story, settings)}
+    match story.facts:
+        case ActivityFacts() if "date" in facts and "venue" in facts:
+            place = {
+                "@type": "Place",
+                "name": facts["venue"].value,
+                "address": _address(story, settings),
+            }
             return {
                 "@type": "Event",
                 "@id": f"{here}#event",
-                "name": _short(story),
-                "startDate": day.isoformat(),
+                "name": story.short_title,
+                "startDate": str(facts["date"].parts[0].day),
                 "location": place,
             }
         case _ if not _is_name(name):
             return None
-        case PersonFacts(members=members) if members:  # honoured as one: the award is the group's
-            people = [{"@type": "Person", "name": m.name} for m in members if _is_name(m.name)]
+        case PersonFacts() if "members" in facts:  # honoured as one: the award is the group's
+            names = (part.text for part in facts["members"].parts)
+            people = [{"@type": "Person", "name": n} for n in names if _is_name(n)]
             return subject | {"@type": "Organization"} | ({"member": people} if people else {})
-        case PersonFacts(occupation=occupation):
-            job = {"jobTitle": occupation} if occupation else {}
-            return subject | {"@type": "Person"} | job
-        case FamilyFacts(motto=motto):
+        case PersonFacts():
+            return subject | {"@type": "Person"} | _told(facts, jobTitle="occupation")
+        case FamilyFacts():
             subject |= {"@type": "Organization", "address": _address(story, settings)}
-            return subject | ({"slogan": motto} if motto else {})
-        case UnitFacts(hotline=hotline, superior=superior, brand=brand):
+            return subject | _told(facts, slogan="motto")
+        case UnitFacts():
             subject |= {"@type": "Organization", "address": _address(story, settings)}
-            if hotline:
-                subject["telephone"] = hotline
-            if superior:
+            subject |= _told(facts, telephone="hotline")
+            if "superior" in facts:
+                superior = facts["superior"].value
                 subject["parentOrganization"] = {"@type": "Organization", "name": superior}
-            if brand:
-                subject["brand"] = {"@type": "Brand", "name": brand.name}
+            if "brand" in facts:
+                subject["brand"] = {"@type": "Brand", "name": facts["brand"].value}
             return subject
     return None
 
 
+def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
+    """Words of facts under their names at schema.org, as far as there are any."""
+    return {name: facts[key].value for name, key in properties.items() if key in facts}
+
+
 def _is_name(name: str) -> bool:
     return name not in ("", "不具名")
-
-
-def _short(story: PublicStory) -> str:
-    return story.short_title or story.title
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
@@ -177,12 +176,12 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    stories: tuple[PublicStory, ...] = tuple(page.data.get("stories", ()))
+    stories = page.body.stories if isinstance(page.body, Listing) else ()
     if stories:
         node["mainEntity"] = {
             "@type": "ItemList",
             "itemListElement": [
-                _item(place, story.name or _short(story), root + story.url)
+                _item(place, story.headline, root + story.url)
                 for place, story in enumerate(stories, 1)
             ],
         }

@@ -9,7 +9,7 @@ from ..model.settings import Settings
 FILE = "manifest.webmanifest"
 
 PAPER = "#fbf8f3"
-"""``--paper`` of tokens.css."""
+"""``--paper`` of base/tokens.css."""
 
 SHORT = 12
 """Characters that fit below an icon: https://developer.chrome.com/docs/extensions/reference/manifest/name

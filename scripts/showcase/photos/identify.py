@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
+from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
+from ..base.markdown import Document
 from ..base.problems import Problem
+from ..model.originals import PhotoFile
+from ..model.story import Story, UnitFacts
 
 FORMATS = {
     "JPEG": (".jpg", ".jpeg"),
@@ -33,21 +38,65 @@ _EXIF_ORIENTATION = 0x0112
 _GPS = 0x8825
 
 
-@dataclass(frozen=True)
-class PhotoFile:
-    """``width`` and ``height`` are pixels of the upright picture; ``file`` is for messages."""
+DEFAULT = "content/assets/default.jpg"
+"""The district's own picture: shared where a page has none."""
 
-    path: Path
-    file: str
-    format: str
-    width: int
-    height: int
-    has_gps: bool = False
-    turned: bool = False
-    """Whether the file's pixels lie on their side or head, and a mark says so."""
+_PHOTO = "photo"
 
 
-def open_image(path: Path) -> Image.Image:
+def identify_all(
+    stories: Iterable[Story], documents: Mapping[str, Document], contents: Contents
+) -> tuple[dict[str, PhotoFile], list[Problem]]:
+    """Every photo that a story names and that lies beside it, published or not, and the district's own,
+    by path from the root. Those that cannot be used are problems.
+    """
+    files = [
+        f"{s.folder}/{name}" for s in stories for name in sorted(named(s, documents) & set(s.files))
+    ]
+    if contents.path(DEFAULT).is_file():
+        files.append(DEFAULT)
+    found: dict[str, PhotoFile] = {}
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        photo, faults = identified(file, contents)
+        problems += faults
+        if photo:
+            found[file] = photo
+    return found, problems
+
+
+def named(story: Story, documents: Mapping[str, Document]) -> set[str]:
+    """The photos of a story: listed, in its body, and the mark of a unit's brand."""
+    logo = logo_of(story)
+    return {p.src for p in story.photos} | in_body(story, documents) | ({logo} if logo else set())
+
+
+def in_body(story: Story, documents: Mapping[str, Document]) -> set[str]:
+    """A body without a picture is not parsed for it."""
+    return {i.src for i in documents[story.file].images} if "![" in story.body else set()
+
+
+def logo_of(story: Story) -> str:
+    """The file of a unit's 服务品牌.标识; empty where there is none."""
+    brand = story.facts.brand if isinstance(story.facts, UnitFacts) else None
+    return brand.logo if brand else ""
+
+
+def identified(file: str, contents: Contents) -> tuple[PhotoFile | None, list[Problem]]:
+    """:func:`identify`, or what it found in the same bytes before."""
+    path = contents.path(file)
+    match contents.recall(file, _PHOTO):
+        case [str(form), int(width), int(height), bool(gps), bool(turned)] if form in FORMATS:
+            photo = PhotoFile(path, file, form, width, height, gps, turned)
+            return photo, _misnamed(photo)
+    found, problems = identify(path, contents.root)
+    if found:
+        row = [found.format, found.width, found.height, found.has_gps, found.turned]
+        contents.note(file, _PHOTO, row)
+    return found, problems
+
+
+def open_image(path: Path | BinaryIO) -> Image.Image:
     """Open by explicit format; raises OSError, ValueError or UnidentifiedImageError."""
     import pillow_heif
 
@@ -88,14 +137,19 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
         return None, [_bad(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")]
     if width * height > MOST_PIXELS:
         return None, [_too_many_pixels(file)]
-    problems = []
     if frames > 1 and name in ("PNG", "WEBP", "AVIF"):
         return None, [_bad(file, "photo-animated", "这是动图。", "换成一张普通照片。")]
-    if path.suffix.lower() not in FORMATS[name]:
-        what = f"文件名说是 {path.suffix}，其实是 {name} 格式。"
-        instead = f"改名为“{path.stem}{FORMATS[name][0]}”，稿子里的文件名也一起改。"
-        problems.append(_bad(file, "photo-misnamed", what, instead, warning=True))
-    return PhotoFile(path, file, name, width, height, gps, turned), problems
+    found = PhotoFile(path, file, name, width, height, gps, turned)
+    return found, _misnamed(found)
+
+
+def _misnamed(photo: PhotoFile) -> list[Problem]:
+    path, endings = photo.path, FORMATS[photo.format]
+    if path.suffix.lower() in endings:
+        return []
+    what = f"文件名说是 {path.suffix}，其实是 {photo.format} 格式。"
+    instead = f"改名为“{path.stem}{endings[0]}”，稿子里的文件名也一起改。"
+    return [_bad(photo.file, "photo-misnamed", what, instead, warning=True)]
 
 
 def _exif(image: Image.Image) -> Image.Exif:

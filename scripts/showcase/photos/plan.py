@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..model.originals import PhotoFile
 from ..model.story import Mask
-from .identify import PhotoFile
 from .survey import Surveyed, Wanted
 
 Use = Literal["full", "card", "share", "square"]
@@ -79,6 +79,11 @@ class Picture:
     def largest(self) -> Output:
         """The largest JPEG: every browser reads it."""
         return self.of("jpeg")[-1]
+
+    @property
+    def smallest(self) -> Output:
+        """The smallest JPEG, for a line of a list."""
+        return self.of("jpeg")[0]
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..base.contents import Contents
 from ..base.problems import Problem
 from ..gate.public import Catalogue, PublicStory
+from ..model.originals import PhotoFile
 from ..model.story import Mask, UnitFacts
-from .identify import PhotoFile, identify
+from .identify import DEFAULT
 from .perform import broken
 from .plan import Job, Picture, Use, plan_jobs, plan_picture
 from .survey import Wanted, survey
-
-DEFAULT = "content/assets/default.jpg"
-"""The district's own picture: shared where a page has none."""
 
 COVER_USES: tuple[Use, ...] = ("full", "card", "share", "square")
 
@@ -39,12 +38,20 @@ class SitePictures:
     def find(self, story: PublicStory, name: str, use: Use) -> Picture | None:
         return self.pictures.get((story.key, name, use))
 
+    def cover(self, story: PublicStory, use: Use) -> Picture | None:
+        """A story's first photo."""
+        return self.find(story, story.photos[0].name, use) if story.photos else None
+
+    def thumbnail(self, story: PublicStory) -> str:
+        """The address of the smallest picture of a story; empty where it has none."""
+        card = self.cover(story, "card")
+        return card.smallest.url if card else ""
+
     def shared(self, story: PublicStory | None, use: Use) -> Shared | None:
         """The picture that a link to a page shows: the story's first, or the district's own."""
-        if story and story.photos:
-            found = self.find(story, story.photos[0].name, use)
-            if found:
-                return Shared(found, story.photos[0].alt)
+        found = self.cover(story, use) if story else None
+        if story and found:
+            return Shared(found, story.photos[0].alt)
         default = self.pictures.get(("", DEFAULT, use))
         return Shared(default, "") if default else None
 
@@ -65,29 +72,28 @@ class _Need:
 
     key: str
     name: str
-    path: Path
+    file: str
     uses: tuple[Use, ...]
     focus: tuple[float, float] | None = None
     masks: tuple[Mask, ...] = ()
 
 
 def plan_site(
-    catalogue: Catalogue, root: Path, cache: Path, executor: Executor
+    catalogue: Catalogue,
+    photos: Mapping[str, PhotoFile],
+    contents: Contents,
+    cache: Path,
+    executor: Executor,
 ) -> tuple[SitePictures, list[Problem]]:
     """Plan every picture of every published story: all uses of the first photo (its cover), the
-    full size of the others and of those in the body.
+    full size of the others and of those in the body. ``photos`` are those that can be used, by file.
     """
-    needs = [_Need("", DEFAULT, root / DEFAULT, ("share", "square"))]
+    needs = [_Need("", DEFAULT, DEFAULT, ("share", "square"))]
     needs += [need for story in catalogue.on_pages for need in _needs(story)]
-    found: list[tuple[_Need, PhotoFile]] = []
+    found = [(need, photos[need.file]) for need in needs if need.file in photos]
     problems: list[Problem] = []
-    for need in needs:
-        if need.path.is_file():
-            source, faults = identify(need.path, root)
-            problems += faults
-            if source is not None:
-                found.append((need, source))
-    looks = survey([(source, need.masks) for need, source in found], cache, executor)
+    wanted = [(source, need.masks) for need, source in found]
+    looks = survey(wanted, contents, cache, executor)
     pictures: dict[tuple[str, str, Use], Picture] = {}
     work: list[tuple[Wanted, Picture]] = []
     for need, source in found:
@@ -107,11 +113,11 @@ def _needs(story: PublicStory) -> Iterator[_Need]:
     for i, photo in enumerate(story.photos):
         names.add(photo.name)
         uses = COVER_USES if i == 0 else ("full",)
-        yield _Need(story.key, photo.name, photo.path, uses, photo.focus, photo.masks)
+        file = f"{story.folder}/{photo.name}"
+        yield _Need(story.key, photo.name, file, uses, photo.focus, photo.masks)
     others = [i.src for i in story.document.images]
     if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
         others.append(story.facts.brand.logo)
     for name in dict.fromkeys(others):
-        path = story.folder / name
-        if name not in names and path.parent == story.folder:
-            yield _Need(story.key, name, path, ("full",))
+        if name not in names:
+            yield _Need(story.key, name, f"{story.folder}/{name}", ("full",))

@@ -1,27 +1,29 @@
 """What a photo holds, looked at once and remembered: its content's address, a focus, a tint.
 
-The memory lies in the cache folder. A photo is known by path, size and time, and where those do not
-answer (a fresh clone has new times) by its bytes; so a warm run opens no photo at all.
+Looks are remembered in the cache folder by what was looked at, addresses by the photo's stamp in
+:mod:`showcase.base.contents`; so a warm run opens no photo at all, and a fresh clone that brought its
+cache along reads each one and looks at none.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageFilter
 
-from ..base import workers
-from ..base.files import write_whole
+from ..base import memory, workers
+from ..base.contents import DIGEST, Contents, digest_of
+from ..model.originals import PhotoFile
 from ..model.story import Mask
-from .identify import PhotoFile, open_image
+from .identify import open_image
 from .pixels import cover, upright_srgb
 
-MEMORY = "survey-2.json"
+MEMORY = "looks-3.json"
 """Its number rises when a look gives something else."""
 
 LOOK = 256
@@ -35,7 +37,7 @@ TINTS = tuple(
     for red, green, blue in ((0, 0, 0), (18, 0, -22), (-8, 8, -10), (-14, 0, 18))
 )
 """Sixteen: four lights, each grey, warm, green and cool. A page shows one until the photo has come, by
-a class of overrides/assets/tokens.css: a colour of each photo's own would need a style attribute.
+a class of overrides/assets/base/tokens.css: a colour of each photo's own would need a style attribute.
 """
 
 
@@ -61,52 +63,58 @@ class Surveyed:
 Wanted = tuple[PhotoFile, tuple[Mask, ...]]
 
 
-def digest(path: Path) -> str:
-    """The address of a file's content."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:20]
+@dataclass(frozen=True)
+class Sight:
+    """What one opening of a photo gave: the address of its content, and a look where it was new."""
+
+    content: str
+    look: Look | None
 
 
 def survey(
-    wanted: Sequence[Wanted], cache: Path, executor: Executor
+    wanted: Sequence[Wanted], contents: Contents, cache: Path, executor: Executor
 ) -> Mapping[Wanted, Surveyed | None]:
     """Look at every photo that is not remembered; ``None`` for one that cannot be decoded."""
-    known = _load(cache / MEMORY)
-    stamps: dict[str, list[object]] = known["files"]
-    looks: dict[str, list[object]] = known["looks"]
-    keys: dict[Wanted, tuple[str, str]] = {}
-    for photo, masks in wanted:
-        content = address(photo.path, photo.file, stamps)
-        keys[(photo, masks)] = (content, _look_key(content, masks))
-    new = {key: want for want, (_, key) in keys.items() if key not in looks}
-    for want, look in workers.each(executor, look_at, new.values()):
-        if isinstance(look, Look):
-            looks[keys[want][1]] = [*look.focus, look.tint]
+    looks = {k: look for k, row in memory.load(cache / MEMORY).items() if (look := _as_look(row))}
+    addresses = {want: contents.recall(want[0].file, DIGEST) for want in wanted}
+    new = [want for want, at in addresses.items() if _look_key(at, want[1]) not in looks]
+    for want, sight in workers.each(executor, partial(see, known=frozenset(looks)), new):
+        if isinstance(sight, Sight):
+            addresses[want] = sight.content
+            contents.note(want[0].file, DIGEST, sight.content)
+            if sight.look:
+                looks[_look_key(sight.content, want[1])] = sight.look
     found: dict[Wanted, Surveyed | None] = {}
-    for want, (content, key) in keys.items():
-        entry = looks.get(key)
-        found[want] = Surveyed(want[0], content, _as_look(entry)) if entry else None
-    wanted_files = {place(photo.file) for photo, _ in wanted}
-    wanted_looks = {key for _, key in keys.values()}
-    _save(
-        cache / MEMORY,
-        {
-            "files": {k: v for k, v in sorted(stamps.items()) if k in wanted_files},
-            "looks": {k: v for k, v in sorted(looks.items()) if k in wanted_looks},
-        },
-    )
+    kept: dict[str, object] = {}
+    for want, content in addresses.items():
+        key = _look_key(content, want[1])
+        look = looks.get(key)
+        found[want] = Surveyed(want[0], str(content), look) if look else None
+        if look:
+            kept[key] = [*look.focus, look.tint]
+    memory.save(cache / MEMORY, kept)
     return found
 
 
-def look_at(want: Wanted) -> Look | None:
-    """Decode small, cover what is masked, and look."""
+def see(want: Wanted, known: frozenset[str] = frozenset()) -> Sight | None:
+    """Open a photo once: its content's address, and a look unless that is ``known``."""
     photo, masks = want
     try:
-        with open_image(photo.path) as image:
-            small = upright_srgb(image, LOOK / max(image.size))
+        with photo.path.open("rb") as stream:
+            content = digest_of(stream)
+            if _look_key(content, masks) in known:
+                return Sight(content, None)
+            stream.seek(0)
+            return Sight(content, look_at(stream, masks))
     except Exception:
-        # Decoders raise all sorts; perform() meets the same photo and tells.
+        # Decoders raise all sorts; the photo is told of as broken.
         return None
+
+
+def look_at(stream: BinaryIO, masks: tuple[Mask, ...]) -> Look:
+    """Decode small, cover what is masked, and look."""
+    with open_image(stream) as image:
+        small = upright_srgb(image, LOOK / max(image.size))
     small = cover(small, masks)
     small.thumbnail((LOOK, LOOK), Image.Resampling.BOX)
     return Look(busiest(small), nearest_tint(small.resize((1, 1), Image.Resampling.BOX).tobytes()))
@@ -146,41 +154,12 @@ def busiest(image: Image.Image) -> tuple[float, float]:
     return (round(x, 3), round(y, 3))
 
 
-def address(path: Path, file: str, stamps: dict[str, list[object]]) -> str:
-    """The address of a file's content, out of ``stamps`` where its size and time stand there."""
-    info = path.stat()
-    entry = stamps.get(place(file))
-    if entry and entry[:2] == [info.st_size, info.st_mtime_ns]:
-        return str(entry[2])
-    content = digest(path)
-    stamps[place(file)] = [info.st_size, info.st_mtime_ns, content]
-    return content
+def _look_key(content: object, masks: tuple[Mask, ...]) -> str:
+    return f"{content}|{masks}" if masks else str(content)
 
 
-def place(file: str) -> str:
-    """A file's place in the memory, not its name: a cache may travel, and names tell of people."""
-    return hashlib.sha256(file.encode()).hexdigest()[:16]
-
-
-def _look_key(content: str, masks: tuple[Mask, ...]) -> str:
-    return content if not masks else f"{content}|{masks}"
-
-
-def _as_look(entry: list[object]) -> Look:
-    x, y, tint = entry
-    return Look((float(str(x)), float(str(y))), int(str(tint)))
-
-
-def _load(path: Path) -> dict[str, dict[str, list[object]]]:
-    """A memory that is missing or spoilt is an empty one."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        return {"files": dict(data["files"]), "looks": dict(data["looks"])}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {"files": {}, "looks": {}}
-
-
-def _save(path: Path, data: dict[str, dict[str, list[object]]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-    write_whole(path, text.encode())
+def _as_look(entry: object) -> Look | None:
+    match entry:
+        case [float(x), float(y), int(tint)] if 0 <= tint < len(TINTS):
+            return Look((x, y), tint)
+    return None

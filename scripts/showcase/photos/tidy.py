@@ -10,9 +10,11 @@ from pathlib import Path
 from PIL import Image
 
 from ..base import files
+from ..base.contents import Contents
 from ..base.problems import Problem
 from ..model.collections import COLLECTIONS
-from .identify import SUFFIXES, PhotoFile, identify, open_image
+from ..model.originals import PhotoFile
+from .identify import SUFFIXES, identified, open_image
 from .perform import broken, jpeg
 from .pixels import upright_srgb
 
@@ -36,8 +38,9 @@ def find(root: Path) -> tuple[list[Untidy], list[Problem]]:
     """Every untidy photo beside a story below ``root``, in a stable order."""
     found: list[Untidy] = []
     problems: list[Problem] = []
+    contents = Contents(root)
     for path in _photos(root):
-        photo, faults = identify(path, root)
+        photo, faults = identified(files.relative(path, root), contents)
         problems += [p for p in faults if p.is_error]
         if photo is None:
             continue

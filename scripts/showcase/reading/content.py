@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ..base.contents import Contents
 from ..base.markdown import Document, parse
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
+from ..model.originals import MediaFile, PhotoFile
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
@@ -38,16 +40,36 @@ class Documents(Mapping[str, Document]):
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A story whose front matter could not be read at all; ``key`` as of a story."""
+
+    file: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``documents`` holds the parsed bodies by story file, ``captions`` what
-    is said in sound and video, by the path of the captions.
+    """Everything that was read, and the story files that could not be. ``documents`` holds the parsed
+    bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
+    be used of those files (nothing before they were looked at), each by its path from the root;
+    ``contents`` what is known of files that are not opened again.
     """
 
     root: Path
     stories: tuple[Story, ...]
+    unread: tuple[Unread, ...]
     documents: Mapping[str, Document]
     captions: Mapping[str, Captions]
+    contents: Contents
     pages: tuple[OrdinaryPage, ...]
     vocabulary: Vocabulary
     settings: Settings
     today: date
+    photos: Mapping[str, PhotoFile] = field(default_factory=dict)
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+
+    def captions_of(self, story: Story) -> Iterator[Captions]:
+        """Those that a story names and that could be read, each once."""
+        for name in sorted({m.captions for m in story.media}):
+            if f"{story.folder}/{name}" in self.captions:
+                yield self.captions[f"{story.folder}/{name}"]

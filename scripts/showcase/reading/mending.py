@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.problems import Problem
 
@@ -26,16 +26,13 @@ _ITEM = re.compile(
 _BLOCK = re.compile(r"(?:^|:\s|-\s)\s*[|>][-+0-9]*\s*$")
 
 
-@dataclass(frozen=True)
-class _Tell:
-    """Adds a problem of one line to the list."""
+class _Slip(NamedTuple):
+    """Something on a line that was mended."""
 
-    problems: list[Problem]
-    file: str
-    line: int
-
-    def __call__(self, code: str, what: str, instead: str, column: int) -> None:
-        self.problems.append(Problem(self.file, code, what, instead, self.line, column))
+    code: str
+    what: str
+    instead: str
+    column: int
 
 
 def mend(head: str, file: str, head_line: int, known: Collection[str]) -> tuple[str, list[Problem]]:
@@ -50,39 +47,44 @@ def mend(head: str, file: str, head_line: int, known: Collection[str]) -> tuple[
             block = block if in_block else -1
             continue
         line = raw
-        tell = _Tell(problems, file, number)
+        slips: list[_Slip] = []
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in line:
-            tell("tab", "这里用了 Tab 键。", "删掉它，改用空格。", line.index("\t") + 1)
+            column = line.index("\t") + 1
+            slips.append(_Slip("tab", "这里用了 Tab 键。", "删掉它，改用空格。", column))
             line = line.replace("\t", "  ")
         elif indent.strip(" "):
-            tell("odd-space", "行首有特殊空格（可能来自 Word 或微信）。", "删掉，改用普通空格。", 1)
+            what = "行首有特殊空格（可能来自 Word 或微信）。"
+            slips.append(_Slip("odd-space", what, "删掉，改用普通空格。", 1))
             line = " " * len(indent) + line.lstrip()
-        line = _mend_item(line, tell)
-        line = _mend_key(line, known, tell)
+        line = _mend_item(line, slips)
+        line = _mend_key(line, known, slips)
         block = len(indent) if _BLOCK.search(line) else -1
         mended.append(line)
+        problems += [Problem(file, s.code, s.what, s.instead, number, s.column) for s in slips]
     return "\n".join(mended), problems
 
 
-def _mend_item(line: str, tell: _Tell) -> str:
+def _mend_item(line: str, slips: list[_Slip]) -> str:
     found = _ITEM.match(line)
     if not found or CLOSE.match(line):
         return line
     column = len(found["lead"]) + 1
     if found["dash"]:
-        tell("no-space", "“-”后面要空一格。", f"- {found['rest'].strip()}", column)
+        slips.append(_Slip("no-space", "“-”后面要空一格。", f"- {found['rest'].strip()}", column))
     else:
-        tell(
-            "wide-dash",
-            f"列表的开头要用英文减号，这里是“{found['wide']}”。",
-            f"- {found['rest'].strip()}",
-            column,
+        slips.append(
+            _Slip(
+                "wide-dash",
+                f"列表的开头要用英文减号，这里是“{found['wide']}”。",
+                f"- {found['rest'].strip()}",
+                column,
+            )
         )
     return f"{found['lead']}- {found['rest'].lstrip()}"
 
 
-def _mend_key(line: str, known: Collection[str], tell: _Tell) -> str:
+def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
     found = KEY.match(line)
     if not found or found["key"].strip() not in known:
         return line
@@ -90,44 +92,52 @@ def _mend_key(line: str, known: Collection[str], tell: _Tell) -> str:
     column = len(lead) + len(found["key"]) + len(found["gap"]) + 1
     value = rest.strip()
     if found["colon"] == "：":
-        tell("wide-colon", f"“{key}”后面是中文冒号。", f"{key}: {value}", column)
+        slips.append(_Slip("wide-colon", f"“{key}”后面是中文冒号。", f"{key}: {value}", column))
     elif rest and not rest[0].isspace():
-        tell("no-space", f"“{key}:”后面要空一格。", f"{key}: {value}", column)
+        slips.append(_Slip("no-space", f"“{key}:”后面要空一格。", f"{key}: {value}", column))
     elif rest and rest[0] == "\u3000":
-        tell("odd-space", f"“{key}:”后面是全角空格。", f"{key}: {value}", column + 1)
+        slips.append(_Slip("odd-space", f"“{key}:”后面是全角空格。", f"{key}: {value}", column + 1))
     value, value_column = value.replace("\u00a0", " "), len(line) - len(rest.lstrip()) + 1
     if value and value[0] not in "\"'[{|>":
         if re.search(r":(\s|$)", value):
             mended = re.sub(r":(\s+|$)", "：", value)
-            tell(
-                "colon-in-value",
-                f"“{key}”的内容里有英文冒号，程序会读错。",
-                f"冒号改用中文的“：”，例如 {key}: {mended}",
-                value_column,
+            slips.append(
+                _Slip(
+                    "colon-in-value",
+                    f"“{key}”的内容里有英文冒号，程序会读错。",
+                    f"冒号改用中文的“：”，例如 {key}: {mended}",
+                    value_column,
+                )
             )
             value = _quote(value)
         elif " #" in value:
-            tell(
-                "hash-in-value",
-                f"“{key}”里“#”后面的字会被当作备注丢掉。",
-                f"给整段加英文引号：{key}: {_quote(value)}",
-                value_column,
+            slips.append(
+                _Slip(
+                    "hash-in-value",
+                    f"“{key}”里“#”后面的字会被当作备注丢掉。",
+                    f"给整段加英文引号：{key}: {_quote(value)}",
+                    value_column,
+                )
             )
             value = _quote(value)
         elif value[0] in "@`%&*!" or value[:2] in ("? ", "- "):
-            tell(
-                "odd-start",
-                f"“{key}”的内容不能用“{value[0]}”开头。",
-                f"给整段加英文引号：{key}: {_quote(value)}",
-                value_column,
+            slips.append(
+                _Slip(
+                    "odd-start",
+                    f"“{key}”的内容不能用“{value[0]}”开头。",
+                    f"给整段加英文引号：{key}: {_quote(value)}",
+                    value_column,
+                )
             )
             value = _quote(value)
     elif value and value[0] in "[{" and re.search(r"[，；]|：", value):
-        value = _mend_flow(value, key, known, tell, value_column)
+        value = _mend_flow(value, key, known, slips, value_column)
     return f"{lead}{key}: {value}" if value else f"{lead}{key}:"
 
 
-def _mend_flow(value: str, key: str, known: Collection[str], tell: _Tell, column: int) -> str:
+def _mend_flow(
+    value: str, key: str, known: Collection[str], slips: list[_Slip], column: int
+) -> str:
     """``[甲，乙]`` and ``{街道：甲，社区：乙}``: full-width marks inside brackets."""
     mended = value
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
@@ -138,11 +148,13 @@ def _mend_flow(value: str, key: str, known: Collection[str], tell: _Tell, column
     elif "," not in value:
         mended = re.sub(r"\s*[，；]\s*", ", ", mended)
     if mended != value:
-        tell(
-            "wide-comma",
-            f"“{key}”的括号里用了中文标点。",
-            f"{key}: {mended}",
-            column,
+        slips.append(
+            _Slip(
+                "wide-comma",
+                f"“{key}”的括号里用了中文标点。",
+                f"{key}: {mended}",
+                column,
+            )
         )
     return mended
 

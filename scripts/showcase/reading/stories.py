@@ -18,6 +18,7 @@ from ..model.schema import Field, Group, ListOf, fields_of, read_mapping
 from ..model.story import FACTS, Story
 from ..model.values import Reading
 from . import frontmatter, mending
+from .content import Unread
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,15 +26,14 @@ class Sources:
     """All stories that could be read, and the files that could not, with every problem met."""
 
     stories: tuple[Story, ...]
-    unread: tuple[tuple[Collection, str, str], ...]
-    """Collection, slug and file of stories whose front matter could not be read at all."""
+    unread: tuple[Unread, ...]
     problems: tuple[Problem, ...]
 
 
 def read_stories(root: Path) -> Sources:
     """Read every story below ``root``, in a stable order."""
     stories: list[Story] = []
-    unread: list[tuple[Collection, str, str]] = []
+    unread: list[Unread] = []
     problems: list[Problem] = []
     for collection in COLLECTIONS:
         for folder, found in _story_folders(root, collection):
@@ -43,7 +43,8 @@ def read_stories(root: Path) -> Sources:
             story, found = read_story(folder, root, collection)
             problems += found
             if story is None:
-                unread.append((collection, folder.name, files.relative(folder / "index.md", root)))
+                file = files.relative(folder / "index.md", root)
+                unread.append(Unread(file, f"{collection.id}/{folder.name}"))
             else:
                 stories.append(story)
     return Sources(tuple(stories), tuple(unread), tuple(problems))

@@ -13,22 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..derive.cards import card_of
-from ..derive.facets import OF_HONOUR, OF_STORY, Facets, facets_of
-from ..derive.roll import honour_roll
-from ..gate.public import Catalogue, PublicHonour, PublicStory
+from ..derive.edition import Edition
+from ..derive.facets import OF_HONOUR, OF_STORY, Facets
+from ..derive.facts import Fact, Key, facts_of
+from ..gate.public import PublicHonour, PublicStory
+from ..model.days import in_words
 from ..model.ordinary import PlainPage
-from ..model.story import (
-    LEVEL_NAMES,
-    LEVELS,
-    ActivityFacts,
-    FamilyFacts,
-    Member,
-    NoticeFacts,
-    PersonFacts,
-    PracticeFacts,
-    UnitFacts,
-)
-from ..photos.site import SitePictures
+from ..model.story import level_name
 
 Texts = tuple[str, ...]
 
@@ -60,25 +51,20 @@ class SearchRecord:
     date: date | None = None
 
 
-def search_records(
-    catalogue: Catalogue, pictures: SitePictures, pages: Iterable[PlainPage]
-) -> Iterator[SearchRecord]:
+def search_records(edition: Edition, pages: Iterable[PlainPage]) -> Iterator[SearchRecord]:
     """Every record, best first."""
-    facets = facets_of(catalogue)
-    for story in catalogue.stories:
-        yield _story(story, catalogue, pictures, facets)
+    for story in edition.catalogue.stories:
+        yield _story(story, edition)
     for page in pages:
         kinds = {"collection": (PAGE,)}
         text = tuple(page.text.split("\n"))
         yield SearchRecord(page.url, PAGE, page.title, (page.title,), (), text, kinds)
-    yield from _roll(catalogue)
+    yield from _roll(edition)
 
 
-def _story(
-    story: PublicStory, catalogue: Catalogue, pictures: SitePictures, facets: Facets
-) -> SearchRecord:
+def _story(story: PublicStory, edition: Edition) -> SearchRecord:
     card, place = card_of(story), story.place
-    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
+
     return SearchRecord(
         url=story.url,
         kind=story.collection.title,
@@ -93,7 +79,7 @@ def _story(
         text=_blocks(
             story.summary,
             story.citation,
-            *_facts(story, catalogue),
+            *_facts(facts_of(story, edition.catalogue)),
             *story.document.text.split("\n"),
             *(p.alt for p in story.photos),
             *(m.alt for m in story.media if not m.reading),
@@ -104,12 +90,12 @@ def _story(
             story.source,
             story.editor,
         ),
-        facets=_of_story(story, facets),
+        facets=_of_story(story, edition.facets),
         name=story.name,
         place=card.place,
         level=card.level,
         is_past=card.is_past,
-        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        picture=edition.pictures.thumbnail(story),
         date=story.published,
     )
 
@@ -119,58 +105,27 @@ def _blocks(*texts: str) -> Texts:
     return tuple(dict.fromkeys(t for t in texts if t))
 
 
-def _facts(story: PublicStory, catalogue: Catalogue) -> Iterator[str]:
-    """What overrides/pages/_story.html shows of them, in its order."""
-    match story.facts:
-        case PersonFacts() as f:
-            yield f.occupation
-            yield from map(_member, f.members)
-        case FamilyFacts() as f:
-            yield from (f.motto, f.representative, f.family_type, *map(_member, f.members))
-            yield "、".join(f.stars)
-        case UnitFacts() as f:
-            yield from (f.unit_type, f.superior, f.hotline)
-            if f.brand:
-                yield from (f.brand.name, f.brand.concept, f.brand.promise)
-            yield from f.practices
-            if f.demo_site:
-                yield f"{_level(f.demo_site.tier)}示范点 {f.demo_site.open}"
-            yield from _names_of(f.twin, catalogue)
-        case PracticeFacts() as f:
-            yield from _names_of((f.unit,), catalogue)
-        case NoticeFacts() as f:
-            yield from (f.notice_type, f.doc_no, "、".join(f.issuer), _day(f.date))
-            if f.publicity:
-                yield f"{_day(f.publicity.start)}至{_day(f.publicity.end)} {f.publicity.phone}"
-        case ActivityFacts() as f:
-            yield from (f.activity_type, f.venue, _day(f.date))
+_ELSEWHERE: frozenset[Key] = frozenset(("category", "when", "level", "place", "themes"))
+"""What the record holds already, among the honours or further down in the text."""
+
+_ONE_BY_ONE: frozenset[Key] = frozenset(("members", "practices", "twin"))
+"""Facts of which each part is a block: they are names, and no phrase goes from one to the next."""
 
 
-def _member(member: Member) -> str:
-    """``丈夫 王建国``, as it stands on the page."""
-    return f"{member.relation} {member.name}".strip()
-
-
-def _names_of(keys: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
-    """Names of other stories; those held back have none."""
-    yield from (catalogue.by_key[key].name for key in keys if key in catalogue.by_key)
+def _facts(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        if fact.key in _ONE_BY_ONE:
+            yield from (f"{part.note} {part.text}".strip() for part in fact.parts)
+        elif fact.key not in _ELSEWHERE:
+            yield fact.value
 
 
 def _honour(honour: PublicHonour) -> str:
     """A row of the table of honours."""
     award = "" if honour.award == "正式" else honour.award
-    parts = (honour.programme.name, award, _level(honour.level), honour.when, "、".join(honour.issuer), honour.doc_no,
-             _day(honour.date))  # fmt: skip
+    parts = (honour.programme.name, award, level_name(honour.level), honour.when,
+             "、".join(honour.issuer), honour.doc_no, in_words(honour.date))  # fmt: skip
     return "，".join(p for p in parts if p)
-
-
-def _level(level: str) -> str:
-    """区县 → 区级; a demonstration site may have a level of another kind."""
-    return LEVEL_NAMES[LEVELS.index(level)] if level in LEVELS else level
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
@@ -181,13 +136,13 @@ def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
     return {facet: tuple(facets.words[facet][id] for id in ids[facet]) for facet in FACETS}
 
 
-def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
+def _roll(edition: Edition) -> Iterator[SearchRecord]:
     """A record for each row of the honour roll without a story. Rows of one name are not put together:
     nobody can tell whether they are one person.
     """
     rows = [
         (f"{page.url}#{row.id}", row.entry)
-        for page in honour_roll(catalogue)
+        for page in edition.roll
         for section in page.sections
         for row in section.rows
         if row.entry.name and not row.entry.url
@@ -205,7 +160,7 @@ def _roll(catalogue: Catalogue) -> Iterator[SearchRecord]:
                 "collection": (ROLL,),
                 "programme": (honour.programme.name,),
                 "category": _blocks(honour.category),
-                "level": (_level(honour.level),),
+                "level": (level_name(honour.level),),
                 "year": (f"{honour.year} 年",),
             },
             name=entry.name,

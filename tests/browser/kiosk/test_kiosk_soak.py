@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from browsing import SCREENS
+from browsing import SCREENS, device
 from monkey import COUNT_SLIDES, READY, Monkey, measured
 from playwright.sync_api import Browser
 
@@ -16,33 +16,31 @@ pytestmark = pytest.mark.browser
 
 
 def test_visits_leave_nothing_behind(browser: Browser, demo_site: Path) -> None:
-    width, height = SCREENS["hall"]
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.add_init_script(READY)
-    page.clock.install(time=datetime(2026, 11, 23, 1, 0, tzinfo=UTC))  # a Monday, 9:00 in China
-    page.goto((demo_site / "kiosk" / "xing-hua-li" / "index.html").as_uri())
-    page.clock.pause_at(datetime(2026, 11, 23, 1, 1, tzinfo=UTC))
-    page.evaluate(COUNT_SLIDES)
-    touch = context.new_cdp_session(page)
-    touch.send("Performance.enable")
-    monkey = Monkey(page, touch, 6, "2468", (width, height))
-    monkey.slides(10)
-    for _ in range(3):
-        monkey.visit()
-    monkey.slides(2)
-    before = measured(touch)
-    monkey.slides(20)
-    for _ in range(5):
-        monkey.visit()
-    monkey.slides(2)
-    after = measured(touch)
-    assert errors == []
-    assert page.evaluate("[ShowcaseKiosk.diary.latest, window.soaked]") == [[], True]
-    assert after["JSEventListeners"] <= before["JSEventListeners"] * 1.1
-    assert after["Nodes"] <= before["Nodes"] * 1.1
-    assert after["Documents"] <= before["Documents"]
-    assert len(monkey.seen) >= 4, "it got about"
-    context.close()
+    with device(browser, SCREENS["hall"], has_touch=True) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_init_script(READY)
+        page.clock.install(time=datetime(2026, 11, 23, 1, 0, tzinfo=UTC))  # a Monday, 9:00 in China
+        page.goto((demo_site / "kiosk" / "xing-hua-li" / "index.html").as_uri())
+        page.clock.pause_at(datetime(2026, 11, 23, 1, 1, tzinfo=UTC))
+        page.evaluate(COUNT_SLIDES)
+        touch = context.new_cdp_session(page)
+        touch.send("Performance.enable")
+        monkey = Monkey(page, touch, 6, "2468", SCREENS["hall"])
+        monkey.slides(10)
+        for _ in range(3):
+            monkey.visit()
+        monkey.slides(2)
+        before = measured(touch)
+        monkey.slides(20)
+        for _ in range(5):
+            monkey.visit()
+        monkey.slides(2)
+        after = measured(touch)
+        assert errors == []
+        assert page.evaluate("[Showcase.kiosk.diary.latest, window.soaked]") == [[], True]
+        assert after["JSEventListeners"] <= before["JSEventListeners"] * 1.1
+        assert after["Nodes"] <= before["Nodes"] * 1.1
+        assert after["Documents"] <= before["Documents"]
+        assert len(monkey.seen) >= 4, "it got about"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import shutil
 import threading
 import time
@@ -21,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import OPTIONS, SCREENS, Quiet
+from browsing import PATIENCE, SCREENS, Quiet, device
 from building import build, root_at, write
 from conftest import FAMILY, PERSON, PROJECT, family, photo, sample, story
 from hall import kiosk_pack
 from playwright.sync_api import Browser, BrowserContext, Page
 from showcase.kiosk.manifest import digest
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 
 SCREEN_LIST = """\
 - {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}
@@ -38,7 +37,7 @@ NEW = PERSON.replace("zhou-gui-lan", "xin-lai")
 GONE_KEY = "models-of-virtue/zou-le"
 SECRET = "暗号走了"
 QUICK = {"SOON": 100, "RUNS": 300, "SETTLED": 300}
-"""What kiosk-update.js waits for, in milliseconds: seconds in a hall."""
+"""What kiosk/hall/update.js waits for, in milliseconds: seconds in a hall."""
 
 
 # --- two builds ---------------------------------------------------------------------------------
@@ -61,11 +60,11 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
                     简介=f"{SECRET}简介，写得长一些才像样子。", 颁奖词=f"{SECRET}颁奖词。", 照片=shots),
         GONE.replace("index.md", "a.jpg"): _colour(40),
     })  # fmt: skip
-    page = (PROJECT / "overrides/assets/kiosk-update.js").read_text("utf-8")
+    page = (PROJECT / "overrides/assets/kiosk/hall/update.js").read_text("utf-8")
     for name, quick in QUICK.items():
         head, _, tail = page.partition(f"const {name} = ")
         page = f"{head}const {name} = {quick}{tail[tail.index(';') :]}"
-    write(root / "overrides/assets/kiosk-update.js", page)
+    write(root / "overrides/assets/kiosk/hall/update.js", page)
     first = build(root, site=root / "first")
     write(root / PERSON, story("改过的正文。\n", 照片=shots))
     write(root / GONE, story(状态="撤下", 姓名="邹乐", 拼音=None, 照片=shots))
@@ -164,10 +163,8 @@ def net(builds: tuple[Path, Path]) -> Iterator[Net]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    width, height = SCREENS["hall"]
-    found = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    yield found
-    found.close()
+    with device(browser, SCREENS["hall"], has_touch=True) as found:
+        yield found
 
 
 STATE = """() => new Promise((done) => {
@@ -199,10 +196,13 @@ def asked(page: Page, script: str, *given: Any) -> Any:
 
 
 def until(page: Page, what: str, condition: Any) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, f"{what}: {asked(page, STATE)} {words(page)}"
         page.wait_for_timeout(50)
+
+
+STARTED = "window.Showcase && Showcase.kiosk"
 
 
 def state(page: Page) -> dict[str, Any]:
@@ -210,15 +210,11 @@ def state(page: Page) -> dict[str, Any]:
 
 
 def version(page: Page) -> str:
-    return str(
-        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.data && ShowcaseKiosk.data.version")
-    )
+    return str(asked(page, f"{STARTED} && Showcase.kiosk.data && Showcase.kiosk.data.version"))
 
 
 def words(page: Page) -> str:
-    return str(
-        asked(page, "window.ShowcaseKiosk && ShowcaseKiosk.update && ShowcaseKiosk.update.words()")
-    )
+    return str(asked(page, f"{STARTED} && Showcase.kiosk.update && Showcase.kiosk.update.words()"))
 
 
 def runs(page: Page, net: Net, site: Path) -> None:
@@ -229,7 +225,7 @@ def runs(page: Page, net: Net, site: Path) -> None:
 
 
 def check(page: Page) -> None:
-    page.evaluate("ShowcaseKiosk.tell('update-check')")
+    page.evaluate("Showcase.kiosk.tell('update-check')")
 
 
 def comes(page: Page, wanted: str) -> None:
@@ -239,7 +235,7 @@ def comes(page: Page, wanted: str) -> None:
 
 
 def keys(page: Page) -> list[str]:
-    return [str(key) for key in page.evaluate("ShowcaseKiosk.data.stories.map((one) => one.key)")]
+    return [str(key) for key in page.evaluate("Showcase.kiosk.data.stories.map((one) => one.key)")]
 
 
 # --- tests ----------------------------------------------------------------------------------------
@@ -258,7 +254,7 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     assert SECRET in "".join(before.values())
 
     # Somebody is there: it comes, and waits.
-    page.evaluate("ShowcaseKiosk.home()")
+    page.evaluate("Showcase.kiosk.home()")
     net.asked.clear()
     net.site = second
     check(page)
@@ -269,16 +265,16 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     assert shared
     assert not shared & set(net.asked) - {"kiosk/hall/sw.js"}, "taken from the running pack"
     page.wait_for_timeout(3 * QUICK["SETTLED"])
-    assert (version(page), page.evaluate("ShowcaseKiosk.view")) == (old, "home")
+    assert (version(page), page.evaluate("Showcase.kiosk.view")) == (old, "home")
     assert "没有人的时候" in words(page)
 
     # Gone: the page opens itself anew.
-    page.evaluate("ShowcaseKiosk.attract()")
+    page.evaluate("Showcase.kiosk.attract()")
     comes(page, new)
     assert GONE_KEY not in keys(page)
     assert state(page)["previous"] == old
-    until(page, "last", lambda: asked(page, "ShowcaseKiosk.update.last()"))
-    assert page.evaluate("ShowcaseKiosk.update.last().words") == "新增 1 篇，撤下 1 篇"
+    until(page, "last", lambda: asked(page, "Showcase.kiosk.update.last()"))
+    assert page.evaluate("Showcase.kiosk.update.last().words") == "新增 1 篇，撤下 1 篇"
 
     # What is kept to go back to has forgotten.
     until(page, "forgotten", lambda: state(page)["gone"]["done"])
@@ -294,11 +290,11 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.down = True
     page.reload()
     comes(page, new)
-    page.evaluate("""ShowcaseKiosk.go('story', {story: ShowcaseKiosk.data.stories
+    page.evaluate("""Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
         .findIndex((one) => /xin-lai/.test(one.key))})""")
     until(page, "story", lambda: page.locator(".view-story").count() == 1)
     assert (
-        page.evaluate("""fetch(ShowcaseKiosk.file(ShowcaseKiosk.data.stories
+        page.evaluate("""fetch(Showcase.kiosk.file(Showcase.kiosk.data.stories
         .find((one) => one.picture).picture.full)).then((got) => got.status)""")
         == 200
     )
@@ -306,14 +302,14 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     until(page, "cut", lambda: "网络不通" in words(page))
 
     # Back by hand, without a network: the old one, and nobody who was withdrawn.
-    page.evaluate("ShowcaseKiosk.tell('rollback')")
+    page.evaluate("Showcase.kiosk.tell('rollback')")
     comes(page, old)
     assert GONE_KEY not in keys(page)
     assert len(keys(page)) == 2
     assert (
-        page.evaluate("""ShowcaseKiosk.data.playlist.concat(ShowcaseKiosk.data.tiles.years
-        .reduce((all, one) => all.concat(one.stories), []), ShowcaseKiosk.names.find('zl').exact)
-        .every((at) => ShowcaseKiosk.data.stories[at])""")
+        page.evaluate("""Showcase.kiosk.data.playlist.concat(Showcase.kiosk.data.tiles.years
+        .reduce((all, one) => all.concat(one.stories), []), Showcase.kiosk.names.find('zl').exact)
+        .every((at) => Showcase.kiosk.data.stories[at])""")
         is True
     )
     assert "邹乐" not in page.content()
@@ -360,37 +356,27 @@ def test_power_is_cut_in_the_middle(
     browser: Browser, net: Net, builds: tuple[Path, Path], tmp_path: Path
 ) -> None:
     first, second = builds
-    program = browser.browser_type
-
-    def started() -> BrowserContext:
-        return program.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium",
-            args=list(OPTIONS),
-        )  # fmt: skip
-
-    context = started()
-    page = context.new_page()
-    runs(page, net, first)
-    fresh = only_new(second, first)
-    net.site, net.faults = second, {fresh[-1]: "cut"}
-    check(page)
-    until(page, "half", lambda: "网络不通" in words(page))
-    assert state(page)["loading"] == manifest(second)["version"]
-    context.close()
+    with device(browser, kept=tmp_path / "profile") as context:
+        page = context.new_page()
+        runs(page, net, first)
+        fresh = only_new(second, first)
+        net.site, net.faults = second, {fresh[-1]: "cut"}
+        check(page)
+        until(page, "half", lambda: "网络不通" in words(page))
+        assert state(page)["loading"] == manifest(second)["version"]
 
     net.down = True
-    context = started()
-    page = context.new_page()
-    page.goto(net.address)
-    until(page, "offline", lambda: version(page) == manifest(first)["version"])
-    until(page, "offline check", lambda: "网络不通" in words(page))
-    net.down, net.faults = False, {}
-    net.asked.clear()
-    check(page)
-    comes(page, manifest(second)["version"])
-    brought = set(net.asked) & set(fresh) - {"kiosk/hall/index.html"}
-    assert brought == {fresh[-1]}, "what was checked before the cut stays"
-    context.close()
+    with device(browser, kept=tmp_path / "profile") as context:
+        page = context.new_page()
+        page.goto(net.address)
+        until(page, "offline", lambda: version(page) == manifest(first)["version"])
+        until(page, "offline check", lambda: "网络不通" in words(page))
+        net.down, net.faults = False, {}
+        net.asked.clear()
+        check(page)
+        comes(page, manifest(second)["version"])
+        brought = set(net.asked) & set(fresh) - {"kiosk/hall/index.html"}
+        assert brought == {fresh[-1]}, "what was checked before the cut stays"
 
 
 @pytest.mark.parametrize("by", ["boots", "time"])
@@ -400,7 +386,7 @@ def test_a_pack_that_does_not_start_is_taken_back(
     patience = {"*/sw.js": ("START = 60000", "START = 1500")} if by == "time" else {}
     first = edited(builds[0], tmp_path / "first", patience)
     bad = "f" * 16
-    spoilt = {**patience, "*/app-*.js": ("window.ShowcaseKiosk =", "window.Nothing =")}
+    spoilt = {**patience, "*/app-*.js": ("Showcase.kiosk =", "window.Nothing =")}
     broken = edited(builds[1], tmp_path / "bad", spoilt, bad)
     page = context.new_page()
     runs(page, net, first)
@@ -486,4 +472,4 @@ def test_a_stick_has_no_worker_and_a_browser_may_refuse_one(
     page = context.new_page()
     page.goto(kiosk_pack(tmp_path / "pack"))
     assert words(page) == "换文件夹更新"
-    assert page.evaluate("ShowcaseKiosk.update.last()") is None
+    assert page.evaluate("Showcase.kiosk.update.last()") is None

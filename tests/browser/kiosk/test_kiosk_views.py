@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from axe import AXE, RUN
-from browsing import SCREENS
+from browsing import SCREENS, device
 from hall import kiosk_pack
+from hours import MORNING
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -39,14 +40,14 @@ VIEWS = (
 )  # fmt: skip
 
 SHOW = """([name, params, key]) => {
-    const K = ShowcaseKiosk, at = K.data.stories.findIndex(one => one.key === key);
+    const K = Showcase.kiosk, at = K.data.stories.findIndex(one => one.key === key);
     if (name === 'attract') K.attract();
     else { K.home(); if (name !== 'home') K.go(name, new Function('at', 'return ' + params)(at)); }
 }"""
 SETTLED = """() => {
     const images = [...document.querySelectorAll('#stage img')];
     const wanted = document.querySelector('.view-attract') && !document.querySelector('.slide.is-shown');
-    const whole = ShowcaseKiosk.view !== 'story' || document.querySelector('.last');
+    const whole = Showcase.kiosk.view !== 'story' || document.querySelector('.last');
     return !wanted && whole && images.every(one => one.complete);
 }"""
 
@@ -58,16 +59,13 @@ def index(demo_site: Path) -> str:
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": PORTRAIT[0], "height": PORTRAIT[1]}, has_touch=True, reduced_motion="reduce"
-    )  # fmt: skip
-    context.set_default_timeout(8000)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    assert wrong == []
-    context.close()
+    with device(browser, PORTRAIT, has_touch=True, reduced_motion="reduce") as context:
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        yield page
+        assert wrong == []
 
 
 def sized(page: Page, size: tuple[int, int]) -> None:
@@ -81,7 +79,7 @@ def until(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(20)
     state = page.evaluate(
-        "[ShowcaseKiosk.view, ShowcaseKiosk.state.errors, document.body.innerText.slice(0, 300)]"
+        "[Showcase.kiosk.view, Showcase.kiosk.state.errors, document.body.innerText.slice(0, 300)]"
     )
     raise AssertionError((condition, state))
 
@@ -96,7 +94,7 @@ def show(page: Page, name: str, params: str = "{}", key: str = PERSON) -> None:
 
 
 def view(page: Page) -> str:
-    return str(page.evaluate("ShowcaseKiosk.view"))
+    return str(page.evaluate("Showcase.kiosk.view"))
 
 
 def tap(page: Page, name: str) -> None:
@@ -199,10 +197,10 @@ def names_shown(page: Page, slides: int, seconds: int = 12) -> list[str]:
 
 def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> None:
     """No picture where one was promised, 3,000 characters, no name, no words, nonsense, nothing."""
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     screen.evaluate("""() => {
-        const all = ShowcaseKiosk.data.stories;
+        const all = Showcase.kiosk.data.stories;
         all[1].picture.full = all[1].picture.card = 'photos/gone.jpg';
         all[2].saying = '好'.repeat(3000);
         all[2].honour = '荣'.repeat(900);
@@ -212,8 +210,8 @@ def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> N
         all[7].saying = 42;
         all[7].level = 99;
         all[9] = null;
-        ShowcaseKiosk.data.playlist = [1, 2, 3, 5, 6, 7, 9, 10];
-        ShowcaseKiosk.attract();
+        Showcase.kiosk.data.playlist = [1, 2, 3, 5, 6, 7, 9, 10];
+        Showcase.kiosk.attract();
     }""")
     shown = names_shown(screen, 16)
     assert {"周国良", "王桂兰", "第3位好人", "陈建军", "陈建华", "陈美芳"} <= set(shown)
@@ -224,7 +222,7 @@ def test_a_spoiled_story_never_stops_the_loop(screen: Page, tmp_path: Path) -> N
 
 
 def test_a_loop_without_stories_still_invites(screen: Page, tmp_path: Path) -> None:
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}, playlist=[], stories=[]))
     until(screen, "!!document.querySelector('.slide')")
     assert screen.locator(".slide .vertical").inner_text() == "杏花里社区"
@@ -272,7 +270,7 @@ def test_the_first_touch_only_wakes(screen: Page, index: str) -> None:
     touch("touchStart", (x, y))
     assert screen.locator("button.is-pressed").count() == 1, "pressed as soon as it is touched"
     touch("touchEnd")
-    until(screen, "ShowcaseKiosk.view === 'notices'")
+    until(screen, "Showcase.kiosk.view === 'notices'")
     show(screen, "attract")
     screen.get_by_role("button", name="轻触屏幕，认识身边的好人").press("Enter")
     assert view(screen) == "home"
@@ -391,7 +389,7 @@ def test_large_type_is_for_one_visit(screen: Page, index: str) -> None:
     tap(page, "大字")
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "true"
     assert 0 < page.locator(".card").count() < usual
-    page.evaluate("ShowcaseKiosk.attract()")
+    page.evaluate("Showcase.kiosk.attract()")
     assert not page.evaluate("document.documentElement.classList.contains('is-elder')")
     show(page, "home")
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "false"
@@ -400,7 +398,7 @@ def test_large_type_is_for_one_visit(screen: Page, index: str) -> None:
 def test_a_story_that_cannot_be_had_leads_on(screen: Page, tmp_path: Path) -> None:
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     (tmp_path / "pack" / "stories" / "1.js").unlink()
-    screen.evaluate("ShowcaseKiosk.home(); ShowcaseKiosk.go('story', {story: 1})")
+    screen.evaluate("Showcase.kiosk.home(); Showcase.kiosk.go('story', {story: 1})")
     until(screen, "!!document.querySelector('.last')")
     assert place(screen) == "第 1 页，共 2 页"
     tap(screen, "下一页")
@@ -421,10 +419,10 @@ def test_nothing_is_kept_of_what_was_shown(screen: Page, tmp_path: Path) -> None
             target.addEventListener = (...all) => { window.held += 1; add(...all); };
         }
     """)
-    screen.clock.install()
+    screen.clock.install(time=MORNING)
     screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
     visit = """() => {
-        const K = ShowcaseKiosk, step = f => { f(); return document.querySelectorAll('*').length; };
+        const K = Showcase.kiosk, step = f => { f(); return document.querySelectorAll('*').length; };
         step(K.home);
         const all = [['groups', {kind: 'communities'}], ['list', {kind: 'categories', id: '孝老爱亲'}], ['mottoes'],
             ['notices'], ['find'], ['story', {story: 1}], ['photos', {story: 1}], ['story', {story: 2}]];

@@ -257,7 +257,7 @@ def test_drawn_cards_are_those_of_the_page(desk: Watched, address: str) -> None:
 
 
 COUNTS = """async (scopes) => {
-    const sieve = await window.showcaseSieve('../', {});
+    const sieve = await Showcase.sieve('../', {});
     return scopes.map(scope => {
         const choices = {}, counted = {};
         Object.keys(scope).forEach(f => choices[f] = [scope[f]]);

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
-from browsing import SCREENS, served
-from conftest import PERSON, SiteFrom, run_showcase, story
+from browsing import SCREENS, device, served
+from building import build, root_at
+from conftest import PERSON, SiteFrom, notice, run_showcase, story
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -20,12 +22,10 @@ NOTICE = "notices/zui-mei-jia-ting-gong-shi/"
 @contextmanager
 def reading_at(browser: Browser, moment: str, zone: str = NEW_YORK) -> Iterator[Page]:
     """A page whose clock stands at ``moment``, in a device of that zone."""
-    width, height = SCREENS["phone"]
-    context = browser.new_context(viewport={"width": width, "height": height}, timezone_id=zone)
-    page = context.new_page()
-    page.clock.set_fixed_time(moment)
-    yield page
-    context.close()
+    with device(browser, zone=zone) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(moment)
+        yield page
 
 
 IS_GREY = "document.documentElement.classList.contains('is-mourning')"
@@ -88,12 +88,56 @@ def test_a_site_built_on_a_special_day_and_not_since(browser: Browser, site_from
                 page.goto(home)
                 assert page.locator(".special").is_visible() == there
                 assert page.evaluate(IS_GREY) == there
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(home)
-        assert page.locator(".special").is_visible()
-        assert page.locator("html.is-mourning").count() == 1
-        context.close()
+        with device(browser, java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(home)
+            assert page.locator(".special").is_visible()
+            assert page.locator("html.is-mourning").count() == 1
+
+
+LEAP = """\
+- {名称: 闰日, id: a, 日期: 2-29, 提示: 四年一次。, 哀悼: 是}
+- {名称: 辞旧迎新, id: b, 开始: 12-31, 结束: 1-1, 提示: 回家过年。, 哀悼: 是}
+"""
+PERIOD = notice(
+    公告类型="公示", 文号=None, 公示="{开始: 2028-02-20, 结束: 2028-03-01, 电话: 0000-0000000}"
+)
+
+
+@pytest.fixture(scope="module")
+def calendar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site that was built on 20 February 2028 and not since."""
+    root = root_at(tmp_path_factory.mktemp("calendar"), {
+        PERSON: story(), "content/_vocabulary/dates.yml": LEAP,
+        "content/notices/2028/gong-shi/index.md": PERIOD,
+    })  # fmt: skip
+    with served(build(root, date(2028, 2, 20))) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("moment", "grey", "told"),
+    [
+        ("2028-02-28T23:59:30+08:00", False, "还有 2 天"),
+        ("2028-02-29T00:00:30+08:00", True, "还有 1 天"),
+        ("2028-02-29T23:59:30+08:00", True, "还有 1 天"),
+        ("2028-03-01T00:00:30+08:00", False, "今天截止"),
+        ("2028-03-02T00:00:30+08:00", False, "公示已结束"),
+        ("2028-12-31T00:00:30+08:00", True, "公示已结束"),
+        ("2029-01-01T23:59:30+08:00", True, "公示已结束"),
+        ("2029-01-02T00:00:30+08:00", False, "公示已结束"),
+        ("2029-02-28T12:00:00+08:00", False, "公示已结束"),
+        ("2029-03-01T12:00:00+08:00", False, "公示已结束"),
+        ("2032-02-29T12:00:00+08:00", True, "公示已结束"),
+    ],
+)
+def test_a_page_knows_29_february_and_the_turn_of_a_year(
+    browser: Browser, calendar: str, moment: str, grey: bool, told: str
+) -> None:
+    with reading_at(browser, moment) as page:
+        page.goto(calendar + "notices/gong-shi/")
+        assert page.evaluate(IS_GREY) == grey
+        assert told in page.locator(".notice-state").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -127,16 +171,15 @@ def test_build_and_browser_say_the_same(browser: Browser, address: str) -> None:
     """On the day of the build, nothing changes when the scripts run."""
     told = {}
     for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts)
-        page = context.new_page()
-        page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
         texts = []
-        for url, place in (("", ".home-notices"), ("notices/", ".notice-list"),
-                           (NOTICE, ".story-head")):  # fmt: skip
-            page.goto(address + url)
-            texts.append(page.locator(place).inner_text())
+        with device(browser, java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
+            for url, place in (("", ".home-notices"), ("notices/", ".notice-list"),
+                               (NOTICE, ".story-head")):  # fmt: skip
+                page.goto(address + url)
+                texts.append(page.locator(place).inner_text())
         told[scripts] = texts
-        context.close()
     assert told[True] == told[False]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import SCREENS, Watched, watched
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -65,14 +65,14 @@ def test_what_is_remembered_is_there_before_the_first_paint(phone: Watched, addr
     assert page.evaluate("shifts") == []
     assert phone.complaints == []
     head = page.evaluate(
-        "[...document.head.querySelectorAll('script[src*=\"/modes.\"], link[rel=stylesheet]')]"
+        "[...document.head.querySelectorAll('script[src*=\"/first.\"], link[rel=stylesheet]')]"
         ".map(e => [e.tagName, e.defer || e.async])"
     )
     assert head[0] == ["SCRIPT", False], "modes.js runs before the first style sheet"
 
 
 def test_modes_js_is_tiny() -> None:
-    script = Path(__file__).parents[3] / "overrides" / "assets" / "modes.js"
+    script = Path(__file__).parents[3] / "overrides/assets/reading/modes.js"
     assert script.stat().st_size < 1024
 
 
@@ -92,7 +92,7 @@ def test_the_switch_in_the_header_is_remembered(phone: Watched, address: str) ->
     assert page.evaluate(BODY) == 24
     page.locator("header [data-mode=elder]").click()
     page.go_back()
-    page.wait_for_function("!document.documentElement.classList.contains('is-elder')")
+    expect(page.locator("html:not(.is-elder)")).to_be_attached()
     assert page.locator("header [data-mode=elder]").get_attribute("aria-pressed") == "false"
 
 

@@ -74,7 +74,7 @@ def test_marks_what_the_search_finds(
     phone: Watched, place: str, words: str, expected: list[str]
 ) -> None:
     page = phone.page
-    with page.expect_response("**/assets/search-fold.highlight.*"):
+    with page.expect_response("**/assets/marks.*"):
         page.goto(f"{place}#find={words}")
     page.wait_for_timeout(30)
     assert [one for one in marked(page) if one] == expected
@@ -87,7 +87,7 @@ def test_the_bar_leads_from_one_to_the_next(phone: Watched, place: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(place)
     before = page.locator("main").inner_html()
-    assert not [url for url in phone.asked if "highlight" in url and url.endswith(".js")]
+    assert not [url for url in phone.asked if "/marks." in url and url.endswith(".js")]
     page.goto("about:blank")
     page.goto(f"{place}#find=缝补")
     bar = page.get_by_role("region", name="标出的词")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,17 +10,21 @@ from typing import Any
 
 import pytest
 from browsing import SCREENS, Watched, served, watched
-from conftest import PROJECT
+from conftest import PROJECT, SiteFrom
+from naming import NAMED, edition_of_names, told
+from naming import QUERIES as QUERIES_OF_ALL
 from playwright.sync_api import Browser, Page
 from showcase.base import pinyin
-from showcase.search.names.entries import NameEntry
+from showcase.pages.bundles import Bundles
+from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files
 from showcase.search.names.spelling import folded, spell
 
 pytestmark = pytest.mark.browser
 
 ASSETS = PROJECT / "overrides" / "assets"
-SCRIPTS = ("names-match", "names")
+SEARCH = Bundles([ASSETS]).table["js"]["search"]
+SCRIPTS = [name for name in SEARCH if name.startswith(("lib/load", "names/"))]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'"
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u2028王"
 MANY = 2000
@@ -90,7 +93,7 @@ def desk(browser: Browser) -> Iterator[Watched]:
 
 def ask(page: Page, query: str, limit: int = 8) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(
-        "([q, n]) => ShowcaseNames.find(q, n)", [query, limit]
+        "([q, n]) => Showcase.names.find(q, n)", [query, limit]
     )
     return found
 
@@ -159,11 +162,28 @@ def test_every_way_to_type_a_name(desk: Watched, small: Path, way: str) -> None:
     page = desk.page
     with served(small.parent) as address:
         page.goto(f"{address}sub/page/" if way == "http" else f"file://{small}/page/index.html")
-        assert not [url for url in desk.asked if "/names/" in url]  # nothing before it is wanted
+        assert not [
+            url for url in desk.asked if "/sub/names/" in url
+        ]  # nothing before it is wanted
         answers = {query: found(page, query) for query in QUERIES if query != "x"}
         assert answers == {query: wanted for query, wanted in QUERIES.items() if query != "x"}
         assert page.evaluate("document.querySelectorAll('head script').length") == 0
     assert (desk.complaints, desk.failed) == ([], [])
+
+
+def test_the_table_of_names(
+    desk: Watched, site_from: SiteFrom, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    entries = name_entries(edition_of_names(site_from(dict(NAMED))))
+    site = write_site(tmp_path_factory.mktemp("table"), list(entries))
+    page = desk.page
+    page.goto(f"file://{site}/page/index.html")
+    answers = {}
+    for query in QUERIES_OF_ALL:
+        answer = ask(page, query, 12)
+        slugs = {a["url"].split("/")[1] for a in answer}
+        answers[query] = told(any(a["how"] == "near" for a in answer), slugs)
+    assert answers == QUERIES_OF_ALL
 
 
 def test_what_is_told_of_somebody(desk: Watched, small: Path) -> None:
@@ -186,7 +206,7 @@ def test_a_lost_file_can_be_asked_for_again(desk: Watched, small: Path) -> None:
     with served(small) as address:
         page.goto(address + "page/")
         page.route("**/names/**", lambda route: route.abort())
-        ask_safely = "ShowcaseNames.find('wgl', 8).then(a => a.length, () => 'lost')"
+        ask_safely = "Showcase.names.find('wgl', 8).then(a => a.length, () => 'lost')"
         assert page.evaluate(ask_safely) == "lost"
         page.unroute("**/names/**")
         assert page.evaluate(ask_safely) == 4
@@ -194,12 +214,12 @@ def test_a_lost_file_can_be_asked_for_again(desk: Watched, small: Path) -> None:
         assert page.evaluate(ask_safely) == 4  # known
         assert (
             page.evaluate(
-                "ShowcaseNames.find('wangguilam', 8).then(() => 'answered', () => 'lost')"
+                "Showcase.names.find('wangguilam', 8).then(() => 'answered', () => 'lost')"
             )
             == "lost"
         )
         page.unroute("**/names/**")
-        assert page.evaluate("ShowcaseNames.find('wangguilam', 8).then(a => a[0].how)") == "near"
+        assert page.evaluate("Showcase.names.find('wangguilam', 8).then(a => a[0].how)") == "near"
 
 
 def test_an_answer_that_is_no_script_of_ours_is_a_failure(desk: Watched, small: Path) -> None:
@@ -211,7 +231,7 @@ def test_an_answer_that_is_no_script_of_ours_is_a_failure(desk: Watched, small: 
             "**/names/**",
             lambda route: route.fulfill(body="var login = 1;", content_type="text/javascript"),
         )
-        assert page.evaluate("ShowcaseNames.find('wgl', 8).catch(() => 'lost')") == "lost"
+        assert page.evaluate("Showcase.names.find('wgl', 8).catch(() => 'lost')") == "lost"
 
 
 def test_a_new_edition_under_an_open_page(desk: Watched, tmp_path: Path) -> None:
@@ -220,10 +240,9 @@ def test_a_new_edition_under_an_open_page(desk: Watched, tmp_path: Path) -> None
     with served(site) as address:
         page = desk.page
         page.goto(address + "page/")
-        page.evaluate("ShowcaseNames.warm()")
+        page.evaluate("Showcase.names.warm()")
         for path in (site / "names").iterdir():
             path.unlink()
-        time.sleep(0.01)  # the server's memory goes by the time of a file
         write_site(site, [entry("王桂兰", "p/new/")])
         assert found(page, "wgl") == "exact p/new/".replace("exact", "initials")
 
@@ -281,7 +300,7 @@ def test_everybody_is_found_by_every_part_of_the_name(desk: Watched, many: Many)
         answers = page.evaluate(
             """async (queries) => {
                 const all = [];
-                for (const q of queries) all.push((await ShowcaseNames.find(q, 12)).map(a => [a.url, a.how]));
+                for (const q of queries) all.push((await Showcase.names.find(q, 12)).map(a => [a.url, a.how]));
                 return all;
             }""",
             [query for query, _ in asked],
@@ -305,6 +324,6 @@ def test_folding_is_the_same_on_both_sides(desk: Watched, small: Path) -> None:
     ]  # fmt: skip
     page = desk.page
     page.goto(f"file://{small}/page/index.html")
-    assert page.evaluate("all => all.map(ShowcaseNamesMatch.fold)", texts) == [
+    assert page.evaluate("all => all.map(Showcase.names.match.fold)", texts) == [
         folded(t) for t in texts
     ]

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from answers import FAKES
 from axe import AXE, RUN
-from browsing import MODES, SCREENS, Watched
+from browsing import MODES, SCREENS, Watched, device, until
 from kinds import kinds
 from playwright.sync_api import Browser, Page, expect
 from probes import WIDER
@@ -147,7 +147,7 @@ def test_late_failed_and_missing_answers(phone: Watched, address: str) -> None:
         fake.names['周一二三四'] = [];
     }""")
     page.keyboard.type("一", delay=0)
-    page.wait_for_function("() => fake.asked.includes('周一')")
+    until(page, "fake.asked.includes('周一')")
     page.keyboard.type("二")
     expect(page.locator(".hit-name")).to_have_text(["后来的相近"])
     page.evaluate("late([fake.person(0, {name: '先问的'})])")
@@ -172,9 +172,9 @@ def test_names_come_with_the_first_focus(phone: Watched, address: str) -> None:
     page = phone.page
     page.goto(address)
     assert not [url for url in phone.asked if "names" in url]
-    with page.expect_request(re.compile(r"assets/search-han\.names-match\.names\.\w+\.js")):
+    with page.expect_request(re.compile(r"assets/names\.\w+\.js")):
         page.get_by_role("combobox").focus()
-    page.route("**/assets/search-han.names-match.names.*", lambda route: route.abort())
+    page.route("**/assets/names.*", lambda route: route.abort())
     page.reload()
     page.get_by_role("combobox").fill("周")
     page.keyboard.press("Enter")  # without them a plain box
@@ -195,22 +195,19 @@ def test_data_is_text(phone: Watched, address: str) -> None:
 
 
 def test_fingers(browser: Browser, address: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.add_init_script("localStorage.reading = '1 elder'")
-    opened(page, address)
-    heights = page.locator(".find-option").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect().height)"
-    )
-    assert min(heights) >= 60
-    box = page.locator("#find-q").bounding_box()
-    assert box
-    assert box["height"] >= 59.5
-    page.locator(".find-option").first.tap()
-    page.wait_for_url(address + ZHOU)
-    context.close()
+    with device(browser, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.add_init_script("localStorage.reading = '1 elder'")
+        opened(page, address)
+        heights = page.locator(".find-option").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().height)"
+        )
+        assert min(heights) >= 60
+        box = page.locator("#find-q").bounding_box()
+        assert box
+        assert box["height"] >= 59.5
+        page.locator(".find-option").first.tap()
+        page.wait_for_url(address + ZHOU)
 
 
 def test_without_scripts_a_link_stands_in_its_place(

@@ -9,6 +9,7 @@ import pytest
 from answers import FAKES
 from axe import AXE, RUN
 from browsing import MODES, SCREENS, Watched, watched
+from hours import MORNING
 from playwright.sync_api import Browser, Page, expect
 from probes import CUT, OVERLAPPING, SMALL_TARGETS, SMALL_TEXT, WIDER
 
@@ -215,7 +216,7 @@ def test_traditional_words_are_marked_as_the_page_has_them(desk: Watched, addres
 
 def test_never_blank_while_it_waits_and_when_it_fails(phone: Watched, address: str) -> None:
     page = phone.page
-    page.clock.install()
+    page.clock.install(time=MORNING)
     opened(page, address, "#q=周", """
         fake.texts['周'] = new Promise((done, fail) => { window.done = done; window.fail = fail; });
     """)  # fmt: skip

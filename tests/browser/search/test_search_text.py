@@ -13,6 +13,7 @@ from browsing import Watched
 from conftest import PROJECT, TODAY
 from playwright.sync_api import Error, Page, Route
 from showcase import pipeline
+from showcase.pages.bundles import Bundles
 from showcase.search import report
 from showcase.search.names.people import find_people
 from showcase.search.records import SearchRecord
@@ -21,15 +22,16 @@ from showcase.search.text.query import Text, search
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = (
-    "search-fold", "search-inflate", "search-files", "search-index", "search-match", "search-loose",
-    "search-excerpt", "search-facets", "search-han", "search-text", "names-match", "names",
-)  # fmt: skip
+SCRIPTS = [
+    name
+    for name in Bundles([PROJECT / "overrides" / "assets"]).table["js"]["search"]
+    if name.startswith(("search/", "names/"))
+]
 LOAD = """addresses => Promise.all(addresses.map(src => new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), {src, async: false, onload: done, onerror: fail});
     document.head.appendChild(script);
 }))).then(() => true)"""
-ASK = "([query, options]) => ShowcaseText.search(query, options)"
+ASK = "([query, options]) => Showcase.text.search(query, options)"
 
 QUERIES = (
     # names, whole and in part, of people, families and units; with what stands between their letters
@@ -85,7 +87,7 @@ def test_python_and_chromium_find_the_same_people(page: Page, base: Any) -> None
         "wangguilan", "zheng", "zgy", "lan", "周贵兰", "周兰桂", "桂兰周", "蓝桂周", "陆秀英、陆秀芳", "陆秀",
     )  # fmt: skip
     for query in (*QUERIES, *spelt):
-        there = page.evaluate("query => ShowcaseHan.people(ShowcaseNames, query, 12)", query)
+        there = page.evaluate("query => Showcase.han.people(Showcase.names, query, 12)", query)
         here = find_people(names, query, 12)
         assert [(one["url"], one["name"], one["how"]) for one in there] == [
             (person.entry.url, person.entry.name, person.how) for person in here
@@ -198,7 +200,7 @@ def test_several_parts_narrow_and_count(page: Page) -> None:
 def test_nothing_is_loaded_that_is_not_needed(phone: Watched, address: str) -> None:
     ready(phone.page, address)
     before = len(phone.asked)
-    assert phone.page.evaluate("ShowcaseText.available()") is True
+    assert phone.page.evaluate("Showcase.text.available()") is True
     assert [u.removeprefix(address) for u in phone.asked[before:]] == [
         "pagefind/pagefind-entry.json"
     ]
@@ -218,7 +220,7 @@ def test_nothing_is_loaded_that_is_not_needed(phone: Watched, address: str) -> N
 
 def test_without_an_index_or_the_means_to_read_it(phone: Watched, address: str) -> None:
     """A preview, a browser too old, an index that a later Pagefind made: False, and never an error."""
-    available = "ShowcaseText.available()"
+    available = "Showcase.text.available()"
     ready(phone.page, address)
     phone.page.route("**/pagefind-entry.json", lambda route: route.fulfill(status=404))
     assert phone.page.evaluate(available) is False
@@ -258,20 +260,21 @@ def test_old_iphones_and_blocked_wasm(phone: Watched, address: str, demo_site: P
     for file in (*kinds.values(), *files[::40]):
         data = file.read_bytes()
         made = phone.page.evaluate(
-            """bytes => crypto.subtle.digest("SHA-256", ShowcaseInflate.inflate(Uint8Array.from(bytes)))
+            """bytes => crypto.subtle.digest("SHA-256", Showcase.inflate.inflate(Uint8Array.from(bytes)))
                 .then(found => Array.from(new Uint8Array(found)))""",
             list(data),
         )
         assert bytes(made) == hashlib.sha256(gzip.decompress(data)).digest()
     for level in (0, 1):  # stored and quickly packed blocks, as another gzip may write them
         made = phone.page.evaluate(
-            "bytes => Array.from(ShowcaseInflate.inflate(Uint8Array.from(bytes)))",
+            "bytes => Array.from(Showcase.inflate.inflate(Uint8Array.from(bytes)))",
             list(gzip.compress(b"pagefind_dcd" * 30, level)),
         )
         assert bytes(made) == b"pagefind_dcd" * 30
     with pytest.raises(Error, match="cut short"):
         phone.page.evaluate(
-            "bytes => ShowcaseInflate.inflate(Uint8Array.from(bytes))", list(data[: len(data) // 2])
+            "bytes => Showcase.inflate.inflate(Uint8Array.from(bytes))",
+            list(data[: len(data) // 2]),
         )
 
 
@@ -309,7 +312,7 @@ def test_files_that_a_server_has_unpacked(page: Page, demo_site: Path) -> None:
 def test_a_query_that_was_given_up(page: Page) -> None:
     told = page.evaluate("""() => {
         const stop = new AbortController();
-        const asked = ShowcaseText.search('志愿', {signal: stop.signal});
+        const asked = Showcase.text.search('志愿', {signal: stop.signal});
         stop.abort();
         return asked.then(() => 'answered', error => error.name);
     }""")

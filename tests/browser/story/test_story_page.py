@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 import segno
-from browsing import SCREENS, Watched
+from browsing import Watched, device, until
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +24,9 @@ SHOWN = """() => {
 @pytest.fixture
 def finger(browser: Browser) -> Iterator[Page]:
     """A phone that is touched, and may copy."""
-    width, height = SCREENS["phone"]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=True, device_scale_factor=3,
-        permissions=["clipboard-read", "clipboard-write"],
-    )  # fmt: skip
-    yield context.new_page()
-    context.close()
+    may = ["clipboard-read", "clipboard-write"]
+    with device(browser, has_touch=True, device_scale_factor=3, permissions=may) as context:
+        yield context.new_page()
 
 
 SWIPE = """([start, end, fingers]) => {
@@ -49,7 +45,7 @@ def swipe(page: Page, start: int, end: int, fingers: int = 1) -> None:
 
 
 def closed(page: Page) -> None:
-    page.wait_for_function("!document.querySelector('.viewer').open && !history.state")
+    until(page, "!document.querySelector('.viewer').open && !history.state")
 
 
 def test_photos_by_keyboard(phone: Watched, address: str) -> None:
@@ -118,7 +114,7 @@ def test_without_scripts_a_photo_opens_itself(phone_without_scripts: Watched, ad
 def test_link_is_copied(finger: Page, address: str) -> None:
     finger.goto(address + STORY)
     finger.locator("[data-do=copy]").click()
-    finger.wait_for_function("document.querySelector('.share-told').textContent.includes('已复制')")
+    expect(finger.locator(".share-told")).to_contain_text("已复制")
     assert finger.evaluate("navigator.clipboard.readText()") == f"https://yunting.example/{STORY}"
 
 
@@ -166,14 +162,14 @@ def test_share_picture(phone: Watched, address: str) -> None:
     assert [u for u in phone.asked if not u.startswith((address, "data:"))] == []
 
 
-BREAK = "([text, room, most]) => paintShareCard.cut(text, room, line => line.length, most)"
+BREAK = "([text, room, most]) => Showcase.paint.cut(text, room, line => line.length, most)"
 
 
 def test_lines_of_the_share_picture(phone: Watched, address: str) -> None:
     """No closing mark begins a line, no opening one ends it; what is cut ends well."""
     page = phone.page
     page.goto(address + STORY)
-    page.add_script_tag(url=address + "assets/share-card.js")
+    page.add_script_tag(url=address + "assets/story/share-card.js")
     for text, room, most, wanted in (
         ("一针一线，缝住", 4, 9, ["一针一", "线，缝住"]),
         ("他说“好人啊”", 3, 9, ["他说", "“好人", "啊”"]),

@@ -6,7 +6,7 @@ import json
 from itertools import permutations
 
 import pytest
-from showcase.base.problems import Problem, count, in_order, render
+from showcase.base.problems import Problem, Report, render
 
 ERROR = Problem("b.md", "x", "错了。", "改好。", line=3, column=2, field="标题")
 WARNING = Problem("b.md", "y", "提醒。", line=1, severity="warning")
@@ -77,11 +77,35 @@ def test_github_escapes(text: str, data: str, in_property: str) -> None:
 
 def test_order_does_not_depend_on_what_came_first() -> None:
     for order in permutations([ERROR, WARNING, WHOLE]):
-        assert in_order(order) == [WHOLE, ERROR, WARNING]
+        assert list(Report(order)) == [WHOLE, ERROR, WARNING]
+        assert list(Report(order[:1]) + order[1:]) == [WHOLE, ERROR, WARNING]
+
+
+def test_order_is_settled_where_only_the_field_differs() -> None:
+    one, other = (
+        Problem("a.md", "x", "错了。", field="主题"),
+        Problem("a.md", "x", "错了。", field="项目"),
+    )
+    assert list(Report([other, one])) == list(Report([one, other])) == [one, other]
 
 
 def test_exact_repeats_are_told_once() -> None:
-    assert in_order([ERROR, WARNING, ERROR]) == [ERROR, WARNING]
+    assert list(Report([ERROR, WARNING, ERROR])) == [ERROR, WARNING]
+    again = [WARNING, ERROR]
+    assert list(Report([ERROR]) + again) == [ERROR, WARNING]
+    assert render([ERROR, ERROR], "text") == render([ERROR], "text")
+
+
+def test_an_error_and_the_same_as_a_warning_are_no_repeats() -> None:
+    assert len(Report([ERROR, ERROR.as_warning()])) == 2
+
+
+def test_a_report_is_what_it_was_when_more_is_found() -> None:
+    report = Report([ERROR])
+    longer = report
+    longer += [WARNING]
+    assert list(report) == [ERROR]
+    assert list(longer) == [ERROR, WARNING]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
@@ -89,8 +113,17 @@ def test_nothing_to_tell_is_nothing(form: object) -> None:
     assert render([], form) == ""  # type: ignore[arg-type]
 
 
-def test_count_gives_errors_then_warnings() -> None:
-    assert count([ERROR, WARNING, WHOLE]) == (2, 1)
+def test_a_report_counts_errors_and_warnings() -> None:
+    report = Report([ERROR, WARNING, WHOLE, WARNING])
+    assert (report.errors, report.warnings) == ((WHOLE, ERROR), (WARNING,))
+    assert not report.is_ok
+
+
+@pytest.mark.parametrize("found", [[], [WARNING]])
+def test_only_errors_hold_up_the_site(found: list[Problem]) -> None:
+    report = Report(found)
+    assert report.is_ok
+    assert bool(report) == bool(found)
 
 
 def test_as_warning_changes_the_severity_alone() -> None:

@@ -65,7 +65,7 @@ def test_photos_differ_and_the_check_takes_them(corpus: ModuleType, tmp_path: Pa
     corpus.write_root(tmp_path, 3, photos=2)
     photos = list(tmp_path.rglob("photo.jpg"))
     assert len({p.read_bytes() for p in photos}) == 2
-    assert pipeline.check(tmp_path, corpus.TODAY).problems == ()
+    assert list(pipeline.check(tmp_path, corpus.TODAY).problems) == []
 
 
 def test_the_stock_site_holds_the_same_stories(corpus: ModuleType, tmp_path: Path) -> None:

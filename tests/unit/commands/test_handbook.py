@@ -25,9 +25,9 @@ MISTAKES = (HANDBOOK / "常见错误.md").read_text(encoding="utf-8")
 CODE_AT = {
     "Problem": 1,
     "at": 2,
-    "on_line": 2,
     "problem": 2,
-    "tell": 0,
+    "_of_a_date": 1,
+    "_Slip": 0,
     "_bad": 1,
     "_RefusedError": 0,
     "_BadPackError": 0,

@@ -14,14 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from showcase.base.markdown import parse
 from showcase.derive.cards import card_of
+from showcase.derive.edition import Edition
 from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
 from showcase.gate.public import Catalogue, Place, PublicHonour, PublicStory
 from showcase.model.collections import COLLECTIONS, FAMILIES, PERSONS, PRACTICES, Collection
+from showcase.model.people import Named
 from showcase.model.places import Community, Street
+from showcase.model.settings import Settings
 from showcase.model.story import LEVEL_NAMES, LEVELS, PersonFacts
 from showcase.model.words import Programme, Theme
 from showcase.pages.listing_index import CHUNK, listing_files
-from showcase.photos.site import SitePictures
 
 DAY = dt.date(2026, 11, 22)
 STREETS = (
@@ -60,9 +62,10 @@ def public(
     title: str = "很长的标题",
     short_title: str = "短标题",
 ) -> PublicStory:
+    people = (Named(name, (letter.lower(),), "self", is_person=True, field="name"),)
     given = {
         "collection": collection, "slug": slug, "url": f"{collection.id}/{slug}/", "folder": Path(),
-        "title": title, "short_title": short_title, "name": name, "letter": letter, "place": place,
+        "title": title, "short_title": short_title, "name": name, "people": people, "place": place,
         "honours": honours, "facts": PersonFacts(), "published": DAY, "updated": DAY, "themes": themes,
         "document": parse(""),
     }  # fmt: skip
@@ -192,7 +195,7 @@ STORIES = st.lists(
 
 
 def files_of(stories: list[PublicStory]) -> dict[str, Any]:
-    found = listing_files(catalogue(*stories), SitePictures(), 48)
+    found = listing_files(Edition(catalogue(*stories), Settings()))
     return {path: json.loads(text) for path, text in found}
 
 

@@ -17,16 +17,18 @@ from hypothesis import strategies as st
 from showcase import pipeline
 from showcase.audit import hosts
 from showcase.base import markdown
-from showcase.base.script import call, called, for_script
+from showcase.base.script import call, called, without_addresses
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue
 from showcase.kiosk.app import read_app
 from showcase.kiosk.playlist import chosen, exhibited, playlist
 from showcase.kiosk.safe import without_links
 from showcase.kiosk.tiles import tiles_of
+from showcase.model import exhibitions, screens
 from showcase.model.exhibitions import Exhibition
 from showcase.model.screens import Entry, Screen
-from showcase.reading.vocabulary import exhibitions, screens
+from showcase.model.settings import Settings
 
 nasty = st.text(
     st.one_of(st.characters(), st.sampled_from("<>/&\"'\\\u2028\u2029\r\n")), max_size=60
@@ -42,7 +44,7 @@ values = st.recursive(
 
 @given(values)
 def test_any_value_comes_back_from_its_script(value: Any) -> None:
-    text = for_script(value)
+    text = without_addresses(value)
     assert json.loads(text) == value
     assert not set(text) & set("<>&\u2028\u2029\n\r")
     assert "//" not in text
@@ -50,10 +52,14 @@ def test_any_value_comes_back_from_its_script(value: Any) -> None:
     assert hosts.in_file(call("start", value), "") == frozenset()
 
 
+def test_packs_of_before_can_be_read() -> None:
+    assert called("ShowcaseKiosk.start({});\n", "start") == {}
+
+
 def test_what_is_no_call_is_refused() -> None:
     for text in (
         "",
-        "ShowcaseKiosk.start(",
+        "Showcase.kiosk.start(",
         "alert(1)",
         call("story", "a"),
         call("start", 1) + "x",
@@ -143,7 +149,7 @@ def catalogue(site_from: SiteFrom) -> Catalogue:
         ),
     }
     checked = pipeline.check(site_from(files), TODAY)
-    assert not checked.errors
+    assert not checked.problems.errors
     return build_catalogue(checked.content, channels=("大屏",))
 
 
@@ -183,6 +189,10 @@ def test_everybody_has_a_turn(catalogue: Catalogue) -> None:
     ]  # fmt: skip
 
 
+def edition(catalogue: Catalogue, *exhibitions: Exhibition) -> Edition:
+    return Edition(replace(catalogue, exhibitions=exhibitions), Settings())
+
+
 def test_an_exhibition_holds_only_what_is_shown(catalogue: Catalogue) -> None:
     made = Exhibition(
         "甲", "a", stories=("models-of-virtue/wang-xiao", "families/nobody"), themes=("cheng-xin",),
@@ -190,14 +200,14 @@ def test_an_exhibition_holds_only_what_is_shown(catalogue: Catalogue) -> None:
     )  # fmt: skip
     assert slugs(exhibited(made, catalogue)) == ["wang-xiao", "chen-an", "zhou-gui-lan"]
     assert exhibited(made, replace(catalogue, today=TODAY + timedelta(days=1))) == ()
-    shown = tiles_of(HALL, replace(catalogue, exhibitions=(made, replace(made, start=made.end))))
+    shown = tiles_of(HALL, edition(catalogue, made, replace(made, start=made.end)))
     assert [e.end for e in shown.exhibitions] == ["2026-11-22", "2026-11-22"]
     empty = Exhibition("乙", "b", stories=("families/nobody",))
-    assert tiles_of(HALL, replace(catalogue, exhibitions=(empty,))).exhibitions == ()
+    assert tiles_of(HALL, edition(catalogue, empty)).exhibitions == ()
 
 
 def test_tiles_lead_to_somebody(catalogue: Catalogue) -> None:
-    tiles = tiles_of(HALL, catalogue)
+    tiles = tiles_of(HALL, edition(catalogue))
     assert [t.name for t in tiles.communities] == ["杏花里社区", "铁牛社区", "渔光社区"]
     assert [t.name for t in tiles.years] == ["2024年", "2023年"]
     assert [t.id for t in tiles.categories] == ["zhu-ren-wei-le", "jiao-zi-you-fang"]
@@ -212,27 +222,23 @@ def test_tiles_lead_to_somebody(catalogue: Catalogue) -> None:
 def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
     own, project = tmp_path / "own", tmp_path / "project"
     for folder, names in (
-        (own, ["kiosk-home.js"]),
-        (project, ["kiosk.js", "kiosk-dom.js", "kiosk-home.js", "kiosk-attract.js", "kiosk-sw.js",
-                   "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js", "kiosk-sw-state.js",
-                   "names.js", "names-match.js", "names-box.js", "cards.js", "kiosk.css",
-                   "kiosk-story.css", "base.css"]),
-    ):  # fmt: skip
-        folder.mkdir()
+        (own, ["views/home.js"]),
+        (project, ["b.js", "a.js", "views/home.js", "worker.js", "other.js", "b.css", "a.css"]),
+    ):
         for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(f"/*{folder.name} {name}*/", "utf-8")
+    (project / "bundles.html").write_text("""{% set BUNDLES = {
+        "js": {"kiosk-app": ["b", "views/home", "a"], "kiosk-worker": ["a", "worker"]},
+        "css": {"kiosk-app": ["b", "a"]},
+    } %}""")
     app = read_app([own, project])
     assert re.findall(r"/\*(.*?)\*/", app.script[1]) == [
-        "project kiosk.js", "project kiosk-dom.js", "project kiosk-attract.js", "own kiosk-home.js",
+        "project b.js", "own views/home.js", "project a.js",
     ]  # fmt: skip
-    assert re.findall(r"kiosk-sw\S*\.js", app.worker) == [
-        "kiosk-sw-state.js", "kiosk-sw-files.js", "kiosk-sw-forget.js", "kiosk-sw-load.js",
-        "kiosk-sw.js",
-    ]  # fmt: skip
-    assert re.findall(r"/\*(.*?)\*/", app.style[1]) == [
-        "project kiosk.css",
-        "project kiosk-story.css",
-    ]
+    assert app.script[1].count("try {") == 3
+    assert app.worker == "/*project a.js*/\n/*project worker.js*/"
+    assert app.style[1] == "/*project b.css*/\n/*project a.css*/"
     assert re.fullmatch(r"app-[0-9a-f]{8}\.js", app.script[0])
 
 

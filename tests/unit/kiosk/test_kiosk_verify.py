@@ -229,7 +229,8 @@ def test_what_is_no_pack(tmp_path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_broken_zips_are_told_of(tmp_path: Path, data: st.DataObject) -> None:

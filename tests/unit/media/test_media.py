@@ -7,13 +7,16 @@ import random
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest import mock
 
 import av
 import pytest
-from conftest import PERSON, SiteFrom, codes_of, problems_of, story
+from conftest import PERSON, TODAY, SiteFrom, codes_of, problems_of, story
 from PIL import Image
 from recordings import CAPTIONS, SECRET, sound, video, with_box
+from showcase import pipeline
 from showcase.audit.metadata import audit
+from showcase.base.contents import Contents
 from showcase.media import identify as identifying
 from showcase.media.identify import identify
 from showcase.media.perform import make, perform
@@ -295,3 +298,43 @@ def test_a_draft_s_recording_holds_nothing_up(site_from: SiteFrom) -> None:
     found = problems_of(site_from({PERSON: text, **files}))
     assert {"media-format", "captions-form"} <= {p.code for p in found}
     assert not any(p.is_error for p in found)
+
+
+# --- once a build --------------------------------------------------------------------------------
+
+
+def recordings(root: Path) -> tuple[object, list[str]]:
+    """What a check finds of the recordings, kept for the next one."""
+    checked = pipeline.check(root, TODAY)
+    checked.content.contents.save()
+    return checked.content.media, [p.code for p in checked.problems]
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.m4a", "a.mp3"])
+def test_a_recording_is_opened_once(site_from: SiteFrom, name: str) -> None:
+    """Misnamed or not, what is said of it is said again, once, though it is listed twice."""
+    placed = with_box(video(), b"udta", struct.pack(">I4s", len(PLACE) + 8, b"\xa9xyz") + PLACE)
+    listed = (
+        f"[{{文件: {name}, 说明: 走针, 朗读: 是}}, {{文件: {name}, 说明: 补衣裳, 字幕: a.srt}}]"
+    )
+    root = site_from({
+        PERSON: story(音视频=listed, 未成年人="无"), beside("a.srt"): CAPTIONS,
+        beside(name): placed if name == "a.mp4" else sound(),
+    })  # fmt: skip
+    first = recordings(root)
+    assert len(first[0]) == 1  # type: ignore[arg-type]
+    with mock.patch.object(identifying, "identify", side_effect=AssertionError("opened again")):
+        assert recordings(root) == first
+    assert first[1].count("media-misnamed") == (name == "a.m4a")
+    assert first[1].count("gps") == (name == "a.mp4")
+
+
+@pytest.mark.parametrize("row", [3, [], ["wav", 1.0, 9, 0, 0, True, False], ["mp3", "1", 9]])
+def test_a_row_that_makes_no_sense_is_passed_over(site_from: SiteFrom, row: object) -> None:
+    listed = "[{文件: a.mp3, 说明: 走针, 朗读: 是}]"
+    root = site_from({PERSON: story(音视频=listed, 未成年人="无"), beside("a.mp3"): sound()})
+    contents = Contents(root)
+    contents.note(beside("a.mp3"), "media", row)
+    contents.save()
+    found, _ = identify(root / beside("a.mp3"), root)
+    assert list(pipeline.check(root, TODAY).content.media.values()) == [found]

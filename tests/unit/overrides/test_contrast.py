@@ -1,4 +1,4 @@
-"""Every pair of text and ground in tokens.css and kiosk-tokens.css can be read: 7:1, large text 4.5:1
+"""Every pair of text and ground in base/tokens.css and kiosk/tokens.css can be read: 7:1, large text 4.5:1
 (WCAG 2.2, 1.4.6).
 """
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ASSETS = Path(__file__).parents[3] / "overrides" / "assets"
-TOKENS = ASSETS / "tokens.css"
-KIOSK = ASSETS / "kiosk-tokens.css"
+TOKENS = ASSETS / "base/tokens.css"
+KIOSK = ASSETS / "kiosk/tokens.css"
 
 TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
@@ -108,7 +108,7 @@ def test_chosen_contrast_is_the_one_the_system_can_ask_for(palette: str) -> None
     assert found[palette] != found["usual"]
 
 
-# --- the kiosk: its own tokens, by day and by night ------------------------------------------------
+# --- the kiosk: what its own tokens change, by day and by night ------------------------------------------------
 
 KIOSK_TEXT = [
     *((text, ground) for text in ("ink", "ink-soft", "cinnabar-ink", "cinnabar-deep", "gold-ink")
@@ -130,14 +130,18 @@ def kiosk_palette(mode: str) -> dict[str, str]:
     then the later rule.
     """
     classes = set(mode.split())
-    rules = re.findall(r"^([:.][a-z.-]+) \{(.*?)^\}", KIOSK.read_text("utf-8"), re.S | re.M)
+    pages = palettes()
+    shared = [(":root", "usual"), (".is-elder", "is-elder"), (".is-mourning", "mourning")]
+    rules = [(selector, pages[name]) for selector, name in shared]
+    own = re.findall(r"^([:.][a-z.-]+) \{(.*?)^\}", KIOSK.read_text("utf-8"), re.S | re.M)
+    rules += [(selector, colours(body)) for selector, body in own]
     found: dict[str, str] = {}
-    for _, body in sorted(
-        ((selector.count("."), body) for selector, body in rules
+    for _, told in sorted(
+        ((selector.count("."), told) for selector, told in rules
          if selector == ":root" or set(selector.strip(".").split(".")) <= classes),
         key=lambda rule: rule[0],
     ):  # fmt: skip
-        found |= colours(body)
+        found |= told
     return found
 
 
@@ -163,7 +167,7 @@ def test_night_is_dark() -> None:
 
 
 def test_no_colour_is_chosen_outside_the_tokens() -> None:
-    for sheet in ASSETS.glob("*.css"):
+    for sheet in ASSETS.rglob("*.css"):
         if sheet not in (TOKENS, KIOSK):
             screen = sheet.read_text(encoding="utf-8").partition("@media print")[0]
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b\s*[;,)]|rgba?\(", screen), sheet.name

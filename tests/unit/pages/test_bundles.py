@@ -5,33 +5,49 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from showcase.pages.bundles import Bundles, join
+from jinja2 import TemplateNotFound
+from showcase.pages.bundles import Bundles, Joined, join
+
+TABLE = """{% set first = ["b", "of/a"] %}{% set BUNDLES = {
+    "css": {"page": first, "lost": ["c"]}, "js": {"page": ["of/a"]},
+} %}"""
 
 
 @pytest.fixture
-def bundles(tmp_path: Path) -> Bundles:
+def folders(tmp_path: Path) -> list[Path]:
     for folder, texts in {
-        "own": {"a.css": "own {}"},
-        "project": {"a.css": "a {}", "b.css": "b {}", "a.js": "let a;", "b.js": "let b;"},
-    }.items():
-        (tmp_path / folder).mkdir()
+        "own": {"of/a.css": "own {}"},
+        "project": {
+            "of/a.css": "a {}", "b.css": "b {}", "of/a.js": "let a;", "bundles.html": TABLE,
+        },
+    }.items():  # fmt: skip
         for name, text in texts.items():
-            (tmp_path / folder / name).write_text(text)
-    return Bundles([tmp_path / "own", tmp_path / "project"], tmp_path / "site")
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    return [tmp_path / "own", tmp_path / "project"]
 
 
-def test_order_stays_and_the_district_s_own_wins(bundles: Bundles, tmp_path: Path) -> None:
-    address = bundles.address(("b", "a"), "css")
+def test_order_stays_and_the_district_s_own_wins(folders: list[Path], tmp_path: Path) -> None:
+    address = Joined(Bundles(folders), tmp_path / "site").address("page", "css")
     assert (tmp_path / "site" / address).read_text() == "b {}\nown {}"
-    assert address.startswith("assets/b.a.")
+    assert address.startswith("assets/page.")
 
 
-def test_the_address_changes_with_the_bytes(bundles: Bundles, tmp_path: Path) -> None:
-    first = bundles.address(("a",), "js")
-    again = Bundles([tmp_path / "project"], tmp_path / "site")
-    assert again.address(("a",), "js") == first
-    (tmp_path / "project/a.js").write_text("let other;")
-    assert Bundles([tmp_path / "project"], tmp_path / "site").address(("a",), "js") != first
+def test_a_district_may_have_a_table_of_its_own(folders: list[Path]) -> None:
+    table = TABLE.replace('"b", ', "")
+    (folders[0] / "bundles.html").write_text(table)
+    assert Bundles(folders).texts("page", "css") == ["own {}"]
+
+
+def test_the_address_changes_with_the_bytes(folders: list[Path], tmp_path: Path) -> None:
+    def address() -> str:
+        return Joined(Bundles(folders), tmp_path / "site").address("page", "js")
+
+    first = address()
+    assert address() == first
+    (tmp_path / "project/of/a.js").write_text("let other;")
+    assert address() != first
 
 
 def test_a_script_that_fails_stops_no_other() -> None:
@@ -40,6 +56,10 @@ def test_a_script_that_fails_stops_no_other() -> None:
     assert join(["one();"], "js") == "one();"
 
 
-def test_a_missing_file_is_heard_of(bundles: Bundles) -> None:
+def test_what_is_missing_is_heard_of(folders: list[Path]) -> None:
     with pytest.raises(FileNotFoundError, match=r"c\.css"):
-        bundles.address(("c",), "css")
+        Bundles(folders).texts("lost", "css")
+    with pytest.raises(KeyError, match="nothing"):
+        Bundles(folders).texts("nothing", "css")
+    with pytest.raises(TemplateNotFound):
+        Bundles(folders[:1])

@@ -25,11 +25,12 @@ from conftest import (
 )
 from rdflib import namespace
 from showcase import pipeline
+from showcase.base.script import as_json
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
-from showcase.model.settings import Settings
-from showcase.pages.plan import Page, plan_pages
-from showcase.pages.structured import data_block, for_script, graph
-from showcase.photos.site import SitePictures
+from showcase.pages.page import Page, StoryPage
+from showcase.pages.plan import plan_pages
+from showcase.pages.structured import data_block, graph
 
 Node = dict[str, Any]
 
@@ -128,29 +129,30 @@ def test_the_check_itself_finds_faults() -> None:
 # --- the demo -----------------------------------------------------------------------------------
 
 
-def planned(root: Path) -> tuple[tuple[Page, ...], Settings]:
+Planned = tuple[tuple[Page, ...], Edition]
+
+
+def planned(root: Path) -> Planned:
     content = pipeline.check(root, TODAY).content
-    catalogue = build_catalogue(content, frozenset(), preview=False)
-    return plan_pages(catalogue, content.settings), content.settings
+    edition = Edition(build_catalogue(content), content.settings)
+    return plan_pages(edition), edition
 
 
 @pytest.fixture(scope="module")
-def demo() -> tuple[tuple[Page, ...], Settings]:
+def demo() -> Planned:
     return planned(PROJECT)
 
 
-def test_every_page_of_the_demo_is_valid(demo: tuple[tuple[Page, ...], Settings]) -> None:
-    pages, settings = demo
-    assert len({p.template for p in pages}) > 8
-    assert {
-        p.url: found for p in pages if (found := faults(graph(p, settings, SitePictures())))
-    } == {}
+def test_every_page_of_the_demo_is_valid(demo: Planned) -> None:
+    pages, edition = demo
+    assert len({p.kind for p in pages}) > 8
+    assert {p.url: found for p in pages if (found := faults(graph(p, edition)))} == {}
 
 
-def test_every_page_but_home_has_its_way_up(demo: tuple[tuple[Page, ...], Settings]) -> None:
-    pages, settings = demo
+def test_every_page_but_home_has_its_way_up(demo: Planned) -> None:
+    pages, edition = demo
     for page in pages:
-        found = [n for n in graph(page, settings, SitePictures()) if n["@type"] == "BreadcrumbList"]
+        found = [n for n in graph(page, edition) if n["@type"] == "BreadcrumbList"]
         assert len(found) == (1 if page.url else 0)
         for crumbs in found:
             items = crumbs["itemListElement"]
@@ -158,20 +160,20 @@ def test_every_page_but_home_has_its_way_up(demo: tuple[tuple[Page, ...], Settin
             assert items[-1]["item"] == f"https://yunting.example/{page.url}"
 
 
-def test_same_page_same_bytes(demo: tuple[tuple[Page, ...], Settings]) -> None:
-    pages, settings = demo
+def test_same_page_same_bytes(demo: Planned) -> None:
+    pages, edition = demo
     again = planned(PROJECT)[0]
     for a, b in zip(pages, again, strict=True):
-        assert data_block(a, settings, SitePictures()) == data_block(b, settings, SitePictures())
+        assert data_block(a, edition) == data_block(b, edition)
 
 
 # --- whom it names ------------------------------------------------------------------------------
 
 
 def of(root: Path, url: str) -> Node:
-    pages, settings = planned(root)
+    pages, edition = planned(root)
     page = next(p for p in pages if p.url == url)
-    return graph(page, settings, SitePictures())[0]
+    return graph(page, edition)[0]
 
 
 def person(site_from: SiteFrom, **changes: str | None) -> Node:
@@ -230,20 +232,20 @@ HOSTILE = "</script><script>alert(1)</script><!-- \"'&\u2028\u2029 \\"
 
 
 def test_nothing_ends_the_element() -> None:
-    text = for_script({"name": HOSTILE, HOSTILE: 1})
+    text = as_json({"name": HOSTILE, HOSTILE: 1})
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == {"name": HOSTILE, HOSTILE: 1}
 
 
-def test_a_hostile_page_stays_data(demo: tuple[tuple[Page, ...], Settings]) -> None:
-    pages, settings = demo
+def test_a_hostile_page_stays_data(demo: Planned) -> None:
+    pages, edition = demo
     page = next(p for p in pages if p.story and p.url.startswith("models-of-virtue/"))
-    assert page.story
+    assert isinstance(page.body, StoryPage)
     nasty = replace(
         page, title=HOSTILE, description=HOSTILE, crumbs=((HOSTILE, "x/"),),
-        story=replace(page.story, name=HOSTILE, source=HOSTILE),
+        body=replace(page.body, story=replace(page.body.story, name=HOSTILE, source=HOSTILE)),
     )  # fmt: skip
-    block = data_block(nasty, settings, SitePictures())
+    block = data_block(nasty, edition)
     assert block.count("<") == 2
     data = json.loads(
         block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
@@ -251,9 +253,9 @@ def test_a_hostile_page_stays_data(demo: tuple[tuple[Page, ...], Settings]) -> N
     assert data["@graph"][0]["about"]["name"] == HOSTILE
 
 
-def test_no_address_no_data(demo: tuple[tuple[Page, ...], Settings]) -> None:
-    pages, settings = demo
+def test_no_address_no_data(demo: Planned) -> None:
+    pages, edition = demo
     page = next(p for p in pages if p.story)
-    assert data_block(page, settings, SitePictures())
-    assert data_block(page, replace(settings, site_url=""), SitePictures()) == ""
-    assert data_block(replace(page, robots="noindex"), settings, SitePictures()) == ""
+    assert data_block(page, edition)
+    assert data_block(page, replace(edition, settings=replace(edition.settings, site_url=""))) == ""
+    assert data_block(replace(page, robots="noindex"), edition) == ""

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import PERSON, SiteFrom, photo, problems_of, story
 from PIL import Image, ImageChops, ImageDraw
+from showcase.base.contents import Contents
 from showcase.model.story import Mask
 from showcase.photos.identify import identify
 from showcase.photos.perform import perform
 from showcase.photos.pixels import BLOCKS, EDGE, cover
 from showcase.photos.plan import CUTS, plan_jobs, plan_picture
-from showcase.photos.survey import look_at, survey
+from showcase.photos.survey import see, survey
 
 SIZE = (2000, 1500)
 BOX = (800, 600, 1200, 1000)
@@ -47,7 +48,7 @@ def derivatives(folder: Path, data: bytes, name: str, mask: Mask) -> dict[str, I
     assert found
     want = (found, (mask,))
     with ThreadPoolExecutor(2) as pool:
-        surveyed = survey([want], folder / "cache", pool)[want]
+        surveyed = survey([want], Contents(folder), folder / "cache", pool)[want]
         assert surveyed
         pictures = {use: plan_picture(surveyed, use, (0.5, 0.5), (mask,)) for use in CUTS}
         assert not perform(plan_jobs((want, p) for p in pictures.values()), folder / "cache", pool)
@@ -112,7 +113,9 @@ def test_the_look_at_a_photo_sees_no_more(tmp_path: Path) -> None:
         path.write_bytes(photo(form="PNG", image=scene("矩形", secret)))
         found, _ = identify(path, tmp_path)
         assert found
-        looks.append(look_at((found, (MASKS["矩形"],))))
+        sight = see((found, (MASKS["矩形"],)))
+        assert sight
+        looks.append(sight.look)
     assert looks[0]
     assert looks[1]
     assert looks[0].tint == looks[1].tint
@@ -140,7 +143,7 @@ def test_other_masks_are_other_names(tmp_path: Path) -> None:
         names = []
         for masks in ((), (MASKS["矩形"],), (MASKS["椭圆"],)):
             want = (found, masks)
-            surveyed = survey([want], tmp_path / "cache", pool)[want]
+            surveyed = survey([want], Contents(tmp_path), tmp_path / "cache", pool)[want]
             assert surveyed
             names.append({o.name for o in plan_picture(surveyed, "full", None, masks).outputs})
     assert not names[0] & names[1]

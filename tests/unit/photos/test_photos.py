@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import struct
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -13,12 +14,14 @@ from unittest import mock
 import pytest
 from conftest import PROJECT, photo, sample, srgb_profile
 from PIL import Image
+from showcase.base.contents import Contents, digest
 from showcase.base.problems import Problem
-from showcase.photos.identify import PhotoFile, identify, open_image
+from showcase.model.originals import PhotoFile
+from showcase.photos.identify import identify, open_image
 from showcase.photos.perform import perform, prune
 from showcase.photos.pixels import PAPER, to_srgb, upright_srgb
 from showcase.photos.plan import CUTS, Job, Use, crop_box, plan_jobs, plan_picture
-from showcase.photos.survey import MEMORY, TINTS, Look, Surveyed, digest, look_at, survey
+from showcase.photos.survey import MEMORY, TINTS, Look, Sight, Surveyed, see, survey
 
 USES: tuple[Use, ...] = ("full", "card", "share", "square")
 
@@ -464,17 +467,18 @@ def test_the_focus_is_where_something_is(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(photo(form="PNG", image=image))
     found, _ = identify(tmp_path / "a.png", tmp_path)
     assert found
-    look = look_at((found, ()))
-    assert look
-    assert look.focus[0] > 0.65
-    assert look.focus[1] < 0.5
+    sight = see((found, ()))
+    assert sight
+    assert sight.look
+    assert sight.look.focus[0] > 0.65
+    assert sight.look.focus[1] < 0.5
 
 
 def test_nothing_to_see_is_in_the_middle(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(photo(form="PNG", image=Image.new("RGB", (90, 60), "white")))
     found, _ = identify(tmp_path / "a.png", tmp_path)
     assert found
-    assert look_at((found, ())) == Look((0.5, 0.4), 12)
+    assert see((found, ())) == Sight(digest(tmp_path / "a.png"), Look((0.5, 0.4), 12))
 
 
 def test_a_photo_is_looked_at_once(tmp_path: Path, executor: Executor) -> None:
@@ -483,26 +487,34 @@ def test_a_photo_is_looked_at_once(tmp_path: Path, executor: Executor) -> None:
     found, _ = identify(path, tmp_path)
     assert found
     want = (found, ())
-    first = survey([want], cache, executor)
-    with mock.patch("showcase.photos.survey.digest", side_effect=AssertionError("read again")):
-        assert survey([want], cache, executor) == first
+
+    def look() -> object:
+        contents = Contents(tmp_path)
+        seen = survey([want], contents, cache, executor)
+        contents.save()
+        return seen
+
+    first = look()
+    with mock.patch("showcase.photos.survey.see", side_effect=AssertionError("opened again")):
+        assert look() == first
     os.utime(path, (1, 1))  # a fresh clone: another time, the same bytes, so no new look
     with mock.patch("showcase.photos.survey.look_at", side_effect=AssertionError):
-        assert survey([want], cache, executor) == first
+        assert look() == first
     path.write_bytes(photo((320, 240)))
-    assert survey([want], cache, executor) != first
+    assert look() != first
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"{}", b"[1]", b'{"files": 3, "looks": {}}', b"\xff"])
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"[1]", b"\xff", b"LOOKS"])
 def test_a_spoilt_memory_is_an_empty_one(tmp_path: Path, executor: Executor, spoilt: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(photo())
     found, _ = identify(tmp_path / "a.jpg", tmp_path)
     assert found
-    (tmp_path / MEMORY).write_bytes(spoilt)
-    assert survey([(found, ())], tmp_path, executor)[(found, ())]
+    rows = {digest(tmp_path / "a.jpg"): ["0.5", 99]}
+    (tmp_path / MEMORY).write_bytes(spoilt.replace(b"LOOKS", json.dumps(rows).encode()))
+    assert survey([(found, ())], Contents(tmp_path), tmp_path, executor)[(found, ())]
 
 
 def test_the_style_sheet_has_every_tint() -> None:
-    css = (PROJECT / "overrides" / "assets" / "tokens.css").read_text("utf-8")
+    css = (PROJECT / "overrides/assets/base/tokens.css").read_text("utf-8")
     for i, tint in enumerate(TINTS):
         assert f".tint-{i} {{ background: #{bytes(tint).hex()}; }}" in css

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,7 +104,7 @@ periods = st.tuples(dates, st.integers(1, LONGEST - 1), st.booleans())
 def test_a_browser_finds_by_its_marks_what_the_build_finds(
     given_period: tuple[date, int, bool], today: date
 ) -> None:
-    """``days.js`` looks for today, with or without the year, among the marks."""
+    """``base/days.js`` looks for today, with or without the year, among the marks."""
     start, length, yearly = given_period
     end = start + timedelta(days=length)
     first, last = (CalendarDay(d.month, d.day, None if yearly else d.year) for d in (start, end))
@@ -152,7 +151,7 @@ def catalogue() -> Catalogue:
 def people(catalogue: Catalogue, names: str, themed: str = "") -> tuple[PublicStory, ...]:
     """Persons a, b, c … with a photo and a citation; the ``themed`` ones are of 诚信."""
     model = next(s for s in catalogue.stories if s.collection is PERSONS)
-    picture = PublicPhoto(Path("a.jpg"), "a.jpg", "缝纫台", "", None, ())
+    picture = PublicPhoto("a.jpg", "缝纫台", "", None, ())
     return tuple(
         replace(
             model, slug=n, photos=(picture,), citation="一针一线。",

@@ -278,14 +278,11 @@ def test_problems_of_all_files_come_in_one_run_in_order(site_from: SiteFrom) -> 
         "families/2024/b/index.md",
         "content/about.md",
     }
-    from showcase.base.problems import in_order
-
-    ordered = in_order(found)
-    assert [p.file for p in ordered] == sorted(p.file for p in ordered)
-    for file in {p.file for p in ordered}:
-        severities = [p.severity for p in ordered if p.file == file]
+    assert [p.file for p in found] == sorted(p.file for p in found)
+    for file in {p.file for p in found}:
+        severities = [p.severity for p in found if p.file == file]
         assert severities == sorted(severities)  # "error" < "warning"
-    person = [p.code for p in ordered if p.file == PERSON]
+    person = [p.code for p in found if p.file == PERSON]
     assert person == ["quoted", "mobile", "half-width"]
 
 

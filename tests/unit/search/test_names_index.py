@@ -10,10 +10,8 @@ from typing import Any
 
 from conftest import FAMILY, PERSON, PRACTICE, TODAY, UNIT, SiteFrom, family, practice, story, unit
 from showcase import pipeline
-from showcase.derive.roll import honour_roll
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
-from showcase.gate.public import Catalogue
-from showcase.photos.site import SitePictures
 from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files, names_files
 from showcase.search.names.spelling import spell
@@ -29,13 +27,13 @@ def row(name: str, *, level: str = "区县", session: int = 5, place: str = "望
     )
 
 
-def catalogue_of(root: Path) -> Catalogue:
-    return build_catalogue(pipeline.check(root, TODAY).content)
+def edition_of(root: Path) -> Edition:
+    content = pipeline.check(root, TODAY).content
+    return Edition(build_catalogue(content), content.settings)
 
 
 def entries_of(root: Path) -> tuple[NameEntry, ...]:
-    catalogue = catalogue_of(root)
-    return name_entries(catalogue.stories, honour_roll(catalogue), SitePictures())
+    return name_entries(edition_of(root))
 
 
 def brief(entries: tuple[NameEntry, ...]) -> list[tuple[str, str, str]]:
@@ -43,9 +41,9 @@ def brief(entries: tuple[NameEntry, ...]) -> list[tuple[str, str, str]]:
 
 
 def value_of(text: str) -> Any:
-    assert text.startswith("ShowcaseNames.take(")
+    assert text.startswith("Showcase.names.take(")
     assert text.endswith(");\n")
-    return json.loads(text[len("ShowcaseNames.take(") : -len(");\n")])
+    return json.loads(text[len("Showcase.names.take(") : -len(");\n")])
 
 
 def shards_of(files: Mapping[str, str]) -> list[list[Any]]:
@@ -85,8 +83,8 @@ def test_masked_names_stay_masked(site_from: SiteFrom) -> None:
         ),
         ROSTER: HEADER + row("江雪野", pinyin="jiang xue ye", name_as="姓氏加某"),
     })  # fmt: skip
-    catalogue = catalogue_of(root)
-    files = dict(names_files(catalogue.stories, honour_roll(catalogue), SitePictures()))
+    edition = edition_of(root)
+    files = dict(names_files(edition))
     assert [r[1] for r in shards_of(files)] == ["郑某家庭", "李某", "江某"]
     assert not [w for w in ("国栋", "guo dong", "小英", "xiao ying", "雪野", "xue ye")
                 for text in files.values() if w in text]  # fmt: skip
@@ -95,8 +93,8 @@ def test_masked_names_stay_masked(site_from: SiteFrom) -> None:
 def test_the_roll_leads_to_its_row(site_from: SiteFrom) -> None:
     rows = [row("仇立冬"), row("仇立冬", level="市", session=6, date="2025-09-18"), row("何水生")]
     root = site_from({ROSTER: HEADER + "".join(rows)})
-    catalogue = catalogue_of(root)
-    ids = {r.id: r.entry for s in honour_roll(catalogue)[0].sections for r in s.rows}
+    edition = edition_of(root)
+    ids = {r.id: r.entry for s in edition.roll[0].sections for r in s.rows}
     found = entries_of(root)
     assert [(e.name, e.title, e.level, e.is_roster) for e in found] == [
         ("仇立冬", "市第六届道德模范", "市", True),  # once, by the best honour
@@ -166,6 +164,6 @@ def test_files_are_named_after_their_bytes() -> None:
 
 
 def test_a_site_without_anybody(site_from: SiteFrom) -> None:
-    catalogue = catalogue_of(site_from())
-    files = dict(names_files(catalogue.stories, honour_roll(catalogue), SitePictures()))
+    edition = edition_of(site_from())
+    files = dict(names_files(edition))
     assert shards_of(files) == []

@@ -17,13 +17,13 @@ NAMES = st.lists(
 
 
 def looked_up(key: str, shards: Sequence[Shard]) -> Shard | None:
-    """As fileFor of assets/names.js."""
+    """As fileFor of assets/names/find.js."""
     by_key = {k: shard for shard in shards for k in shard.keys}
     return next((by_key[key[:n]] for n in range(len(key), -1, -1) if key[:n] in by_key), None)
 
 
 def typed(spelling: Spelling, usual: dict[str, str]) -> Iterator[str]:
-    """The keys that assets/names.js makes of every part of a name."""
+    """The keys that assets/names/find.js makes of every part of a name."""
     for start in range(len(spelling)):
         for end in range(start + 1, len(spelling) + 1):
             part = spelling[start:end]

@@ -30,7 +30,7 @@ def root(site_from: SiteFrom) -> Path:
 @pytest.fixture
 def texts(root: Path) -> tuple[Text, ...]:
     checked = pipeline.check(root, TODAY)
-    assert not checked.errors
+    assert not checked.problems.errors
     return pipeline.searchable(checked)[0]
 
 
@@ -161,7 +161,7 @@ def test_table_of_traditional_characters() -> None:
     )
     assert han_map.simplified("周桂兰在家里，后来。Wi-Fi𠮷") == "周桂兰在家里，后来。Wi-Fi𠮷"
     script = han_map.script()
-    assert script.startswith('ShowcaseHan.fill("')
+    assert script.startswith('Showcase.han.fill("')
     assert "\\" not in script
     assert len(han_map.table()) > 3000
     assert not han_map.table().keys() & set(han_map.table().values()) & set("后里面干发台家人")

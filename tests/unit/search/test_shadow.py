@@ -63,7 +63,7 @@ def test_zones_begin_where_scripts_look_for_them() -> None:
     assert words[NAMES_END : NAMES_END + 2] == ["道", "德"]
     assert words[HONOURS_END : HONOURS_END + 2] == ["正", "文"]
     known = {"NAMES_END": NAMES_END, "HONOURS_END": HONOURS_END, "TEXT_START": HONOURS_END}
-    for script in (PROJECT / "overrides/assets").glob("search-*.js"):
+    for script in (PROJECT / "overrides/assets/search").glob("*.js"):
         for name, number in re.findall(
             rf"\b({'|'.join(known)}) = (\d+)", script.read_text("utf-8")
         ):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import yaml
 
 from ...base.problems import Problem
-from ...model.days import FILE, LONGEST, CalendarDay, SpecialDay
+from ...model.days import LONGEST, CalendarDay, SpecialDay
 from ...model.fields import ID
+from ...model.marked import at
 from ...model.nearest import did_you_mean
 from ...model.schema import Field, Group, ListOf
-from ...model.story import Mark
 from ...model.values import Reading, Text, YesNo, is_empty, parse_date, scalar, unquoted
+from .entries import Entries
 
 # --- reading ------------------------------------------------------------------------------------
 
@@ -88,40 +89,35 @@ DAY = Group(
 )
 
 
-def faults(
-    days: Sequence[SpecialDay], marks: Mapping[str, Mark], themes: Mapping[str, str]
-) -> Iterator[Problem]:
-    """What is wrong within the entries: their days and their themes.
-
-    ``marks`` are the places of what was read; ``themes`` leads from every word for a theme to its
-    name.
+def problems(entries: Entries, themes: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong within the entries: their days and their themes. ``themes`` leads from every word
+    for a theme to its name.
     """
-    for i, day in enumerate(days):
-
-        def tell(
-            code: str, what: str, instead: str, label: str, key: str, entry: str = f"items.{i}"
-        ) -> Problem:
-            line, column = marks.get(f"{entry}.{key}") or marks[entry]
-            return Problem(FILE, code, what, instead, line, column, label)
-
+    for i, day in enumerate(entries.items):
+        item = f"items.{i}"
         start, end = day.start, day.end
-        dates, starts, ends = (f"items.{i}.{key}" in marks for key in ("dates", "start", "end"))
+        dates, starts, ends = (f"{item}.{k}" in entries.marks for k in ("dates", "start", "end"))
         if dates == (starts or ends) or starts != ends:
             what = f"“{day.name}”是哪天，没有写清楚。"
             instead = "只有一天，写“日期”；连着几天，写“开始”和“结束”。"
-            yield tell("unclear-day", what, instead, "日期", "name")
+            yield at(entries, f"{item}.name", "unclear-day", what, instead, label="日期")
         elif start and end and (start.year is None) != (end.year is None):
             what = "“开始”和“结束”一个写了年份，一个没有写。"
-            yield tell("unclear-day", what, "两个都写，或者都不写。", "结束", "end")
+            instead = "两个都写，或者都不写。"
+            yield at(entries, f"{item}.end", "unclear-day", what, instead, label="结束")
         elif start and end and start.year is not None and str(end) < str(start):
-            yield tell("bad-order", "“结束”早于“开始”。", "核对两个日期。", "结束", "end")
+            what, instead = "“结束”早于“开始”。", "核对两个日期。"
+            yield at(entries, f"{item}.end", "bad-order", what, instead, label="结束")
         elif start and end and _length(start, end) > LONGEST:
             what = f"“{day.name}”有 {_length(start, end)} 天，超过了 {LONGEST} 天。"
-            yield tell("long-period", what, "核对“开始”和“结束”。", "结束", "end")
+            instead = "核对“开始”和“结束”。"
+            yield at(entries, f"{item}.end", "long-period", what, instead, label="结束")
         for n, word in enumerate(day.themes):
             if word not in themes:
                 what, instead = f"没有“{word}”这个主题。", did_you_mean(word, themes.values())
-                yield tell("unknown-theme", what, instead, "主题", f"themes.{n}")
+                yield at(
+                    entries, f"{item}.themes.{n}", "unknown-theme", what, instead, label="主题"
+                )
 
 
 def _length(start: CalendarDay, end: CalendarDay) -> int:

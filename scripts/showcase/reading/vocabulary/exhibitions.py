@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...base.problems import Problem
-from ...model.exhibitions import FILE, Exhibition
+from ...model.exhibitions import Exhibition
 from ...model.fields import ID, STORY_KEY
+from ...model.marked import at
 from ...model.nearest import did_you_mean
 from ...model.schema import Field, Group, ListOf
-from ...model.story import Mark
 from ...model.values import Day, Text
-from .screens import Words, names
+from .entries import Entries
+from .screens import ByWord, names
 
 EXHIBITION = Group(
     (
@@ -29,45 +30,41 @@ EXHIBITION = Group(
 )
 
 
-def faults(
-    exhibitions: Sequence[Exhibition],
-    marks: Mapping[str, Mark],
-    themes: Words,
-    programmes: Words,
-) -> Iterator[Problem]:
+def problems(entries: Entries, themes: ByWord, programmes: ByWord) -> Iterator[Problem]:
     """What is wrong within the entries. Whether their stories exist is asked where stories are known."""
-    for i, exhibition in enumerate(exhibitions):
-
-        def tell(
-            code: str, what: str, instead: str, label: str, key: str, entry: str = f"items.{i}"
-        ) -> Problem:
-            line, column = marks.get(f"{entry}.{key}") or marks[entry]
-            return Problem(FILE, code, what, instead, line, column, label)
-
+    for i, exhibition in enumerate(entries.items):
+        item = f"items.{i}"
         if not (exhibition.stories or exhibition.themes or exhibition.programmes):
             what = f"展览“{exhibition.name}”里放什么，没有写。"
             instead = "写“事迹”，一篇一行；或者写“主题”“项目”。"
-            yield tell("unclear-entry", what, instead, "事迹", "name")
+            yield at(entries, f"{item}.name", "unclear-entry", what, instead, label="事迹")
         if exhibition.start and exhibition.end and exhibition.end < exhibition.start:
-            yield tell("bad-order", "“结束”早于“开始”。", "核对两个日期。", "结束", "end")
+            what, instead = "“结束”早于“开始”。", "核对两个日期。"
+            yield at(entries, f"{item}.end", "bad-order", what, instead, label="结束")
         for n, word in enumerate(exhibition.themes):
             if word not in themes:
                 what, instead = f"没有“{word}”这个主题。", did_you_mean(word, names(themes))
-                yield tell("unknown-theme", what, instead, "主题", f"themes.{n}")
+                yield at(
+                    entries, f"{item}.themes.{n}", "unknown-theme", what, instead, label="主题"
+                )
         for n, word in enumerate(exhibition.programmes):
             if word not in programmes:
                 what, instead = f"没有“{word}”这个荣誉项目。", did_you_mean(word, names(programmes))
-                yield tell("unknown-programme", what, instead, "项目", f"programmes.{n}")
+                where = f"{item}.programmes.{n}"
+                yield at(entries, where, "unknown-programme", what, instead, label="项目")
 
 
-def settled(
-    exhibition: Exhibition, i: int, marks: Mapping[str, Mark], themes: Words, programmes: Words
-) -> Exhibition:
-    """The ``i``-th of the file, with ids for words and its lines for the checks that come later."""
-    return replace(
-        exhibition,
-        themes=tuple(themes[w][0] for w in exhibition.themes if w in themes),
-        programmes=tuple(programmes[w][0] for w in exhibition.programmes if w in programmes),
-        line=marks[f"items.{i}"][0],
-        lines=tuple(marks[f"items.{i}.stories.{n}"][0] for n in range(len(exhibition.stories))),
+def resolved(entries: Entries, themes: ByWord, programmes: ByWord) -> tuple[Exhibition, ...]:
+    """With ids for words, and lines for the checks that come later."""
+    return tuple(
+        replace(
+            exhibition,
+            themes=tuple(themes[w][0] for w in exhibition.themes if w in themes),
+            programmes=tuple(programmes[w][0] for w in exhibition.programmes if w in programmes),
+            line=entries.line(f"items.{i}"),
+            lines=tuple(
+                entries.line(f"items.{i}.stories.{n}") for n in range(len(exhibition.stories))
+            ),
+        )
+        for i, exhibition in enumerate(entries.items)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import yaml
@@ -12,12 +12,12 @@ import yaml
 from ...base.problems import Problem
 from ...model.collections import COLLECTIONS
 from ...model.fields import ID
+from ...model.marked import at
 from ...model.nearest import did_you_mean
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import (
     BY_NAME,
     DAYS,
-    FILE,
     LANDSCAPE,
     NEWEST,
     PORTRAIT,
@@ -26,7 +26,6 @@ from ...model.screens import (
     Hours,
     Screen,
 )
-from ...model.story import Mark
 from ...model.values import (
     Choice,
     Pattern,
@@ -38,6 +37,7 @@ from ...model.values import (
     scalar,
     unquoted,
 )
+from .entries import Entries
 
 # --- reading ------------------------------------------------------------------------------------
 
@@ -197,7 +197,7 @@ SCREEN = Group(
 
 # --- against the rest of the vocabulary ---------------------------------------------------------
 
-Words = Mapping[str, tuple[str, str]]
+ByWord = Mapping[str, tuple[str, str]]
 """Every word for something → its id and its name."""
 
 
@@ -206,9 +206,9 @@ class Known:
     """What a screen may name. ``streets``: street → its communities, by name."""
 
     streets: Mapping[str, tuple[str, ...]]
-    programmes: Words
-    themes: Words
-    exhibitions: Words
+    programmes: ByWord
+    themes: ByWord
+    exhibitions: ByWord
 
     def street_of(self, community: str) -> str:
         """The first street that has the community."""
@@ -219,28 +219,26 @@ class Known:
         return [c for found in self.streets.values() for c in found]
 
 
-def faults(screens: Sequence[Screen], marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
-    """What screens name that is not there, and what does not fit together. ``marks`` are the places
-    of what was read.
-    """
-    for i, screen in enumerate(screens):
-        at = f"items.{i}"
-        yield from _place(screen.street, screen.community, at, marks, known)
+def problems(entries: Entries, known: Known) -> Iterator[Problem]:
+    """What screens name that is not there, and what does not fit together."""
+    for i, screen in enumerate(entries.items):
+        item = f"items.{i}"
+        yield from _place(screen.street, screen.community, item, entries, known)
         if screen.size and (screen.size[0] < screen.size[1]) != (screen.orientation == PORTRAIT):
             wide = LANDSCAPE if screen.orientation == PORTRAIT else PORTRAIT
             what = f"方向是“{screen.orientation}”，分辨率却是{wide}的。"
             instead = f"写 {screen.size[1]}x{screen.size[0]}，或改方向。"
-            yield tell("bad-size", what, instead, marks, f"{at}.size", "分辨率")
+            yield at(entries, f"{item}.size", "bad-size", what, instead, label="分辨率")
         for n, entry in enumerate(screen.playlist):
-            yield from _entry(entry, f"{at}.playlist.{n}", marks, known)
+            yield from _entry(entry, f"{item}.playlist.{n}", entries, known)
 
 
-def _entry(entry: Entry, at: str, marks: Mapping[str, Mark], known: Known) -> Iterator[Problem]:
+def _entry(entry: Entry, item: str, entries: Entries, known: Known) -> Iterator[Problem]:
     if entry.sources != 1:
         what = "播放的这一项，放什么没有写清楚。"
         instead = "栏目、项目、主题、街道、社区、展览、公示，一项只写一个。"
-        yield tell("unclear-entry", what, instead, marks, at, "播放")
-    yield from _place(entry.street, entry.community, at, marks, known)
+        yield at(entries, item, "unclear-entry", what, instead, label="播放")
+    yield from _place(entry.street, entry.community, item, entries, known)
     words = (
         ("programme", "项目", "荣誉项目", "unknown-programme", known.programmes),
         ("theme", "主题", "主题", "unknown-theme", known.themes),
@@ -249,19 +247,20 @@ def _entry(entry: Entry, at: str, marks: Mapping[str, Mark], known: Known) -> It
         word = str(getattr(entry, key))
         if word and word not in allowed:
             what, instead = f"没有“{word}”这个{noun}。", did_you_mean(word, names(allowed))
-            yield tell(code, what, instead, marks, f"{at}.{key}", label)
+            yield at(entries, f"{item}.{key}", code, what, instead, label=label)
     if entry.exhibition and entry.exhibition not in known.exhibitions:
         what = f"没有“{entry.exhibition}”这个展览。"
         instead = did_you_mean(entry.exhibition, names(known.exhibitions))
-        yield tell("unknown-exhibition", what, instead, marks, f"{at}.exhibition", "展览")
+        where = f"{item}.exhibition"
+        yield at(entries, where, "unknown-exhibition", what, instead, label="展览")
 
 
 def _place(
-    street: str, community: str, at: str, marks: Mapping[str, Mark], known: Known
+    street: str, community: str, item: str, entries: Entries, known: Known
 ) -> Iterator[Problem]:
     if street and street not in known.streets:
         what, instead = f"没有“{street}”这个街道。", did_you_mean(street, known.streets)
-        yield tell("unknown-area", what, instead, marks, f"{at}.street", "街道")
+        yield at(entries, f"{item}.street", "unknown-area", what, instead, label="街道")
     if not community or community in known.streets.get(street, ()):
         return
     home = known.street_of(community)
@@ -271,11 +270,19 @@ def _place(
     what = f"{where}没有“{community}”这个社区。"
     others = known.streets.get(street) or known.communities
     instead = f"“{community}”属于{home}。" if home else did_you_mean(community, others)
-    yield tell("unknown-area", what, instead, marks, f"{at}.community", "社区")
+    yield at(entries, f"{item}.community", "unknown-area", what, instead, label="社区")
 
 
-def settled(screen: Screen, known: Known, line: int) -> Screen:
-    """With ids for words, the street of a community written without one, and a whole address."""
+def resolved(entries: Entries, known: Known) -> tuple[Screen, ...]:
+    """With ids for words, and their lines for the checks that come later."""
+    return tuple(
+        _resolved(screen, known, entries.line(f"items.{i}"))
+        for i, screen in enumerate(entries.items)
+    )
+
+
+def _resolved(screen: Screen, known: Known, line: int) -> Screen:
+    """With the street of a community written without one, and a whole address."""
     return replace(
         screen,
         street=screen.street or known.street_of(screen.community),
@@ -294,16 +301,6 @@ def settled(screen: Screen, known: Known, line: int) -> Screen:
     )
 
 
-def names(words: Words) -> list[str]:
+def names(words: ByWord) -> list[str]:
     """What :func:`did_you_mean` may offer of them."""
     return [name for _, name in words.values()]
-
-
-def tell(
-    code: str, what: str, instead: str, marks: Mapping[str, Mark], at: str, label: str
-) -> Problem:
-    """A problem at a place of the file, or at what holds it."""
-    while at not in marks:
-        at = at.rpartition(".")[0]
-    line, column = marks[at]
-    return Problem(FILE, code, what, instead, line, column, label)

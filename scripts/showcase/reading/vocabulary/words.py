@@ -21,12 +21,11 @@ from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
-from ...model.story import Mark
-from ...model.values import Choice, Reading, Text, Whole
+from ...model.values import Choice, Text, Whole
 from ...model.vocabulary import FOLDER, Vocabulary
 from ...model.words import Programme, Term, Theme
-from .. import frontmatter, mending
 from . import days, exhibitions, screens
+from .entries import read_entries, repeats
 from .rosters import read_rosters
 
 _COMMUNITY = Group(
@@ -85,19 +84,19 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         return Vocabulary(), [files.link_problem(files.relative(link, root))]
 
     def load(name: str, group: Group) -> tuple[Any, ...]:
-        values, _, found = _read_list(root / FOLDER / name, root, group)
+        entries, found = read_entries(root / FOLDER / name, root, group)
         problems.extend(found)
-        return values
+        return entries.items
 
     streets: tuple[Street, ...] = load("areas.yml", _STREET)
     programmes: tuple[Programme, ...] = load("programmes.yml", _PROGRAMME)
     themes: tuple[Theme, ...] = load("themes.yml", _THEME)
     terms: tuple[Term, ...] = load("terms.yml", _TERM)
-    problems += _unique("areas.yml", "街道", streets)
+    problems += repeats("areas.yml", "街道", streets)
     for street in streets:
-        problems += _unique("areas.yml", "社区", street.communities)
-    problems += _unique("programmes.yml", "项目", programmes)
-    problems += _unique("themes.yml", "主题", themes)
+        problems += repeats("areas.yml", "社区", street.communities)
+    problems += repeats("programmes.yml", "项目", programmes)
+    problems += repeats("themes.yml", "主题", themes)
     problems += _neighbours(streets)
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
     special, found = _read_days(root, by_word)
@@ -105,7 +104,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     roster, found = read_rosters(root)
     problems += found
     by_name = {word: p for p in programmes for word in (p.id, p.name)}
-    shows, walls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
+    shows, halls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
     problems += found
     return Vocabulary(
         streets,
@@ -115,91 +114,52 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         tuple(roster),
         special,
         shows,
-        walls,
+        halls,
         by_name,
         by_word,
     ), problems
 
 
-def _words(by_word: Mapping[str, Programme | Theme]) -> screens.Words:
+def _words(by_word: Mapping[str, Programme | Theme]) -> screens.ByWord:
     return {word: (item.id, item.name) for word, item in by_word.items()}
 
 
 def _read_screens(
-    root: Path, streets: Sequence[Street], programmes: screens.Words, themes: screens.Words
+    root: Path, streets: Sequence[Street], programmes: screens.ByWord, themes: screens.ByWord
 ) -> tuple[tuple[Exhibition, ...], tuple[Screen, ...], list[Problem]]:
     """Exhibitions, and the screens that may show them."""
-    shows, marks, problems = _read_list(root / SHOW_FILE, root, exhibitions.EXHIBITION)
-    problems += exhibitions.faults(shows, marks, themes, programmes)
-    problems += _unique("exhibitions.yml", "展览", shows, marks)
-    shows = tuple(exhibitions.settled(e, i, marks, themes, programmes) for i, e in enumerate(shows))
+    entries, problems = read_entries(root / SHOW_FILE, root, exhibitions.EXHIBITION)
+    problems += exhibitions.problems(entries, themes, programmes)
+    problems += repeats("exhibitions.yml", "展览", entries.items, entries)
+    shows = exhibitions.resolved(entries, themes, programmes)
     known = screens.Known(
         {s.name: tuple(c.name for c in s.communities) for s in streets},
         programmes,
         themes,
         {word: (e.id, e.name) for e in shows for word in (e.id, e.name)},
     )
-    walls, marks, found = _read_list(root / SCREEN_FILE, root, screens.SCREEN)
-    problems += [*found, *screens.faults(walls, marks, known)]
-    problems += _unique("screens.yml", "大屏", walls, marks)
-    walls = tuple(screens.settled(s, known, marks[f"items.{i}"][0]) for i, s in enumerate(walls))
-    return shows, walls, problems
+    entries, found = read_entries(root / SCREEN_FILE, root, screens.SCREEN)
+    problems += [*found, *screens.problems(entries, known)]
+    problems += repeats("screens.yml", "大屏", entries.items, entries)
+    return shows, screens.resolved(entries, known), problems
 
 
 def _read_days(
     root: Path, themes: Mapping[str, Theme]
 ) -> tuple[tuple[SpecialDay, ...], list[Problem]]:
     """Special days with the ids of their themes, and their lines for the checks that come later."""
-    values, marks, problems = _read_list(root / DAY_FILE, root, days.DAY)
-    problems += days.faults(values, marks, {word: t.name for word, t in themes.items()})
-    problems += _unique("dates.yml", "日子", values, marks)
+    entries, problems = read_entries(root / DAY_FILE, root, days.DAY)
+    problems += days.problems(entries, {word: t.name for word, t in themes.items()})
+    problems += repeats("dates.yml", "日子", entries.items, entries)
     return tuple(
         replace(
             day,
             themes=tuple(themes[word].id for word in day.themes if word in themes),
             see=day.see.strip("/") + "/" if day.see.strip("/") else "",
-            line=marks[f"items.{i}"][0],
+            line=entries.line(f"items.{i}"),
         )
-        for i, day in enumerate(values)
+        for i, day in enumerate(entries.items)
     ), problems
-
-
-def _read_list(
-    path: Path, root: Path, group: Group
-) -> tuple[tuple[Any, ...], Mapping[str, Mark], list[Problem]]:
-    """The items of a list, the places of what was read (``items.0.name``), and what is wrong."""
-    if not path.exists() and not files.is_link(path):
-        return (), {}, []
-    file = files.relative(path, root)
-    text, problems = files.read_text(path, root)
-    if text is None:
-        return (), {}, problems
-    known = {name for f in group.fields for name in (f.zh, f.key)}
-    head, found = mending.mend(text, file, 1, known)
-    problems += found
-    node, found = frontmatter.compose(head, file, 1)
-    problems += found
-    if node is None:
-        return (), {}, problems
-    reading = Reading(file)
-    values = ListOf(group).read(node, reading, "items", "第") or ()
-    return values, reading.marks, problems + reading.problems
-
-
-def _unique(
-    file: str, noun: str, items: Sequence[Any], marks: Mapping[str, Mark] | None = None
-) -> list[Problem]:
-    """Names and ids written twice, at their line where the ``marks`` of the list are given."""
-    problems = []
-    seen: set[str] = set()
-    for i, item in enumerate(items):
-        line = marks[f"items.{i}"][0] if marks else 0
-        for word in {item.name, item.id}:
-            if word in seen:
-                what, instead = f"{noun}“{word}”写了两次。", "名称和 id 都不能重复。"
-                problems.append(Problem(f"{FOLDER}/{file}", "duplicate", what, instead, line))
-            seen.add(word)
-    return problems
 
 
 def _neighbours(streets: Iterable[Street]) -> list[Problem]:

@@ -5,16 +5,16 @@ stand on the honour roll alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...derive.cards import card_of
+from ...derive.edition import Edition
 from ...derive.roll import RollPage, RollRow
 from ...gate.public import PublicStory
-from ...model.collections import UNITS
-from ...model.story import FamilyFacts, PersonFacts, UnitFacts
+from ...model.people import Named
 from ...photos.site import SitePictures
-from .spelling import Spelling, spell
+from .spelling import Spelling, spell, spell_named
 
 
 @dataclass(frozen=True)
@@ -34,24 +34,23 @@ class NameEntry:
     is_roster: bool
 
 
-def name_entries(
-    stories: Iterable[PublicStory], rolls: Iterable[RollPage], pictures: SitePictures
-) -> tuple[NameEntry, ...]:
-    """Everybody, in the order of rank: stories as they are given (newest first), each with the other
-    names it holds; then the roll, newest first.
+def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
+    """Everybody, in the order of rank: stories, newest first, each with the other names it holds;
+    then the roll, newest first.
     """
     found: list[NameEntry] = []
     places: dict[str, set[str]] = defaultdict(set)
-    for story in stories:
+    for story in edition.catalogue.stories:
         if not (story.name and story.collection.has_honours):
             continue
-        own = _own(story, pictures)
+        own = _own(story, edition.pictures)
         found.append(own)
-        found += [_other(own, name, given) for name, given in _other_names(story)]
+        others = {n.name: n for n in story.other_names}
+        found += [_other(own, n) for n in others.values()]
         homes = {story.place.label, story.place.street.name} if story.place else {""}
-        for name in (*story.name.split("、"), *(name for name, _ in _other_names(story))):
+        for name in (*story.name.split("、"), *others):
             places[name] |= homes
-    rows = _rows(rolls)
+    rows = _rows(edition.roll)
     return (*found, *(e for e in rows if not _is_same(e.place, places.get(e.name, set()))))
 
 
@@ -62,39 +61,25 @@ def _is_same(place: str, homes: set[str]) -> bool:
 
 def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
     card = card_of(story)
-    cover = pictures.find(story, story.photos[0].name, "card") if story.photos else None
     return NameEntry(
         name=card.name,
-        spellings=spell(story.name, story.syllables, is_person=story.collection is not UNITS),
+        spellings=tuple(s for n in story.people if n.role == "self" for s in spell_named(n)),
         title=card.title,
         place=card.place,
         level=card.level,
         is_past=card.is_past,
         url=card.url,
-        picture=min(cover.of("jpeg"), key=lambda o: o.width).url if cover else "",
+        picture=pictures.thumbnail(story),
         is_roster=False,
     )
 
 
-def _other(own: NameEntry, name: str, given: tuple[str, ...]) -> NameEntry:
+def _other(own: NameEntry, n: Named) -> NameEntry:
     """The same story under another name that it tells; the line below says whose story it is."""
     return NameEntry(
-        name, spell(name, given), own.name, own.place, own.level, own.is_past, own.url, own.picture,
+        n.name, spell_named(n), own.name, own.place, own.level, own.is_past, own.url, own.picture,
         is_roster=False,
     )  # fmt: skip
-
-
-def _other_names(story: PublicStory) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What else the page says for a name; what stands in the name itself is found there."""
-    facts = story.facts
-    names: dict[str, tuple[str, ...]] = {}
-    if isinstance(facts, FamilyFacts):
-        names[facts.representative] = ()
-    if isinstance(facts, PersonFacts | FamilyFacts):
-        names |= {m.name: m.pinyin for m in facts.members}
-    if isinstance(facts, UnitFacts):
-        names |= {story.short_title: (), facts.brand.name if facts.brand else "": ()}
-    yield from ((n, given) for n, given in names.items() if n and n not in story.name)
 
 
 def _rows(rolls: Iterable[RollPage]) -> list[NameEntry]:

@@ -1,5 +1,5 @@
 """The index of names ``names/*.js``: scripts, because those load from ``file://`` too and need nothing of
-the browser that a page does not need anyway. Read by ``assets/names.js``.
+the browser that a page does not need anyway. Read by ``assets/names/find.js``.
 
 ``names/index.js`` is small and tells which file answers which beginning; the others are named after their
 bytes, so that an index and what it names are always of one edition, whatever a cache kept.
@@ -18,13 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...base import pinyin
-from ...derive.roll import RollPage
-from ...gate.public import PublicStory
+from ...base.script import escaped
+from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
-from ...photos.site import SitePictures
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
-from .spelling import Spelling, spell
+from .spelling import Spelling, misread
 
 FOLDER = "names"
 
@@ -32,11 +31,9 @@ PAST, ROSTER = 8, 16
 """Added to the number of an entry's level, which is 0 without one."""
 
 
-def names_files(
-    stories: Iterable[PublicStory], rolls: Iterable[RollPage], pictures: SitePictures
-) -> Iterator[tuple[str, str]]:
-    """Paths below the site root and their scripts, for whatever stories and rolls an edition shows."""
-    yield from index_files(name_entries(stories, rolls, pictures))
+def names_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Paths below the site root and their scripts."""
+    yield from index_files(name_entries(edition))
 
 
 def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
@@ -91,7 +88,7 @@ def _names(entries: Iterable[NameEntry], usual: Mapping[str, str]) -> str:
     lines = set()
     for spelling in {spelling for entry in entries for spelling in entry.spellings}:
         name = "".join(char for char, _ in spelling)
-        for one in {spelling, *spell(name, is_person=False)}:
+        for one in {spelling, misread(spelling)}:
             lines.add(f"{name}\t{_readings(one)}" if _is_unusual(one, usual) else name)
     return "\n".join(sorted(lines))
 
@@ -114,11 +111,7 @@ def _id(path: str) -> str:
 
 
 def _script(value: object) -> str:
-    """JSON as an argument: nothing in it can end the script, for a page or for old engines."""
-    text = _json(value)
-    for char in "<\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"ShowcaseNames.take({text});\n"
+    return f"Showcase.names.take({escaped(_json(value))});\n"
 
 
 def _json(value: object) -> str:

@@ -1,5 +1,5 @@
 """Names that are nearly what was typed: one letter or character wrong, or of nearly the same sound. The
-same as the second half of overrides/assets/names-match.js.
+same as the second half of overrides/assets/names/match.js.
 """
 
 from __future__ import annotations

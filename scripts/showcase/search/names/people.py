@@ -1,4 +1,4 @@
-"""Who is found by a name, by the rules of overrides/assets/names.js and names-match.js: Chinese, pinyin,
+"""Who is found by a name, by the rules of overrides/assets/names/find.js and names/match.js: Chinese, pinyin,
 first letters, and where there is nobody, who is nearly so called. A test asks both the same.
 """
 
@@ -13,7 +13,7 @@ from ..text.han_map import simplified
 from .entries import NameEntry
 from .nearby import is_whole, nearest
 from .shards import usual_readings
-from .spelling import Spelling, folded
+from .spelling import Spelling, folded, misread
 
 How = Literal["exact", "prefix", "inside", "pinyin", "initials", "near"]
 
@@ -79,7 +79,8 @@ def _near(entries: Sequence[NameEntry], query: str) -> list[NameEntry]:
     usual = usual_readings(s for entry in entries for s in entry.spellings)
     readings = {**pinyin.common_sounds(), **usual}
     signs = tuple((c, readings.get(c, "") if _is_han(c) else c) for c in query)
-    names = {spelling for entry in entries for spelling in entry.spellings}
+    spelt = {spelling for entry in entries for spelling in entry.spellings}
+    names = spelt | set(map(misread, spelt))
     found: dict[str, NameEntry] = {}
     for name in nearest(names, signs, _NEAREST):
         for score, entry in _ranked(entries, name):

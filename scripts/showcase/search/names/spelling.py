@@ -1,6 +1,7 @@
-"""Names taken apart into what can be typed: characters, and how each is read.
+"""Names taken apart into what can be typed: characters, and how each is read. Whatever finds somebody
+by name, on the site or in a hall, has its spellings from here.
 
-``assets/names.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
+``assets/names/find.js`` folds what a reader types by the same rules; tests/browser/search/test_names.py holds both
 against each other.
 """
 
@@ -10,6 +11,7 @@ import re
 import unicodedata
 
 from ...base import pinyin
+from ...model.people import Named
 
 UNREAD = "~"
 """The reading of a character that pypinyin does not know: nobody can type it."""
@@ -45,28 +47,46 @@ def spell(
     >>> spell("单于、A组", ("shan", "yu"))
     ((('单', 'shan'), ('于', 'yu')), (('a', 'a'), ('组', 'zu')))
     """
-    parts = [p for p in (_read(one, is_person=is_person) for one in name.split("、")) if p]
-    own = [s.replace("ü", "v") for s in given]
-    if parts and len(own) == len(parts[0]):
-        parts[0] = [(char, s) for (char, _), s in zip(parts[0], own, strict=True)]
-        return tuple(map(tuple, parts))
-    signs = [sign for part in parts for sign in part]
-    at = 0
-    for syllable in own:
-        for i in range(at, len(signs)):
-            char = signs[i][0]
-            if not char.isascii() and syllable in {
-                r.replace("ü", "v") for r in pinyin.readings(char)
-            }:
-                signs[i] = (char, syllable)
-                at = i + 1
-                break
-    spelt = iter(signs)
-    return tuple(tuple(next(spelt) for _ in part) for part in parts)
+    names = [plain for plain in map(folded, name.split("、")) if plain]
+    if not names:
+        return ()
+    return tuple(
+        _spelt(plain, own, is_person=is_person)
+        for plain, own in zip(names, pinyin.shared(names, given), strict=True)
+    )
 
 
-def _read(name: str, *, is_person: bool) -> list[Sign]:
-    text = folded(name)
+def spell_named(named: Named) -> tuple[Spelling, ...]:
+    """The same of somebody named in a story: one spelling, or none where nothing can be typed."""
+    return spell(named.name, named.given, is_person=named.is_person)
+
+
+def abbreviated(named: Named) -> tuple[Spelling, ...]:
+    """Only the characters that its editor reads: 市场监管局 for 市场监督管理局, read so."""
+    plain = folded(named.name)
+    read = sorted(pinyin.places(plain, named.given).items())
+    return (tuple((plain[i], _typed(s)) for i, s in read),) if read else ()
+
+
+def misread(spelling: Spelling) -> Spelling:
+    """The same name as it is read by who does not know its surname: 单 as dān."""
+    return _spelt("".join(char for char, _ in spelling), (), is_person=False)
+
+
+def _spelt(name: str, given: tuple[str, ...], *, is_person: bool) -> Spelling:
+    usual = _read(name, is_person=is_person)
+    whole = len(given) == len(name)
+    own = dict(enumerate(given)) if whole else pinyin.places(name, given)
+    return tuple(
+        (char, _typed(own[i]) if i in own else reading) for i, (char, reading) in enumerate(usual)
+    )
+
+
+def _typed(syllable: str) -> str:
+    return syllable.replace("ü", "v")
+
+
+def _read(text: str, *, is_person: bool) -> list[Sign]:
     signs: list[Sign] = [(c, c) for c in text]
     for run in _HAN_RUN.finditer(text):
         heads = is_person and run.start() == 0
@@ -74,6 +94,6 @@ def _read(name: str, *, is_person: bool) -> list[Sign]:
         if len(found) != len(run[0]):  # characters unknown to pypinyin come in one piece
             found = tuple("".join(pinyin.syllables(c, is_person=False)) for c in run[0])
         for i, (char, syllable) in enumerate(zip(run[0], found, strict=True), run.start()):
-            read = syllable.replace("ü", "v")
+            read = _typed(syllable)
             signs[i] = (char, read if read.isascii() and read.isalpha() else UNREAD)
     return signs

@@ -1,4 +1,4 @@
-"""The words around a hit, as overrides/assets/search-excerpt.js shows them."""
+"""The words around a hit, as overrides/assets/search/excerpt.js shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How text is cut for the search, once and for all: overrides/assets/search-fold.js does the same to
+"""How text is cut for the search, once and for all: overrides/assets/search/fold.js does the same to
 what readers type, and tests/unit/search/folding.json proves the two equal.
 
 Every letter is a token: each Han character, digit and Latin letter by itself. Then any part of a text

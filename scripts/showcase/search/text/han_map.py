@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 FILE = "names/han-map.js"
-"""Beside the names, which need it from ``file://`` too. Read by overrides/assets/search-han.js."""
+"""Beside the names, which need it from ``file://`` too. Read by overrides/assets/search/han.js."""
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 """Extension A and the first block: 3,700 that differ. The table is to stay small, and rarer ones no story has."""
@@ -39,4 +39,4 @@ def simplified(query: str) -> str:
 
 def script() -> str:
     """The table as one call: traditional and simplified character in turn, 17 KB compressed."""
-    return f'ShowcaseHan.fill("{"".join(a + b for a, b in table().items())}");\n'
+    return f'Showcase.han.fill("{"".join(a + b for a, b in table().items())}");\n'

@@ -30,7 +30,7 @@ FOLDER = "pagefind"
 
 _RECORDS = "records.jsonl"
 _NEEDED = ("pagefind-entry.json", "*.pf_meta", "*/*")
-"""What the browser reads (overrides/assets/search-index.js): none of Pagefind's own programs."""
+"""What the browser reads (overrides/assets/search/index.js): none of Pagefind's own programs."""
 
 
 def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:

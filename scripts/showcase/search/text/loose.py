@@ -1,5 +1,5 @@
 """Pages that hold the words of a query, but not as it was written; the same as
-overrides/assets/search-loose.js. There is no dictionary: a word is any two or three characters that stand
+overrides/assets/search/loose.js. There is no dictionary: a word is any two or three characters that stand
 on the page one behind the other.
 """
 

@@ -1,4 +1,4 @@
-"""What a reader's query finds, by the rules of overrides/assets/search-text.js and search-match.js, over
+"""What a reader's query finds, by the rules of overrides/assets/search/text.js and search/match.js, over
 the same words: a test asks both the same. No index is needed, a few thousand texts are soon looked through.
 
 First the pages that hold all parts of the query letter by letter, as typed or else in simplified

@@ -1,0 +1,108 @@
+/* 找人: large letters under the thumbs, faces at once. Other ways to the same people, for those who have
+   no pinyin: by surname, by face. */
+(function () {
+  "use strict";
+
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const K = Showcase.kiosk;
+  const LONGEST = 24; // letters
+  const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
+
+  const shown = (text) => text.toUpperCase().split("").join(" ");
+
+  const more = (left, text, stories) => {
+    const tap = () => K.go("people", { title: shown(text), note: "名字里有这些拼音字母的人", stories: stories });
+    return K.put(K.button("", "more", tap), K.make("span", "more-count", "还有 " + left + " 位"));
+  };
+
+  K.add("find", (params) => {
+    const view = K.layout("找人", { note: HINT, mark: K.stamp("寻") });
+    const words = view.poster.querySelector(".poster-note");
+    const head = K.make("div", "work-head find-head");
+    const typed = K.make("p", "find-typed");
+    const faces = K.make("ul", "grid faces find-faces");
+    const keys = K.make("div", "keys");
+    const byLetter = {};
+    let room = 4;
+    let led = -1;
+    words.setAttribute("role", "status");
+    typed.setAttribute("role", "group");
+    typed.setAttribute("aria-label", "已输入的字母");
+    params.text = params.text || "";
+
+    /** Who is most likely meant, large. */
+    const lead = (at) => {
+      if (at === led) return;
+      led = at;
+      const old = view.poster.querySelector(".face");
+      if (old) view.poster.removeChild(old);
+      if (at !== undefined) view.poster.insertBefore(K.face(K.data.stories[at], "full"), view.poster.firstChild);
+    };
+
+    const fill = (stories) => {
+      const full = stories.length > room;
+      lead(stories[0]);
+      faces.textContent = "";
+      stories.slice(0, full ? room - 1 : room).forEach((at) => K.put(faces, K.put(K.make("li"), K.card(at))));
+      if (full) K.put(faces, K.put(K.make("li"), more(stories.length - room + 1, params.text, stories)));
+    };
+
+    const say = (text, exact) => {
+      const near = text && exact.length < room
+        ? K.names.near(text).filter((at) => exact.indexOf(at) < 0) : [];
+      if (!text) {
+        words.textContent = HINT;
+        fill(exact);
+      } else if (exact.length) {
+        words.textContent = "找到 " + exact.length + " 位" + (near.length ? "，后面是相近的" : "");
+        fill(exact.concat(near));
+      } else if (near.length) {
+        words.textContent = "没有正好对上的，这些是相近的";
+        fill(near);
+      } else {
+        const closest = K.names.closest(text);
+        words.textContent = "没有找到。少点一个字母，或者按姓氏、看照片找"
+          + (closest.typed ? "。这些是 " + shown(closest.typed) + " 开头的" : "");
+        fill(closest.stories);
+      }
+    };
+
+    const look = () => {
+      const text = params.text;
+      const found = K.names.find(text);
+      typed.textContent = text ? shown(text) : "";
+      typed.classList.toggle("is-long", text.length > 9);
+      K.names.LETTERS.forEach((letter) => byLetter[letter].classList.toggle("is-dim", !found.next[letter]));
+      drop.disabled = clear.disabled = !text;
+      say(text, found.exact);
+    };
+
+    const set = (text) => {
+      params.text = text.slice(0, LONGEST);
+      look();
+    };
+
+    /** A key answers the finger, not its leaving: a hand that shakes types too. */
+    const key = (label, className, tap) => {
+      const element = K.button(label, "key " + className, (event) => { if (!event.detail) tap(); });
+      element.addEventListener("pointerdown", (event) => { if (event.isPrimary && !element.disabled) tap(); });
+      return element;
+    };
+
+    K.names.LETTERS.forEach((letter) => {
+      byLetter[letter] = key(letter.toUpperCase(), "", () => set(params.text + letter));
+      K.put(keys, byLetter[letter]);
+    });
+    const drop = key("删除", "is-word", () => set(params.text.slice(0, -1)));
+    const clear = key("清空", "is-word", () => set(""));
+    K.put(keys, drop, clear);
+    K.put(head, typed, K.button("按姓氏", "button", () => K.go("surnames")),
+      K.button("看照片", "button", () => K.go("people", { title: "看照片找", note: "按名字的拼音排列", rail: true })));
+    K.put(view.work, head, faces, keys);
+    view.start = () => {
+      room = parseInt(getComputedStyle(faces).getPropertyValue("--cols"), 10) || 4;
+      look();
+    };
+    return view;
+  });
+})();

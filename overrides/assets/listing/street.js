@@ -1,0 +1,68 @@
+/* 我的街道: remembered on this device and sent to nobody. */
+(function () {
+  "use strict";
+
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const KEY = "my-street";
+  const store = Showcase.store;
+  const offers = Array.from(document.querySelectorAll(".keep"));
+  if (store.read(KEY) === undefined) {
+    Array.from(document.querySelectorAll(".keep, .keep-all")).forEach((e) => (e.hidden = true));
+    return;
+  }
+
+  const remembered = () => store.read(KEY) || "";
+  const remember = (id) => store.keep(KEY, id);
+  const byStreet = (list, id) =>
+    Array.from(list.children).filter((e) => e.dataset.street === id)[0];
+
+  const showOffers = () => {
+    offers.forEach((offer) => {
+      const mine = offer.dataset.street === remembered();
+      offer.classList.toggle("is-mine", mine);
+    });
+  };
+
+  offers.forEach((offer) => {
+    offer.querySelector("button").addEventListener("click", () => {
+      const id = offer.dataset.street;
+      const wanted = remembered() === id ? "" : id;
+      const done = remember(wanted);
+      showOffers();
+      offer.querySelector(".keep-said").textContent = !done
+        ? "这台设备不让网页记东西，没有记住。"
+        : wanted ? "记住了。" : "不再记住了。";
+    });
+  });
+  showOffers();
+
+  /* Home and areas/: the street stands first. One that no longer exists is forgotten. */
+  const list = document.querySelector(".streets");
+  const id = remembered();
+  if (!list || !id) return;
+  const mine = byStreet(list, id);
+  if (!mine) {
+    remember("");
+    return;
+  }
+  const name = (mine.querySelector(".tile-name") || mine).textContent;
+  list.insertBefore(mine, list.firstChild);
+  mine.classList.add("is-mine");
+  const mark = document.createElement("span");
+  mark.className = "my-mark";
+  mark.textContent = "我的街道";
+  (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
+
+  const people = document.querySelector(".my-people");
+  const cards = Showcase.cards;
+  if (!people || !cards || !window.fetch) return;
+  fetch(cards.root + "listing/street-" + encodeURIComponent(id) + ".json")
+    .then((answer) => (answer.ok ? answer.json() : []))
+    .then((records) => {
+      if (!records.length) return;
+      people.querySelector("h3").textContent = name + "的新故事";
+      cards.show(people.querySelector(".cards"), records);
+      people.hidden = false;
+    })
+    .catch(() => {}); // without them the tile is still there
+})();

@@ -1,0 +1,74 @@
+/* How text is cut for the search. scripts/showcase/search/folding.py says why, and does the same to
+   what is searched; tests/unit/search/folding.json proves the two equal. */
+(() => {
+  "use strict";
+
+  const Showcase = (window.Showcase = window.Showcase || {});
+  const LATIN = "0-9A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u1e00-\\u1eff";
+  const HAN = "\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\u{20000}-\\u{323af}";
+  const OTHERS =
+    "\\u0386\\u0388-\\u03ff\\u0400-\\u0481\\u048a-\\u052f" +
+    "\\u0620-\\u064a\\u066e-\\u06d3\\u0f40-\\u0f6c\\u1820-\\u1878\\ua000-\\ua48c" +
+    "\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc-\\u30fe\\u3105-\\u312f\\uac00-\\ud7a3";
+  const LETTER = LATIN + HAN + OTHERS;
+  const DOTS = "·•‧∙⋅・";
+  const JOINERS = "-_./'’‐‑–:：";
+  const SINGLE = new Set(DOTS + JOINERS);
+  const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
+
+  const DROPPED =
+    /[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+  const IS_SPACE = /^[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+  const HAS_LETTER = new RegExp("[" + LETTER + "]", "u");
+  const IS_LATIN = new RegExp("^[" + LATIN + "]$", "u");
+  const BETWEEN = new RegExp("[^" + LETTER + "]+", "gu");
+  const TOUCHING = new RegExp("([" + LETTER + "])(?=[" + LETTER + "])", "gu");
+  const ONLY_DOTS = new RegExp("^[ " + DOTS + "]*$");
+
+  function foldChar(char) {
+    if (char.replace(DROPPED, "") === "") return "";
+    if (IS_SPACE.test(char)) return " ";
+    if (SINGLE.has(char)) return char; // a full-width colon stays one
+    const plain = char.normalize("NFKC").normalize("NFD").replace(DROPPED, "").normalize("NFC");
+    if (HAS_LETTER.test(plain) || SINGLE.has(plain)) return plain;
+    return char;
+  }
+
+  /* Han characters are most of a text, and stay as they are. */
+  const plainForm = (text) =>
+    Array.from(text, (char) => (char >= "\u4e00" && char <= "\u9fff" ? char : foldChar(char))).join("");
+
+  function isBorder(between, start, text) {
+    if (ONLY_DOTS.test(between)) return false;
+    const end = start + between.length;
+    const inside = start > 0 && end < text.length && SINGLE.has(between);
+    return !(inside && IS_LATIN.test(text[start - 1]) && IS_LATIN.test(text[end]));
+  }
+
+  const lower = (char) => char.toLowerCase();
+
+  const fold = (text) =>
+    Array.from(plainForm(text), lower).join("").split(" ").filter(Boolean).join(" ");
+
+  const tokens = (text) => Array.from(plainForm(text).replace(BETWEEN, ""), lower);
+
+  const phrases = (query) =>
+    plainForm(query)
+      .replace(BETWEEN, (between, start, text) =>
+        between.includes(" ") || isBorder(between, start, text) ? "\n" : "")
+      .split("\n")
+      .filter(Boolean)
+      .map((part) => Array.from(part, lower));
+
+  function spaced(text) {
+    const words = plainForm(text).trim().replace(BETWEEN, (between, start, whole) => {
+      const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/_/g, "~=").replace(/ /g, "~-");
+      return isBorder(between, start, whole) ? " " + shown + " " : shown + " ";
+    });
+    return words.replace(TOUCHING, "$1 ").trim();
+  }
+
+  const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
+
+  Showcase.fold = { fold, tokens, phrases, spaced, unspaced };
+})();

@@ -1,0 +1,88 @@
+"""Everything the readers of one channel may know, as one value: what passed the gate, the settings of
+the site, and the pictures and recordings that were made for it.
+
+Pages, search, kiosks and exports are functions of an edition. What several of them need is worked out
+here, at the first call, and once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..gate.lifecycle import period_state
+from ..gate.public import Catalogue, PublicStory
+from ..media.plan import SiteMedia
+from ..model.collections import NOTICES
+from ..model.settings import Settings
+from ..model.story import NoticeFacts
+from ..model.words import Programme, Theme
+from ..photos.site import SitePictures
+from . import groups
+from .facets import Facets, facets_of
+from .featured import featured
+from .related import related
+from .roll import RollPage, honour_roll
+
+Stories = tuple[PublicStory, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """``pictures`` and ``media`` may hold more than the stories of this edition: look them up by story."""
+
+    catalogue: Catalogue
+    settings: Settings
+    pictures: SitePictures = field(default_factory=SitePictures)
+    media: SiteMedia = field(default_factory=SiteMedia)
+
+    @cached_property
+    def facets(self) -> Facets:
+        return facets_of(self.catalogue)
+
+    @cached_property
+    def roll(self) -> tuple[RollPage, ...]:
+        """The honour roll, a page a programme."""
+        return honour_roll(self.catalogue)
+
+    @cached_property
+    def areas(self) -> tuple[groups.AreaGroup, ...]:
+        return groups.by_area(self.catalogue)
+
+    @cached_property
+    def programmes(self) -> tuple[tuple[Programme, Stories], ...]:
+        return groups.by_programme(self.catalogue)
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, Stories], ...]:
+        return groups.by_year(self.catalogue)
+
+    @cached_property
+    def themes(self) -> tuple[tuple[Theme, Stories], ...]:
+        return groups.by_theme(self.catalogue)
+
+    @cached_property
+    def letters(self) -> tuple[tuple[str, Stories], ...]:
+        return groups.by_letter(self.catalogue)
+
+    @cached_property
+    def related(self) -> Mapping[str, Stories]:
+        """Who stands beside a story, by its key."""
+        return related(self.catalogue)
+
+    @cached_property
+    def featured(self) -> PublicStory | None:
+        """Who stands on the home page on the build date."""
+        return featured(self.catalogue)
+
+    @cached_property
+    def open_notices(self) -> Stories:
+        """Notices whose publicity runs on the build date."""
+        return tuple(
+            s
+            for s in self.catalogue.of(NOTICES.id)
+            if isinstance(s.facts, NoticeFacts)
+            and s.facts.publicity
+            and period_state(s.facts.publicity, self.catalogue.today) == "公示中"
+        )

@@ -1,0 +1,41 @@
+"""What the readers of each channel may know: the gate passed once a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model.story import SCREENS, WEBSITE
+from ..reading.content import Content
+from .project import build_catalogue
+from .public import Catalogue
+
+
+@dataclass(frozen=True)
+class Channels:
+    """``site`` for the pages; ``hall`` for packs on a stick; ``web`` for the packs in the site, which
+    show what may be seen in halls and on the site too.
+    """
+
+    site: Catalogue
+    web: Catalogue
+    hall: Catalogue
+
+    @property
+    def everything(self) -> Catalogue:
+        """With the stories for the hall alone, whose pictures have to be made too."""
+        shown = {s.key for s in self.site.on_pages}
+        apart = tuple(s for s in self.hall.stories if s.key not in shown)
+        return replace(self.site, stories=(*self.site.stories, *apart)) if apart else self.site
+
+
+def open_channels(content: Content, skip: frozenset[str], *, preview: bool) -> Channels:
+    """What passes for each channel; halls are not asked for where there is no screen. ``skip`` and
+    ``preview`` as in :func:`~showcase.gate.project.build_catalogue`.
+    """
+    site = build_catalogue(content, skip, preview=preview)
+    if not content.vocabulary.screens:
+        return Channels(site, site, site)
+    hall = build_catalogue(content, skip, channels=(SCREENS,))
+    if all(s.key in site.by_key for s in hall.stories):
+        return Channels(site, hall, hall)
+    return Channels(site, build_catalogue(content, skip, channels=(SCREENS, WEBSITE)), hall)

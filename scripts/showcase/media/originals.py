@@ -1,0 +1,17 @@
+"""The photos and recordings that stories name, looked at once a build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..base.problems import Problem
+from ..photos.identify import identify_all as identify_photos
+from ..reading.content import Content
+from .identify import identify_all as identify_media
+
+
+def with_originals(content: Content) -> tuple[Content, list[Problem]]:
+    """``content`` with every photo and recording that can be used, and what is wrong with the others."""
+    photos, problems = identify_photos(content.stories, content.documents, content.contents)
+    media, found = identify_media(content.stories, content.contents)
+    return replace(content, photos=photos, media=media), [*problems, *found]

@@ -1,0 +1,88 @@
+"""Every address of the site, from its root: what stands where. All end with ``/``, the home page is empty.
+
+The gate gives stories and places theirs, the check knows where a special day may send, pages are planned by
+them: it stands on the floor that all of these build on.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+HOME = ""
+AREAS = "areas/"
+HONOUR_ROLL = "honour-roll/"
+LETTERS = "a-z/"
+MOTTOES = "mottoes/"
+PROGRAMMES = "programmes/"
+SEARCH = "search/"
+SITE_MAP = "site-map/"
+THEMES = "themes/"
+YEARS = "years/"
+
+ALWAYS = (AREAS, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, SITE_MAP, THEMES, YEARS)
+"""They stand on every site, and readers may be sent there."""
+
+
+def story(key: str) -> str:
+    """``families/zheng-guo-dong`` → ``families/zheng-guo-dong/``."""
+    return f"{key}/"
+
+
+def collection(id: str) -> str:
+    """All stories of a collection."""
+    return f"{id}/"
+
+
+def view(collection: str, facet: str, value: str) -> str:
+    """A collection narrowed to one value: ``families/year/2024/``."""
+    return f"{collection}/{facet}/{value}/"
+
+
+def numbered(listing: str, number: int) -> str:
+    """The pages of a listing: the first is the listing itself."""
+    return listing if number == 1 else f"{listing}page/{number}/"
+
+
+def programme(id: str) -> str:
+    """Stories honoured by a programme."""
+    return f"{PROGRAMMES}{id}/"
+
+
+def roll(programme: str) -> str:
+    """The honour roll of one programme."""
+    return f"{HONOUR_ROLL}{programme}/"
+
+
+def year(year: int) -> str:
+    """Stories honoured in a year."""
+    return f"{YEARS}{year}/"
+
+
+def theme(id: str) -> str:
+    """Stories of a theme."""
+    return f"{THEMES}{id}/"
+
+
+def street(id: str) -> str:
+    """Stories of a street."""
+    return f"{AREAS}{id}/"
+
+
+def community(street: str, id: str) -> str:
+    """Stories of a community."""
+    return f"{AREAS}{street}/{id}/"
+
+
+def letter(id: str) -> str:
+    """A place on the page of letters."""
+    return f"{LETTERS}#letter-{id}"
+
+
+def ordinary(file: str) -> str:
+    """``content/about.md`` → ``about/``."""
+    return f"{PurePosixPath(file).stem}/"
+
+
+def screen(id: str) -> str:
+    """A screen's own files, in a site or a pack."""
+    return f"kiosk/{id}/"

@@ -1,0 +1,43 @@
+"""A folder in Git → everything in it, as one value."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ..base.contents import Contents
+from ..base.problems import Problem
+from .captions import read_all
+from .content import Content, Documents
+from .ordinary import read_ordinary
+from .settings import read_settings
+from .stories import read_stories
+from .vocabulary.words import read_vocabulary
+
+
+def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
+    """Read everything below ``root`` as far as it can be read, and tell what could not. ``today`` is the
+    day on which it is to be judged. Never raises for bad content.
+    """
+    settings, problems = read_settings(root)
+    vocabulary, found = read_vocabulary(root)
+    problems += found
+    sources = read_stories(root)
+    problems += sources.problems
+    captions, found = read_all(sources.stories, root)
+    problems += found
+    pages, found = read_ordinary(root)
+    problems += found
+    content = Content(
+        root=root,
+        stories=sources.stories,
+        unread=sources.unread,
+        documents=Documents(sources.stories),
+        captions=captions,
+        contents=Contents(root),
+        pages=tuple(pages),
+        vocabulary=vocabulary,
+        settings=settings,
+        today=today,
+    )
+    return content, problems

@@ -1,0 +1,27 @@
+"""The finished files of the caches that a staged tree shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..base.paths import CACHE, MEDIA_CACHE
+from ..derive.edition import Edition
+from ..media.plan import FOLDER as MEDIA
+from ..photos.perform import prune
+from ..photos.plan import FOLDER as PHOTOS
+from ..photos.survey import MEMORY as PHOTO_MEMORY
+
+
+def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
+    """Paths in the tree, and where the files of the edition's pages lie."""
+    own = {s.key for s in edition.catalogue.on_pages}
+    photos = {f"{PHOTOS}/{name}": root / CACHE / name for name in edition.pictures.names_of(own)}
+    media = {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in edition.media.names_of(own)}
+    return photos | media
+
+
+def prune_caches(edition: Edition, root: Path) -> None:
+    """Delete what was made for stories that are shown no more, in halls neither."""
+    prune(root / CACHE, edition.pictures.names | {PHOTO_MEMORY})
+    prune(root / MEDIA_CACHE, edition.media.names)

@@ -1,0 +1,137 @@
+"""Scripts and styles of overrides/assets: one namespace, one table of bundles, nothing beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import tree_sitter_javascript
+from conftest import PROJECT
+from showcase.pages.bundles import Bundles
+from tree_sitter import Language, Node, Parser
+
+ASSETS = PROJECT / "overrides" / "assets"
+TABLE = Bundles([ASSETS]).table
+FILES = {
+    path.relative_to(ASSETS).as_posix(): path.read_text("utf-8")
+    for suffix in ("css", "js")
+    for path in sorted(ASSETS.rglob(f"*.{suffix}"))
+}
+NAMES = {name.rpartition(".")[0] for name in FILES}
+
+OPENINGS = tuple(
+    f"const Showcase = ({where}.Showcase = {where}.Showcase || {{}});"
+    for where in ("window", "self")
+)
+"""In a page, and in a service worker."""
+
+
+# --- one namespace ------------------------------------------------------------------------------
+
+
+def globals_of(source: str) -> list[str]:
+    """What a script makes or changes for all others, but for ``Showcase``."""
+    root = Parser(Language(tree_sitter_javascript.language())).parse(source.encode()).root_node
+    made = [
+        _text(node)
+        for node in root.children
+        if node.type.endswith("declaration")  # outside any function
+    ]
+    changed = [
+        _text(node.child_by_field_name("left"))
+        for node in _nodes(root)
+        if node.type in ("assignment_expression", "augmented_assignment_expression")
+    ]
+    outside = re.compile(r"(window|self|globalThis|top)\.(?!Showcase$)\w+")
+    return made + [name for name in changed if outside.fullmatch(name)]
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)
+
+
+def _text(node: Node | None) -> str:
+    return ((node.text if node else None) or b"").decode()
+
+
+@pytest.mark.parametrize("source", [
+    "window.ours = 1", "(() => { self.pack = {}; })()", "const a = 1;", "function f() {}", "class A {}",
+    "if (a) { window.count += 1 }", "window.Showcases = {}", "var b;",
+])  # fmt: skip
+def test_a_global_is_seen(source: str) -> None:
+    assert globals_of(source)
+
+
+@pytest.mark.parametrize("source", [
+    "(() => { const a = 1; window.Showcase = {}; Showcase.a = a; })()", "window.scrollTo(0, 0)",
+    "(function () { function f() {} f.a = window.b; }())",
+])  # fmt: skip
+def test_what_is_none_passes(source: str) -> None:
+    assert globals_of(source) == []
+
+
+def test_scripts_share_one_global() -> None:
+    found = {name: globals_of(text) for name, text in FILES.items() if name.endswith(".js")}
+    assert {name: made for name, made in found.items() if made} == {}
+
+
+def test_the_namespace_is_opened_in_one_way() -> None:
+    for name, text in FILES.items():
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
+        if name.endswith(".js") and re.search(r"\bShowcase\.", code):
+            used = re.findall(r"[^\n]*\b(?:window|self)\.Showcase\b[^\n]*", code)
+            assert [line.strip() for line in used] == [
+                OPENINGS[name.startswith("kiosk/worker/")]
+            ], name
+
+
+def test_every_script_says_what_it_is_for() -> None:
+    assert [name for name, text in FILES.items() if not text.startswith("/* ")] == []
+
+
+# --- one table ----------------------------------------------------------------------------------
+
+
+def test_every_file_is_in_a_bundle_and_every_part_is_a_file() -> None:
+    told = {
+        f"{name}.{suffix}"
+        for suffix, bundles in TABLE.items()
+        for names in bundles.values()
+        for name in names
+    }
+    assert told == FILES.keys()
+
+
+def test_no_part_stands_twice_in_a_bundle() -> None:
+    for suffix, bundles in TABLE.items():
+        for bundle, names in bundles.items():
+            assert len(names) == len(set(names)), f"{bundle}.{suffix}"
+
+
+LISTED = re.compile(r"""["']([a-z/-]+)["'],\s*["']([a-z/-]+)["']""")
+
+
+def test_no_other_place_lists_parts() -> None:
+    """What a bundle is made of is asked of the table, by pages, Python, tests and benches."""
+    places = [
+        path
+        for folder, kinds in (
+            ("scripts", "py"),
+            ("tests", "py"),
+            ("bench", "py"),
+            ("overrides", "html"),
+        )
+        for path in (PROJECT / folder).rglob(f"*.{kinds}")
+        if path != ASSETS / "bundles.html"
+    ]
+    assert len(places) > 200
+    found = {
+        path.relative_to(PROJECT).as_posix(): pair
+        for path in places
+        for pair in LISTED.findall(path.read_text("utf-8"))
+        if NAMES.issuperset(pair)
+    }
+    assert found == {}
