@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conftest import PROJECT
+from hours import environment, started
 
 PROC = Path("/proc")
 PATIENCE = 20.0
@@ -25,10 +26,9 @@ def start(
     to it. ``before`` runs in it before Python does.
     """
     found = os.pathsep.join([str(PROJECT / "scripts"), *filter(None, [paths])])
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": found, "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
+    return started(
+        [sys.executable, "-c", code, *arguments],
+        env=environment(PYTHONPATH=found, PYTHONUTF8="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from building import build, root_at, snapshot, try_build, write
 from conftest import FAMILY, PERSON, TODAY, family, photo, story
+from hours import ended
 from PIL import Image
 from processes import PROC, gone, of_session, start
 from showcase.base import workers
@@ -209,12 +210,12 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "tiny"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+    if not shutil.which("mount") or ended(mount).returncode:
         pytest.skip("may not mount")
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        assert ended(["umount", folder]).returncode == 0
 
 
 def test_disk_that_is_really_full(root: Path, tiny_disk: Path) -> None:
