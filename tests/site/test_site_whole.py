@@ -20,7 +20,7 @@ from hours import ended
 from PIL import Image
 from processes import PROC, gone, of_session, start
 from showcase.base import workers
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 from showcase.site import archive, links, publish, swap
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
