@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from hours import environment, started
 from roots import PROJECT
 
 PROC = Path("/proc")
@@ -25,10 +26,9 @@ def start(
     to it. ``before`` runs in it before Python does.
     """
     found = os.pathsep.join([str(PROJECT / "scripts"), *filter(None, [paths])])
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": found, "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
+    return started(
+        [sys.executable, "-c", code, *arguments],
+        env=environment(PYTHONPATH=found, PYTHONUTF8="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

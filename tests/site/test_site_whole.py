@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 from building import build, snapshot, try_build
-from hours import TODAY
+from hours import TODAY, ended
 from pictures import photo
 from PIL import Image
 from processes import PROC, gone, of_session, start
 from roots import root_at, write
 from showcase.base import workers
-from showcase.reading.vocabulary import screens
+from showcase.model import screens
 from showcase.site import archive, links, publish, swap
 from writing import FAMILY, PERSON, family, story
 
@@ -212,12 +212,12 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "tiny"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+    if not shutil.which("mount") or ended(mount).returncode:
         pytest.skip("may not mount")
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        assert ended(["umount", folder]).returncode == 0
 
 
 def test_disk_that_is_really_full(root: Path, tiny_disk: Path) -> None:
