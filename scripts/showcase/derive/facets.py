@@ -60,8 +60,8 @@ class Marks:
     kinds: tuple[Kind, ...]
     own: Mapping[str, tuple[str, ...]]
 
-    def match(self, choices: Choices, facet: str = "") -> frozenset[str] | None:
-        """None where the choices leave the story out; else its ids of ``facet`` that lie within."""
+    def within(self, choices: Choices) -> Marks | None:
+        """With the honours that lie within; None where the choices leave the story out."""
         for name in OF_STORY:
             wanted = choices.get(name)
             if wanted and wanted.isdisjoint(self.own[name]):
@@ -73,9 +73,12 @@ class Marks:
                 kinds = tuple(k for k in kinds if k[at] in wanted)
                 if not kinds:
                     return None
+        return self if kinds is self.kinds else Marks(kinds, self.own)
+
+    def ids(self, facet: str) -> frozenset[str]:
         if facet in OF_HONOUR:
             at = OF_HONOUR.index(facet)
-            return frozenset(k[at] for k in kinds if k[at])
+            return frozenset(k[at] for k in self.kinds if k[at])
         return frozenset(self.own.get(facet, ()))
 
 
@@ -106,10 +109,11 @@ class Facets:
 
     def _of(self, marks: list[Marks], scope: Mapping[str, str]) -> Iterator[Facet]:
         choices = {facet: frozenset([value]) for facet, value in scope.items()}
+        inside = [found for m in marks if (found := m.within(choices))]
         for facet, label in LABELS.items():
             if facet in scope or facet == "community":
                 continue
-            counts = Counter(v for m in marks for v in m.match(choices, facet) or ())
+            counts = Counter(v for m in inside for v in m.ids(facet))
             values = tuple(
                 Value(id, name, counts[id]) for id, name in self.words[facet].items() if counts[id]
             )

@@ -123,7 +123,7 @@ def _facet_pages(
         scope = {"collection": collection.id, facet.id: value.id}
         chosen = {facet.id: frozenset([value.id])}
         marks = edition.facets.marks
-        found = tuple(s for s in stories if marks[s.key].match(chosen) is not None)
+        found = tuple(s for s in stories if marks[s.key].within(chosen))
         view = _listing(edition, f"{value.label} · {collection.title}", found, scope)
         yield from _paged(
             edition, _view(collection, facet, value), replace(view, is_view=True),

@@ -44,6 +44,7 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
         lstrip_blocks=True,
         keep_trailing_newline=False,
         bytecode_cache=_compiled(),
+        auto_reload=False,  # it lives for one edition; else the disk is asked 21,000 times for 1,490 pages
     )
     made.globals.update(values)
     made.filters.update(

@@ -277,10 +277,11 @@ def test_browser_counts_as_the_build_does(desk: Watched, address: str) -> None:
         counts = {f: dict.fromkeys(words, 0) for f, words in facets.words.items()}
         found = 0
         for marks in facets.marks.values():
-            found += marks.match(chosen) is not None
+            found += marks.within(chosen) is not None
             for f, counted in counts.items():
                 others = {name: ids for name, ids in chosen.items() if name != f}
-                for id in marks.match(others, f) or ():
+                inside = marks.within(others)
+                for id in inside.ids(f) if inside else ():
                     counted[id] += 1
         expected.append([found, counts])
     page = desk.page

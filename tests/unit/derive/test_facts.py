@@ -22,6 +22,7 @@ from showcase.derive.edition import Edition
 from showcase.derive.facts import Fact, Key, Part, facts_of
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue, Place, PublicStory
+from showcase.model import screens
 from showcase.model.days import in_words
 from showcase.model.settings import Settings
 from showcase.model.story import (
@@ -37,7 +38,6 @@ from showcase.model.story import (
     PracticeFacts,
     UnitFacts,
 )
-from showcase.reading.vocabulary import screens
 from showcase.search.records import search_records
 from writing import (
     ACTIVITY,

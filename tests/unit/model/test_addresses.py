@@ -9,6 +9,7 @@ from hours import TODAY
 from roots import PROJECT, SiteFrom
 from showcase import pipeline
 from showcase.check.days import destinations
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.model import addresses
 from showcase.model.collections import COLLECTIONS
@@ -16,8 +17,8 @@ from showcase.pages.plan import plan_pages
 
 
 def planned(checked: pipeline.Checked) -> set[str]:
-    catalogue = build_catalogue(checked.content)
-    return {page.url for page in plan_pages(catalogue, checked.content.settings)}
+    edition = Edition(build_catalogue(checked.content), checked.content.settings)
+    return {page.url for page in plan_pages(edition)}
 
 
 @pytest.mark.parametrize(
