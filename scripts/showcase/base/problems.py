@@ -7,10 +7,13 @@ run reports everything. Nothing in this module imports anything of ours.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import InitVar, dataclass, field, replace
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
@@ -50,6 +53,20 @@ class ProblemError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.what)
         self.problems = (problem,)
+
+
+def gather(
+    keys: Iterable[K], look: Callable[[K], tuple[V | None, Iterable[Problem]]]
+) -> tuple[dict[K, V], list[Problem]]:
+    """``look`` at each of ``keys`` once: what came of those that gave something, and all problems."""
+    found: dict[K, V] = {}
+    problems: list[Problem] = []
+    for key in dict.fromkeys(keys):
+        value, faults = look(key)
+        problems += faults
+        if value is not None:
+            found[key] = value
+    return found, problems
 
 
 @dataclass(frozen=True)

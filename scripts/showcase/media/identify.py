@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
-from ..base.problems import Problem
+from ..base.problems import Problem, gather
 from ..model.originals import Kind, MediaFile
 from ..model.story import Story
 from .boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
@@ -59,14 +59,7 @@ def identify_all(
     root. Those that cannot be published are problems.
     """
     files = [f"{s.folder}/{m.src}" for s in stories for m in s.media if m.src in s.files]
-    found: dict[str, MediaFile] = {}
-    problems: list[Problem] = []
-    for file in dict.fromkeys(files):
-        media, faults = _identified(file, contents)
-        problems += faults
-        if media:
-            found[file] = media
-    return found, problems
+    return gather(files, lambda file: _identified(file, contents))
 
 
 def _identified(file: str, contents: Contents) -> tuple[MediaFile | None, list[Problem]]:

@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.markdown import Document
-from ..base.problems import Problem
+from ..base.problems import Problem, gather
 from ..model.originals import PhotoFile
 from ..model.story import Story, UnitFacts
 
@@ -55,14 +55,7 @@ def identify_all(
     ]
     if contents.path(DEFAULT).is_file():
         files.append(DEFAULT)
-    found: dict[str, PhotoFile] = {}
-    problems: list[Problem] = []
-    for file in dict.fromkeys(files):
-        photo, faults = identified(file, contents)
-        problems += faults
-        if photo:
-            found[file] = photo
-    return found, problems
+    return gather(files, lambda file: identified(file, contents))
 
 
 def named(story: Story, documents: Mapping[str, Document]) -> set[str]:

@@ -293,12 +293,17 @@ def place(page: Page) -> str:
 
 
 def swipe(page: Page, way: int) -> None:
+    """A finger that comes to rest before it is lifted: after one that is flung off Chromium takes the next
+    touch for stopping what glides, and makes no click of it.
+    """
     width, height = PORTRAIT
     fingers = page.context.new_cdp_session(page)
     x = width / 2 + way * 250
-    for kind, at in (("touchStart", x), ("touchMove", x - way * 200), ("touchMove", x - way * 500)):
+    moves = [("touchMove", x - way * far) for far in (200, 400, 500, 500)]
+    for kind, at in (("touchStart", x), *moves):
         point = {"x": at, "y": height * 0.4, "id": 1}
         fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        page.wait_for_timeout(40)
     fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     fingers.detach()
 

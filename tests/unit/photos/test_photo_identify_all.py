@@ -93,7 +93,7 @@ def test_everything_is_said_once(site_from: SiteFrom) -> None:
     text = story("看图：![台](a.jpg)\n", 照片=listed)
     root = site_from({PERSON: text, FILE: photo(form="WEBP", gps=True)})
     checked = pipeline.check(root, TODAY)
-    assert [p.code for p in checked.problems if p.file == FILE] == ["photo-misnamed", "gps"]
+    assert [p.code for p in checked.problems if p.file == FILE] == ["gps", "photo-misnamed"]
     assert len(checked.problems) == len(set(checked.problems))
 
 
