@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 import segno
 from browsing import Watched, device, until
-from demo import LONGEST
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+
+from demo import LONGEST
 
 pytestmark = pytest.mark.browser
 
