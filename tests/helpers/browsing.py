@@ -22,7 +22,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from hours import MORNING, ahead, environment
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Error,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 SCREENS = {"phone": (390, 844), "desk": (1280, 800), "hall": (1080, 1920)}
 MODES = {
@@ -163,65 +171,72 @@ def device(
         context.close()
 
 
+@dataclass
+class _Kept:
+    """A device that stays open. A page of its own keeps its window: to open one is half of the cost of a page."""
+
+    stack: ExitStack
+    context: BrowserContext
+    keeper: CDPSession
+
+
 class Windows:
     """Devices that stay open from test to test; each test gets a page of its own on one, as on a new one.
 
-    In CPU: 0.9 s for a device and a page, 0.5 s for a page on an open device, 0.2 s for another address in
+    In CPU: 0.9 s for a device and a page, 0.5 s for a page in an open window, 0.2 s for another address in
     an open page. A page takes with it what a test did to it (viewport, media, routes, scripts, history);
-    :func:`emptied` takes the rest. The clock of a device runs on, so that at the end of the suite it is
-    some minutes past ``MORNING``.
+    :func:`emptied` takes the rest, but for the cache of HTTP: files of a site are named by their content.
+    The clock of a device runs on, so that at the end of the suite it is some minutes past ``MORNING``.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._open: dict[tuple[tuple[int, int], bool], tuple[BrowserContext, ExitStack]] = {}
+        self._open: dict[tuple[tuple[int, int], bool], _Kept] = {}
 
     @contextmanager
     def page(self, size: tuple[int, int], *, scripts: bool = True) -> Iterator[Page]:
         kind = (size, scripts)
         if kind not in self._open:
             stack = ExitStack()
-            made = device(self._browser, size, java_script_enabled=scripts)
-            self._open[kind] = stack.enter_context(made), stack
-        context, stack = self._open[kind]
+            context = stack.enter_context(device(self._browser, size, java_script_enabled=scripts))
+            keeper = context.new_cdp_session(context.new_page())
+            self._open[kind] = _Kept(stack, context, keeper)
+        kept = self._open[kind]
         visited: set[str] = set()
 
         def note(request: Request) -> None:
             parts = urlsplit(request.url)
             visited.add(f"{parts.scheme}://{parts.netloc}")
 
-        context.on("request", note)
+        kept.context.on("request", note)
         try:
-            yield context.new_page()
+            yield kept.context.new_page()
         finally:
-            context.remove_listener("request", note)
-            if not emptied(context, visited):
+            kept.context.remove_listener("request", note)
+            if not emptied(kept.context, kept.keeper, visited):
                 del self._open[kind]
-                stack.close()
+                kept.stack.close()
 
     def close(self) -> None:
-        for _, stack in self._open.values():
-            stack.close()
+        for kept in self._open.values():
+            kept.stack.close()
 
 
-def emptied(context: BrowserContext, visited: Iterable[str]) -> bool:
-    """Whether the device is as new: nothing stored, no page open. What puts a clock of Playwright's in
-    place, or leaves no page that answers, cannot be undone.
+STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage,file_systems"
+
+
+def emptied(context: BrowserContext, keeper: CDPSession, visited: Iterable[str]) -> bool:
+    """Whether the device is as new: nothing stored, no page open but the first. A clock that Playwright has
+    put in place cannot be undone.
     """
-    if not context.pages:
-        return False
+    first, *pages = context.pages
     try:
-        page = context.pages[0]
-        if page.evaluate("typeof __pwClock") != "undefined":
+        if any(page.evaluate("typeof __pwClock") != "undefined" for page in pages[:1]):
             return False
-        session = context.new_cdp_session(page)
-        session.send("Network.clearBrowserCache")
-        for other in context.pages[1:]:
-            other.close()
-        page.goto("about:blank")  # a page that is left may still write
+        for page in pages:
+            page.close()
         for origin in visited:
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        page.close()
+            keeper.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
         context.clear_cookies()
         context.clear_permissions()
         context.unroute_all()
@@ -229,7 +244,7 @@ def emptied(context: BrowserContext, visited: Iterable[str]) -> bool:
         context.set_extra_http_headers({})
     except Error:
         return False
-    return True
+    return not first.is_closed()
 
 
 @pytest.fixture(scope="session")

@@ -41,11 +41,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Where the whole suite runs in several processes, the demo is under way before they have started."""
-    config = session.config
-    if getattr(config.option, "numprocesses", None) and not config.option.file_or_dir:
+    """Where the whole suite runs in several processes, the demo is under way before they ask for it: else
+    the first would build while the others wait.
+    """
+    config, option = session.config, session.config.option
+    some = option.file_or_dir or option.keyword or option.markexpr or option.collectonly
+    if getattr(option, "numprocesses", None) and not some:
         factory: pytest.TempPathFactory = config._tmp_path_factory  # type: ignore[attr-defined]
-        Thread(target=built, args=(factory.getbasetemp(),), daemon=True).start()
+        Thread(target=built, args=(factory.getbasetemp(),)).start()
 
 
 def built(shared: Path) -> Path:

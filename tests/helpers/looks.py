@@ -88,7 +88,7 @@ def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Look
             try:
                 with FileLock(folder / f"{at}.lock", timeout=patience):
                     if not (folder / f"{at}.json").exists():
-                        seen = _visit(windows, address, pages[at], everything=at % EACH == 0)
+                        seen = visit(windows, address, pages[at], everything=at % EACH == 0)
                         (folder / f"{at}.json").write_text(json.dumps(asdict(seen)), "utf-8")
                 left.remove(at)
             except Timeout:
@@ -99,7 +99,8 @@ def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Look
     return {url: Look(**told) for url, told in zip(pages, found, strict=True)}
 
 
-def _visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look:
+def visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look:
+    """One page, on a kept window; ``everything``: in every palette, too."""
     with windows.page(SCREENS["phone"]) as page:
         seen = watched(page)
         page.goto(address + url)
@@ -127,7 +128,8 @@ def _as_it_comes(page: Page) -> dict[str, Any]:
         shapes[screen] = [answer for answer in found if answer]
     for size in SIZES:
         _sized(page, size)
-        boxes.append((size, page.locator("form[role=search]:visible").first.bounding_box()))
+        box = page.locator("form[role=search]:visible").first
+        boxes.append((size, box.bounding_box() if box.count() else None))
     pictures = page.evaluate(PICTURES)
     return {
         "headings": headings,

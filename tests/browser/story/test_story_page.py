@@ -12,6 +12,8 @@ from browsing import Watched, device, until
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from demo import LONGEST
+
 pytestmark = pytest.mark.browser
 
 STORY = "models-of-virtue/zhou-gui-lan/"
@@ -108,7 +110,7 @@ def test_without_scripts_a_photo_opens_itself(phone_without_scripts: Watched, ad
     page.locator(".share-code summary").click()
     assert page.locator(".share-code svg").bounding_box()["width"] >= 200  # type: ignore[index]
     page.locator("a.photo").first.click()
-    page.wait_for_url("**/photos/*-1600.jpg")
+    page.wait_for_url(f"**/photos/*-{LONGEST}.jpg")
 
 
 def test_link_is_copied(finger: Page, address: str) -> None:
