@@ -171,7 +171,7 @@ def test_only_a_preview_removes_pages(
     monkeypatch.setattr(mkdocs_hook, "_serving", [])
     mkdocs_hook.on_startup(command, dirty=False)
     write(tmp_path / "gone/index.html", "x")
-    config: Any = SimpleNamespace(site_dir=str(tmp_path))
+    config: Any = SimpleNamespace(site_dir=str(tmp_path), docs_dir="elsewhere/docs")
     no_files: Any = []
     mkdocs_hook.on_files(no_files, config)
     assert (tmp_path / "gone/index.html").exists() == left
