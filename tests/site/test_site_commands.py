@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +136,7 @@ def test_day_of_the_command_line_beats_the_environment(
     assert "将于" in run("check", "--root", root, "--today", "2026-11-22").out
 
 
+@pytest.mark.usefixtures("signals_kept")
 def test_only_a_preview_tells_the_day_by_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +154,38 @@ def test_only_a_preview_tells_the_day_by_the_environment(
     for command in ("check", "build"):
         assert cli.main([command, "--root", str(root), "--today", "2026-11-23"]) == 0
         assert "SHOWCASE_TODAY" not in os.environ
+
+
+@pytest.fixture
+def signals_kept() -> Iterator[None]:
+    """A preview changes what Ctrl+C does to its process, which here is the tests' own."""
+    kept = {n: signal.getsignal(n) for n in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("interrupted", [True, False])
+@pytest.mark.usefixtures("signals_kept")
+def test_an_interrupt_that_breaks_the_waiting_server_is_an_end_and_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interrupted: bool
+) -> None:
+    """MkDocs waits with a lock; an interrupt in the wrong moment leaves it not to be released."""
+    root = root_at(tmp_path, {PERSON: story()})
+
+    def serve(**_: Any) -> None:
+        try:
+            if interrupted:
+                signal.raise_signal(signal.SIGINT)
+        finally:
+            raise RuntimeError("cannot release un-acquired lock")
+
+    monkeypatch.setattr("showcase.commands.serve.serve", serve)
+    if interrupted:
+        assert run("serve", "--root", root).code == 0
+    else:
+        with pytest.raises(RuntimeError):
+            run("serve", "--root", root)
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ def stop(preview: Preview, by: signal.Signals = signal.SIGINT) -> None:
     if os.name == "nt":
         return  # there it cannot be sent to one process
     preview.process.send_signal(by)
-    assert preview.process.wait(PATIENCE) in (0, 130)
+    assert preview.process.wait(PATIENCE) in (0, 130), preview.said()
     assert "Traceback" not in preview.said()
 
 

@@ -125,7 +125,7 @@ def test_panel_by_keyboard(phone: Watched, address: str) -> None:
     page.keyboard.press("Escape")
     assert not panel.is_visible()
     assert page.evaluate("document.activeElement.hasAttribute('data-panel')")
-    assert opener.get_attribute("aria-expanded") == "false"
+    expect(opener).to_have_attribute("aria-expanded", "false")  # told by an event that comes later
     assert page.evaluate("localStorage.reading") == "1 contrast text-5"
 
 
