@@ -31,7 +31,7 @@ from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
-from .photos.make import Progress, make_photos
+from .photos.make import Progress, make_photos, unwatched
 from .reading.content import Content
 from .reading.everything import read_content
 from .reading.ordinary import plain
@@ -76,7 +76,7 @@ class Made:
 def _make(
     content: Content,
     executor: Executor,
-    on_photos: Progress = lambda total: lambda job: None,
+    on_photos: Progress = unwatched,
     *,
     skip: frozenset[str] = frozenset(),
     preview: bool = False,
@@ -105,9 +105,7 @@ class Staged:
     written: int = 0
 
 
-def stage(
-    checked: Checked, executor: Executor, on_photos: Progress = lambda total: lambda job: None
-) -> Staged:
+def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
     """Checked content → the staged tree, its search records, and the packs for sticks. With errors
     nothing is written.
     """
@@ -171,7 +169,7 @@ def build(
     *,
     release: bool = False,
     pool: Callable[[], AbstractContextManager[Executor]] = workers.processes,
-    on_photos: Progress = lambda total: lambda job: None,
+    on_photos: Progress = unwatched,
     framing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Built:
     """Content below ``root`` → ``site`` and the packs beside it, all of them or none. Raises OSError and

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ..photos.make import unwatched
+
 
 @contextmanager
 def progress(noun: str) -> Iterator[Callable[[int], Callable[[object], None]]]:
     """A progress bar: call what comes with how many there are, and the answer after each of them."""
     if not sys.stderr.isatty():
-        yield lambda total: lambda job: None
+        yield unwatched
         return
     from rich.console import Console
     from rich.progress import (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from ..base.script import call
@@ -78,8 +79,9 @@ class StoryScript:
     text: str
     shown: tuple[str, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
+        """Asked for by every screen."""
         return digest(self.text.encode())[:8]
 
 

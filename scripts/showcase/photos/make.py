@@ -16,6 +16,11 @@ Progress = Callable[[int], Callable[[object], None]]
 """Told how much there is to do; what it returns is called after each."""
 
 
+def unwatched(total: int) -> Callable[[object], None]:
+    """The :data:`Progress` of who does not look on."""
+    return lambda job: None
+
+
 def make_photos(
     catalogue: Catalogue, content: Content, executor: Executor, on_photos: Progress
 ) -> tuple[SitePictures, list[Problem]]:
