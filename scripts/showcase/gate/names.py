@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.collections import FAMILIES
@@ -66,7 +67,22 @@ def as_shown(story: Story) -> Story:
 
 def personal_names(story: Story) -> tuple[str, ...]:
     """Every full personal name in a story's fields, each once; a family's own without 家庭."""
-    names = [re.sub(r"\s+", "", n.name) for n in named(story) if n.is_person]
+    return _bare((n.name for n in named(story) if n.is_person), story)
+
+
+def own_names(story: Story) -> tuple[str, ...]:
+    """Those of them whose story it is: without members."""
+    own = (n for n in named(story) if n.is_person and n.role in ("self", "representative"))
+    return _bare((n.name for n in own), story)
+
+
+def personal_names_in(text: str) -> tuple[str, ...]:
+    """Full personal names in the first cell of a roster's row."""
+    return tuple(n for n in (re.sub(r"\s+", "", part) for part in text.split("、")) if len(n) > 1)
+
+
+def _bare(found: Iterable[str], story: Story) -> tuple[str, ...]:
+    names = [re.sub(r"\s+", "", name) for name in found]
     if story.collection is FAMILIES:
         names = [n.removesuffix("家庭").removesuffix("一家") for n in names]
     return tuple(dict.fromkeys(n for n in names if len(n) > 1))
