@@ -215,11 +215,12 @@ def normal(text: str) -> str:
 
 
 class Found(NamedTuple):
-    """A name that was looked for, and where it stands in the source."""
+    """A name that was looked for, where it stands in the source, and where in the normal form."""
 
     name: str
     start: int
     end: int
+    at: int
 
 
 class Finder:
@@ -244,11 +245,15 @@ class Finder:
             places = text.span(start, start + len(form))
             if not (_is_latin(form) and _inside_a_word(text.source, *places)):
                 for name in self._by_form[form]:
-                    yield Found(name, *places)
+                    yield Found(name, *places, start)
 
     def names_in(self, text: str, *, yaml: bool = False) -> frozenset[str]:
         """Only which names there are. Cheap: places are not looked for."""
-        hits = self._hits(seen(text, yaml=yaml).text)
+        return self.names_in_seen(seen(text, yaml=yaml))
+
+    def names_in_seen(self, text: Seen) -> frozenset[str]:
+        """The same, of a text whose normal form is known."""
+        hits = self._hits(text.text)
         return frozenset(chain.from_iterable(self._by_form[form] for form, _ in hits))
 
     def _hits(self, text: str) -> Iterator[tuple[str, int]]:

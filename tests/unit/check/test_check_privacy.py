@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from roots import SiteFrom, problems_of
-from showcase.check.privacy import is_resident_id, luhn, scan
+from showcase.check.numbers import is_resident_id, luhn
+from showcase.check.privacy import scan
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 ID = "11010519491231002X"
