@@ -44,7 +44,7 @@ _MARKS = r"*_~`\[\]"
 _JUNK = f"{SPACES}{UNSEEN}{_ACCENTS}{_MARKS}{NAME_DOTS}{_MORE_DOTS}"
 _HAN = f"\u3007\u3400-\u9fff\uf900-\ufaff{IS_RADICAL}\U00020000-\U000323af"
 _BLANKS = "[ \t\u3000]*"
-_BLOCK = rf"{_BLANKS}(?:\n|\Z|[-+*•·●>|]|\d{{1,3}}[.)、．）]|#{{1,6}}[ \t]|```|~~~|:::)"
+_BLOCK = rf"{_BLANKS}(?:\n|\Z|[-+*][ \t]|[•·●>|]|\d{{1,3}}[.)、．）]|#{{1,6}}[ \t]|```|~~~|:::)"
 _DOT_BETWEEN = f"(?<=[{_HAN}])[.．](?=[{_HAN}])"
 
 _DROPPED = re.compile(f"[{_JUNK}]+|\n(?!{_BLOCK})|{_DOT_BETWEEN}")

@@ -155,9 +155,12 @@ class _Search:
             ("街道", row.street), ("社区", row.community), ("授予单位", "、".join(honour.issuer)),
             ("文号", honour.doc_no), ("撤销文号", revoked),
         )  # fmt: skip
-        if not self.look.names_in(seen("\n\n".join(text for _, text in cells))):
+        whole = "\n\n".join(text for _, text in cells)
+        if not self.look.names_in(seen(whole)) and not any(self.letters.find(whole)):
             return
         for column, text in cells:
+            for name, *_ in self.letters.find(text):
+                yield _in_cell(row, column, self.look.of(name)[0])
             for h, _, _ in self.look.find(seen(text)):
                 is_own = column == "姓名"
                 if why_hidden(row, self.content) is None if is_own else self._is_told(h):

@@ -20,7 +20,8 @@ from ..base.seen import NAME_DOTS, SPACES, UNSEEN
 
 _DIGIT = r"\d⓪①-⑨⑴-⑼⒈-⒐❶-❾➀-➈➊-➒⁰¹²³⁴-⁹₀-₉"
 _SIGNS = rf"\-‐‑‒–—―−－﹣_＿.．。/／()（）〔〕【】［］{NAME_DOTS}"
-_HIDDEN = rf"[{UNSEEN}\u20e3*`~\[\]\\]|</?[A-Za-z!][^<>\n]*>|\]\([^()\n]*\)"
+_HIDDEN = rf"\]\([^()\n]*\)|</?[A-Za-z!][^<>\n]*>|[{UNSEEN}\u20e3*`~\[\]\\]"
+_UNSEEN = re.compile(_HIDDEN)
 _GAP = rf"(?:{_HIDDEN}|[{SPACES}{_SIGNS}]|\n(?!\s*\n))"
 _RUN = re.compile(
     rf"[{_DIGIT}](?:{_GAP}{{0,12}}[{_DIGIT}]){{10,}}(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?"
@@ -63,6 +64,8 @@ class _Group(NamedTuple):
     end: int
     gap: str
     """What stands before it in its run: a blank, a sign, or a line break."""
+    letters: bool
+    """Right behind letters: a number of a parcel may begin with 86."""
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -99,9 +102,11 @@ def _groups(run: re.Match[str]) -> Iterator[_Group]:
     last = run.start()
     for found in _GROUP.finditer(run.string, run.start(), run.end()):
         between = run.string[last : found.start()]
-        digits = "".join(filter(None, map(_digit, found[0])))
+        digits = "".join(map(_digit, _UNSEEN.sub("", found[0])))
         if digits:
-            yield _Group(digits, found.start(), found.end(), _kind(between))
+            before = run.string[found.start() - 1 : found.start()]
+            letters = before.isascii() and before.isalpha()
+            yield _Group(digits, found.start(), found.end(), _kind(between), letters)
             last = found.end()
 
 
@@ -113,7 +118,7 @@ def _digit(char: str) -> str:
 
 
 def _kind(between: str) -> str:
-    seen = re.sub(_HIDDEN, "", between)
+    seen = _UNSEEN.sub("", between)
     if not seen.strip():
         return "line" if seen == "\n" else "blank"
     return "sign"
@@ -136,6 +141,7 @@ def _mobiles(groups: tuple[_Group, ...]) -> list[tuple[int, int]]:
         (first, last)
         for first, last, digits in _windows(groups, 11, 13)
         if re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits) and _is_mobile(groups[first:last], digits)
+        if len(digits) == 11 or not groups[first].letters
     ]
     return [w for w in found if _stands_alone(groups, w, found)]
 

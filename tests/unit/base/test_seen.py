@@ -38,6 +38,7 @@ SAME = {
     "wide blank": "陆秀\u3000英",
     "no-break": "陆\u00a0秀\u2009英",
     "line": "大家说陆\n秀英好",
+    "line, then bold": "大家说陆\n**秀英**好",
     "line, indented": "大家说陆秀  \n  英好",
     "traditional": "陸秀英",
     "compatibility": "\uf9d3秀英",
