@@ -5,7 +5,7 @@ be and no number is a person's. Made of frames and fillers, the same every time.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 
 FRAMES = """
@@ -224,7 +224,7 @@ def _filler(name: str, chance: random.Random) -> str:
     year = str(chance.randint(1949, 2026))
     month, day = chance.randint(1, 12), chance.randint(1, 28)
     number = chance.randint
-    one_of = {
+    one_of: dict[str, Callable[[], str]] = {
         "某": lambda: (
             chance.choice((*_SURNAMES, "欧阳", "小", "老", "上官")) + chance.choice(("某某", "某"))
         ),

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from ..base import pinyin
 from ..base.problems import Problem, Severity
-from ..base.seen import Seen, seen
+from ..base.seen import seen
 from ..gate.hidden import Hidden, Lookout, lookout, why_hidden
 from ..gate.names import personal_names_in
 from ..model.marked import at
@@ -88,8 +88,7 @@ class _Search:
 
     def fields(self, story: Story) -> Iterator[Problem]:
         head = "\n".join(story.text.split("\n", story.body_line - 1)[: story.body_line - 1])
-        form = seen(head, yaml=True)
-        if not self.look.names_in(form) and not any(self.letters.find(head)):
+        if not self.look.may_be_in(head, yaml=True) and not self.letters.may_be_in(head):
             return
         made_for_names = {path for path, _ in name_fields(story)}
         for path, text in _texts(story):
@@ -113,34 +112,37 @@ class _Search:
         return at(story, path, "hidden-name", what, instead, "warning" if h.gone else "error")
 
     def body(self, story: Story) -> Iterator[Problem]:
-        for line, column, h in self._places(seen(story.body), story):
+        for line, column, h in self._places(story.body, story=story):
             yield _mention(story.file, line + story.body_line - 1, column, h)
 
     def file(self, file: str, text: str, *, yaml: bool = False) -> Iterator[Problem]:
         lines = text.split("\n") if yaml else []
-        for line, column, h in self._places(seen(text, yaml=yaml)):
+        for line, column, h in self._places(text, yaml=yaml):
             if not (lines and lines[line - 1].lstrip().startswith("#")):
                 yield _mention(file, line, column, h)
         if text.startswith("---\n") and not yaml:
             head = "\n" + text[4:].partition("\n---")[0]
             if "\\" in head:
-                for line, column, h in self._places(seen(head, yaml=True)):
+                for line, column, h in self._places(head, yaml=True):
                     yield _mention(file, line, column, h)
 
-    def _places(self, text: Seen, story: Story | None = None) -> Iterator[tuple[int, int, Hidden]]:
+    def _places(
+        self, text: str, *, yaml: bool = False, story: Story | None = None
+    ) -> Iterator[tuple[int, int, Hidden]]:
         """Line, column and whose name, once a line each."""
         told: set[tuple[int, str]] = set()
         found: list[tuple[int, Hidden]] = []
-        if self.look.names_in(text):
-            found += [(start, h) for h, start, _ in self.look.find(text) if self._is_told(h)]
-        for name, start, _, form in self.letters.find(text.source):
+        if self.look.may_be_in(text, yaml=yaml):
+            mentions = self.look.find(seen(text, yaml=yaml))
+            found += [(start, h) for h, start, _ in mentions if self._is_told(h)]
+        for name, start, _, form in self.letters.find(text):
             if not (story and form in _forms_of(story)):
                 found += [(start, h) for h in self.look.of(name)[:1]]
         for start, h in sorted(found, key=lambda f: f[0]):
-            line = text.source.count("\n", 0, start) + 1
+            line = text.count("\n", 0, start) + 1
             if (line, h.name) not in told:
                 told.add((line, h.name))
-                yield line, start - text.source.rfind("\n", 0, start), h
+                yield line, start - text.rfind("\n", 0, start), h
 
     def _in_letters(self, text: str, story: Story) -> Iterator[Hidden]:
         for name, _, _, form in self.letters.find(text):
@@ -156,7 +158,7 @@ class _Search:
             ("文号", honour.doc_no), ("撤销文号", revoked),
         )  # fmt: skip
         whole = "\n\n".join(text for _, text in cells)
-        if not self.look.names_in(seen(whole)) and not any(self.letters.find(whole)):
+        if not self.look.may_be_in(whole) and not self.letters.may_be_in(whole):
             return
         for column, text in cells:
             for name, *_ in self.letters.find(text):
@@ -190,7 +192,10 @@ class _Search:
 
     def _in_address(self, address: str, own: set[str]) -> Iterator[Hidden]:
         text = unquote(address)
-        names = dict.fromkeys(h.name for h, _, _ in self.look.find(seen(text)) if not h.is_word)
+        names: dict[str, None] = {}
+        if not text.isascii():
+            mentions = self.look.find(seen(text))
+            names = dict.fromkeys(h.name for h, _, _ in mentions if not h.is_word)
         names |= dict.fromkeys(name for name, _ in self.letters.in_address(text, own=own))
         for name in names:
             found = self.look.of(name)

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from ..base import pinyin
 from ..base.surnames import surname
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_LETTERS = re.compile("[a-z]{2,}")
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _BETWEEN = re.compile(r"[ \t\n'’ʼ·.,_/-]{0,2}")
 _STORY = re.compile(r"(?:models-of-virtue|families|units|practices|notices|activities)/[a-z0-9-]+")
 """The address of a story: its own slug is looked at where it stands."""
@@ -92,19 +94,34 @@ class Speller:
         self._spellings = by_name
         self._names: dict[str, tuple[str, int]] = {}
         self._firsts: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
         for name, found in by_name.items():
             for spelling in found:
                 self._names.setdefault(spelling.joined, (name, len(spelling.syllables)))
-                joined = ""
-                for syllable in spelling.syllables:
-                    joined += syllable
-                    self._firsts.add(joined)
+                self._add_beginnings(spelling.syllables)
+
+    def _add_beginnings(self, syllables: tuple[str, ...]) -> None:
+        """How the first words of a name may be: each of one syllable or more."""
+        for first in range(1, len(syllables) + 1):
+            self._firsts.add("".join(syllables[:first]))
+            for second in range(first + 1, len(syllables) + 1):
+                self._pairs.add(("".join(syllables[:first]), "".join(syllables[first:second])))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether to look any closer; cheap."""
+        plain = _ascii(text) if _ACCENTED.search(text) else text.lower()
+        words = _LETTERS.findall(plain)
+        if self._firsts.isdisjoint(words):
+            return False
+        return not (
+            self._names.keys().isdisjoint(words) and self._pairs.isdisjoint(pairwise(words))
+        )
 
     def find(self, text: str) -> Iterator[Spelled]:
         """Full names in running text, as words of their own: ``Lu Xiuying``, ``LU Xiu-ying``. One of two
         syllables counts only with capitals: li yu may be anything.
         """
-        if self._firsts.isdisjoint(map(_ascii, _WORD.findall(text))):
+        if not self.may_be_in(text):
             return
         words = list(_WORD.finditer(_STORY.sub(lambda m: " " * len(m[0]), text)))
         for first in range(len(words)):
@@ -123,7 +140,9 @@ class Speller:
         """Names that an address tells, each as it is spelled there. Of ``own`` the given name alone
         counts too, where the address is nothing else.
         """
-        words = [_ascii(w) for w in _WORD.findall(address)]
+        words = _LETTERS.findall(_ascii(address))
+        if self._firsts.isdisjoint(words) and not any(len(w) > 9 for w in words):
+            return ()
         found: dict[tuple[str, str], None] = {}
         for run in _runs(words):
             name, count = self._names.get(run, ("", 0))

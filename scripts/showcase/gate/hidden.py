@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..base.seen import Finder, Seen, names_finder, normal
 from ..base.words import WORDS
-from ..model.people import named
+from ..model.people import name_fields, named
 from ..model.rosters import RosterRow
 from ..model.story import Story
 from ..reading.content import Content
@@ -60,13 +60,15 @@ def hidden_names(content: Content) -> tuple[Hidden, ...]:
     Somebody who is gone from one story and stands under the own name in another that may be shown is
     not hidden: whoever is named there agreed to it.
     """
-    shown = frozenset(n for story in content.stories for n in _agreed(story, content))
     owners: list[Story | RosterRow] = [*content.stories, *content.vocabulary.roster]
+    found = [hidden for owner in owners for hidden in _hides(owner, content)]
+    shown: frozenset[str] = frozenset()
+    if any(hidden.gone for hidden in found):
+        shown = frozenset(n for story in content.stories for n in _agreed(story, content))
     answers = {normal(h.word): h.is_word for h in content.vocabulary.homonyms}
     return tuple(
         _answered(hidden, answers.get(normal(hidden.name)))
-        for owner in owners
-        for hidden in _hides(owner, content)
+        for hidden in found
         if not (hidden.gone and hidden.name in shown)
     )
 
@@ -139,7 +141,7 @@ class Mention(NamedTuple):
 class Lookout:
     """Looks for everybody who may not be named, in what is read of a text. Made by :func:`lookout`."""
 
-    def __init__(self, hidden: tuple[Hidden, ...], others: Iterable[str]) -> None:
+    def __init__(self, hidden: tuple[Hidden, ...], finder: Finder, others: Iterable[str]) -> None:
         by_name: dict[str, list[Hidden]] = defaultdict(list)
         for h in hidden:
             by_name[h.name].append(h)
@@ -147,12 +149,12 @@ class Lookout:
         self._by_name = {
             n: tuple(sorted(found, key=lambda h: h.gone)) for n, found in by_name.items()
         }
-        self._finder: Finder = names_finder(by_name)
+        self._finder = finder
         self._longer = _longer(by_name, others)
 
-    def names_in(self, text: Seen) -> frozenset[str]:
-        """Which names there may be; cheap."""
-        return self._finder.names_in_seen(text)
+    def may_be_in(self, text: str, *, yaml: bool = False) -> bool:
+        """Whether to look any closer; cheap."""
+        return self._finder.may_be_in(text, yaml=yaml)
 
     def find(self, text: Seen) -> Iterator[Mention]:
         """Every mention, words and all: whoever asks leaves ``is_word`` alone in running text. What is
@@ -186,14 +188,17 @@ def lookout(content: Content, hidden: tuple[Hidden, ...] | None = None) -> Looko
     homonyms.yml has.
     """
     hidden = hidden_names(content) if hidden is None else hidden
-    words = (h.word for h in content.vocabulary.homonyms if h.is_word)
-    people = (
-        n.name for story in content.stories if not why_hidden(story, content) for n in named(story)
-    )
-    rows = (
-        name
-        for row in content.vocabulary.roster
-        if not why_hidden(row, content)
-        for name in names.personal_names_in(row.name)
-    )
-    return Lookout(hidden, [*words, *people, *rows] if hidden else ())
+    finder = names_finder(h.name for h in hidden)
+    return Lookout(hidden, finder, tuple(_others(content, finder)) if hidden else ())
+
+
+def _others(content: Content, finder: Finder) -> Iterator[str]:
+    """Words and names with a hidden one inside that may stand in texts."""
+    yield from (h.word for h in content.vocabulary.homonyms if h.is_word)
+    for story in content.stories:
+        text = "\n\n".join(text for _, text in name_fields(story))
+        if finder.may_be_in(text) and not why_hidden(story, content):
+            yield from (n.name for n in named(story))
+    for row in content.vocabulary.roster:
+        if finder.may_be_in(row.name) and not why_hidden(row, content):
+            yield from names.personal_names_in(row.name)
