@@ -57,7 +57,7 @@
     return value.map((row) => {
       rank += row[0];
       const own = row[7] ? row[7].split("、") : [];
-      const parts = row[1].split("、").map(match.fold).filter(Boolean);
+      const parts = (row[8] || row[1]).split("、").map(match.fold).filter(Boolean);
       const level = index.levels[(row[4] & 7) - 1] || ["", ""];
       return {
         rank: rank,

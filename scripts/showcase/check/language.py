@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..base.markdown import Document
 from ..base.problems import Problem
+from ..base.surnames import COMPOUND, SINGLE
 from ..base.text import first_in_lines
 from ..model.story import Story
 from ..model.words import Term
@@ -21,6 +22,7 @@ _PLACEHOLDERS = tuple(
         (
             r"[×╳xX](?<![A-Za-z].)(?:[×╳xX]+(?![A-Za-z])|[区县市省镇村]|街道|社区)",
             r"某某+",
+            r"(?:19|20)[0-9][×╳xX]年",
             r"待(?:补充|填写|完善)",
             r"（正文）",
             r"【[^】\n]{0,12}(?:照片|图片|插图)[^】\n]{0,6}】",
@@ -60,9 +62,22 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _placeholders(story: Story) -> Iterator[Problem]:
     for pattern in _PLACEHOLDERS:
-        for line, column, found in first_in_lines(pattern, story.text):
+        for line, column, found in first_in_lines(pattern, story.text, unless=_is_left_out):
             what = f"“{found[0]}”还没有换成真的内容。"
             yield Problem(story.file, "placeholder", what, "补上，或删掉。", line, column)
+
+
+_LEFT_OUT = re.compile(
+    r"(?:[小老阿]|" + "|".join(COMPOUND) + "|[" + "".join(sorted(SINGLE)) + "])$"
+)
+_NO_PERSON = re.compile(r"街道|社区|小区|[区县市省镇乡村路年月日]|公司|单位|学校|部门")
+
+
+def _is_left_out(found: re.Match[str]) -> bool:
+    """王某某, 小某某: a name that was left out on purpose, as newspapers do."""
+    text, start = found.string, found.start()
+    before = _LEFT_OUT.search(text[max(0, start - 2) : start])
+    return found[0][0] == "某" and bool(before) and not _NO_PERSON.match(text, found.end())
 
 
 def _terms(story: Story, wrong: re.Pattern[str], terms: dict[str, Term]) -> Iterator[Problem]:

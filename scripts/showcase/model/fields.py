@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import story as s
+from .namefield import NameText
 from .schema import Field, Group, ListOf
 from .values import Choice, Day, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
@@ -124,7 +125,7 @@ REVIEW = Group(
 
 MEMBER = Group(
     (
-        Field("姓名", "name", Text(20), note="家里人只写关系也可以，孩子不写姓名"),
+        Field("姓名", "name", NameText(20), note="家里人只写关系也可以，孩子不写姓名"),
         Field("拼音", "pinyin", Syllables()),
         Field("关系", "relation", Text(20)),
     ),
@@ -184,8 +185,8 @@ UNIT_TYPES = (
 STORY: tuple[Field, ...] = (
     Field("标题", "title", Text(45), required=True),
     Field("短标题", "short_title", Text(10), note="卡片和大屏上用；不写就用姓名"),
-    Field("姓名", "name", Text(40), required=True, kinds=PERSON, note="几个人之间用顿号"),
-    Field("家庭名称", "name", Text(40), required=True, kinds=FAMILY),
+    Field("姓名", "name", NameText(40), required=True, kinds=PERSON, note="几个人之间用顿号"),
+    Field("家庭名称", "name", NameText(40), required=True, kinds=FAMILY),
     Field("单位名称", "name", Text(40), required=True, kinds=UNIT),
     Field(
         "拼音", "pinyin", Syllables(), kinds=HONOURED, note="名字里有多音的姓（单、仇、解……）时必填"
@@ -194,7 +195,7 @@ STORY: tuple[Field, ...] = (
     Field("出生年", "birth_year", Whole(1850, 2999), kinds=PERSON, note="只写年份"),
     Field("职业", "occupation", Text(20), kinds=PERSON),
     Field("已故", "deceased", YesNo(), kinds=PERSON),
-    Field("户主", "representative", Text(20), required=True, kinds=FAMILY),
+    Field("户主", "representative", NameText(20), required=True, kinds=FAMILY),
     Field("家训", "motto", Text(50), kinds=FAMILY),
     Field("家庭类型", "family_type", Text(10), kinds=FAMILY),
     Field("代数", "generations", Whole(1, 9), kinds=FAMILY, note="几代人同住或同心"),

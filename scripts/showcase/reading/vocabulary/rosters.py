@@ -15,6 +15,7 @@ from ...base import files
 from ...base.problems import Problem
 from ...model.fields import STATUS_OF_HONOUR
 from ...model.nearest import did_you_mean
+from ...model.people import tidied
 from ...model.rosters import RosterRow
 from ...model.story import LEVELS, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
@@ -173,7 +174,7 @@ def _roster_row(
     return RosterRow(
         file,
         line,
-        cells["姓名"],
+        tidied(cells["姓名"]),
         tuple(syllables or ()),
         cells.get("街道", ""),
         cells.get("社区", ""),
