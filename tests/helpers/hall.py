@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 from roots import PROJECT
-from showcase.gate.names import surname
+from showcase.base.surnames import surname
 from showcase.gate.public import PublicStory
 from showcase.kiosk.app import APP
 from showcase.kiosk.names import names_of, surnames_of

@@ -193,7 +193,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("mdit_py_plugins", ["base.markdown"]),
         ("pypinyin", ["base.pinyin"]),
         ("segno", ["base.qr"]),
-        ("opencc", ["search.text"]),
+        ("opencc", ["base.han"]),
         ("pagefind_bin", ["search.text"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),

@@ -10,15 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from .surnames import COMPOUND
+
 SURNAMES = {
     "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "区": "ou", "盖": "ge", "查": "zha",
     "任": "ren", "华": "hua", "朴": "piao", "乐": "yue", "缪": "miao", "翟": "zhai", "员": "yun",
     "种": "chong", "秘": "bi", "折": "she", "纪": "ji", "葛": "ge", "宁": "ning", "应": "ying",
     "那": "na", "能": "nai", "黑": "he", "繁": "po", "召": "shao", "覃": "qin", "卜": "bu",
-    "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu",
     "谌": "chen", "洗": "xian", "冼": "xian", "隗": "kui", "牟": "mou", "车": "che", "柏": "bai",
     "薄": "bo", "都": "du", "乜": "nie", "句": "gou", "祭": "zhai", "佴": "nai", "郇": "xun", "阚": "kan",
-    "粘": "nian", "贠": "yun", "逢": "pang", "圈": "juan", "省": "xing",
+    "粘": "nian", "贠": "yun", "逢": "pang", "圈": "juan", "省": "xing", **COMPOUND,
 }  # fmt: skip
 """Readings as surnames, after 《现代汉语词典》 7th edition."""
 

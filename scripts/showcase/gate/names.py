@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model.collections import FAMILIES
-from ..model.people import named
+from ..base.seen import NAME_DOTS
+from ..base.surnames import surname
+from ..model.people import apart, named
 from ..model.story import FamilyFacts, PersonFacts, Story
-
-COMPOUND_SURNAMES = frozenset({
-    "欧阳", "上官", "司马", "诸葛", "东方", "夏侯", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
-    "皇甫", "长孙", "宇文", "司空", "南宫", "独孤", "呼延", "轩辕", "澹台", "公冶", "宗政", "濮阳",
-    "淳于", "单于", "太叔", "申屠", "仲孙", "钟离", "闾丘", "鲜于", "百里", "第五",
-})  # fmt: skip
-"""Two-character surnames in use, after 《百家姓》."""
 
 NAMELESS = ("不具名", "一户家庭")
 """What is shown of a person, and of a family, who is not named at all."""
 
 
-def surname(name: str) -> str:
-    """``欧阳明`` → ``欧阳``; ``周桂兰`` → ``周``."""
-    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+_DOT = re.compile(f"[{NAME_DOTS}.．]")
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+_MASKED = re.compile("(?:.{1,4}某|某.{0,2})")
 
 
 def masked(name: str, name_as: str) -> str:
-    """A personal name as its owner wants it shown.
+    """A personal name, or several, as the owner wants it shown. A name that 姓氏加某 cannot hide is not
+    told at all: :func:`can_be_masked` lets the checks ask for 不具名.
 
-    >>> masked("陆秀英、陆秀芳", "姓氏加某")
-    '陆某、陆某'
+    A name with a dot has no Han surname: what stands before the dot is kept, as courts keep the first
+    part of such names in what they publish.
+
+    >>> masked("陆秀英（女）、王大明夫妇", "姓氏加某"), masked("买买提·艾山", "姓氏加某")
+    ('陆某、王某夫妇', '买买提·某')
     """
     if name_as == "实名" or not name:
         return name
     if name_as == "不具名":
         return NAMELESS[0]
-    return "、".join(f"{surname(n.strip())}某" for n in name.split("、"))
+    parts = [(_one(n), ending) for n, ending in apart(name).parts]
+    if not all(shown for shown, _ in parts):
+        return NAMELESS[0]
+    return "、".join(shown + ending for shown, ending in parts) or NAMELESS[0]
+
+
+def can_be_masked(name: str) -> bool:
+    """Whether 姓氏加某 hides anything of each name: not of one character, of Latin letters, of five Han
+    characters and more without a dot, which may be two names in one.
+    """
+    return all(_one(n) for n in apart(name).names)
+
+
+def _one(name: str) -> str:
+    """One full name with its surname alone; empty where that cannot be."""
+    if _MASKED.fullmatch(name):
+        return name
+    first, *rest = _DOT.split(name)
+    if rest:
+        return f"{first}·某" if first and _HAN.fullmatch(first) else ""
+    if not _HAN.fullmatch(name) or len(name) < 2:
+        return ""
+    found = surname(name)
+    return f"{found}某" if len(name) <= 4 + (len(found) > 1) else ""
 
 
 def shown_name(story: Story) -> str:
@@ -65,8 +87,24 @@ def as_shown(story: Story) -> Story:
 
 
 def personal_names(story: Story) -> tuple[str, ...]:
-    """Every full personal name in a story's fields, each once; a family's own without 家庭."""
-    names = [re.sub(r"\s+", "", n.name) for n in named(story) if n.is_person]
-    if story.collection is FAMILIES:
-        names = [n.removesuffix("家庭").removesuffix("一家") for n in names]
+    """Every full personal name in a story's fields, former ones too, each once; a family's own without
+    家庭.
+    """
+    return _bare(n.name for n in named(story) if n.is_person)
+
+
+def own_names(story: Story) -> tuple[str, ...]:
+    """Those of them whose story it is: without members."""
+    own = (n for n in named(story) if n.is_person and n.role in ("self", "representative"))
+    return _bare(n.name for n in own)
+
+
+def personal_names_in(text: str) -> tuple[str, ...]:
+    """Full personal names in a field made for them, former ones too."""
+    found = apart(text)
+    return _bare((*found.names, *found.former))
+
+
+def _bare(found: Iterable[str]) -> tuple[str, ...]:
+    names = (name for text in found for name in apart(text).names)
     return tuple(dict.fromkeys(n for n in names if len(n) > 1))

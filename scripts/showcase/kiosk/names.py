@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..gate.names import NAMELESS, surname
+from ..base.surnames import surname
+from ..gate.names import NAMELESS
 from ..gate.public import PublicStory
 from ..search.names.spelling import Spelling, abbreviated, misread, spell_named
 

@@ -9,6 +9,7 @@ import pytest
 from hours import TODAY
 from roots import SiteFrom, run_showcase
 from showcase import pipeline
+from showcase.base import han
 from showcase.search.names.people import find_people
 from showcase.search.text import han_map
 from showcase.search.text.excerpt import excerpt
@@ -165,8 +166,8 @@ def test_table_of_traditional_characters() -> None:
     script = han_map.script()
     assert script.startswith('Showcase.han.fill("')
     assert "\\" not in script
-    assert len(han_map.table()) > 3000
-    assert not han_map.table().keys() & set(han_map.table().values()) & set("后里面干发台家人")
+    assert len(han.traditional()) > 3000
+    assert not han.traditional().keys() & set(han.traditional().values()) & set("后里面干发台家人")
 
 
 # --- the command ----------------------------------------------------------------------------------

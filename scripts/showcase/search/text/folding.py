@@ -20,6 +20,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from ...base.han import RADICALS
+from ...base.seen import NAME_DOTS
+
 LATIN = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U000323af"
 OTHERS = (
@@ -29,8 +32,7 @@ OTHERS = (
 )
 LETTER = f"{LATIN}{HAN}{OTHERS}"
 
-DOTS = "·•‧∙⋅・"
-"""The dot inside names of other languages, as keyboards and old files have it."""
+DOTS = NAME_DOTS
 
 JOINERS = "-_./'’‐‑–:："
 """What may stand inside a Latin word, a number, a day or a time of day."""
@@ -67,7 +69,8 @@ def _fold_char(char: str) -> str:
         return " "
     if char in _SINGLE:  # a full-width colon stays one
         return char
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char))
+    plain = unicodedata.normalize("NFKC", RADICALS.get(char, char))
+    plain = unicodedata.normalize("NFD", plain)
     plain = unicodedata.normalize("NFC", _DROPPED.sub("", plain))
     if _LETTER.search(plain) or plain in _SINGLE:
         return plain
