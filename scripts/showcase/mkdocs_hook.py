@@ -48,7 +48,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the content, and make the staged tree the docs folder."""
     root = Path(config.config_file_path).resolve().parent
-    if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
+    if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
         make = pipeline.stage_preview if preview else pipeline.stage

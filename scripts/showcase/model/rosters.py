@@ -12,8 +12,8 @@ WITHDRAWN = "撤下"
 
 @dataclass(frozen=True)
 class RosterRow:
-    """Somebody honoured who has no story. ``honour`` is as in a story, ``channels`` too. Who is
-    ``withdrawn`` still counts among those whom a decision honoured, and is shown nowhere.
+    """Somebody honoured who has no story. ``honour`` is as in a story, but that 撤下 may stand for its
+    state; ``channels`` are as in a story too.
     """
 
     file: str
@@ -25,4 +25,8 @@ class RosterRow:
     name_as: str
     honour: Honour
     channels: tuple[str, ...] = CHANNELS
-    withdrawn: bool = False
+
+    @property
+    def withdrawn(self) -> bool:
+        """Still counted among those whom a decision honoured, and shown nowhere."""
+        return self.honour.status == WITHDRAWN

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..audit import audit_site
-from ..base.paths import BUILD, PACKS, STAGED_PACKS
+from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..search.text.index import add_index
-from . import archive
+from . import archive, memory
 from .frame import render
 from .links import assemble
 from .swap import Change, beside, recover, swap
@@ -56,13 +56,15 @@ def make_ready(root: Path, site: Path) -> None:
     shutil.rmtree(root / _MADE, ignore_errors=True)
 
 
-def publish(root: Path, site: Path) -> Published:
-    """Render the staged tree and put it in the place of ``site``, with the packs for screens. The last
-    good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
+def publish(root: Path, site: Path, frame: Path | None = None) -> Published:
+    """Render the staged tree and put it in the place of ``site``, with the packs for screens and the
+    memory of what was read for them. ``frame`` is where settings and overrides lie, unless in ``root``.
+    The last good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
     PublishError, which says how far it came.
     """
     made = root / _MADE
-    address, problem = render(root, made)
+    shutil.rmtree(made, ignore_errors=True)
+    address, problem = render(root, made, frame)
     problem = problem or add_index(root, made)
     if problem:
         return Published(problems=(problem,))
@@ -81,15 +83,16 @@ def publish(root: Path, site: Path) -> Published:
 def _put(
     root: Path, site: Path, made: Path, staged: list[archive.StagedPack]
 ) -> tuple[archive.Archive, ...]:
-    folder = root / PACKS
+    folder, known = root / PACKS, Change(root / GOOD)
     coming = [Change(site), *(Change(folder / pack.file) for pack in staged)]
     going = [Change(path, goes=True) for path in archive.outdated(staged, folder)]
     try:
-        with beside(root, [*coming, *going]):
+        with beside(root, [*coming, known, *going]):
+            memory.take_up(root, site, known.new)
             site.parent.mkdir(parents=True, exist_ok=True)
             assemble(made, site, coming[0].new)
             packs = [archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True)]
-            swap(root, [c for c in coming if c.new.exists()] + going)
+            swap(root, [c for c in (*coming, known) if c.new.exists()] + going)
     finally:
         archive.drop_if_empty(folder)
     return tuple(packs)

@@ -173,7 +173,7 @@ def _roster_row(
         year=year,
         period=cells.get("期", ""),
         doc_no=cells.get("文号", ""),
-        status="有效" if status == WITHDRAWN else status,
+        status=status,
         revoked=Revocation(revoked_on, revoked_by) if revoked_on and status == "撤销" else None,
     )
     return RosterRow(
@@ -186,5 +186,4 @@ def _roster_row(
         name_as,
         honour,
         tuple(dict.fromkeys(channels)) or CHANNELS,
-        status == WITHDRAWN,
     ), []
