@@ -26,6 +26,7 @@ from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
 from showcase.site.place import mark
+from showcase.site.staging import prune_caches
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.problems.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
+        if not preview:
+            prune_caches(root, staged.made)
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
     config.edit_uri = None

@@ -235,7 +235,7 @@ def take_away(
     if problems:
         return Away(owed=reduced.taken, trouble=problems[0].what)
     prune_caches(root, staged.made)
-    return Away(gone=reduced.taken, is_remade=True)
+    return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 
 def still_allowed(root: Path, today: date) -> Reduced | None:

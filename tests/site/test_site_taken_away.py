@@ -22,7 +22,7 @@ from roots import root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
-from showcase.site import memory, publish
+from showcase.site import memory, publish, swap
 from writing import FAMILY, family, honour, story
 
 ROSTER = "content/_vocabulary/rosters/a.csv"
@@ -531,6 +531,50 @@ def test_another_place_shows_the_last_good_site(root: Path, tmp_path: Path) -> N
     assert done.code == 3
     assert STAYS.name not in texts(root / "site")
     assert memory.is_of(root, root / "site")
+
+
+# --- in the way of the swap ---------------------------------------------------------------------
+
+
+def test_a_folder_in_the_place_of_a_new_pack(good: Path, tmp_path: Path) -> None:
+    """Once it kept the old packs, with the withdrawn in them, beside a new site."""
+    root = Path(shutil.copytree(good, tmp_path / "root"))
+    write(root / "packs/.kiosk-da-ting.zip-new/in/the/way.txt", "old")
+    write(root / index("stays"), text_of(STAYS, 状态="撤下"))
+    write(root / "content/about.md", "# 关于本站\n")
+    build(root)
+    after = After(root, Run(0, "", ""), frozenset())
+    assert STAYS.name not in after.site + after.stick
+    assert sorted(p.name for p in (root / "packs").iterdir()) == ["kiosk-da-ting.zip"]
+
+
+@pytest.mark.parametrize("is_wrong", [False, True])
+def test_an_old_site_that_will_not_go_keeps_nobody_public(
+    root: Path, monkeypatch: pytest.MonkeyPatch, is_wrong: bool
+) -> None:
+    real = swap._remove
+
+    def refuse(path: Path) -> None:
+        if path.name.startswith(".site-old") and path.exists():
+            raise PermissionError(13, "in use", str(path))
+        real(path)
+
+    monkeypatch.setattr(swap, "_remove", refuse)
+    write(root / FAMILY, family(标题="另一个标题"))
+    done = try_build(root)
+    assert done.code == 1
+    assert "都换好了" in done.err
+    assert ".site-old" in done.err
+    withdraw(root)
+    if is_wrong:
+        write(root / FAMILY, family(代数="二十"))
+    done = try_build(root)
+    assert done.code == (3 if is_wrong else 1)
+    assert ".site-old" in done.err
+    assert STAYS.name not in texts(root / "site")
+    monkeypatch.undo()
+    try_build(root)
+    assert [p.name for p in root.iterdir() if p.name.startswith(".site")] == []
 
 
 def test_codes_of_what_is_told(root: Path) -> None:

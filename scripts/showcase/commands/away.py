@@ -21,6 +21,8 @@ def told(away: Away, site: Path) -> int:
     if away.is_remade:
         print(_remade(away.gone))
         _list(away.gone)
+        if away.trouble:
+            print(away.trouble, file=sys.stderr)
         return TAKEN_AWAY
     print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
     if not away.owed:

@@ -17,7 +17,7 @@ from ..base.files import trouble
 from ..base.problems import render
 from ..site import place, publish
 from ..site.swap import PublishError
-from . import BAD_CALL, OK, away
+from . import BAD_CALL, HAS_ERRORS, OK, away
 from .check import summary
 from .terminal import progress, waiting
 
@@ -32,7 +32,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     waits = "另一个窗口正在生成这个网站，等它结束……"
     with publish.alone(root, lambda: print(waits, file=sys.stderr)):
         try:
-            publish.make_ready(root, site)
+            left = publish.make_ready(root, site)
+            if left:
+                print(left, file=sys.stderr)
             return _build(root, site, options)
         except PublishError as error:
             print(error, file=sys.stderr)
@@ -66,6 +68,9 @@ def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
     if built.away:
         return away.told(built.away, site)
     _report(staged, site, published, time.monotonic() - started)
+    if published.left:
+        print(published.left, file=sys.stderr)
+        return HAS_ERRORS
     return OK
 
 

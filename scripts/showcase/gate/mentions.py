@@ -115,8 +115,9 @@ def without_hidden(content: Content, unshown: Unshown) -> Content:
 
 def unshown_in(content: Content) -> Unshown:
     """The stories that have no page on the site today, and their old addresses."""
-    shown = [s for s in content.stories if _has_page(s, content)]
-    hidden = [s for s in content.stories if not _has_page(s, content)]
+    with_page = {s.file for s in content.stories if _has_page(s, content)}
+    shown = [s for s in content.stories if s.file in with_page]
+    hidden = [s for s in content.stories if s.file not in with_page]
     stand = {page_of(p.file.partition("/")[2]) for p in content.pages} | {s.key for s in shown}
     aliases = {page_of(a) for s in hidden for a in s.aliases} - stand - {""}
     keys = {s.key for s in hidden} - stand

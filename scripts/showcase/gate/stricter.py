@@ -54,8 +54,8 @@ class Reduced:
 @dataclass(frozen=True)
 class Away:
     """What became of what has to go when a build was refused: what is ``gone`` from the site and the packs
-    now, or what is still ``owed``, because of ``trouble``. Without a memory of the last good site
-    (``is_known``) only those are named whom today's files tell.
+    now, or what is still ``owed``, because of ``trouble``. ``is_remade``: the site was made again. Without
+    a memory of the last good site (``is_known``) only those are named whom today's files tell.
     """
 
     gone: tuple[Taken, ...] = ()
