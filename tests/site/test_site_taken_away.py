@@ -480,7 +480,7 @@ def test_a_build_that_the_disk_stopped_says_who_has_to_go(
     monkeypatch.setattr(pipeline, "stage", full)
     done = untouched(root)
     assert done.code == (4 if withdrawn else 1)
-    assert (index("stays") in done.err) == withdrawn
+    assert (index("stays") in done.out) == withdrawn
 
 
 # --- the memory itself --------------------------------------------------------------------------

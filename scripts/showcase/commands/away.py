@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from .. import pipeline
 from ..gate.stricter import Away, Taken, gone_today
@@ -43,8 +42,8 @@ def stopped(root: Path, today: date) -> int:
     owed = gone_today(pipeline.check(root, today).content) if reduced is None else reduced.taken
     if not owed:
         return HAS_ERRORS
-    print("下面这些应当撤下，可能还在网站上。先解决上面的问题，再生成一次。", file=sys.stderr)
-    _list(owed, file=sys.stderr)
+    print("下面这些应当撤下，可能还在网站上。先解决磁盘上的问题，再生成一次。")
+    _list(owed)
     return STILL_OWED
 
 
@@ -65,6 +64,6 @@ def _nothing_known() -> None:
     )
 
 
-def _list(taken: Iterable[Taken], file: TextIO | None = None) -> None:
+def _list(taken: Iterable[Taken]) -> None:
     for one in taken:
-        print(f"  {one}", file=file or sys.stdout)
+        print(f"  {one}")

@@ -111,7 +111,8 @@ def clear(root: Path, changes: Iterable[Change], *, is_swapped: bool = False) ->
     """
     stuck: list[tuple[Path, OSError]] = []
     for change in changes:
-        for path in (change.new, change.old, *_moved_away(change)):
+        beside_it = (change.new, change.old, *_moved_away(change))
+        for path in filter(os.path.lexists, beside_it):
             try:
                 _remove(path)
             except OSError as error:
@@ -152,6 +153,8 @@ def _undo(change: Change) -> None:
 
 def _out_of_the_way(path: Path) -> None:
     """Delete it, or else move it to a name of its own: what will not go must not keep up a swap."""
+    if not os.path.lexists(path):
+        return
     try:
         _remove(path)
     except OSError:
