@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from . import conflicts
 from .problems import Problem
 
 MOST_TEXT_BYTES = 1024 * 1024
@@ -82,7 +83,8 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     """Read a text file whatever its encoding, telling what is not UTF-8.
 
     Returns ``(None, problems)`` when there is nothing to go on with: a link, a folder, too large,
-    unreadable, binary. A GBK file is reported and still returned, so that its other problems show.
+    unreadable, binary. A GBK file is reported and still returned, so that its other problems show;
+    one with marks of a merge in it is returned in its first version.
     """
     file = relative(path, root)
     if is_link(path):
@@ -104,7 +106,11 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
         data = path.read_bytes()
     except OSError as error:
         return None, [_unreadable(path, root, error)]
-    return _decode(data, file)
+    text, problems = _decode(data, file)
+    both = conflicts.conflict(text, file) if text else None
+    if text is None or both is None:
+        return text, problems
+    return conflicts.first_version(text), [*problems, both]
 
 
 _TROUBLES = {

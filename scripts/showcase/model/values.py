@@ -15,18 +15,20 @@ from typing import Any, Protocol
 import yaml
 
 from ..base.problems import Problem
+from ..base.text import join_lines
 from .nearest import did_you_mean
 from .story import Mark
 
 
 class Reading:
     """Problems and places gathered while one document is read. ``line_offset`` is the number of
-    lines of the file above the YAML text.
+    lines of the file above the YAML text; ``source`` is that text, to tell where values go on.
     """
 
-    def __init__(self, file: str, line_offset: int = 0) -> None:
+    def __init__(self, file: str, line_offset: int = 0, source: str = "") -> None:
         self.file = file
         self.line_offset = line_offset
+        self.source = source
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
 
@@ -58,13 +60,34 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 """What YAML escapes such as "\\0" can bring in, and no page may hold (XML 1.0 section 2.2)."""
 
 
+def lines_of(node: yaml.ScalarNode, reading: Reading) -> str:
+    """What stands in a value that goes on in the next line, with its line breaks: YAML made blanks of
+    them, which no Chinese sentence has.
+    """
+    text = str(node.value)
+    start, end = node.start_mark, node.end_mark
+    if end is None or start.line == end.line or node.style == "|":
+        return text
+    raw = [line.strip() for line in reading.source[start.index : end.index].split("\n")]
+    if node.style == ">":
+        raw = raw[1:]
+    elif node.style:  # a quote at either end
+        raw[0], raw[-1] = raw[0][1:].lstrip(), raw[-1][:-1].rstrip()
+    written = "\n".join(raw)
+    if node.style in ("'", '"'):
+        written = written.replace("''" if node.style == "'" else '\\"', node.style)
+    return written if written.split() == text.split() else text
+
+
 def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
-    """The node's text, white space folded; a list or a mapping is a problem; empty is None."""
+    """The node's text, lines joined and white space folded; a list or a mapping is a problem; empty is
+    None.
+    """
     if not isinstance(node, yaml.ScalarNode):
         kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
         reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
         return None
-    text = " ".join(_CONTROL.sub(" ", str(node.value)).split())
+    text = " ".join(_CONTROL.sub(" ", join_lines(lines_of(node, reading))).split())
     if not node.style and text in ("null", "~"):
         return None
     return text or None

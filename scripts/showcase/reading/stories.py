@@ -122,8 +122,10 @@ def read_story(
     if text is None:
         return None, problems
     fields, known = _table(collection.id)
-    parts, found = frontmatter.split(text, file, known)
-    problems += found
+    parts, faults = frontmatter.split(text, file, known)
+    if any(p.code == "conflict" and p.line < parts.body_line for p in found):
+        return None, problems  # which version holds (还发布吗？) is not for us to guess
+    problems += faults
     head, found = mending.mend(parts.head, file, parts.head_line, known)
     problems += found
     node, found = frontmatter.compose(head, file, parts.head_line)
@@ -145,7 +147,7 @@ def read_story(
             )
         )
         return None, problems
-    reading = Reading(file, parts.head_line - 1)
+    reading = Reading(file, parts.head_line - 1, head)
     _tell_wrong_collection(node, collection, fields, reading)
     values = read_mapping(node, fields, reading, "", "") or {}
     problems += reading.problems

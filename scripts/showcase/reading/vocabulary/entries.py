@@ -47,7 +47,7 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
     problems += found
     if node is None:
         return nothing, problems
-    reading = Reading(file)
+    reading = Reading(file, source=head)
     values = ListOf(group).read(node, reading, "items", "第") or ()
     return Entries(file, values, reading.marks), problems + reading.problems
 
