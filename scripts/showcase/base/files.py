@@ -67,8 +67,14 @@ def link_problem(file: str) -> Problem:
 
 def listing(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """What is :func:`visible` in a folder."""
+    entries, problems = everything(folder, root)
+    return visible(entries), problems
+
+
+def everything(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """All that lies in a folder, as the disk has it."""
     try:
-        return visible(folder.iterdir()), []
+        return list(folder.iterdir()), []
     except OSError as error:
         return [], [_unreadable(folder, root, error)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base.problems import Problem
 from ..reading.content import Content
 from . import (
+    asides,
     consent,
     days,
     honours,
@@ -28,6 +29,7 @@ RULES = (
     consent,
     names,
     privacy,
+    asides,
     photos,
     media,
     language,
