@@ -22,6 +22,23 @@ def first_in_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, i
             yield line, start - text.rfind("\n", 0, start), found
 
 
+# --- what nobody sees ----------------------------------------------------------------------------
+
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069"
+    r"\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
+)
+"""Controls, characters that turn the direction of what follows, tags (but for the flags that are written
+with them) and what is no character: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing."""
+
+
+def unseen(text: str) -> str:
+    """``U+202E``: the first character that no title and no name may hold; "" for none."""
+    found = None if text.isascii() and text.isprintable() else _UNSEEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 # --- lines ---------------------------------------------------------------------------------------
 
 _SHARED_MARKS = "“”‘’…—·"

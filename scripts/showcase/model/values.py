@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import yaml
 
 from ..base.problems import Problem
-from ..base.text import join_lines
+from ..base.text import join_lines, unseen
 from .nearest import did_you_mean
 from .story import Mark
 
@@ -119,6 +119,10 @@ class Text:
         text = scalar(node, reading, label, self.allowed)
         if text is None:
             return None
+        hidden = unseen(str(node.value))
+        if hidden:
+            what = f"这里有看不见的控制字符（{hidden}）。"
+            reading.problem(node, label, "unseen-character", what, "删掉这一项，重新打一遍。")
         if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
             reading.problem(
                 node, label, "quoted", "整段文字外面多了一对引号。", f"去掉引号：{text[1:-1]}"
@@ -235,11 +239,15 @@ class YesNo:
         return None
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Of every day that is written, in stories, lists and rosters: with a term added there is still a year."""
+
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 
 
 def parse_date(text: str) -> date | None:
-    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits.
+    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits, of the years
+    1900 to 2999.
 
     >>> parse_date("2023年9月18日")
     datetime.date(2023, 9, 18)
@@ -248,9 +256,10 @@ def parse_date(text: str) -> date | None:
     if not found:
         return None
     try:
-        return date(*map(int, found.groups()))
+        day = date(*map(int, found.groups()))
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 @dataclass(frozen=True)
@@ -262,7 +271,7 @@ class Day:
         if text is None:
             return None
         day = parse_date(unquoted(text))
-        if day is None or not 1900 <= day.year <= 2999:
+        if day is None:
             reading.problem(
                 node,
                 label,
