@@ -102,19 +102,21 @@ def _papers(row: RosterRow, content: Content) -> Iterator[_Cell]:
     numbers = [("文号", honour.doc_no, honour.date)]
     numbers += [("撤销文号", revoked.doc_no, revoked.date)] if revoked else []
     for column, number, day in numbers:
-        if number and not papers.is_doc_no(number):
+        fault = papers.doc_no_fault(number, day, content.today) if number else None
+        if fault == "form":
             what = f"“{number}”不像一个文号。"
             instead = papers.mended_doc_no(number) or "云文明委〔2023〕12号"
             yield column, what, f"照文件写，例如：{instead}", "warning"
-        elif papers.impossible_doc_no(number, content.today):
+        elif fault == "impossible":
             what = f"文号“{number}”的年份或号数不可能。"
             yield column, what, "照文件写，例如：云文明委〔2023〕12号", "error"
-        elif not papers.doc_no_is_of(number, day):
+        elif fault == "apart":
             what = f"文号“{number}”的年份和日期 {day} 对不上。"
             yield column, what, "照文件核对。", "warning"
-    if honour.period and papers.impossible_period(honour.period):
+    fault_of_period = papers.period_fault(honour.period) if honour.period else None
+    if fault_of_period == "impossible":
         what = f"期“{honour.period}”的年份不可能，或者前后写反了。"
         yield "期", what, "例如：2023—2024", "error"
-    elif honour.period and papers.is_odd_period(honour.period):
+    elif fault_of_period == "odd":
         what = f"期“{honour.period}”看不出是哪一期。"
         yield "期", what, "例如：2023—2024", "warning"

@@ -95,27 +95,29 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
 def _doc_no(
     story: Story, path: str, doc_no: str, day: date | None, today: date
 ) -> Iterator[Problem]:
-    mended = papers.mended_doc_no(doc_no)
+    fault = papers.doc_no_fault(doc_no, day, today)
+    mended = papers.mended_doc_no(doc_no) if fault == "form" else ""
     if mended:
         yield at(story, path, "doc-brackets", "文号里的年份要用六角括号〔〕。", f"写成：{mended}")
-    elif not papers.is_doc_no(doc_no):
+    elif fault == "form":
         what = f"“{doc_no}”不像一个文号。"
         yield at(story, path, "doc-form", what, "照文件写，例如：云文明委〔2023〕12号", "warning")
-    elif papers.impossible_doc_no(doc_no, today):
+    elif fault == "impossible":
         what = f"文号“{doc_no}”的年份或号数不可能。"
         yield at(story, path, "doc-year", what, "照文件写，例如：云文明委〔2023〕12号")
-    elif day is not None and not papers.doc_no_is_of(doc_no, day):
+    elif fault == "apart":
         what = f"文号“{doc_no}”的年份和日期 {day} 对不上。"
         yield at(story, path, "doc-year", what, "照文件核对。", "warning")
 
 
 def _period(story: Story, path: str, period: str) -> Iterator[Problem]:
-    if papers.impossible_period(period):
+    fault = papers.period_fault(period)
+    instead = "例如：2023—2024、2022-08、2021年第三季度"
+    if fault == "impossible":
         what = f"期“{period}”的年份不可能，或者前后写反了。"
-        yield at(story, path, "bad-period", what, "例如：2023—2024、2022-08、2021年第三季度")
-    elif papers.is_odd_period(period):
+        yield at(story, path, "bad-period", what, instead)
+    elif fault == "odd":
         what = f"期“{period}”看不出是哪一期。"
-        instead = "例如：2023—2024、2022-08、2021年第三季度"
         yield at(story, path, "bad-period", what, instead, "warning")
 
 

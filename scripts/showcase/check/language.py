@@ -33,9 +33,9 @@ _HTML = re.compile(
 )
 """Tags, a comment, an entity; not an address in angle brackets."""
 _ODD_SPACE = re.compile(
-    "[\u00a0\u061c\u200b\u200c\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029"
+    "[\u00a0\u061c\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029"
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
-    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+    "(?<!\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff]))"
 )
 """A joiner between two emoji is no space: it makes a family of them."""
 _WIDE_DIGITS = re.compile("[０-９]+")

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from ..base.problems import Problem
 from ..model.story import Story
 from ..reading.content import Content
-from .slips import FIRST, Line, Slip, may_be_mended, slip_at_start, slip_inside
+from .slips import FIRST, Line, Slip, may_be_mended, may_begin_wrong, slip_at_start, slip_inside
 
 
 def check(content: Content) -> Iterator[Problem]:
     """The body of every story."""
     for story in content.stories:
         yield from _in_lines(story)
-        if _SUNK.search(story.body):
+        if _SUNK.search("\n" + story.body):
             yield from _sunk(story, content)
-        if "\n-" in story.body and _UNDERLINE.search(story.body):
+        if any(story.body[r.start() - 1] != "\n" for r in _UNDERLINE.finditer(story.body + "\n")):
             yield from _underlined(story, content)
 
 
@@ -29,6 +29,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 def _in_lines(story: Story) -> Iterator[Problem]:
     body = story.body
     anywhere = may_be_mended(body)
+    if not (anywhere or may_begin_wrong(body)):
+        return
     lines = body.split("\n")
     fence, opened = "", 0
     for n, text in enumerate(lines):
@@ -60,19 +62,19 @@ def _warning(story: Story, slip: Slip, n: int) -> Problem:
     return Problem(story.file, slip.code, slip.what, slip.instead, line, severity="warning")
 
 
-_SUNK = re.compile(r"^(?: {4}| {0,3}\t)[^\S\n]*\S", re.M)
+_SUNK = re.compile(r"\n(?: {4}| {0,3}\t)[^\S\n]*\S")
 
 
 def _sunk(story: Story, content: Content) -> Iterator[Problem]:
     """Paragraphs that begin with blanks: read as what they are, but the blanks are for nothing."""
     lines = story.body.split("\n")
     for line in content.documents[story.file].paragraphs:
-        if _SUNK.match(lines[line - story.body_line]):
+        if _SUNK.match("\n" + lines[line - story.body_line]):
             what, instead = "段落开头有一串空格（或 Tab 键）。", "删掉空格，网页会自己排版。"
             yield Problem(story.file, "indent", what, instead, line, 1, severity="warning")
 
 
-_UNDERLINE = re.compile(r"\S[^\n]*\n {0,3}-+[ \t]*$", re.M)
+_UNDERLINE = re.compile(r"\n {0,3}-+[ \t]*\n")
 _LONGEST_HEADING = 24
 
 

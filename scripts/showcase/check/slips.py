@@ -188,26 +188,29 @@ _NOTE_COLON = re.compile(r"^(\[\^\w{1,12}\])：\s*")
 _SCHEME = re.compile(r"\b(https?)：//", re.I)
 _STARS = re.compile(r"[*＊]{2,3}")
 
-_ANYWHERE = (
-    "]（",
-    "] (",
-    "］",
-    "】(",
-    "】（",
-    "！[",
-    "＾",
-    "【^",
-    "]：",
-    "＊＊",
-    "*＊",
-    "＊*",
-    "：//",
+_IN_LINKS = ("]（", "] (", "]\u3000", "［", "】(", "】（", "！[", "＾", "【^", "]：")
+_STARRED = ("＊＊", "*＊", "＊*")
+
+
+_AT_START = re.compile(
+    r"\n[ \t\u3000]*(?:#{1,6}(?![# ])|[-+](?![ -])|\*(?![ *])|[＃》＞－–•·●◆■▪○◇＝＿＊｀｜①-⑳]|`{3}|~{3}"
+    r"|\d{1,2}(?:[、）]|[.．)](?![\d ]))|[（(](?:\d|[一二三四五六七八九十]{1,3}[)）])|[一二三四五六七八九十]{1,3}、"
+    r"|\n\|[^\n]*\n(?!\|[ :|-]+\n))"
 )
+"""One search from line to line, for what any of the looks below may find."""
+
+
+def may_begin_wrong(body: str) -> bool:
+    """False for most bodies, whose lines then need not be looked at one by one."""
+    return _AT_START.search(f"\n\n{body}\n") is not None
 
 
 def may_be_mended(body: str) -> bool:
-    """False for most bodies, which then need not be looked through line by line."""
-    return any(mark in body for mark in _ANYWHERE) or ("](" in body and "）" in body)
+    """The same for what stands within lines."""
+    links = any(mark in body for mark in "]］】") and (
+        any(mark in body for mark in _IN_LINKS) or ("](" in body and "）" in body)
+    )
+    return links or "：//" in body or ("＊" in body and any(mark in body for mark in _STARRED))
 
 
 def slip_at_start(line: Line) -> Slip | None:

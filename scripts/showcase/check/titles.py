@@ -28,7 +28,7 @@ def check(content: Content) -> Iterator[Problem]:
     for story in content.stories:
         if story.status in ("待审", "发布"):
             yield from _wordless(story)
-        if "---" in story.body:
+        if "\n---" in story.body or story.body.startswith("---"):
             yield from _second_head(story)
         yield from _secrets(story.file, story.text)
     for page in content.pages:
@@ -38,7 +38,7 @@ def check(content: Content) -> Iterator[Problem]:
 def _wordless(story: Story) -> Iterator[Problem]:
     for key in _TITLES:
         text = str(getattr(story, key, "") or getattr(story.facts, key, ""))
-        if text and not _WORD.search(text):
+        if text and not (text[0].isalnum() or _WORD.search(text)):
             what = f"“{text}”里没有一个字。"
             yield at(story, key, "wordless", what, "写几个字。")
     for i, member in enumerate(story.facts.members):

@@ -22,13 +22,15 @@ from .story import Mark
 
 class Reading:
     """Problems and places gathered while one document is read. ``line_offset`` is the number of
-    lines of the file above the YAML text; ``source`` is that text, to tell where values go on.
+    lines of the file above the YAML text; ``source`` is that text, to tell where values go on;
+    ``may_hide`` is False where no value of it can hold a character that nobody sees.
     """
 
     def __init__(self, file: str, line_offset: int = 0, source: str = "") -> None:
         self.file = file
         self.line_offset = line_offset
         self.source = source
+        self.may_hide = not source or "\\" in source or bool(unseen(source))
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
 
@@ -87,7 +89,10 @@ def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str |
         kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
         reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
         return None
-    text = " ".join(_CONTROL.sub(" ", join_lines(lines_of(node, reading))).split())
+    text = str(node.value)
+    if "\n" in text or (node.end_mark and node.end_mark.line != node.start_mark.line):
+        text = join_lines(lines_of(node, reading))
+    text = " ".join(_CONTROL.sub(" ", text).split())
     if not node.style and text in ("null", "~"):
         return None
     return text or None
@@ -119,7 +124,7 @@ class Text:
         text = scalar(node, reading, label, self.allowed)
         if text is None:
             return None
-        hidden = unseen(str(node.value))
+        hidden = unseen(str(node.value)) if reading.may_hide else ""
         if hidden:
             what = f"这里有看不见的控制字符（{hidden}）。"
             reading.problem(node, label, "unseen-character", what, "删掉这一项，重新打一遍。")

@@ -116,8 +116,7 @@ def test_an_honour_that_makes_no_sense(
 )  # fmt: skip
 def test_a_term_as_offices_write_it(site_from: SiteFrom, period: str) -> None:
     assert told(site_from, story(荣誉=f"[{honour(期=period)}]")) == []
-    assert not papers.impossible_period(period)
-    assert not papers.is_odd_period(period)
+    assert papers.period_fault(period) is None
 
 
 @pytest.mark.parametrize(
