@@ -33,6 +33,15 @@ _UNSEEN = re.compile(
 with them) and what is no character: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing."""
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def private_use(text: str) -> str:
+    """``U+E1A3``: the first character that only the computer has on which it was made; "" for none."""
+    found = None if text.isascii() else _PRIVATE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 def unseen(text: str) -> str:
     """``U+202E``: the first character that no title and no name may hold; "" for none."""
     found = None if text.isascii() and text.isprintable() else _UNSEEN.search(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..base.problems import Problem, Severity
-from ..base.text import unseen
+from ..base.text import private_use, unseen
 from ..model import papers
 from ..model.nearest import did_you_mean
 from ..model.rosters import RosterRow
@@ -80,6 +80,9 @@ def _texts(row: RosterRow) -> Iterator[_Cell]:
         if hidden:
             what = f"这一格里有看不见的控制字符（{hidden}）。"
             yield column, what, "删掉这一格，重新打一遍。", "error"
+        elif own := private_use(text):
+            what = f"这一格里有电脑里自己造的字（{own}），别的电脑和手机上显示不出来。"
+            yield column, what, "换成字库里有的字。", "warning"
         elif column != "姓名" and len(text) > LONGEST_CELL:
             what = f"这一格有 {len(text)} 个字，太长了。"
             yield column, what, "看看是不是贴错了地方。", "error"

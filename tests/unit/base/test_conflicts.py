@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from recordings import sound
 from roots import VOCABULARY, SiteFrom, mkdocs_yml, problems_of
 from showcase.base.conflicts import conflict, first_version
@@ -53,6 +55,22 @@ def test_a_conflict_is_told_at_its_first_mark(text: str, line: int) -> None:
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:
     assert conflict(text, "a.md") is None
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["甲", "", "<<<<<<< a", "=======", ">>>>>>> b", "||||||| c", "标题: 甲", "---"]
+    ),
+    max_size=12,
+)
+
+
+@given(_LINES)
+def test_lines_keep_their_numbers_and_no_mark_is_left(lines: list[str]) -> None:
+    kept = first_version("\n".join(lines)).split("\n")
+    assert len(kept) == max(len(lines), 1)
+    assert all(one in ("", given) for one, given in zip(kept, lines, strict=False))
+    assert not [one for one in kept if one.startswith(("<<<<<<<", ">>>>>>>"))]
 
 
 def found_in(site_from: SiteFrom, files: dict[str, str | bytes | None]) -> list[tuple[str, str]]:

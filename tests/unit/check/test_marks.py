@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from roots import SiteFrom, problems_of
 from showcase.base.markdown import Hooks, parse, render
 from showcase.base.problems import Problem
+from showcase.check import slips
 from writing import PERSON, story
 
 SLIPS = {
@@ -185,3 +188,31 @@ def test_ordinary_lines_are_not_told(site_from: SiteFrom, line: str) -> None:
         return
     new = ("wide-mark", "mark-space", "run-on", "table-rule", "open-fence", "underlined", "indent")
     assert [p for p in told(site_from, line) if p.code in new] == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *"#＃>＞》*＊-－|｜[］（）【】!！^：·•`~ \t\n",
+        "好",
+        "a",
+        "12",
+        ".",
+        "、",
+        "/b/",
+        "https：//",
+        "ferry.jpg",
+        "---\n",
+        "```\n",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_no_body_breaks_the_look_at_lines(body: str) -> None:
+    lines = body.split("\n")
+    for n, text in enumerate(lines):
+        near = (lines[n - 1] if n else "", text, lines[n + 1] if n + 1 < len(lines) else "")
+        begins = slips.slip_at_start(slips.Line(*near))
+        assert begins is None or slips.may_begin_wrong(body)
+        inside = slips.slip_inside(text)
+        assert inside is None or slips.may_be_mended(body)
