@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base.problems import Problem
 from ..reading.content import Content
 from . import (
+    aliases,
     consent,
     days,
     honours,
@@ -12,6 +13,7 @@ from . import (
     links,
     media,
     names,
+    pages,
     photos,
     privacy,
     references,
@@ -23,6 +25,7 @@ from . import (
 RULES = (
     required,
     references,
+    aliases,
     honours,
     consent,
     names,
@@ -31,6 +34,7 @@ RULES = (
     media,
     language,
     links,
+    pages,
     rosters,
     screens,
     days,

@@ -16,7 +16,14 @@ class PlainPage:
 
 @dataclass(frozen=True)
 class OrdinaryPage:
-    """A page of ``content/*.md``: its path in Git and its text."""
+    """A page of ``content/*.md``: its path in Git, its whole text, what its front matter says, and the body
+    that starts at ``body_line``. Only what stands here goes out: other lines of the front matter do not.
+    """
 
     file: str
     text: str
+    title: str = ""
+    description: str = ""
+    status: str = "发布"
+    body: str = ""
+    body_line: int = 1

@@ -26,8 +26,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     problems += sources.problems
     captions, found = read_all(sources.stories, root)
     problems += found
-    pages, found = read_ordinary(root)
-    problems += found
+    ordinary = read_ordinary(root)
+    problems += ordinary.problems
     content = Content(
         root=root,
         stories=sources.stories,
@@ -35,7 +35,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         documents=Documents(sources.stories),
         captions=captions,
         contents=Contents(root),
-        pages=tuple(pages),
+        pages=ordinary.pages,
+        kept_pages=ordinary.kept,
         vocabulary=vocabulary,
         settings=settings,
         today=today,
