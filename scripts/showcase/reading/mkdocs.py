@@ -104,7 +104,7 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _bad(node: yaml.Node, name: str, instead: str) -> Problem:
+def _wrong_value(node: yaml.Node, name: str, instead: str) -> Problem:
     what = f"{name} 的值不对。"
     return Problem(CONFIG, "bad-value", what, instead, line=_line(node), field=name)
 
@@ -170,14 +170,14 @@ def _is(node: yaml.Node, *kinds: str) -> bool:
 def _text(name: str) -> Callable[[yaml.Node, Path], Iterator[Problem]]:
     def rule(node: yaml.Node, root: Path) -> Iterator[Problem]:
         if not (_is(node, "str", "null") or node.tag.startswith("!ENV")):
-            yield _bad(node, name, "写一段文字；数字和日期加英文引号。")
+            yield _wrong_value(node, name, "写一段文字；数字和日期加英文引号。")
 
     return rule
 
 
 def _site_name(node: yaml.Node, root: Path) -> Iterator[Problem]:
     if not _is(node, "str") or not str(node.value).strip():
-        yield _bad(node, "site_name", "写网站的名称；数字和日期加英文引号。")
+        yield _wrong_value(node, "site_name", "写网站的名称；数字和日期加英文引号。")
 
 
 def is_address(text: str) -> bool:
@@ -194,23 +194,31 @@ def is_address(text: str) -> bool:
 def _site_url(node: yaml.Node, root: Path) -> Iterator[Problem]:
     good = _is(node, "str") and (not node.value or is_address(node.value))
     if not (good or _is(node, "null") or node.tag.startswith("!ENV")):
-        yield _bad(node, "site_url", "写完整的网址，如 https://wenming.区名.gov.cn/，结尾要有 /。")
+        yield _wrong_value(
+            node, "site_url", "写完整的网址，如 https://wenming.区名.gov.cn/，结尾要有 /。"
+        )
 
 
 def _must_be_true(node: yaml.Node, root: Path) -> Iterator[Problem]:
     if not _is(node, "bool") or str(node.value).lower() not in ("true", "yes", "on"):
-        yield _bad(node, "use_directory_urls", "写 true，或删掉这一项。")
+        yield _wrong_value(node, "use_directory_urls", "写 true，或删掉这一项。")
 
 
 def _extra(node: yaml.Node, root: Path) -> Iterator[Problem]:
     if not isinstance(node, yaml.MappingNode):
-        yield _bad(node, "extra", "照项目里的 mkdocs.yml 写：extra 下面是 showcase，再下面是各项。")
+        yield _wrong_value(
+            node, "extra", "照项目里的 mkdocs.yml 写：extra 下面是 showcase，再下面是各项。"
+        )
         return
     ours = _pairs(node)
     if "previewing" in ours:
-        yield _bad(ours["previewing"][0], "extra.previewing", "删掉这一项，它由程序自己填。")
+        yield _wrong_value(
+            ours["previewing"][0], "extra.previewing", "删掉这一项，它由程序自己填。"
+        )
     if "showcase" in ours and not isinstance(ours["showcase"][1], yaml.MappingNode):
-        yield _bad(ours["showcase"][0], "extra.showcase", "下面一行一项，写成“名称: 内容”。")
+        yield _wrong_value(
+            ours["showcase"][0], "extra.showcase", "下面一行一项，写成“名称: 内容”。"
+        )
 
 
 def _theme(node: yaml.Node, root: Path) -> Iterator[Problem]:
@@ -220,18 +228,18 @@ def _theme(node: yaml.Node, root: Path) -> Iterator[Problem]:
     instead = "照项目里原来的 mkdocs.yml 写：name: material，custom_dir: overrides。"
     for name, wanted in (("name", "material"), ("custom_dir", "overrides")):
         if name not in inside:
-            yield _bad(node, "theme", instead)
+            yield _wrong_value(node, "theme", instead)
             return
         value = inside[name][1]
         if value.value != wanted:
-            yield _bad(value, f"theme.{name}", instead)
+            yield _wrong_value(value, f"theme.{name}", instead)
     for name, (key, value) in inside.items():
         if (name == "language" and not _is(value, "str")) or (
             name == "font" and not _is(value, "bool")
         ):
-            yield _bad(value, f"theme.{name}", instead)
+            yield _wrong_value(value, f"theme.{name}", instead)
         elif name not in ("name", "custom_dir", "language", "font"):
-            yield _bad(key, f"theme.{name}", instead)
+            yield _wrong_value(key, f"theme.{name}", instead)
 
 
 def _hooks(node: yaml.Node, root: Path) -> Iterator[Problem]:
@@ -240,22 +248,22 @@ def _hooks(node: yaml.Node, root: Path) -> Iterator[Problem]:
     own = HOOK.relative_to(PROJECT).as_posix()
     instead = f"写成“- {own}”。"
     if not isinstance(node, yaml.SequenceNode) or not any(n.value == own for n in node.value):
-        yield _bad(node, "hooks", instead)
+        yield _wrong_value(node, "hooks", instead)
         return
     for item in node.value:
         if item.value != own:
-            yield _bad(item, "hooks", instead)
+            yield _wrong_value(item, "hooks", instead)
 
 
 def _plugins(node: yaml.Node, root: Path) -> Iterator[Problem]:
     if not isinstance(node, yaml.SequenceNode) or node.value:
-        yield _bad(node, "plugins", "这个网站不用 MkDocs 的插件，写成 plugins: []。")
+        yield _wrong_value(node, "plugins", "这个网站不用 MkDocs 的插件，写成 plugins: []。")
 
 
 def _extensions(node: yaml.Node, root: Path) -> Iterator[Problem]:
     name = "markdown_extensions"
     if not isinstance(node, yaml.SequenceNode):
-        yield _bad(node, name, "写成列表，如“- tables”。")
+        yield _wrong_value(node, name, "写成列表，如“- tables”。")
         return
     for item in node.value:
         options: yaml.Node | None = None
@@ -263,13 +271,15 @@ def _extensions(node: yaml.Node, root: Path) -> Iterator[Problem]:
         if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
             label, options = item.value[0]
         if not isinstance(label, yaml.ScalarNode) or label.value not in _EXTENSIONS:
-            yield _bad(item, name, did_you_mean(str(label.value)[:40], _EXTENSIONS))
+            yield _wrong_value(item, name, did_you_mean(str(label.value)[:40], _EXTENSIONS))
         elif options is not None and not _is(options, "null"):
             allowed = {"slugify", "permalink", "toc_depth", "baselevel", "title", "anchorlink"}
             known = label.value == "toc" and isinstance(options, yaml.MappingNode)
             for key, value in options.value if known else [(options, options)]:
                 if not known or key.value not in allowed or not _option(key.value, value):
-                    yield _bad(key, f"{name}.{label.value}", "照项目里原来的 mkdocs.yml 写。")
+                    yield _wrong_value(
+                        key, f"{name}.{label.value}", "照项目里原来的 mkdocs.yml 写。"
+                    )
 
 
 def _option(name: str, value: yaml.Node) -> bool:
@@ -286,7 +296,7 @@ def _nav(node: yaml.Node, root: Path) -> Iterator[Problem]:
     """The frame has its own; what is written is at least to lead somewhere."""
     if not isinstance(node, yaml.SequenceNode):
         if not _is(node, "null"):
-            yield _bad(node, "nav", "写成列表，如“- 首页: index.md”。")
+            yield _wrong_value(node, "nav", "写成列表，如“- 首页: index.md”。")
         return
     waiting = list(node.value)
     seen = {id(one) for one in waiting}
