@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+"
-_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]++|{_ATTRIBUTE})*+>")
+_TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:[\s/]++|{_ATTRIBUTE})*+>)|<[a-zA-Z][\s\S]*+")
+"""A tag that is never closed reaches to the end, and a browser drops it."""
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*+)")
 _ATTRIBUTES = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*+))?+)?+"""
@@ -27,7 +28,7 @@ def tags(html: str) -> frozenset[str]:
 
 def places(html: str) -> Iterator[tuple[int, str]]:
     """Every start tag and where it begins."""
-    return ((found.start(), found[0]) for found in _TAG.finditer(html))
+    return ((found.start(), found[1]) for found in _TAG.finditer(html) if found[1])
 
 
 def name_of(tag: str) -> str:

@@ -92,7 +92,9 @@ def _sizes(page: OrdinaryPage) -> Iterator[Problem]:
         return
     yield from _crowds(page)
     for found in _MARKERS.finditer(page.body):
-        if len(_ONE_MARKER.findall(found[1])) > MOST_LEVELS and not _is_rule(found[0]):
+        end = page.body.find("\n", found.end())
+        line = page.body[found.start() : end if end >= 0 else None]
+        if len(_ONE_MARKER.findall(found[1])) > MOST_LEVELS and not _is_rule(line):
             yield _too_deep(page, found.start(1))
             return
     for found in _INDENT.finditer(page.body):

@@ -50,10 +50,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     try:
         serve(
             config_file=str(root / "mkdocs.yml"),
-            dev_addr=f"127.0.0.1:{options.port}",
             livereload=True,
             build_type="dirty",
-            **frame_options(root),
+            **{**frame_options(root), "dev_addr": f"127.0.0.1:{options.port}"},
         )
     except ProblemError as error:
         print(render(error.problems, "text"), end="", file=sys.stderr)

@@ -140,7 +140,8 @@ def compose(
         # Where a quote or a bracket was opened says more than where the text ran out.
         opened = str(error.context or "").startswith(("while scanning", "while parsing a flow"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + head_line
+        last = head.rstrip("\n").count("\n")  # what is missing at the end is told on the last line
+        line = min(mark.line if mark else 0, last) + head_line
         column = (mark.column if mark else 0) + 1
         return None, [
             Problem(file, "bad-yaml", *_explain(str(error.problem)), line=line, column=column)

@@ -79,14 +79,11 @@ def faults(text: str, root: Path) -> list[Problem]:
         what = "缺少网站的名称（site_name）。"
         problems.append(Problem(CONFIG, "missing", what, "加一行“site_name: 某某文明风采”。"))
     if root == PROJECT:
-        missing = [name for name in ("theme", "hooks") if name not in top]
-        what = "缺少“{}”这一项，网站没有它做不出来。"
-        problems += [
-            Problem(
-                CONFIG, "missing", what.format(name), "照项目里原来的 mkdocs.yml 补上。", field=name
-            )
-            for name in missing
-        ]
+        for name in ("theme", "hooks"):
+            if name not in top:
+                what = f"缺少“{name}”这一项，网站没有它做不出来。"
+                instead = "照项目里原来的 mkdocs.yml 补上。"
+                problems.append(Problem(CONFIG, "missing", what, instead, field=name))
     return problems
 
 

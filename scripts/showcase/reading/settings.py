@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -38,7 +39,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     text, problems = files.read_text(path, root)
     if text is None:
         return Settings(), problems
-    _, found = frontmatter.compose(text, CONFIG, 1, aliases=True)
+    found = _tabs(text) or frontmatter.compose(text, CONFIG, 1, aliases=True)[1]
     problems += found
     if found:
         return Settings(), problems
@@ -78,6 +79,13 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         else:
             values[key] = value
     return Settings(**values), problems
+
+
+def _tabs(text: str) -> list[Problem]:
+    """YAML knows no tab in front of a line, and tells of it a line too early."""
+    tabs = (n for n, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line))
+    what, instead = "这里用了 Tab 键。", "删掉它，改用空格。"
+    return [Problem(CONFIG, "tab", what, instead, line=n) for n in tabs][:1]
 
 
 def _loaded(text: str) -> tuple[object, list[Problem]]:

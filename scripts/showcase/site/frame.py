@@ -31,6 +31,7 @@ _OURS: dict[str, Any] = {
     **dict.fromkeys(("repo_url", "repo_name", "edit_uri", "edit_uri_template"), ""),
     "remote_branch": "gh-pages",
     "remote_name": "origin",
+    "dev_addr": "127.0.0.1:8000",
 }
 """What MkDocs is told whatever mkdocs.yml says: these would keep pages out, or stop it at a word. Dead
 links are the checks' and the audit's to tell.
