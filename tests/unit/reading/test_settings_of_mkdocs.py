@@ -88,7 +88,8 @@ def test_a_site_has_a_name(site_from: SiteFrom, text: str, code: str, line: int)
 def test_what_is_fine_is_left_alone(site_from: SiteFrom) -> None:
     fine = (
         "markdown_extensions:\n  - tables\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n"
-        "      permalink: true\nnav:\n  - 首页: index.md\n  - 关于: [about.md, https://a.cn/]\nuse_directory_urls: true\n"
+        "      permalink: true\nnav:\n  - 首页: index.md\n  - 关于: [about.md, "
+        "https://a.cn/]\nuse_directory_urls: true\n"
         "theme: {name: mkdocs}\nhooks: [x.py]\nvalidation: {nav: {omitted_files: ignore}}\n"
     )
     assert told(site_from, MKDOCS + fine) == []
