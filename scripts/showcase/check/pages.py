@@ -184,7 +184,7 @@ class _Sites:
 
     def __init__(self, content: Content) -> None:
         self.pages = destinations(content) | {addresses.HOME, addresses.SEARCH}
-        self.kept = {addresses.ordinary(p.file): p.status for p in content.kept_pages}
+        self.kept = {addresses.ordinary(p.file): status for p, status in content.kept_pages}
         self.base = "/"
         with suppress(ValueError):  # told by the settings
             self.base = urlsplit(content.settings.site_url).path.rstrip("/") + "/"

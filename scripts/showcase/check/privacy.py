@@ -43,7 +43,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from scan(story.file, story.text, home=home)
         for captions in content.captions_of(story):
             yield from scan(captions.file, captions.text, home=home)
-    for page in (*content.pages, *content.kept_pages):
+    for page in (*content.pages, *(page for page, _ in content.kept_pages)):
         # An office may tell its own room; people's doors stand in stories.
         yield from (p for p in scan(page.file, page.text, home=False) if p.code != "door-number")
     for free in content.vocabulary.free_texts:

@@ -53,7 +53,7 @@ class Content:
     bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
     be used of those files (nothing before they were looked at), each by its path from the root;
     ``contents`` what is known of files that are not opened again; ``kept_pages`` the ordinary pages that do
-    not go out: drafts, and what was taken down.
+    not go out, drafts and what was taken down, with their status.
     """
 
     root: Path
@@ -68,7 +68,7 @@ class Content:
     today: date
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
-    kept_pages: tuple[OrdinaryPage, ...] = ()
+    kept_pages: tuple[tuple[OrdinaryPage, str], ...] = ()
 
     def captions_of(self, story: Story) -> Iterator[Captions]:
         """Those that a story names and that could be read, each once."""

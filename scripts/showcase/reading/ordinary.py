@@ -15,19 +15,15 @@ from ..base.problems import Problem
 from ..model import addresses
 from ..model.collections import COLLECTIONS
 from ..model.nearest import did_you_mean
-from ..model.ordinary import OrdinaryPage, PlainPage
+from ..model.ordinary import KEYS, OrdinaryPage, PlainPage, cut
 from . import frontmatter, mending
 
 REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}
 """What every site owes its readers; the frame of every page leads there."""
 
-_KEYS = {"title": "title", "标题": "title", "description": "description", "描述": "description",
-         "简介": "description", "status": "status", "状态": "status"}  # fmt: skip
-_STATUSES = ("草稿", "待审", "发布", "撤下")
+PUBLISHED, DRAFT = "发布", "草稿"
+_STATUSES = (DRAFT, "待审", PUBLISHED, "撤下")
 _MOST = {"title": 100, "description": 500}
-_OPEN = re.compile(r"\s*---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_KEY_LINE = re.compile(r"(?:-[ \t]*)?[^\s:：#-][^\s:：#]{0,23}[ \t]*[:：]|#|---")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _NAME = re.compile(r"[\w-]+")
 _FOLDERS = {"_vocabulary", "assets", *(c.folder.rpartition("/")[2] for c in COLLECTIONS)}
@@ -35,10 +31,12 @@ _FOLDERS = {"_vocabulary", "assets", *(c.folder.rpartition("/")[2] for c in COLL
 
 @dataclass(frozen=True)
 class Ordinary:
-    """``pages`` go out; ``kept`` are drafts and pages taken down, looked at for what may be in no file."""
+    """``pages`` go out; ``kept`` are drafts and pages taken down, with their status: they are looked at for
+    what may be in no file.
+    """
 
     pages: tuple[OrdinaryPage, ...] = ()
-    kept: tuple[OrdinaryPage, ...] = ()
+    kept: tuple[tuple[OrdinaryPage, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -53,7 +51,7 @@ def read_ordinary(root: Path) -> Ordinary:
         return Ordinary(problems=(files.link_problem("content"),))
     entries, problems = files.listing(folder, root)
     stems = {path.stem for path in entries if path.suffix == ".md"}
-    read: list[OrdinaryPage] = []
+    read: list[tuple[OrdinaryPage, str]] = []
     for path in entries:
         wrong = _place(path, root, stems)
         if wrong is not None:
@@ -62,11 +60,11 @@ def read_ordinary(root: Path) -> Ordinary:
         text, found = files.read_text(path, root)
         problems += found
         if text is not None:
-            page, found = read_page(files.relative(path, root), text)
-            read.append(page)
+            page, status, found = read_page(files.relative(path, root), text)
+            read.append((page, status))
             problems += found
-    pages = tuple(page for page in read if page.status == "发布")
-    kept = tuple(page for page in read if page.status != "发布")
+    pages = tuple(page for page, status in read if status == PUBLISHED)
+    kept = tuple((page, status) for page, status in read if status != PUBLISHED)
     problems += _required({Path(p.file).stem for p in pages}, kept)
     return Ordinary(pages, kept, tuple(problems))
 
@@ -103,14 +101,12 @@ def _place(path: Path, root: Path, stems: set[str]) -> list[Problem] | None:
     return None
 
 
-def _required(there: set[str], kept: tuple[OrdinaryPage, ...]) -> list[Problem]:
-    held = {Path(page.file).stem: page for page in kept}
+def _required(there: set[str], kept: tuple[tuple[OrdinaryPage, str], ...]) -> list[Problem]:
+    held = {Path(page.file).stem: status for page, status in kept}
     problems = []
     for stem in sorted(REQUIRED.keys() - there):
         if stem in held:
-            what = (
-                f"“{REQUIRED[stem]}”这一页的状态是“{held[stem].status}”，可是每一页的页脚都通到它。"
-            )
+            what = f"“{REQUIRED[stem]}”这一页的状态是“{held[stem]}”，可是每一页的页脚都通到它。"
             instead = "把状态改成“发布”。"
         else:
             what = f"缺少“{REQUIRED[stem]}”这一页。"
@@ -119,65 +115,62 @@ def _required(there: set[str], kept: tuple[OrdinaryPage, ...]) -> list[Problem]:
     return problems
 
 
-def read_page(file: str, text: str) -> tuple[OrdinaryPage, list[Problem]]:
-    """The text of a page taken apart. One whose status cannot be read counts as a draft."""
-    opened = _OPEN.match(text)
-    if opened is None or not _KEY_LINE.match(text, opened.end()):
-        return OrdinaryPage(file, text, body=text), []
-    closed = _CLOSE.search(text, opened.end())
-    first = text.count("\n", 0, opened.end()) + 1
-    if closed is None:
+def read_page(file: str, text: str) -> tuple[OrdinaryPage, str, list[Problem]]:
+    """A page, its status, and what is wrong. One whose status cannot be read counts as a draft."""
+    page, parts = OrdinaryPage(file, text), cut(text)
+    if not parts.is_closed:
         what = "开头的各项写完后，缺少一行“---”。"
         instead = "在最后一项和正文之间加一行“---”。"
-        problem = Problem(file, "never-closed", what, instead, line=first)
-        return OrdinaryPage(file, text, status="草稿"), [problem]
-    head, problems = mending.mend(
-        text[opened.end() : closed.start()].removesuffix("\n"), file, first, _KEYS
-    )
-    values, found = _values(head, file, first)
+        return page, DRAFT, [Problem(file, "never-closed", what, instead, line=parts.head_line)]
+    if not parts.head:
+        return page, PUBLISHED, []
+    head, problems = mending.mend(parts.head, file, parts.head_line, KEYS)
+    node, found = frontmatter.compose(head, file, parts.head_line)
     problems += found
-    body = text[closed.end() :].removeprefix("\n")
-    body_line = text.count("\n", 0, closed.end()) + 2
-    return OrdinaryPage(file, text, body=body, body_line=body_line, **values), problems
-
-
-def _values(head: str, file: str, first: int) -> tuple[dict[str, str], list[Problem]]:
-    """What the front matter says, by the names of :class:`OrdinaryPage`."""
-    node, problems = frontmatter.compose(head, file, first)
     if node is None:
-        return ({"status": "草稿"} if problems else {}), problems
+        return page, DRAFT if problems else PUBLISHED, problems
     if not isinstance(node, yaml.MappingNode):
-        what = "开头要写成一行一项的“名称: 内容”。"
-        problems.append(Problem(file, "not-a-group", what, "照“title: 关于本站”的样子写。", first))
-        return {"status": "草稿"}, problems
-    values: dict[str, str] = {}
+        what, instead = "开头要写成一行一项的“名称: 内容”。", "照“title: 关于本站”的样子写。"
+        problems.append(Problem(file, "not-a-group", what, instead, parts.head_line))
+        return page, DRAFT, problems
+    status, found = _status(node, file, parts.head_line)
+    return page, status, problems + found
+
+
+def _status(node: yaml.MappingNode, file: str, first: int) -> tuple[str, list[Problem]]:
+    status, problems = PUBLISHED, []
+    seen: set[str] = set()
     for key, value in node.value:
         line = key.start_mark.line + first
         label = str(key.value) if isinstance(key, yaml.ScalarNode) else "……"
-        name = _KEYS.get(label)
+        name = KEYS.get(label)
         if name is None:
             what = f"普通页面里没有“{label}”这一项，写了也不起作用。"
-            instead = did_you_mean(label, [k for k in _KEYS if not k.isascii()])
+            instead = did_you_mean(label, [k for k in KEYS if not k.isascii()])
             problems.append(
                 Problem(file, "unknown-field", what, instead, line, field=label, severity="warning")
             )
-        elif name in values:
+            continue
+        if name in seen:
             what = f"“{label}”写了两次。"
             problems.append(Problem(file, "duplicate-key", what, "留一个。", line, field=label))
-        elif not isinstance(value, yaml.ScalarNode):
-            what, instead = "这里要写一段文字。", f"写成“{label}: 内容”。"
-            problems.append(Problem(file, "not-a-value", what, instead, line, field=label))
-            values[name] = "草稿" if name == "status" else ""
-        else:
-            values[name] = " ".join(str(value.value).split())
-            problems += _value(file, line, label, name, values)
-    return values, problems
+            status = DRAFT if name == "status" else status
+            continue
+        seen.add(name)
+        given = " ".join(str(value.value).split()) if isinstance(value, yaml.ScalarNode) else None
+        found = _value(file, line, label, given)
+        if name == "status":
+            status = DRAFT if found or given is None else given
+        problems += found
+    return status, problems
 
 
-def _value(file: str, line: int, label: str, name: str, values: dict[str, str]) -> list[Problem]:
-    given = values[name]
+def _value(file: str, line: int, label: str, given: str | None) -> list[Problem]:
+    name = KEYS[label]
+    if given is None:
+        what, instead = "这里要写一段文字。", f"写成“{label}: 内容”。"
+        return [Problem(file, "not-a-value", what, instead, line, field=label)]
     if name == "status" and given not in _STATUSES:
-        values[name] = "草稿"
         what, instead = f"没有“{given}”这个写法。", did_you_mean(given, _STATUSES)
         return [Problem(file, "unknown-word", what, instead, line, field=label)]
     if name in _MOST and len(given) > _MOST[name]:

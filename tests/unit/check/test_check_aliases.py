@@ -25,7 +25,8 @@ def told(site_from: SiteFrom, aliases: str, other: str = "") -> list[str]:
     "alias",
     [
         "robots.txt/", "/robots.txt", "assets/x.css/", "names/index.js", "sitemap.xml", "sitemap.xml/", "pagefind/",
-        "kiosk/", "kiosk/shi-qiao/", "search/", "Search/", "ASSETS/x/", "manifest.webmanifest", "404.html", "index.html",
+        "kiosk/", "kiosk/shi-qiao/", "search/", "Search/", "ASSETS/x/", "manifest.webmanifest", "404.html",
+        "index.html",
         "showcase.txt", "photos/a.jpg", "media/x", "listing/x", "preview/", "about/", "About/", "a-z/", "families/",
         "families/page/2/", "families/year/2024/", "areas/liu-yin/", "years/2023/", "families/zheng-guo-dong/",
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from roots import SiteFrom, problems_of
 from showcase.base.copies import is_copy
 from showcase.base.markup import blanked, without_comments
+from showcase.model.ordinary import OrdinaryPage
 from showcase.reading.ordinary import plain, read_ordinary, read_page
 from writing import PERSON, story
 
@@ -28,7 +30,7 @@ def test_only_what_is_published_goes_out(site_from: SiteFrom, key: str, status: 
     root = site_from({PAGE: f"---\n{key}: {status}\n---\n\n{SECRET}\n"})
     read = read_ordinary(root)
     assert PAGE not in [p.file for p in read.pages]
-    assert [(p.file, p.status) for p in read.kept] == [(PAGE, status)]
+    assert [(p.file, given) for p, given in read.kept] == [(PAGE, status)]
     assert told(root) == []
 
 
@@ -60,10 +62,10 @@ def test_front_matter_that_is_wrong_is_told_and_holds_the_page_back(
 
 def test_a_page_whose_status_cannot_be_read_does_not_go_out(site_from: SiteFrom) -> None:
     for head in ("状态: 已发布", "状态: [草稿]", "- 状态: 草稿", "状态: 草稿\nx: ["):
-        page, problems = read_page(PAGE, f"---\n{head}\n---\n正文\n")
-        assert (page.status, bool(problems)) == ("草稿", True)
-    page, problems = read_page(PAGE, "---\n状态: 草稿\n\n正文\n")
-    assert (page.status, [p.code for p in problems]) == ("草稿", ["never-closed"])
+        _, status, problems = read_page(PAGE, f"---\n{head}\n---\n正文\n")
+        assert (status, bool(problems)) == ("草稿", True)
+    _, status, problems = read_page(PAGE, "---\n状态: 草稿\n\n正文\n")
+    assert (status, [p.code for p in problems]) == ("草稿", ["never-closed"])
 
 
 def test_other_lines_of_the_front_matter_are_told_and_do_not_go_out(site_from: SiteFrom) -> None:
@@ -71,15 +73,21 @@ def test_other_lines_of_the_front_matter_are_told_and_do_not_go_out(site_from: S
     that is none ended the build.
     """
     head = "kind: story\ntemplate: x.html\nx: 2023-02-30\nimage: {url: //evil.example/x}\n"
-    page, problems = read_page(PAGE, f"---\n{head}title: 甲\n---\n正文\n")
+    page, _, problems = read_page(PAGE, f"---\n{head}title: 甲\n---\n正文\n")
     assert [(p.code, p.line, p.is_error) for p in problems] == [
         ("unknown-field", n, False) for n in (2, 3, 4, 5)
     ]
     assert (page.title, page.body, page.body_line) == ("甲", "正文\n", 8)
 
 
+def test_what_is_taken_out_of_the_text_is_out_of_the_title() -> None:
+    page = OrdinaryPage(PAGE, "---\n标题: 周桂兰来了\n---\n见周桂兰。\n")
+    masked = replace(page, text=page.text.replace("周桂兰", "周某"))
+    assert (page.title, masked.title, masked.body) == ("周桂兰来了", "周某来了", "见周某。\n")
+
+
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
-    page, problems = read_page(PAGE, "---\n\n正文\n\n---\n\n再说\n")
+    page, _, problems = read_page(PAGE, "---\n\n正文\n\n---\n\n再说\n")
     assert (page.body, problems) == (page.text, [])
 
 

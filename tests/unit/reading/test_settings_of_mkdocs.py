@@ -77,8 +77,10 @@ def test_a_fault_has_its_line(site_from: SiteFrom, line: str, code: str, error: 
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("site_name: ''\n", "bad-value", 1), ("site_name: 2023-09-18\n", "bad-value", 1), ("site_name: [a]\n", "bad-value", 1),
-        ("site_name:\n", "bad-value", 1), ("extra: {}\n", "missing", 0), ("- a\n", "not-a-group", 1), ("", "not-a-group", 1),
+        ("site_name: ''\n", "bad-value", 1), ("site_name: 2023-09-18\n", "bad-value", 1), ("site_name: [a]\n",
+        "bad-value", 1),
+        ("site_name:\n", "bad-value", 1), ("extra: {}\n", "missing", 0), ("- a\n", "not-a-group", 1), ("",
+        "not-a-group", 1),
     ],
 )  # fmt: skip
 def test_a_site_has_a_name(site_from: SiteFrom, text: str, code: str, line: int) -> None:
@@ -87,7 +89,8 @@ def test_a_site_has_a_name(site_from: SiteFrom, text: str, code: str, line: int)
 
 def test_what_is_fine_is_left_alone(site_from: SiteFrom) -> None:
     fine = (
-        "markdown_extensions:\n  - tables\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n"
+        "markdown_extensions:\n  - tables\n  - toc:\n"
+        "      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n"
         "      permalink: true\nnav:\n  - 首页: index.md\n  - 关于: [about.md, "
         "https://a.cn/]\nuse_directory_urls: true\n"
         "theme: {name: mkdocs}\nhooks: [x.py]\nvalidation: {nav: {omitted_files: ignore}}\n"
