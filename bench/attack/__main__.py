@@ -111,10 +111,11 @@ def _alone(run: Callable[[Path], Outcome], root: Path, bound: float) -> Outcome:
             stream.write(json.dumps(asdict(outcome)).encode())
         os._exit(0)
     os.close(into)
-    data, end = b"", time.monotonic() + bound
+    data, end, is_over = b"", time.monotonic() + bound, False
     while (left := end - time.monotonic()) > 0 and select.select([out], [], [], left)[0]:
         piece = os.read(out, 65_536)
         if not piece:
+            is_over = True
             break
         data += piece
     os.close(out)
@@ -123,8 +124,7 @@ def _alone(run: Callable[[Path], Outcome], root: Path, bound: float) -> Outcome:
     _, status = os.waitpid(child, 0)
     if data:
         return Outcome(**json.loads(data))
-    hang = left <= 0
-    return Outcome(faults=[f"hang: over {bound} s" if hang else f"died: status {status}"])
+    return Outcome(faults=[f"died: status {status}" if is_over else f"hang: over {bound} s"])
 
 
 def main() -> int:
