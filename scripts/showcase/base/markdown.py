@@ -100,14 +100,15 @@ def safe_url(href: str) -> bool:
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
-def heading_id(text: str, taken: set[str]) -> str:
+def heading_id(text: str, taken: dict[str, int]) -> str:
     """``## 一针一线，缝了二十年`` → ``一针一线-缝了二十年``; repeats get ``-2``, ``-3``."""
     base = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", text)).strip("-_").lower() or "节"
-    name, n = base, 1
+    name, n = base, taken.get(base, 1)
     while name in taken:
         n += 1
         name = f"{base}-{n}"
-    taken.add(name)
+    taken[base] = n  # a hundred thousand of one heading must not be counted through each time
+    taken.setdefault(name, 1)
     return name
 
 
@@ -121,7 +122,7 @@ def parse(body: str, first_line: int = 1) -> Document:
     links: list[Link] = []
     blocks: list[str] = []
     paragraphs: list[int] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     level = 0
     for token in tokens:
         if token.type == "heading_open":
@@ -366,8 +367,8 @@ def _link_close(
 
 def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     """No space between two Chinese lines."""
-    before = next((t.content[-1] for t in reversed(tokens[:i]) if t.content), "")
-    after = next((t.content[0] for t in tokens[i + 1 :] if t.content), "")
+    before = next((tokens[n].content[-1] for n in range(i - 1, -1, -1) if tokens[n].content), "")
+    after = next((tokens[n].content[0] for n in range(i + 1, len(tokens)) if tokens[n].content), "")
     return between_lines(before, after) and "\n"
 
 

@@ -8,6 +8,7 @@ from ..base.problems import Problem
 from ..model.story import Story
 from ..reading.content import Content
 from . import (
+    aliases,
     asides,
     cells,
     consent,
@@ -20,6 +21,7 @@ from . import (
     media,
     names,
     order,
+    pages,
     photos,
     privacy,
     radicals,
@@ -33,6 +35,7 @@ from . import (
 RULES = (
     required,
     references,
+    aliases,
     honours,
     consent,
     order,
@@ -46,6 +49,7 @@ RULES = (
     radicals,
     marks,
     links,
+    pages,
     rosters,
     cells,
     titles,

@@ -36,7 +36,8 @@ def check(content: Content) -> Iterator[Problem]:
         for captions in content.captions_of(story):
             yield from scan(captions.file, captions.text, home=home)
     # An office may tell its own room; people's doors stand in stories.
-    texts = [(page.file, page.text) for page in content.pages]
+    pages = (*content.pages, *(page for page, _ in content.kept_pages))
+    texts = [(page.file, page.text) for page in pages]
     texts += [(free.file, free.text) for free in content.vocabulary.texts]
     for file, text in texts:
         yield from (p for p in scan(file, text, home=False) if p.code != "door-number")

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from ..audit.links import addresses
-from ..audit.tags import tags
 from ..base.problems import Problem
 from ..base.script import called
+from ..base.tags import tags
 from .manifest import NAME, Manifest, data_name, digest, read_manifest, version_of
 
 MOST_FILES = 20_000

@@ -54,7 +54,8 @@ class Content:
     bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
     be used of those files (nothing before they were looked at), each by its path from the root;
     ``contents`` what is known of files that are not opened again; ``asides`` are texts that count for
-    nothing, but lie there; ``home`` where settings and overrides lie, unless below the root.
+    nothing, but lie there; ``kept_pages`` the ordinary pages that do not go out, drafts and what was taken
+    down, with their status; ``home`` where settings and overrides lie, unless below the root.
     """
 
     root: Path
@@ -70,6 +71,7 @@ class Content:
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     asides: tuple[Aside, ...] = ()
+    kept_pages: tuple[tuple[OrdinaryPage, str], ...] = ()
     home: Path | None = None
 
     @property

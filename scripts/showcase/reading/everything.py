@@ -29,8 +29,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     problems += sources.problems
     captions, found = read_all(sources.stories, root)
     problems += found
-    pages, found = read_ordinary(root)
-    problems += found
+    ordinary = read_ordinary(root)
+    problems += ordinary.problems
     content = Content(
         root=root,
         stories=sources.stories,
@@ -38,7 +38,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         documents=Documents(sources.stories),
         captions=captions,
         contents=Contents(root),
-        pages=tuple(pages),
+        pages=ordinary.pages,
+        kept_pages=ordinary.kept,
         vocabulary=vocabulary,
         settings=settings,
         today=today,

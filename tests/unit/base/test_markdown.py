@@ -192,7 +192,7 @@ def test_what_the_page_gives_is_looked_at_too() -> None:
     ],
 )
 def test_a_heading_has_a_readable_address(text: str, name: str) -> None:
-    assert heading_id(text, set()) == name
+    assert heading_id(text, {}) == name
 
 
 def test_repeated_headings_have_addresses_of_their_own() -> None:
