@@ -7,12 +7,12 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..base.boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.problems import Problem, gather
 from ..model.originals import Kind, MediaFile
 from ..model.story import Story
-from .boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
 from .frames import after_tags, frames
 
 SUFFIXES = {"mp3": (".mp3",), "m4a": (".m4a", ".mp4"), "mp4": (".mp4", ".m4v", ".mov")}
