@@ -28,7 +28,7 @@ _HEADS = (b"II*\0", b"MM\0*")
 _IN_WORDS = (b"atitude", b"location.ISO6709", b"loci\0\0\0\0")
 """XMP (exif:GPSLatitude, drone-dji:GpsLatitude …), Apple's key in a video, 3GPP's box (TS 26.244, 8.10)."""
 
-_XYZ = re.compile(rb"\xa9xyz.{2,8}?[+-]\d", re.S)
+_XYZ = re.compile(rb"\xa9xyz.{0,8}?[+-]\d", re.S)
 """The place in a video of an Android phone or a drone, as ISO 6709 writes it."""
 
 _XMP_TURN = re.compile(rb"tiff:Orientation\s*(?:=\s*[\"']|>)\s*([1-8])\s*[\"'<]")
