@@ -56,6 +56,8 @@ def to_srgb_by_numbers(image: Image.Image, cicp: tuple[int, int]) -> Image.Image
 @cache
 def _table(primaries: int, transfer: int) -> ImageFilter.Color3DLUT:
     steps = [_linear(transfer)(i / (_GRID - 1)) for i in range(_GRID)]
+    if transfer == _PQ:
+        steps = [_toned(light) for light in steps]
     matrix = _to_srgb(primaries)
     shine = _shine(primaries) if transfer == _HLG else (0.0, 0.0, 0.0)
     values: list[float] = []
@@ -65,8 +67,6 @@ def _table(primaries: int, transfer: int) -> ImageFilter.Color3DLUT:
                 light = (red, green, blue)
                 if transfer == _HLG:
                     light = _on_screen(light, shine)
-                if transfer in (_PQ, _HLG):
-                    light = _toned(light)
                 values += [
                     _encoded(sum(m * c for m, c in zip(row, light, strict=True))) for row in matrix
                 ]
@@ -126,22 +126,21 @@ def _hlg_to_scene(value: float) -> float:
 def _on_screen(
     scene: tuple[float, float, float], shine: tuple[float, float, float]
 ) -> tuple[float, float, float]:
-    """The OOTF of HLG on its screen of 1,000 cd/m²: a system gamma of 1.2 (BT.2100, table 5)."""
+    """The OOTF of HLG on its screen of 1,000 cd/m²: a system gamma of 1.2 (BT.2100, table 5); toned."""
     luminance = sum(s * c for s, c in zip(shine, scene, strict=True))
     gain = PEAK * luminance**0.2 if luminance > 0 else 0.0
     red, green, blue = scene
-    return (red * gain, green * gain, blue * gain)
+    return (_toned(red * gain), _toned(green * gain), _toned(blue * gain))
 
 
 # --- from more light than a page has to what it has ------------------------------------------------
 
 
-def _toned(light: tuple[float, float, float]) -> tuple[float, float, float]:
+def _toned(light: float) -> float:
     """cd/m² to 0–1, each of the three by itself (one of the ways of BT.2390): a strong light pales on its
     way to white, and a grey stays grey between the points of the table.
     """
-    red, green, blue = (_rolled(min(max(c, 0.0), PEAK)) / WHITE for c in light)
-    return (red, green, blue)
+    return _rolled(min(light, PEAK)) / WHITE
 
 
 def _rolled(light: float) -> float:

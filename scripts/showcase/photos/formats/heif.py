@@ -13,6 +13,10 @@ from .parts import Parts
 _AVIF = (b"avif", b"avis")
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"mif2", b"msf1")
 
+_MATRICES = (*range(3), *range(4, 15))
+_MADE_OF_PRIMARIES = (12, 13)
+"""Matrix coefficients (H.273, table 4)."""
+
 _TURNS = {0: 1, 1: 8, 2: 3, 3: 6}
 """EXIF's number for a quarter turn anti-clockwise, that often (23008-12, 6.5.10)."""
 
@@ -43,6 +47,7 @@ def take_apart(data: bytes, form: str) -> Parts:
             items = {b.name: b for b in inside(data, meta, 4)}
             pixels = _without_words(data, items.get("iinf"))
             properties = _properties(data, items)
+            pixels = _without_numbers(pixels, items)
             cicp = _cicp(data, properties)
             turn = _turn(data, properties) if form == "AVIF" else 1
         except (ValueError, IndexError, struct.error):
@@ -75,6 +80,21 @@ def _without_words(data: bytes, iinf: Box | None) -> bytes:
             at = box.start + 4 + (4 if data[box.start] >= 3 else 2) + 2
             if data[at : at + 4] in (b"Exif", b"mime") and at + 4 <= box.end:
                 blanked[at : at + 4] = b"skip"
+    return bytes(blanked)
+
+
+def _without_numbers(data: bytes, items: dict[str, Box]) -> bytes:
+    """Numbers of colour become those of sRGB: libheif refuses a picture for one it does not know. How
+    colour was split into light and shades (the matrix) stays, and the primaries where it is made of them.
+    """
+    blanked = bytearray(data)
+    for box in inside(data, child(data, items["iprp"], "ipco")):
+        if box.name == "colr" and data[box.start : box.start + 4] == b"nclx":
+            matrix = _number(data, box.start + 8, 2)
+            if matrix not in _MADE_OF_PRIMARIES:
+                blanked[box.start + 4 : box.start + 8] = b"\0\1\0\x0d"
+            if matrix not in _MATRICES:
+                blanked[box.start + 8 : box.start + 10] = b"\0\6"
     return bytes(blanked)
 
 
