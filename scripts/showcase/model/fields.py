@@ -7,7 +7,7 @@ import re
 from . import story as s
 from .namefield import NameText
 from .schema import Field, Group, ListOf
-from .values import Choice, Day, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
+from .values import Choice, Day, FileName, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
 PERSON = ("models-of-virtue",)
 FAMILY = ("families",)
@@ -24,7 +24,7 @@ STORY_KEY = Pattern(_KEY, "“栏目/文件夹名”", "families/zheng-guo-dong"
 URL_PATH = Pattern(
     re.compile(r"/?[^\s?#\\:*\"<>|]+/?"), "本站的旧网址（只写域名后面的部分）", "/haoren/2021/zhou/"
 )
-FILE_NAME = Pattern(re.compile(r"[^/\\:*?\"<>|]+"), "同一文件夹里的文件名", "portrait.jpg")
+FILE_NAME = FileName()
 PHONE = Pattern(re.compile(r"[\d—–\- ()转]{3,24}"), "电话号码", "0000-0000000")
 DOC_NO = Text(40)
 PERIOD_NAME = Text(20)

@@ -170,6 +170,30 @@ class Pattern:
         return text
 
 
+_NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|\t\n]")
+"""What no file may be called on Windows."""
+
+
+@dataclass(frozen=True)
+class FileName:
+    """The name of a file in the same folder, letter by letter: what is written there is what lies there,
+    full-width signs, blanks and all.
+    """
+
+    allowed = "同一文件夹里的文件名"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        name = unquoted(str(node.value).strip("\r\n"))
+        if _CONTROL.search(name) or _NOT_IN_NAMES.search(name):
+            what = f"“{text}”不是{self.allowed}。"
+            reading.problem(node, label, "bad-form", what, "例如：portrait.jpg")
+            return None
+        return name
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of a few words."""
