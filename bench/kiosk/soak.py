@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from monkey import READY, Log, Monkey, StuckError, measured, unheard
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
@@ -148,13 +149,35 @@ def own_objects(touch: CDPSession) -> Held:
     meta, nodes, strings = told["snapshot"]["meta"], told["nodes"], told["strings"]
     names, width = meta["node_types"][0], len(meta["node_fields"])
     held: Held = {}
+    holders = _holders(told, nodes, width)
     for at in range(0, len(nodes), width):
         kind = names[nodes[at]]
         if kind in OWN:
             name = f"{kind} {strings[nodes[at + 1]]}" if kind in NAMED else kind
+            name += holders.get(at, "")
             count, size = held.get(name, (0, 0))
             held[name] = (count + 1, size + nodes[at + 3])
     return held
+
+
+LARGE = 8000
+"""Bytes from which it is told who holds an object."""
+
+
+def _holders(told: dict[str, Any], nodes: list[int], width: int) -> dict[int, str]:
+    """Of large objects, by their place: who holds them, and how."""
+    meta, strings, edges = told["snapshot"]["meta"], told["strings"], told["edges"]
+    kinds, step = meta["edge_types"][0], len(meta["edge_fields"])
+    found: dict[int, str] = {}
+    edge = 0
+    for at in range(0, len(nodes), width):
+        for _ in range(nodes[at + 4]):
+            kind, name, to = edges[edge : edge + step]
+            edge += step
+            if nodes[to + 3] > LARGE and to not in found:
+                how = name if kinds[kind] in ("element", "hidden") else strings[name]
+                found[to] = f" of {strings[nodes[at + 1]][:40]} ({how})"
+    return found
 
 
 NAMED = ("object", "closure", "array")

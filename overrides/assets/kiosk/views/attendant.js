@@ -9,6 +9,8 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
   const HOLD = 3000; // ms
+  const LONGEST = 10000; // ms after which it is no hand
+  const AGAIN = 5; // presses on one place in a row: no hand either
   const CORNER = 8; // rem from the top left
   const STEADY = 2; // rem a finger may wander
   const TRIES = 3;
@@ -22,24 +24,30 @@
 
   // --- the corner -----------------------------------------------------------------------------------
 
-  const held = { timer: 0, x: 0, y: 0 };
+  const held = { since: 0, x: 0, y: 0 }; // since: 0 while nothing is pressed there
 
   const letGo = () => {
-    clearTimeout(held.timer);
-    held.timer = 0;
+    held.since = 0;
+  };
+
+  /** Dirt lies in a corner too: only a hand leaves again. */
+  const lift = () => {
+    const long = held.since && performance.now() - held.since;
+    letGo();
+    if (long >= HOLD && long <= LONGEST) K.go("attendant");
   };
 
   const press = (event) => {
     letGo();
     if (event.clientX > CORNER * rem() || event.clientY > CORNER * rem()) return;
-    if (K.view === "attendant" || !K.data.screen.code) return;
+    if (K.view === "attendant" || !K.data.screen.code || K.glass.often(event) > AGAIN) return;
     held.x = event.clientX;
     held.y = event.clientY;
-    held.timer = setTimeout(() => K.go("attendant"), HOLD);
+    held.since = performance.now();
   };
 
   const wander = (event) => {
-    if (!held.timer) return;
+    if (!held.since) return;
     const far = Math.max(Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y));
     if (far > STEADY * rem()) letGo();
   };
@@ -131,7 +139,8 @@
   const megabytes = (bytes) => Math.round((bytes || 0) / 1048576) + " MB";
 
   const clockWords = () => {
-    const wrong = !K.clock.believed() ? "，早于内容日期，请校准"
+    const doubt = K.clock.doubt();
+    const wrong = doubt ? "，" + doubt + "，请校准"
       : new Date().getTimezoneOffset() !== ZONE ? "，时区不是北京时间，请校准" : "";
     return moment(Date.now()) + wrong;
   };
@@ -232,6 +241,7 @@
   K.on("start", () => {
     window.addEventListener("pointerdown", press, true);
     window.addEventListener("pointermove", wander, true);
-    ["pointerup", "pointercancel"].forEach((name) => window.addEventListener(name, letGo, true));
+    window.addEventListener("pointerup", lift, true);
+    window.addEventListener("pointercancel", letGo, true);
   });
 })();
