@@ -1,7 +1,7 @@
 /* The attendant's page: three seconds on the top left corner, a code, then how this screen is doing.
    The code keeps children out and nothing more: it stands in the pack for everyone to read.
 
-   The service worker's script hears "update-check" and "rollback", and answers with "update-result" (a
+   The service worker's script hears "update-check", "update-insist" and "rollback", and answers with "update-result" (a
    sentence for the page). */
 (function () {
   "use strict";
@@ -217,6 +217,9 @@
       add("检查更新", () => { say("正在检查"); K.tell("update-check"); });
       add("换回上一版", () => { say("正在换回"); K.tell("rollback"); });
     }
+    // Deliberate, and only where there is something to insist on.
+    if (K.memory.refused) add("仍用这一份", () => K.tell("update-insist"));
+    else if (K.update.spurned()) add("仍用网站上的一版", () => { say("正在下载"); K.tell("update-insist"); });
     add("全屏", fullscreen);
     add("离开", K.attract);
     K.put(element, table(), mistakes(), words, buttons);
