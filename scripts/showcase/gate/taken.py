@@ -30,7 +30,6 @@ def _has_ended(story: Story, today: date) -> bool:
     return (
         story.status == "发布"
         and consent is not None
-        and consent.status == "已签"
         and consent.until is not None
         and consent.until < today
     )

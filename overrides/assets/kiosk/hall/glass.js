@@ -34,7 +34,7 @@
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     return Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y)) <= NEAR * rem;
   };
-  const at = (event) => ({ x: event.clientX, y: event.clientY });
+  const placeOf = (event) => ({ x: event.clientX, y: event.clientY });
 
   const rests = (finger) => finger.dirt || (finger.still && now() - finger.since > RESTS);
   const others = (id) => Object.keys(down).filter((one) => one !== String(id)).map((one) => down[one]);
@@ -44,13 +44,13 @@
 
   const often = (event) => {
     let count = 0;
-    while (count < latest.length && near(latest[latest.length - 1 - count], at(event))) count += 1;
+    while (count < latest.length && near(latest[latest.length - 1 - count], placeOf(event))) count += 1;
     return count;
   };
 
   /** Whether the last touches fell on so few places, and so often on this, that nobody need be there. */
   const doubtful = (event) => {
-    if (latest.length < LAST || latest.filter((one) => near(one, at(event))).length < MANY) return false;
+    if (latest.length < LAST || latest.filter((one) => near(one, placeOf(event))).length < MANY) return false;
     const places = [];
     latest.forEach((one) => { if (!places.some((place) => near(place, one))) places.push(one); });
     return places.length <= FEW;
@@ -66,7 +66,7 @@
   /** A dot that goes on in the loop, after the visit that it kept has ended, is dirt from then on. */
   const somebody = (event) => {
     if (event.clientX === undefined || !doubtful(event)) return true;
-    if (ALONE.indexOf(K.view) >= 0 && !isDirt(at(event))) dirt.push(Object.assign(at(event), { when: now() }));
+    if (ALONE.indexOf(K.view) >= 0 && !isDirt(placeOf(event))) dirt.push(Object.assign(placeOf(event), { when: now() }));
     return false;
   };
 
@@ -76,15 +76,15 @@
   };
 
   /** The rest of a double tap: on the view that its first half opened, where that was. */
-  const falls = (event) => ALONE.indexOf(K.view) < 0 && now() - opened.when < DOUBLE && near(opened, at(event))
+  const falls = (event) => ALONE.indexOf(K.view) < 0 && now() - opened.when < DOUBLE && near(opened, placeOf(event))
     && Boolean(event.target.closest && event.target.closest(".view"));
 
-  const echoes = (event) => event.pointerType === "mouse" && now() - touched.when < BOTH && near(touched, at(event));
+  const echoes = (event) => event.pointerType === "mouse" && now() - touched.when < BOTH && near(touched, placeOf(event));
 
   let swallowed = null; // where the gesture is of which nothing is to come through
 
   const press = (event) => {
-    const place = at(event);
+    const place = placeOf(event);
     const echo = echoes(event);
     const known = isDirt(place);
     swallowed = echo || known || falls(event) ? Object.assign({ echo: echo }, place) : null;
@@ -99,7 +99,7 @@
 
   const move = (event) => {
     const finger = down[event.pointerId];
-    if (finger && finger.still && !near(finger, at(event))) finger.still = false;
+    if (finger && finger.still && !near(finger, placeOf(event))) finger.still = false;
   };
 
   /** Beside a finger that rests, engines make no clicks: a tap's is made here. */
@@ -109,7 +109,7 @@
     if (!finger) return;
     if (finger.dirt) {
       stop(event);
-    } else if (event.type === "pointerup" && event.isPrimary === false && counts(event) && near(finger, at(event))) {
+    } else if (event.type === "pointerup" && event.isPrimary === false && counts(event) && near(finger, placeOf(event))) {
       const found = document.elementFromPoint(event.clientX, event.clientY);
       const button = found && found.closest("button");
       const meant = button && finger.target.closest && finger.target.closest("button") === button;
@@ -120,14 +120,14 @@
 
   const touch = (event) => {
     const first = event.changedTouches[0];
-    if (swallowed && !swallowed.echo && first && near(swallowed, at(first)) && event.cancelable) event.preventDefault(); // no click comes
+    if (swallowed && !swallowed.echo && first && near(swallowed, placeOf(first)) && event.cancelable) event.preventDefault(); // no click comes
   };
 
   const byMouse = (event) => (event.pointerType ? event.pointerType === "mouse"
     : Boolean(event.sourceCapabilities) && !event.sourceCapabilities.firesTouchEvents);
 
   const click = (event) => {
-    if (swallowed && event.detail && near(swallowed, at(event)) && (!swallowed.echo || byMouse(event))) stop(event);
+    if (swallowed && event.detail && near(swallowed, placeOf(event)) && (!swallowed.echo || byMouse(event))) stop(event);
   };
 
   K.glass = { counts: counts, somebody: somebody, often: often, fingers: fingers };
