@@ -13,7 +13,7 @@ import functools
 import json
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -54,27 +54,33 @@ def _staged(options: argparse.Namespace, stack: ExitStack) -> tuple[str, list[so
     the middle; later builds come in equal steps of the second half.
     """
     pack, visits = options.pack.resolve(), options.visits
-    cut = stack.enter_context(soak.stick(pack)) if options.over == "file" else soak.offline
-    events: list[soak.Event] = [
-        (visits // 3, lambda context: cut(context, True)),
-        (visits // 2, lambda context: cut(context, False)),
-    ]
     if options.over == "file":
-        return (pack / "index.html").as_uri(), events
+        return (pack / "index.html").as_uri(), _gone(visits, stack.enter_context(soak.stick(pack)))
     if not options.then:
-        return stack.enter_context(served(pack)) + "index.html", events
+        return stack.enter_context(served(pack)) + "index.html", _gone(visits, soak.offline)
     server = stack.enter_context(_changing(pack.parents[1]))
+    events = _gone(visits, server.cut)
     for at, later in enumerate(options.then, 1):
         visit = visits // 2 + at * (visits // 2) // (len(options.then) + 1)
         events.append((visit, functools.partial(server.give, later.resolve().parents[1])))
     return f"{server.address}kiosk/{pack.name}/", events
 
 
+def _gone(visits: int, cut: Callable[[BrowserContext, bool], None]) -> list[soak.Event]:
+    return [
+        (visits // 3, lambda context: cut(context, True)),
+        (visits // 2, lambda context: cut(context, False)),
+    ]
+
+
 class _Site:
-    """A site whose server can be given another build of it."""
+    """A site whose server can be given another build of it, and be out of reach of workers too."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.address = folder, ""
+        self.folder, self.address, self.down = folder, "", False
+
+    def cut(self, _: BrowserContext, gone: bool) -> None:
+        self.down = gone
 
     def give(self, folder: Path, _: BrowserContext) -> None:
         self.folder = folder
@@ -90,7 +96,9 @@ def _changing(folder: Path) -> Iterator[_Site]:
 
         def do_GET(self) -> None:  # noqa: N802 (the library's name)
             self.directory = str(site.folder)  # a connection outlives a build
-            super().do_GET()
+            self.close_connection = site.down
+            if not site.down:
+                super().do_GET()
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Given) as server:
         server.daemon_threads = True
