@@ -123,10 +123,10 @@
   const load = (record, done) => {
     const ask = { done: done };
     const answer = (found) => {
+      const content = found && found.key === record.key ? found.content : null;
+      if (!content) tell("lost"); // an error in it has ended its view already
       if (wanted !== ask) return;
       wanted = null;
-      const content = found && found.key === record.key ? found.content : null;
-      if (!content) tell("lost");
       ask.done(content);
     };
     wanted = ask;

@@ -212,6 +212,8 @@ def until(page: Page, what: str, condition: Any) -> None:
         page.wait_for_timeout(50)
 
 
+READ = """(part) => Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
+    .findIndex((one) => one.key.includes(part))})"""
 STARTED = "window.Showcase && Showcase.kiosk"
 
 
@@ -300,8 +302,7 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.down = True
     page.reload()
     comes(page, new)
-    page.evaluate("""Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
-        .findIndex((one) => /xin-lai/.test(one.key))})""")
+    page.evaluate(READ, "xin-lai")
     until(page, "story", lambda: page.locator(".view-story").count() == 1)
     assert (
         page.evaluate("""fetch(Showcase.kiosk.file(Showcase.kiosk.data.stories
@@ -501,6 +502,16 @@ def test_a_pack_that_is_damaged_after_its_trial(
     comes(page, new)
     assert data in net.asked
     until(page, "everything is looked at", lambda: dict(page.evaluate(CACHED, new)) == whole)
+
+    page.evaluate(SPOIL, [new, "stories/xin-lai-"])
+    check(page)
+    until(page, "asked", lambda: "最新" in words(page))
+    assert dict(page.evaluate(CACHED, new)) != whole, "half an hour's look is for what is not there"
+    page.evaluate(READ, "xin-lai")
+    until(page, "half a story", lambda: page.evaluate("Showcase.kiosk.diary.errors"))
+    page.wait_for_timeout(100)
+    check(page)
+    until(page, "mended while it runs", lambda: dict(page.evaluate(CACHED, new)) == whole)
 
     page.evaluate(SPOIL, [new, data])
     net.down = True
