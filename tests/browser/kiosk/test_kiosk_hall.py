@@ -5,6 +5,7 @@ Real Chromium on a small pack from ``file://``; hours go by on Playwright's cloc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -389,23 +390,21 @@ def test_the_outermost_pixels_wake(screen: Page, pack: str) -> None:
 
 
 def test_a_second_quick_tap_does_not_fall_through(screen: Page, pack: str) -> None:
+    """找人 lies where its keys will be."""
     page = home(opened(screen, pack))
     page.clock.run_for(1_000)
-    where = middle(page, ".work-head button")
-    for _ in range(2):
-        page.touchscreen.tap(*where)
-        page.clock.run_for(150)
-    until(page, "Showcase.kiosk.view === 'list'")
-    x, y, width, height = boxes(page, ".view-list .card")[0]
-    page.evaluate(
-        "Showcase.kiosk.home(); Showcase.kiosk.go('list', {kind: 'categories', id: '孝老爱亲'})"
+    where = middle(page, ".tile.is-main")
+    page.touchscreen.tap(*where)
+    until(page, "Showcase.kiosk.view === 'find'")
+    under = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.key').textContent", where
     )
-    page.clock.run_for(1_000)
-    for _ in range(2):  # the second on what the first has opened, wherever that has buttons
-        page.touchscreen.tap(x + width / 2, y + height / 2)
-        page.clock.run_for(150)
-    until(page, "Showcase.kiosk.view === 'story'")
-    assert page.evaluate("Showcase.kiosk.depth") == 2
+    page.clock.run_for(200)
+    page.touchscreen.tap(*where)
+    page.clock.run_for(600)
+    assert page.locator(".find-typed").inner_text() == ""
+    page.touchscreen.tap(*where)
+    assert page.locator(".find-typed").inner_text() == under, "a third, meant"
 
 
 def test_a_driver_that_sends_a_mouse_after_each_touch_types_once(screen: Page, pack: str) -> None:
@@ -836,6 +835,44 @@ def test_a_high_screen_starts_low_every_time(tmp_path: Path, screen: Page) -> No
     assert modes(page) == ["is-low"]
     home(page)
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "false"
+
+
+CUT = """() => {
+    const room = document.querySelector(".cover .work").getBoundingClientRect(), range = document.createRange();
+    const words = document.createTreeWalker(document.querySelector(".cover .work"), NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) {
+        range.selectNodeContents(words.currentNode);
+        if ([...range.getClientRects()].some(r => r.width && (r.top < room.top - 1 || r.bottom > room.bottom + 1))) {
+            found.push(words.currentNode.data);
+        }
+    }
+    return found;
+}"""
+
+
+def test_a_cover_shows_what_it_has_room_for(screen: Page, tmp_path: Path) -> None:
+    address = kiosk_pack(tmp_path / "pack")
+    content = {"html": "<p>他每天早上扫雪。</p>", "title": "", "honours": [], "members": [], "gallery": ["face.jpg"],
+               "facts": [["类别", "助人为乐"], ["届次", "第五届"], ["级别", "区级"]]}  # fmt: skip
+    (tmp_path / "pack" / "stories" / "0.js").write_text(
+        f"Showcase.kiosk.story('person-0', {json.dumps(content)});", "utf-8"
+    )
+    page = opened(screen, address)
+    page.evaluate(
+        "Showcase.kiosk.data.stories[0].saying = '饭要一口一口吃，书要一页一页读。'.repeat(4)"
+    )
+    kept = {}
+    for mode in ("", "elder", "low", "elder low"):
+        home(page)
+        for name in mode.split():
+            page.evaluate("name => Showcase.kiosk.modes.turn(name)", name)
+        page.evaluate("Showcase.kiosk.go('story', {story: 0})")
+        until(page, "!!document.querySelector('.last')")
+        assert page.evaluate(CUT) == []
+        kept[mode] = page.locator(".cover .saying, .cover .facts").count()
+        assert page.locator(".cover-title").is_visible()
+        page.evaluate("Showcase.kiosk.attract()")
+    assert kept[""] > kept["elder low"], "the least goes first"
 
 
 # --- 值守 -----------------------------------------------------------------------------------------
