@@ -434,16 +434,34 @@ def test_an_older_pack_is_refused_and_brings_nobody_back(
     second = edited(builds[1], tmp_path / "second", {}, serial=100)
     page = context.new_page()
     runs(page, net, builds[0])
+    page.evaluate("Showcase.kiosk.home()")
     net.site = second
     check(page)
+    until(page, "waiting", lambda: state(page).get("waiting") == new)
+    net.site = builds[0]
+    check(page)
+    page.wait_for_timeout(300)
+    until(page, "still waiting", lambda: "没有人的时候" in words(page))
+    page.evaluate("Showcase.kiosk.attract()")
     comes(page, new)
     assert list(state(page)["withdrawn"]) == [mark_of("hall", GONE_KEY)]
     net.site = builds[0]
     check(page)
     until(page, "refused", lambda: "比用过的旧" in words(page))
+    refused = state(page)["refused"]
+    assert (refused["version"], refused["why"]) == (old, "older")
     page.reload()
     until(page, "still refused", lambda: "比用过的旧" in words(page))
     assert version(page) == new
+
+    # Half of it came: nothing can go back to that.
+    net.faults = {only_new(builds[0], second)[-1]: "cut"}
+    page.evaluate("Showcase.kiosk.tell('update-insist')")
+    until(page, "half", lambda: "网络不通" in words(page))
+    assert (state(page)["loading"], state(page)["previous"]) == (old, "")
+    net.faults = {}
+    check(page)
+    until(page, "refused once more", lambda: "比用过的旧" in words(page))
 
     page.evaluate("Showcase.kiosk.go('attendant')")
     for digit in "2468":

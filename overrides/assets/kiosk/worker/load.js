@@ -101,14 +101,18 @@
   const mended = (told, bytes, source, state, thorough) => {
     const cut = Boolean(state.gone && state.gone.from === told.version);
     const newest = Math.max(state.newest, pack.serialOf(told));
+    const settled = (now) => (pack.serialOf(told) < now.newest ? now.waiting : ""); // what is newer still waits
     return pack.remembered(state.withdrawn, told, []).then((withdrawn) => pack.hidden(withdrawn, told).then((hidden) => {
-      if (hidden.length) return pack.change(() => ({ waiting: "" }));
+      if (hidden.length) {
+        return pack.manifest(told.version).then((own) => fill(own, source, "", !thorough, () => null))
+          .then(() => pack.change((now) => ({ waiting: settled(now) })));
+      }
       return fill(told, source, "", !cut && !thorough, () => null)
         .then(() => stored(told.version, pack.MANIFEST, bytes))
         .then(() => pack.change((now) => ({
-          waiting: "", newest: newest, withdrawn: withdrawn, gone: cut ? null : now.gone,
+          waiting: settled(now), newest: newest, withdrawn: withdrawn, gone: cut ? null : now.gone,
         })));
-    })).then(() => ({ phase: "same" }));
+    })).then((now) => ({ phase: now.waiting ? "waiting" : "same" }));
   };
 
   /** Why a pack is not taken, or "": an attendant may ask for one that was put back, and insist (`accept`) on
@@ -139,8 +143,13 @@
         if (version === state.current) return mended(told, bytes, source, state, ask.thorough);
         if (version === state.waiting) return { phase: "waiting" };
         const why = refusal(told, state, ask);
-        if (why) return { phase: "refused", why: why, version: version };
-        return pack.change(() => ({ loading: version })).then(pack.tidy)
+        if (why) {
+          return pack.change(() => ({ refused: { version: version, why: why, when: Date.now() } }))
+            .then(() => ({ phase: "refused", why: why, version: version }));
+        }
+        // One that was kept to go back to is no more, until it is whole and cleared once again.
+        return pack.change((now) => ({ loading: version, refused: null, previous: now.previous === version ? "" : now.previous }))
+          .then(pack.tidy)
           .then(() => stored(version, pack.MANIFEST, bytes))
           .then(() => fill(told, source, state.current, false, step))
           .then(() => cleared(told))
