@@ -383,10 +383,9 @@ def test_the_outermost_pixels_wake(screen: Page, pack: str) -> None:
     page = opened(screen, pack)
     for x, y in ((0, 900), (1079, 900), (500, 0), (500, 1919), (0, 0), (1079, 1919)):
         page.evaluate("Showcase.kiosk.attract()")
-        page.clock.run_for(1_000)
         page.touchscreen.tap(x, y)
         assert view(page) == "home", (x, y)
-        page.clock.run_for(6_000)
+        page.clock.run_for(400)
 
 
 def test_a_second_quick_tap_does_not_fall_through(screen: Page, pack: str) -> None:
@@ -631,10 +630,7 @@ def test_hours_where_calendars_go_wrong(
     }""") == told  # fmt: skip
 
 
-@pytest.mark.parametrize("year", [1970, 2009, 2036])
-def test_a_wrong_date_shows_people_and_ends_nothing(
-    tmp_path: Path, screen: Page, year: int
-) -> None:
+def test_a_wrong_date_shows_people_and_ends_nothing(tmp_path: Path, screen: Page) -> None:
     """Exhibitions and notices are as they were on the day the pack was made."""
     show = {"id": "a", "name": "邻里之间", "note": "", "stories": [0], "end": "2027-02-28"}
     notice = {"title": "名单", "state": "公示中", "dates": "", "start": "2026-11-18", "end": "2026-11-24",
@@ -642,12 +638,20 @@ def test_a_wrong_date_shows_people_and_ends_nothing(
     tiles = {name: [] for name in ("communities", "categories", "years", "mottoes", "themes")}
     told = {**tiles, "exhibitions": [show], "notices": [notice]}
     address = kiosk_pack(tmp_path / "pack", tiles=told)
-    page = opened(screen, address, datetime(year, 12, 31, 18, 0, tzinfo=UTC))
-    assert view(page) == "attract"
-    assert not has(page, "is-night")
-    assert page.evaluate("Showcase.kiosk.exhibitions().length") == 1
+    page = opened(screen, address, datetime(2009, 12, 31, 18, 0, tzinfo=UTC))
+    for year in (1970, 2009, 2036):
+        page.clock.set_system_time(datetime(year, 12, 31, 18, 0, tzinfo=UTC))
+        page.clock.run_for(11_000)
+        assert view(page) == "attract", year
+        assert not has(page, "is-night")
+        assert page.evaluate("Showcase.kiosk.exhibitions().length") == 1
+        page.evaluate("Showcase.kiosk.go('notices')")
+        assert page.locator(".state").inner_text() == "公示中"
+        page.evaluate("Showcase.kiosk.attract()")
+    page.clock.set_system_time(datetime(2027, 3, 1, 4, 0, tzinfo=UTC))
+    assert page.evaluate("Showcase.kiosk.exhibitions()") == []
     page.evaluate("Showcase.kiosk.go('notices')")
-    assert page.locator(".state").inner_text() == "公示中"
+    assert page.locator(".state").inner_text() == "公示已结束"
 
 
 # --- weeks ----------------------------------------------------------------------------------------
