@@ -85,7 +85,7 @@
     /** A key answers the finger, not its leaving: a hand that shakes types too. */
     const key = (label, className, tap) => {
       const element = K.button(label, "key " + className, (event) => { if (!event.detail) tap(); });
-      element.addEventListener("pointerdown", (event) => { if (event.isPrimary && !element.disabled) tap(); });
+      element.addEventListener("pointerdown", (event) => { if (K.glass.counts(event) && !element.disabled) tap(); });
       return element;
     };
 
