@@ -26,6 +26,7 @@ from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
 from showcase.site.place import mark
+from showcase.site.staging import prune_caches
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,7 +49,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the content, and make the staged tree the docs folder."""
     root = Path(config.config_file_path).resolve().parent
-    if Path(config.docs_dir).resolve() != root / paths.DOCS:  # run.py build has staged already
+    if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
         preview = bool(_serving and _serving[0])
         checked = pipeline.check(root, clock.today())
         make = pipeline.stage_preview if preview else pipeline.stage
@@ -58,6 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("内容检查：\n%s", render(staged.problems, "text"))
         if staged.problems.errors and not (preview and staged.pages):
             raise Abort("内容有错误，网站没有改动。")
+        if not preview:
+            prune_caches(root, staged.made)
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
     config.edit_uri = None

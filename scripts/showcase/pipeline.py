@@ -1,8 +1,9 @@
 """The build, top to bottom.
 
-read → check → the gate of each channel → pictures and recordings made → one edition → its pages,
-names, records and kiosks as files → MkDocs gives the frame → index, audit → published whole or not
-at all.
+read → check → who is gone out of every text → the gate of each channel → pictures and recordings made →
+one edition → its pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
+published whole or not at all. What cannot be published still takes away what has to go: the last good
+site is made again, without it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from .base import workers
-from .base.paths import DOCS, PREVIEW_DOCS, STAGED_PACKS, overrides
+from .base.paths import DOCS, GOOD, PREVIEW_DOCS, STAGED_PACKS, overrides
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
@@ -24,7 +25,10 @@ from .check.broken import broken_stories
 from .check.release import unready
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
+from .gate.good import worth_keeping
+from .gate.mentions import without_gone
 from .gate.project import build_catalogue
+from .gate.stricter import Away, Reduced, doubts, faulty_photos, gone_today, reduce
 from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
 from .media.originals import with_originals
@@ -40,16 +44,21 @@ from .search.names.entries import NameEntry, name_entries
 from .search.records import search_records
 from .search.text.index import stage_records
 from .search.text.query import Text, read_texts
+from .site import memory
 from .site.publish import Published, publish
-from .site.staging import made_files, prune_caches
+from .site.staging import made_files, made_names, prune_caches
+from .site.swap import PublishError
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The content as read, with every problem found in it."""
+    """The content as it may be published, every problem found in it, and of these those met while
+    ``reading``.
+    """
 
     content: Content
     problems: Report
+    reading: tuple[Problem, ...] = ()
 
 
 def check(root: Path, today: date, *, release: bool = False) -> Checked:
@@ -61,7 +70,10 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     problems += found
     if release:
         problems += unready(root, content.settings)
-    return Checked(content, Report(check_content(content, problems)))
+    reading = tuple(problems)
+    problems = check_content(content, problems)
+    content, found = without_gone(content)
+    return Checked(content, Report([*problems, *found]), reading)
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def _make(
 @dataclass(frozen=True)
 class Staged:
     """What staging did: stories ``read``, ``problems`` met on the way, ``pages`` and ``stories`` shown,
-    files ``written`` because they changed.
+    files ``written`` because they changed, names of files of the caches that were ``made`` for it.
     """
 
     read: int
@@ -103,24 +115,31 @@ class Staged:
     pages: int = 0
     stories: int = 0
     written: int = 0
+    made: frozenset[str] = frozenset()
 
 
 def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
     """Checked content → the staged tree, its search records, and the packs for sticks. With errors
     nothing is written.
     """
-    content, root, read = checked.content, checked.content.root, len(checked.content.stories)
+    content, read = checked.content, len(checked.content.stories)
     if checked.problems.errors:
         return Staged(read, checked.problems)
     made = _make(content, executor, on_photos)
     problems = checked.problems + made.problems
     if problems.errors:
         return Staged(read, problems)
+    return _stage(content, made, problems)
+
+
+def _stage(content: Content, made: Made, problems: Report) -> Staged:
+    """And what is to be remembered of it, if it comes to be published."""
+    root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
-    renderer = Renderer(overrides(root, "pages"), edition)
+    renderer = Renderer(overrides(frame, "pages"), edition)
     plan = plan_site(edition, content.pages)
     try:
-        kiosks = plan_kiosks(made.channels, edition, renderer.fill, root)
+        kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
         pages = page_files(plan, content.pages, edition, renderer)
         texts = chain(pages, search_files(edition), kiosks.web_files)
         shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
@@ -128,8 +147,9 @@ def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched)
         return Staged(read, problems + refused.problems)
     stage_records(root, search_records(edition, map(plain, content.pages)))
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
-    prune_caches(edition, root)
-    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
+    names = made_names(edition)
+    memory.stage(worth_keeping(content, made.channels), content)
+    return Staged(read, problems, shown, len(edition.catalogue.stories), written, names)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -142,10 +162,12 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     made = _make(content, executor, skip=frozenset(b.file for b in broken), preview=True)
     problems = checked.problems + made.problems
     edition = made.edition
-    renderer = Renderer(overrides(root, "pages"), edition)
+    renderer = Renderer(overrides(content.frame, "pages"), edition)
     plan = plan_preview(edition, content.pages, broken)
     try:
-        kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, sticks=False)
+        kiosks = plan_kiosks(
+            made.channels, edition, renderer.fill, root, content.frame, sticks=False
+        )
         pages = page_files(plan, content.pages, edition, renderer)
         texts = chain(pages, search_files(edition), kiosks.web_files)
         shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
@@ -156,10 +178,13 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
 
 @dataclass(frozen=True)
 class Built:
-    """``published`` is empty where staging met errors."""
+    """``published`` is empty where staging met errors. Of a build that was refused, ``away`` tells what
+    became of what has to go.
+    """
 
     staged: Staged
     published: Published = field(default_factory=Published)
+    away: Away | None = None
 
 
 def build(
@@ -177,10 +202,62 @@ def build(
     """
     with pool() as executor:
         staged = stage(check(root, today, release=release), executor, on_photos)
-    if staged.problems.errors:
-        return Built(staged)
+    published = Published()
+    if not staged.problems.errors:
+        with framing():
+            published = publish(root, site)
+        if not published.problems:
+            prune_caches(root, staged.made)
+            return Built(staged, published)
     with framing():
-        return Built(staged, publish(root, site))
+        return Built(staged, published, take_away(root, site, today, pool))
+
+
+def take_away(
+    root: Path, site: Path, today: date, pool: Callable[[], AbstractContextManager[Executor]]
+) -> Away:
+    """The site and the packs of the last good build again, without what has to go since; untouched where
+    nothing has to. What could not be done is owed: nothing is raised for it.
+    """
+    reduced = still_allowed(root, today)
+    if reduced is None:
+        return Away(owed=gone_today(check(root, today).content), is_known=False)
+    if not reduced.taken and (memory.is_of(root, site) or not site.exists()):
+        return Away()
+    try:
+        with pool() as executor:
+            content, made = _make_what_can_be(reduced.content, executor)
+        staged = _stage(content, made, Report([]))
+        published = Published() if staged.problems else publish(root, site, content.frame)
+    except (OSError, PublishError) as error:
+        return Away(owed=reduced.taken, trouble=str(error))
+    problems = (*staged.problems, *published.problems)
+    if problems:
+        return Away(owed=reduced.taken, trouble=problems[0].what)
+    prune_caches(root, staged.made)
+    return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
+
+
+def still_allowed(root: Path, today: date) -> Reduced | None:
+    """What today's files still allow of the last good site; None where nothing is known of it."""
+    good = memory.recall(root)
+    if good is None:
+        return None
+    checked = check(root, today)
+    unsure, faulty = doubts(checked.reading, checked.problems), faulty_photos(checked.reading)
+    return reduce(good, checked.content, root / GOOD, unsure, faulty)
+
+
+def _make_what_can_be(content: Content, executor: Executor) -> tuple[Content, Made]:
+    """Without the photos and recordings that cannot be made any more."""
+    made = _make(content, executor)
+    faulty = {p.file for p in made.problems}
+    if not faulty:
+        return content, made
+    photos = {f: p for f, p in content.photos.items() if f not in faulty}
+    media = {f: m for f, m in content.media.items() if f not in faulty}
+    content = replace(content, photos=photos, media=media)
+    return content, _make(content, executor)
 
 
 def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:

@@ -180,7 +180,7 @@
       });
 
     const find = (text, limit) => {
-      const parts = text.slice(0, LONGEST).split("、").map((part) => Array.from(match.fold(part)));
+      const parts = Array.from(text).slice(0, LONGEST).join("").split("、").map((part) => Array.from(match.fold(part)));
       const queries = parts.filter((part) => part.length);
       if (!queries.length) return Promise.resolve([]);
       const ask = (index) => answer(index, queries[0], queries.slice(1), limit);

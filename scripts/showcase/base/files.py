@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from . import conflicts
 from .problems import Problem
 
 MOST_TEXT_BYTES = 1024 * 1024
@@ -66,8 +67,14 @@ def link_problem(file: str) -> Problem:
 
 def listing(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """What is :func:`visible` in a folder."""
+    entries, problems = everything(folder, root)
+    return visible(entries), problems
+
+
+def everything(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """All that lies in a folder, as the disk has it."""
     try:
-        return visible(folder.iterdir()), []
+        return list(folder.iterdir()), []
     except OSError as error:
         return [], [_unreadable(folder, root, error)]
 
@@ -82,7 +89,8 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     """Read a text file whatever its encoding, telling what is not UTF-8.
 
     Returns ``(None, problems)`` when there is nothing to go on with: a link, a folder, too large,
-    unreadable, binary. A GBK file is reported and still returned, so that its other problems show.
+    unreadable, binary. A GBK file is reported and still returned, so that its other problems show;
+    one with marks of a merge in it is returned in its first version.
     """
     file = relative(path, root)
     if is_link(path):
@@ -104,7 +112,11 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
         data = path.read_bytes()
     except OSError as error:
         return None, [_unreadable(path, root, error)]
-    return _decode(data, file)
+    text, problems = _decode(data, file)
+    both = conflicts.conflict(text, file) if text else None
+    if text is None or both is None:
+        return text, problems
+    return conflicts.first_version(text), [*problems, both]
 
 
 _TROUBLES = {

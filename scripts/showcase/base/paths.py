@@ -31,5 +31,8 @@ MEDIA_CACHE = ".cache/media"
 STAGED_PACKS = f"{BUILD}/packs"
 """A folder for each screen's stick, as its zip will hold it."""
 
+GOOD = f"{BUILD}/good"
+"""What was read for the site that was published last."""
+
 PACKS = "packs"
 """Where the zips lie."""

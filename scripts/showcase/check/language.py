@@ -35,8 +35,11 @@ _HTML = re.compile(
 )
 """Tags, a comment, an entity; not an address in angle brackets."""
 _ODD_SPACE = re.compile(
-    "[\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029\ue000-\uf8ff]"
+    "[\u00a0\u061c\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "(?<!\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff]))"
 )
+"""A joiner between two emoji is no space: it makes a family of them."""
 _WIDE_DIGITS = re.compile("[０-９]+")
 _INDENT = re.compile("^\u3000+", re.M)
 _HALF_MARK = re.compile(r"[,;?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
@@ -107,7 +110,12 @@ def _pasted(story: Story) -> Iterator[Problem]:
     for line, column, found in first_in_lines(_HTML, text):
         what = f"有网页代码“{found[0][:20]}”，会原样显示出来。"
         yield Problem(file, "html", what, _PASTED, line, column)
-    for line, column, _ in first_in_lines(_ODD_SPACE, text):
+    for line, column, found in first_in_lines(_ODD_SPACE, text):
+        if found[0] >= "\ue000" and found[0] != "\ufeff":
+            what = f"“{found[0]}”是电脑里自己造的字（U+{ord(found[0]):04X}），别的电脑和手机上显示不出来。"
+            instead = "换成字库里有的字。"
+            yield Problem(file, "private-use", what, instead, line, column, severity="warning")
+            continue
         what = "有看不见的特殊字符（可能来自 Word 或微信）。"
         yield Problem(file, "odd-space", what, _PASTED, line, column, severity="warning")
     for line, column, found in first_in_lines(_WIDE_DIGITS, text):

@@ -2,3 +2,8 @@
 
 OK, HAS_ERRORS, BAD_CALL = 0, 1, 2
 """What a command ends with: done, the content has errors (or the disk has), called wrongly."""
+
+TAKEN_AWAY, STILL_OWED = 3, 4
+"""And a build that was refused: what had to go has gone, the rest is as it was; or something that should
+be gone may still be on the site, and somebody has to be told at once.
+"""

@@ -17,7 +17,7 @@ from ..base.files import trouble
 from ..base.problems import render
 from ..site import place, publish
 from ..site.swap import PublishError
-from . import BAD_CALL, HAS_ERRORS, OK
+from . import BAD_CALL, HAS_ERRORS, OK, away
 from .check import summary
 from .terminal import progress, waiting
 
@@ -32,11 +32,13 @@ def run(root: Path, options: argparse.Namespace) -> int:
     waits = "另一个窗口正在生成这个网站，等它结束……"
     with publish.alone(root, lambda: print(waits, file=sys.stderr)):
         try:
-            publish.make_ready(root, site)
+            left = publish.make_ready(root, site)
+            if left:
+                print(left, file=sys.stderr)
             return _build(root, site, options)
         except PublishError as error:
             print(error, file=sys.stderr)
-            return HAS_ERRORS
+            return away.stopped(root, options.today)
 
 
 def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
@@ -54,19 +56,21 @@ def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
             )
     except OSError as error:
         print(f"停下了：{trouble(error)}。网站和安装包都没有改动。", file=sys.stderr)
-        return HAS_ERRORS
+        return away.stopped(root, options.today)
     staged, published = built.staged, built.published
     if staged.problems:
         print(render(staged.problems, "text"))
     if staged.problems.errors:
         print(summary(staged.read, staged.problems))
-        print(f"网站没有改动，{site} 还是上一次的样子。" if site.exists() else "网站没有生成。")
-        return HAS_ERRORS
-    if published.problems:
+    elif published.problems:
         print(render(published.problems, "text"))
-        print("网站没有改动：生成的页面没有通过检查。")
-        return HAS_ERRORS
+        print("生成的页面没有通过检查。")
+    if built.away:
+        return away.told(built.away, site)
     _report(staged, site, published, time.monotonic() - started)
+    if published.left:
+        print(published.left, file=sys.stderr)
+        return HAS_ERRORS
     return OK
 
 

@@ -19,7 +19,7 @@ from . import BAD_CALL, HAS_ERRORS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 content has errors, 2 called wrongly."""
+    """Run a command and return its exit code: those of :mod:`showcase.commands`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

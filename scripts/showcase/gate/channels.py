@@ -36,6 +36,6 @@ def open_channels(content: Content, skip: frozenset[str], *, preview: bool) -> C
     if not content.vocabulary.screens:
         return Channels(site, site, site)
     hall = build_catalogue(content, skip, channels=(SCREENS,))
-    if all(s.key in site.by_key for s in hall.stories):
+    if all(s.key in site.by_key for s in hall.stories) and set(hall.roll) <= set(site.roll):
         return Channels(site, hall, hall)
     return Channels(site, build_catalogue(content, skip, channels=(SCREENS, WEBSITE)), hall)

@@ -93,12 +93,11 @@ def _hides(owner: Story | RosterRow, content: Content) -> Iterator[Hidden]:
 
 def why_hidden(owner: Story | RosterRow, content: Content) -> Why | None:
     """Why nobody in a story or a row may be named in full; None where they may."""
-    if owner.name_as != "实名":
-        gone = _gone(owner, content) if isinstance(owner, Story) else None
-        return gone or "署名"
     if isinstance(owner, RosterRow):
-        return "撤下" if owner.honour.status == "撤下" else None
-    return _gone(owner, content)
+        gone: Why | None = "撤下" if owner.withdrawn else None
+    else:
+        gone = _gone(owner, content)
+    return gone or ("署名" if owner.name_as != "实名" else None)
 
 
 def _gone(story: Story, content: Content) -> Why | None:

@@ -74,7 +74,9 @@ def build_catalogue(
         for h in s.honours
     ]
     for row in content.vocabulary.roster:
-        name = names.masked(row.name, row.name_as)
+        if not shows_row(row, channels):
+            continue
+        name = _row_name(row, content)
         revoked += _revocations(name, (row.honour,), content)
         roll += _roster_entry(row, name, content)
     roll.sort(key=lambda e: (e.syllables, e.name, e.url))
@@ -226,6 +228,21 @@ def _revocations(name: str, honours: tuple[Honour, ...], content: Content) -> li
         if honour.revoked and public and public.state == "撤销":
             entries.append(RevokedEntry(name, public, honour.revoked.date, honour.revoked.doc_no))
     return entries
+
+
+def shows_row(row: RosterRow, channels: tuple[str, ...]) -> bool:
+    """May a row of a roster be shown in each of ``channels``?"""
+    return not row.withdrawn and set(channels) <= set(row.channels)
+
+
+def _row_name(row: RosterRow, content: Content) -> str:
+    """As its owner wants it shown. A family's is its head's, as in a story."""
+    programme = content.vocabulary.programme(row.honour.programme)
+    if row.name_as == "实名" or programme is None or programme.target != "家庭":
+        return names.masked(row.name, row.name_as)
+    if row.name_as == "不具名":
+        return names.NAMELESS[1]
+    return f"{names.masked(row.name.removesuffix('家庭').removesuffix('一家'), row.name_as)}家庭"
 
 
 def _roster_entry(row: RosterRow, name: str, content: Content) -> list[RollEntry]:

@@ -50,13 +50,16 @@ def plan_kiosks(
     edition: Edition,
     fill: Fill,
     root: Path,
+    frame: Path,
     *,
     sticks: bool = True,
 ) -> Packs:
-    """``edition`` is the site's. A preview needs no ``sticks``. Raises ``ProblemError`` for a template."""
+    """``edition`` is the site's; ``frame`` where the overrides lie. A preview needs no ``sticks``. Raises
+    ``ProblemError`` for a template.
+    """
     if not edition.catalogue.screens:
         return Packs()
-    app = read_app(overrides(root, "assets"))
+    app = read_app(overrides(frame, "assets"))
     caches = {PHOTOS: root / CACHE, MEDIA: root / MEDIA_CACHE}
     on_web = frozenset(channels.site.by_key)
     in_hall = replace(edition, catalogue=channels.hall)

@@ -15,6 +15,7 @@ from ..model.originals import MediaFile, PhotoFile
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
+from .asides import Aside
 
 
 class Documents(Mapping[str, Document]):
@@ -52,7 +53,8 @@ class Content:
     """Everything that was read, and the story files that could not be. ``documents`` holds the parsed
     bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
     be used of those files (nothing before they were looked at), each by its path from the root;
-    ``contents`` what is known of files that are not opened again.
+    ``contents`` what is known of files that are not opened again; ``asides`` are texts that count for
+    nothing, but lie there; ``home`` where settings and overrides lie, unless below the root.
     """
 
     root: Path
@@ -67,6 +69,13 @@ class Content:
     today: date
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    asides: tuple[Aside, ...] = ()
+    home: Path | None = None
+
+    @property
+    def frame(self) -> Path:
+        """Where the settings of the frame and the overrides lie."""
+        return self.home or self.root
 
     def captions_of(self, story: Story) -> Iterator[Captions]:
         """Those that a story names and that could be read, each once."""

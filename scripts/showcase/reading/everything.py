@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..base.contents import Contents
 from ..base.problems import Problem
+from .asides import copies_of_lists
 from .captions import read_all
 from .content import Content, Documents
 from .ordinary import read_ordinary
@@ -21,6 +22,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     """
     settings, problems = read_settings(root)
     vocabulary, found = read_vocabulary(root)
+    problems += found
+    asides, found = copies_of_lists(root)
     problems += found
     sources = read_stories(root)
     problems += sources.problems
@@ -39,5 +42,6 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         vocabulary=vocabulary,
         settings=settings,
         today=today,
+        asides=(*sources.asides, *asides),
     )
     return content, problems

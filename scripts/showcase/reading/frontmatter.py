@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -151,6 +151,28 @@ def compose(head: str, file: str, head_line: int) -> tuple[yaml.Node | None, lis
         if problem:
             return None, [problem]
     return node, []
+
+
+def repeated_keys(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    """Keys that stand twice in one mapping, however deep, with the line of the second, from 1. YAML takes
+    the last and says nothing.
+    """
+    waiting, done = [node] if node else [], set[int]()
+    while waiting:
+        found = waiting.pop()
+        if id(found) in done:
+            continue
+        done.add(id(found))
+        if isinstance(found, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in found.value:
+                name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+                if name and name in seen and name != "<<":
+                    yield name, key.start_mark.line + 1
+                seen.add(name)
+                waiting.append(value)
+        elif isinstance(found, yaml.SequenceNode):
+            waiting += found.value
 
 
 def _too_deep(head: str) -> int:

@@ -49,6 +49,11 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             Problem(CONFIG, "bad-yaml", "这一行的格式读不懂。", "检查缩进和英文冒号。", line=line)
         )
         return Settings(), problems
+    for name, line in frontmatter.repeated_keys(yaml.compose(text, Loader=_Loader)):
+        what = f"“{name}”写了两次，只有后面一处算数。"
+        problems.append(
+            Problem(CONFIG, "duplicate-key", what, "只留一处，删掉另一处。", line=line, field=name)
+        )
     top = data if isinstance(data, dict) else {}
     lines = _key_lines(text)
     extra = top.get("extra")

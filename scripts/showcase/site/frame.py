@@ -26,9 +26,9 @@ def frame_options(root: Path) -> dict[str, Any]:
     return {"theme": theme, "hooks": [str(HOOK)]}
 
 
-def render(root: Path, made: Path) -> tuple[str, Problem | None]:
-    """Write the framed pages into ``made``. Returns the site's address, where it has one, and what went
-    wrong.
+def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Problem | None]:
+    """Write the framed pages into ``made``. ``frame`` is where the settings and overrides lie, unless in
+    ``root``. Returns the site's address, where it has one, and what went wrong.
     """
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
@@ -39,10 +39,10 @@ def render(root: Path, made: Path) -> tuple[str, Problem | None]:
     logging.getLogger("mkdocs.commands.build").addFilter(_is_not_raised_too)
     try:
         config = load_config(
-            str(root / "mkdocs.yml"),
+            str((frame or root) / "mkdocs.yml"),
             docs_dir=str(root / DOCS),
             site_dir=str(made),
-            **frame_options(root),
+            **frame_options(frame or root),
         )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -9,23 +9,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..audit import audit_site
-from ..base.paths import BUILD, PACKS, STAGED_PACKS
+from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..search.text.index import add_index
-from . import archive
+from . import archive, memory
 from .frame import render
 from .links import assemble
-from .swap import Change, beside, recover, swap
+from .swap import Change, LeftBesideError, beside, recover, swap
 
 _MADE = f"{BUILD}/site"
 
 
 @dataclass(frozen=True)
 class Published:
-    """The packs that lie there now; or ``problems`` that the audit found: then nothing was replaced."""
+    """The packs that lie there now; or ``problems`` that the audit found: then nothing was replaced.
+    ``left`` says what lies beside them and will not go.
+    """
 
     packs: tuple[archive.Archive, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left: str = ""
 
 
 @contextmanager
@@ -48,21 +51,29 @@ def alone(root: Path, tell: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def make_ready(root: Path, site: Path) -> None:
-    """Before anything else, and alone: finish or clear away what a build that was killed left. Raises
-    PublishError where something of it will not go.
+def make_ready(root: Path, site: Path) -> str:
+    """Before anything else, and alone: finish or clear away what a build that was killed left. Returns
+    what to say of something that will not go; it keeps up no build, for this one may have to take somebody
+    away. Raises PublishError where a swap that had begun cannot be finished.
     """
-    recover(root, [site, *archive.left_beside(root / PACKS)])
+    left = ""
+    try:
+        recover(root, [site, *archive.left_beside(root / PACKS)])
+    except LeftBesideError as error:
+        left = str(error)
     shutil.rmtree(root / _MADE, ignore_errors=True)
+    return left
 
 
-def publish(root: Path, site: Path) -> Published:
-    """Render the staged tree and put it in the place of ``site``, with the packs for screens. The last
-    good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
+def publish(root: Path, site: Path, frame: Path | None = None) -> Published:
+    """Render the staged tree and put it in the place of ``site``, with the packs for screens and the
+    memory of what was read for them. ``frame`` is where settings and overrides lie, unless in ``root``.
+    The last good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
     PublishError, which says how far it came.
     """
     made = root / _MADE
-    address, problem = render(root, made)
+    shutil.rmtree(made, ignore_errors=True)
+    address, problem = render(root, made, frame)
     problem = problem or add_index(root, made)
     if problem:
         return Published(problems=(problem,))
@@ -73,23 +84,28 @@ def publish(root: Path, site: Path) -> Published:
         problems += [replace(p, file=f"{name}:{p.file}") for p in audit_site(pack.folder, address)]
     if problems:
         return Published(problems=tuple(problems))
-    packs = _put(root, site, made, staged)
+    published = _put(root, site, made, staged)
     shutil.rmtree(made, ignore_errors=True)
-    return Published(packs)
+    return published
 
 
-def _put(
-    root: Path, site: Path, made: Path, staged: list[archive.StagedPack]
-) -> tuple[archive.Archive, ...]:
-    folder = root / PACKS
+def _put(root: Path, site: Path, made: Path, staged: list[archive.StagedPack]) -> Published:
+    folder, known = root / PACKS, Change(root / GOOD)
     coming = [Change(site), *(Change(folder / pack.file) for pack in staged)]
     going = [Change(path, goes=True) for path in archive.outdated(staged, folder)]
+    packs: list[archive.Archive] = []
+    left = ""
     try:
-        with beside(root, [*coming, *going]):
+        with beside(root, [*coming, known, *going]):
+            memory.take_up(root, site, known.new)
             site.parent.mkdir(parents=True, exist_ok=True)
             assemble(made, site, coming[0].new)
-            packs = [archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True)]
-            swap(root, [c for c in coming if c.new.exists()] + going)
+            packs += (archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True))
+            swap(root, [c for c in (*coming, known) if c.new.exists()] + going)
+    except LeftBesideError as error:
+        if not error.is_swapped:
+            raise
+        left = str(error)
     finally:
         archive.drop_if_empty(folder)
-    return tuple(packs)
+    return Published(tuple(packs), left=left)

@@ -21,7 +21,12 @@ def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
     return photos | media
 
 
-def prune_caches(edition: Edition, root: Path) -> None:
-    """Delete what was made for stories that are shown no more, in halls neither."""
-    prune(root / CACHE, edition.pictures.names | {PHOTO_MEMORY})
-    prune(root / MEDIA_CACHE, edition.media.names)
+def made_names(edition: Edition) -> frozenset[str]:
+    """Every file of the caches that an edition shows, in halls too."""
+    return edition.pictures.names | edition.media.names
+
+
+def prune_caches(root: Path, names: frozenset[str]) -> None:
+    """Delete what was made for stories that are shown no more: all but ``names``."""
+    prune(root / CACHE, names | {PHOTO_MEMORY})
+    prune(root / MEDIA_CACHE, names)

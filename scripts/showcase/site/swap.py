@@ -15,16 +15,28 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from ..base.files import is_link, trouble, write_whole
 from ..base.paths import BUILD
 
 _JOURNAL = f"{BUILD}/swap.json"
+_AWAY = "-away-"
 
 
 class PublishError(Exception):
     """A Chinese sentence for who builds: what happened, and what to do."""
+
+
+class LeftBesideError(PublishError):
+    """Something beside a place will not go. The places themselves are whole, with what is new in them if
+    ``is_swapped``, and can be swapped again: what is in the way then is moved out of it.
+    """
+
+    def __init__(self, words: str, *, is_swapped: bool) -> None:
+        super().__init__(words)
+        self.is_swapped = is_swapped
 
 
 @dataclass(frozen=True)
@@ -48,13 +60,15 @@ def beside(root: Path, changes: Sequence[Change]) -> Iterator[None]:
     """Where the new things are made, and then swapped. Whatever happens, nothing stays beside."""
     _write(root, changes, begun=False)
     try:
+        for change in changes:
+            _out_of_the_way(change.new)
         yield
     except PublishError:
         raise
     except BaseException:  # Ctrl+C too
-        clear(root, changes, "网站没有改动")
+        clear(root, changes)
         raise
-    clear(root, changes, "新的网站和安装包都换好了")
+    clear(root, changes, is_swapped=True)
 
 
 def swap(root: Path, changes: Sequence[Change]) -> None:
@@ -88,20 +102,29 @@ def recover(root: Path, places: Iterable[Path]) -> None:
     for change in usual:
         if not begun and os.path.lexists(change.old) and not os.path.lexists(change.place):
             change.old.rename(change.place)  # from a time without journals
-    clear(root, [*changes, *usual], "网站没有改动")
+    clear(root, [*changes, *usual])
 
 
-def clear(root: Path, changes: Iterable[Change], so_far: str) -> None:
-    """Delete what lies beside the places, and with it the journal."""
+def clear(root: Path, changes: Iterable[Change], *, is_swapped: bool = False) -> None:
+    """Delete what lies beside the places, and with it the journal. Raises LeftBesideError for what will
+    not go, when all else has gone.
+    """
+    stuck: list[tuple[Path, OSError]] = []
     for change in changes:
-        for path in (change.new, change.old):
+        beside_it = (change.new, change.old, *_moved_away(change))
+        for path in filter(os.path.lexists, beside_it):
             try:
                 _remove(path)
             except OSError as error:
-                raise PublishError(
-                    f"{so_far}，但旁边的 {path} 删不掉：{trouble(error)}。"
-                    "里面可能有已经撤下的内容，请把它删掉，再生成一次。"
-                ) from error
+                stuck.append((path, error))
+    if stuck:
+        path, first = stuck[0]
+        so_far = "新的网站和安装包都换好了" if is_swapped else "网站没有改动"
+        raise LeftBesideError(
+            f"{so_far}，但旁边的 {path} 删不掉：{trouble(first)}。"
+            "里面可能有已经撤下的内容，请把它删掉，再生成一次。",
+            is_swapped=is_swapped,
+        ) from first
     (root / _JOURNAL).unlink(missing_ok=True)
 
 
@@ -113,7 +136,7 @@ def _put(change: Change) -> None:
     if not change.goes and not os.path.lexists(change.new):
         return
     if os.path.lexists(change.place):
-        _remove(change.old)
+        _out_of_the_way(change.old)
         change.place.rename(change.old)
     if not change.goes:
         change.new.rename(change.place)
@@ -126,6 +149,26 @@ def _undo(change: Change) -> None:
         change.place.rename(change.new)
     if os.path.lexists(change.old) and not os.path.lexists(change.place):
         change.old.rename(change.place)
+
+
+def _out_of_the_way(path: Path) -> None:
+    """Delete it, or else move it to a name of its own: what will not go must not keep up a swap."""
+    if not os.path.lexists(path):
+        return
+    try:
+        _remove(path)
+    except OSError:
+        names = (path.with_name(f"{path.name}{_AWAY}{n}") for n in count(1))
+        path.rename(next(name for name in names if not os.path.lexists(name)))
+
+
+def _moved_away(change: Change) -> list[Path]:
+    """What was moved out of the way beside a place."""
+    parent = change.place.parent
+    if not parent.is_dir():
+        return []
+    starts = tuple(f"{path.name}{_AWAY}" for path in (change.new, change.old))
+    return sorted(path for path in parent.iterdir() if path.name.startswith(starts))
 
 
 def _remove(path: Path) -> None:

@@ -15,8 +15,11 @@ AREAS, PROGRAMMES, THEMES = (
     f"content/_vocabulary/{n}.yml" for n in ("areas", "programmes", "themes")
 )
 ROSTER = "content/_vocabulary/rosters/2023.csv"
-HEADER = "姓名,拼音,项目,级别,类别,等次,届,年度,期,街道,社区,授予单位,文号,授予日期,状态,撤销日期,撤销文号,署名方式"
-ROW = "仇立冬,qiu li dong,道德模范,区县,见义勇为,,5,,,望潮街道,渔光社区,区文明委,云文明委〔2023〕12号,2023-09-18,,,,"
+HEADER = (
+    "姓名,拼音,项目,级别,类别,等次,届,年度,期,街道,社区,"
+    "授予单位,文号,授予日期,状态,撤销日期,撤销文号,署名方式,渠道"
+)
+ROW = "仇立冬,qiu li dong,道德模范,区县,见义勇为,,5,,,望潮街道,渔光社区,区文明委,云文明委〔2023〕12号,2023-09-18,,,,,"
 
 
 def roster(*rows: str, header: str = HEADER) -> dict[str, str | bytes]:
@@ -100,6 +103,8 @@ def test_a_gbk_vocabulary_is_told(site_from: SiteFrom) -> None:
         ({"状态": "作废"}, "状态", "撤销"),
         ({"状态": "撤销"}, "撤销", "文号"),
         ({"署名方式": "匿名"}, "署名方式", "实名"),
+        ({"状态": "徹下"}, "状态", "撤下"),
+        ({"渠道": "大平"}, "渠道", "大屏"),
     ],
 )
 def test_a_bad_cell_is_told_by_line_and_column_name(

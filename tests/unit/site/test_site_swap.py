@@ -12,7 +12,7 @@ from building import snapshot
 from processes import PROC, start
 from roots import write
 from showcase.site import swap as swapping
-from showcase.site.swap import Change, PublishError, beside, recover, swap
+from showcase.site.swap import Change, LeftBesideError, PublishError, beside, recover, swap
 
 OLD = {"site/index.html": "old", "site/gone/index.html": "withdrawn", "packs/kiosk-a.zip": "old a",
        "packs/kiosk-b.zip": "withdrawn", "packs/kiosk-c.zip": "the same"}  # fmt: skip
@@ -152,7 +152,7 @@ def rename(self, target):
     return real(self, target)
 Path.rename = rename
 if sys.argv[2] == "0":
-    test.swapping.clear = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    test.swapping.clear = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 test.publish(Path(sys.argv[1]))
 """
 
@@ -180,7 +180,7 @@ def test_killed_before_the_swap_is_cleared_wherever_it_was(
     """Each build may go to a new folder; what a killed one left stands in its journal."""
     root = root_at(tmp_path / "root")
     elsewhere = Change(tmp_path / "releases/0001")
-    monkeypatch.setattr(swapping, "clear", lambda *_: None)
+    monkeypatch.setattr(swapping, "clear", lambda *_, **__: None)
     with pytest.raises(SystemExit):
         half_made(root, elsewhere, SystemExit())
     monkeypatch.undo()
@@ -259,6 +259,34 @@ def test_what_cannot_be_cleared_after_the_swap_is_named_and_cleared_by_the_next(
     assert "都换好了" in str(told.value)
     assert str(root / ".site-old") in str(told.value)
     assert (root / "site/index.html").read_text() == "new"
+    monkeypatch.undo()
+    recovered(root)
+    assert texts(root) == NEW
+
+
+@pytest.mark.parametrize("name", [".site-old", ".site-new", "packs/.kiosk-a.zip-old"])
+def test_what_will_not_go_keeps_up_no_swap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Somebody's window is open in it. The next build may have to take somebody away."""
+    root = root_at(tmp_path)
+    write(root / name / "open.html", "withdrawn")
+    real = swapping._remove
+
+    def refuse(path: Path) -> None:
+        if (path / "open.html").exists():
+            raise PermissionError(13, "Permission denied", str(path))
+        real(path)
+
+    monkeypatch.setattr(swapping, "_remove", refuse)
+    for _ in range(2):
+        with pytest.raises(LeftBesideError) as told:
+            publish(root)
+        assert "都换好了" in str(told.value)
+        assert str(root / name) in str(told.value)
+        found = texts(root)
+        assert {n: found[n] for n in NEW} == NEW
+        assert list(found.values()).count("withdrawn") == 1
     monkeypatch.undo()
     recovered(root)
     assert texts(root) == NEW

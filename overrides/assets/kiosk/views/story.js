@@ -56,7 +56,7 @@
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
     if (content.title) K.put(text, K.make("h2", "body-title", content.title));
-    if (story.saying && Array.from(story.saying).length > COVER) {
+    if (story.saying && K.signs(story.saying).length > COVER) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
     const body = K.make("div");

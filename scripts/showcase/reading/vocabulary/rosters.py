@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,10 @@ from ...base.problems import Problem
 from ...model.fields import STATUS_OF_HONOUR
 from ...model.nearest import did_you_mean
 from ...model.people import tidied
-from ...model.rosters import RosterRow
-from ...model.story import LEVELS, Honour, Revocation
+from ...model.rosters import WITHDRAWN, RosterRow
+from ...model.story import CHANNELS, LEVELS, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
+from .. import asides
 
 _T = TypeVar("_T")
 
@@ -27,7 +29,7 @@ FOLDER = "content/_vocabulary/rosters"
 
 COLUMNS = (
     "姓名", "拼音", "项目", "级别", "类别", "等次", "届", "年度", "期", "街道", "社区",
-    "授予单位", "文号", "授予日期", "状态", "撤销日期", "撤销文号", "署名方式",
+    "授予单位", "文号", "授予日期", "状态", "撤销日期", "撤销文号", "署名方式", "渠道",
 )  # fmt: skip
 _REQUIRED_COLUMNS = ("姓名", "项目", "级别", "授予单位", "授予日期")
 
@@ -40,7 +42,8 @@ def read_rosters(root: Path) -> tuple[list[RosterRow], list[Problem]]:
     if not folder.is_dir():
         return rows, problems
     entries, problems = files.listing(folder, root)
-    for path in entries:
+    copies = {path for path, _ in asides.copies(entries, root)}
+    for path in (p for p in entries if p not in copies):
         file = files.relative(path, root)
         if path.suffix.lower() in (".xlsx", ".xls", ".et"):
             what = "名册要用 CSV 格式。"
@@ -110,7 +113,9 @@ def _roster_row(
         return value
 
     def word(column: str, options: tuple[str, ...], default: str = "") -> str:
-        text = cells.get(column) or default
+        return known(column, cells.get(column) or default, options)
+
+    def known(column: str, text: str, options: tuple[str, ...]) -> str:
         if text and text not in options:
             reading.problems.append(
                 Problem(
@@ -137,7 +142,7 @@ def _roster_row(
         node = yaml.ScalarNode("", cells["拼音"], yaml.Mark("", 0, 0, 0, "", 0), None)
         syllables = Syllables().read(node, reading, "pinyin", "拼音")
     given = read("授予日期", parse_date, "不是日期，写成 2023-09-18。")
-    status = word("状态", STATUS_OF_HONOUR.options, "有效")
+    status = word("状态", (*STATUS_OF_HONOUR.options, WITHDRAWN), "有效")
     revoked_on = read("撤销日期", parse_date, "不是日期，写成 2023-09-18。")
     revoked_by = cells.get("撤销文号", "")
     if status == "撤销" and not (revoked_on and revoked_by):
@@ -155,6 +160,9 @@ def _roster_row(
     year = read("年度", number, "不是数字。")
     level = word("级别", LEVELS)
     name_as = word("署名方式", ("实名", "姓氏加某", "不具名"), "实名")
+    channels = [c.strip() for c in re.split("[、，,;； ]+", cells.get("渠道", "")) if c.strip()]
+    for channel in channels:
+        known("渠道", channel, CHANNELS)
     if reading.problems or given is None:
         return None, reading.problems
     honour = Honour(
@@ -180,4 +188,5 @@ def _roster_row(
         cells.get("社区", ""),
         name_as,
         honour,
+        tuple(dict.fromkeys(channels)) or CHANNELS,
     ), []

@@ -1,0 +1,255 @@
+"""Who is gone is gone from every other text too: full names become 姓氏加某, links to unshown stories text.
+
+Done once, on what was read, before anything public is made of it; so pages, search, packs and previews know
+no other words. Editors are told by the checks and by the warnings here, and no build is refused for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ..base.problems import Problem
+from ..base.seen import names_finder, normal, seen
+from ..model.captions import Captions
+from ..model.ordinary import OrdinaryPage
+from ..model.rosters import RosterRow
+from ..model.story import WEBSITE, NoticeFacts, Story
+from ..model.vocabulary import Vocabulary
+from ..reading.content import Content, Documents
+from .decide import decide
+from .hidden import Hidden, hidden_names
+from .links import page_of
+from .unlinking import Unshown, unlinked
+
+_T = TypeVar("_T")
+
+_NO_WORDS = frozenset((
+    "aliases", "area", "award", "body", "by", "captions", "category", "channels", "collection", "consent",
+    "email", "file", "files", "gender", "id", "level", "logo", "marks", "minors", "name_as", "notice_type",
+    "activity_type", "unit_type", "phone", "pinyin", "programme", "related", "review", "site_url", "slug",
+    "src", "status", "text", "themes", "tier", "twin", "unit", "street", "community",
+))  # fmt: skip
+"""What no reader meets, what is a word of a vocabulary, and what is looked up by what it says."""
+
+_OWN = frozenset(("name", "representative", "members"))
+"""The names of a story itself, which are masked as their owner asked."""
+
+_MARKUP = re.compile(r"[*_~`\[\]()<>!]")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]*)")
+
+
+@dataclass(frozen=True)
+class Mask:
+    """What stands for each name of ``shown``."""
+
+    shown: Mapping[str, str]
+
+    @cached_property
+    def _finder(self) -> Any:
+        return names_finder(self.shown)
+
+    def __call__(self, text: str) -> str:
+        """``text``, plain or in Markdown, with every name masked, however it is written. Marks that stand
+        inside a name stay whole.
+        """
+        if not text or not self.shown or not self._finder.names_in(text):
+            return text
+        pictures = [found.span(1) for found in _PICTURE.finditer(text)]
+        done, at = [], 0
+        for found in sorted(self._finder.find(text), key=lambda f: (f.start, -f.end)):
+            in_picture = any(start <= found.start < end for start, end in pictures)
+            if found.start >= at and not in_picture:
+                done += [
+                    text[at : found.start],
+                    self._instead(found.name, text[found.start : found.end]),
+                ]
+                at = found.end
+        return "".join([*done, text[at:]])
+
+    def _instead(self, name: str, written: str) -> str:
+        """``陆**秀英**`` → ``陆**某**``: each stretch between marks gets its share, and none is empty."""
+        rest, form, source = self.shown[name], normal(name), seen(written)
+        if not source.text.startswith(form):
+            return rest
+        places = [source.span(i, i + 1) for i in range(len(form))]
+        parts: list[str] = []
+        begin, until = 0, 0
+        for i, (start, end) in enumerate(places):
+            between = written[until:start] if i else ""
+            if _MARKUP.search(between):
+                given, rest = _share(form[begin:i], rest)
+                parts += [given, between]
+                begin = i
+            until = end
+        return "".join([*parts, rest or "某"])
+
+
+def _share(stretch: str, rest: str) -> tuple[str, str]:
+    """What of the masked name stands where ``stretch`` of the full one stood, and what is left of it."""
+    if len(rest) > len(stretch) and normal(rest).startswith(stretch):
+        return rest[: len(stretch)], rest[len(stretch) :]
+    return rest or "某", ""
+
+
+def without_gone(content: Content) -> tuple[Content, list[Problem]]:
+    """``content`` as it may be published: nobody who is gone named in another's text, no link to a story
+    that has no page. The links are told, those of texts that will be published; names are told by the
+    checks.
+    """
+    gone = [h for h in hidden_names(content) if h.gone]
+    unshown = unshown_in(content)
+    cleared, problems = _unlinked(content, unshown)
+    return _masked(cleared, gone), problems
+
+
+def without_hidden(content: Content, unshown: Unshown) -> Content:
+    """The same for texts that no editor will mend before they are shown: whoever may not be named in
+    full is masked everywhere, also in the own story.
+    """
+    return _masked(_unlinked(content, unshown)[0], hidden_names(content))
+
+
+def unshown_in(content: Content) -> Unshown:
+    """The stories that have no page on the site today, and their old addresses."""
+    with_page = {s.file for s in content.stories if _has_page(s, content)}
+    shown = [s for s in content.stories if s.file in with_page]
+    hidden = [s for s in content.stories if s.file not in with_page]
+    stand = {page_of(p.file.partition("/")[2]) for p in content.pages} | {s.key for s in shown}
+    aliases = {page_of(a) for s in hidden for a in s.aliases} - stand - {""}
+    keys = {s.key for s in hidden} - stand
+    return Unshown(
+        keys, {a for a in aliases if "/" in a or "." not in a}, content.settings.site_url
+    )
+
+
+def _has_page(story: Story, content: Content) -> bool:
+    three = content.settings.three_reviews
+    return decide(story, content.today, three_reviews=three, channel=WEBSITE).shown
+
+
+# --- links --------------------------------------------------------------------------------------
+
+
+def _unlinked(content: Content, unshown: Unshown) -> tuple[Content, list[Problem]]:
+    problems: list[Problem] = []
+    stories, pages = [], []
+    for story in content.stories:
+        body, links = unlinked(story.body, unshown)
+        if links and story.status == "发布":
+            problems += (
+                _link_problem(story.file, story.body, link.at, link.href, story.body_line)
+                for link in links
+            )
+        stories.append(replace(story, body=body) if links else story)
+    for page in content.pages:
+        text, links = unlinked(page.text, unshown)
+        problems += (_link_problem(page.file, page.text, link.at, link.href) for link in links)
+        pages.append(replace(page, text=text) if links else page)
+    if not problems and stories == list(content.stories):
+        return content, []
+    return _with_stories(replace(content, pages=tuple(pages)), stories), problems
+
+
+def _link_problem(file: str, text: str, at: int, href: str, first: int = 1) -> Problem:
+    line = text.count("\n", 0, at)
+    what = f"链接“{href}”指的那一篇现在不显示，生成时去掉链接，文字留着。"
+    instead = "那一篇不再发布的，把链接删掉；会再发布的，不用管。"
+    column = at - text.rfind("\n", 0, at)
+    return Problem(file, "unshown-link", what, instead, line + first, column, severity="warning")
+
+
+def _with_stories(content: Content, stories: Iterable[Story]) -> Content:
+    stories = tuple(stories)
+    return replace(content, stories=stories, documents=Documents(stories))
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
+    """Every text of ``content`` but the own ones of who is gone."""
+    hidden = tuple(hidden)
+    if not hidden:
+        return content
+    everybody = Mask({h.name: h.shown for h in hidden})
+    standing = Mask({h.name: h.shown for h in hidden if h.why != "撤销"})
+    own: dict[str, set[str]] = {}
+    for h in hidden:
+        own.setdefault(h.owner.file, set()).add(h.name)
+
+    def story_masked(story: Story) -> Story:
+        # A decision to revoke says of whom, and the honour roll states it too.
+        facts = story.facts
+        states = isinstance(facts, NoticeFacts) and facts.notice_type == "撤销决定"
+        mask = standing if states else everybody
+        kept = _OWN if own.get(story.file) else frozenset[str]()
+        return replace(_words(story, mask, kept), body=mask(story.body))
+
+    captions = {file: _captions(c, everybody) for file, c in content.captions.items()}
+    return _with_stories(
+        replace(
+            content,
+            captions=captions,
+            pages=tuple(OrdinaryPage(p.file, everybody(p.text)) for p in content.pages),
+            vocabulary=_vocabulary(content.vocabulary, everybody),
+            settings=_words(content.settings, everybody),
+        ),
+        map(story_masked, content.stories),
+    )
+
+
+def _words(value: _T, mask: Mask, kept: frozenset[str] = frozenset()) -> _T:
+    """A value with the names in all its words masked, through whatever it is made of."""
+    if isinstance(value, str):
+        return mask(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        done = tuple(_words(part, mask) for part in value)
+        return value if all(a is b for a, b in zip(done, value, strict=True)) else done  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        if field.name in _NO_WORDS or field.name in kept or field.name.startswith("_"):
+            continue
+        was = getattr(value, field.name)
+        inner = kept if field.name == "facts" else frozenset[str]()
+        now = _words(was, mask, inner)
+        if now is not was and now != was:
+            changes[field.name] = now
+    if "name" in changes and hasattr(value, "pinyin"):
+        changes["pinyin"] = ()  # it would tell the rest
+    return replace(value, **changes) if changes else value
+
+
+def _captions(captions: Captions, mask: Mask) -> Captions:
+    cues = tuple(replace(cue, text=mask(cue.text)) for cue in captions.cues)
+    return replace(captions, cues=cues) if cues != captions.cues else captions
+
+
+def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
+    """What its entries say to residents in their own words. Their names are looked up by."""
+    programmes = tuple(replace(p, note=mask(p.note)) for p in vocabulary.programmes)
+    themes = tuple(replace(t, note=mask(t.note)) for t in vocabulary.themes)
+    by_id = {p.id: p for p in programmes}
+    theme_by_id = {t.id: t for t in themes}
+    return replace(
+        vocabulary,
+        programmes=programmes,
+        themes=themes,
+        roster=tuple(_row(row, mask) for row in vocabulary.roster),
+        days=_words(vocabulary.days, mask),
+        exhibitions=_words(vocabulary.exhibitions, mask),
+        screens=_words(vocabulary.screens, mask),
+        _programmes={word: by_id[p.id] for word, p in vocabulary._programmes.items()},
+        _themes={word: theme_by_id[t.id] for word, t in vocabulary._themes.items()},
+    )
+
+
+def _row(row: RosterRow, mask: Mask) -> RosterRow:
+    """A row of who asked to be masked, or is withdrawn, is masked as its owner asked, or shown nowhere."""
+    kept = _OWN if row.withdrawn or row.name_as != "实名" else frozenset[str]()
+    return _words(row, mask, kept)

@@ -1,0 +1,181 @@
+"""The last good site through today's gate: whatever today's files say, never more than it showed."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hours import TODAY
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pictures import photo
+from roots import SiteFrom, root_at, write
+from showcase import pipeline
+from showcase.base.problems import Problem
+from showcase.gate.channels import open_channels
+from showcase.gate.good import Good, worth_keeping
+from showcase.gate.stricter import NAMED, Reduced, doubts, faulty_photos, gone_today, reduce
+from showcase.reading.content import Content
+from writing import FAMILY, PERSON, family, honour, story
+
+TABLE = PERSON.replace("index.md", "table.jpg")
+PHOTOS = "[{文件: table.jpg, 说明: 缝纫台, 人数: 0}]"
+CONSENT = "{{状态: {}, 档案号: X, 签署人: 本人, 日期: 2023-09-20{}}}"
+SCREENS = "- {名称: 大厅, id: da, 方向: 横屏, 值守码: '4711', 播放: [{栏目: 身边好人}]}\n"
+REVOKED = honour(状态="撤销", 撤销="{日期: 2025-06-01, 文号: 云文明委〔2025〕9号}")
+
+
+def good_of(root: Path) -> Good:
+    content = pipeline.check(root, TODAY).content
+    for file in content.photos:  # a build has digested them
+        content.contents.digest(file)
+    return worth_keeping(content, open_channels(content, frozenset(), preview=False))
+
+
+def reduced(good: Good, root: Path) -> Reduced:
+    checked = pipeline.check(root, TODAY)
+    unsure, faulty = doubts(checked.reading, checked.problems), faulty_photos(checked.reading)
+    return reduce(good, checked.content, root / "good", unsure, faulty)
+
+
+def files(**changes: str | None) -> dict[str, str | bytes | None]:
+    return {PERSON: story(**{"照片": PHOTOS, **changes}), TABLE: photo((32, 24)), FAMILY: family(),
+            "content/_vocabulary/screens.yml": SCREENS}  # fmt: skip
+
+
+def shown(content: Content) -> dict[str, set[str]]:
+    channels = open_channels(content, frozenset(), preview=False)
+    return {
+        name: {s.key for s in getattr(channels, name).stories} for name in ("site", "web", "hall")
+    }
+
+
+CHOICES: dict[str, tuple[str | None, ...]] = {
+    "状态": ("发布", "草稿", "撤下", "发 布", "徹下"),
+    "授权": (CONSENT.format("已签", ""), CONSENT.format("已撤回", ""), None,
+            CONSENT.format("已签", ", 到期: 2026-11-21"), CONSENT.format("不需要", "")),
+    "渠道": (None, "[网站]", "[大屏]", "[印刷]", "[大平]"),
+    "署名方式": (None, "姓氏加某", "不具名", "匿名"),
+    "未成年人": (None, "无"),
+    "照片": (PHOTOS, None, PHOTOS.replace("人数: 0", "人数: 3"),
+            PHOTOS.replace("}]", ", 遮挡: [{左: 0, 上: 0, 宽: 0.5, 高: 0.5}]}]"),
+            PHOTOS.replace("}]", ", 遮挡: [{左: x}]}]")),
+    "荣誉": (f"[{honour()}]", f"[{REVOKED}]"),
+    "标题": ("三尺缝纫台，二十年免费为邻居补衣裳", "还没有查过的标题"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return root_at(tmp_path_factory.mktemp("stricter") / "root", files(标题=CHOICES["标题"][0]))
+
+
+@settings(max_examples=80)
+@given(
+    before=st.fixed_dictionaries({k: st.sampled_from(v) for k, v in CHOICES.items()}),
+    today=st.fixed_dictionaries({k: st.sampled_from(v) for k, v in CHOICES.items()}),
+)
+def test_never_more_than_both_allow(
+    root: Path, before: dict[str, str | None], today: dict[str, str | None]
+) -> None:
+    write(root / PERSON, story(**before))
+    good = good_of(root)
+    was = shown(pipeline.check(root, TODAY).content)
+    write(root / PERSON, story(**today))
+    now = pipeline.check(root, TODAY).content
+    left = reduced(good, root)
+    seen = shown(left.content)
+    for channel, keys in seen.items():
+        assert keys <= was[channel]
+        assert keys <= shown(now)[channel]
+    key = "models-of-virtue/zhou-gui-lan"
+    old = next((s for s in good.stories if s.key == key), None)
+    if key in seen["site"] | seen["hall"] and old:
+        kept = next(s for s in left.content.stories if s.key == key)
+        new = next(s for s in now.stories if s.key == key)
+        assert (kept.title == old.title) or kept.name_as != "实名"
+        assert NAMED.index(kept.name_as) == max(NAMED.index(old.name_as), NAMED.index(new.name_as))
+        assert {p.src for p in kept.photos} <= {p.src for p in old.photos} & {
+            p.src for p in new.photos
+        }
+        for p in kept.photos:
+            masks = {m for s in (old, new) for q in s.photos if q.src == p.src for m in q.masks}
+            assert set(p.masks) == masks
+        assert set(kept.channels) <= set(old.channels) & set(new.channels)
+    gone = was["site"] - seen["site"] | was["hall"] - seen["hall"]
+    assert not gone or any(PERSON in t.file for t in left.taken), "what goes is told"
+
+
+def test_nothing_changed_takes_nothing(site_from: SiteFrom) -> None:
+    root = site_from(files())
+    good = good_of(root)
+    left = reduced(good, root)
+    assert left.taken == ()
+    assert shown(left.content) == shown(pipeline.check(root, TODAY).content)
+    assert left.content.photos.keys() == {TABLE}
+
+
+def test_other_errors_take_nothing(site_from: SiteFrom) -> None:
+    """A text that cannot be published is no reason to take somebody down."""
+    root = site_from(files())
+    good = good_of(root)
+    for changes in ({"标题": None}, {"短标题": "一" * 60}, {"性别": "人"}, {"主题": "[没有]"},
+                    {"地区": None}, {"授权": CONSENT.format("已签", "").replace("档案号: X, ", "")},
+                    {"审核": None}, {"荣誉": "[{项目: 道德模范}]"}, {"照片": None}):  # fmt: skip
+        write(root / PERSON, story(**{"照片": PHOTOS, **changes}))
+        left = reduced(good, root)
+        assert left.taken == (), changes
+        assert "models-of-virtue/zhou-gui-lan" in shown(left.content)["site"], changes
+
+
+@pytest.mark.parametrize("spoiled", ["other bytes", "no list", "gone", "faulty mask"])
+def test_a_photo_is_the_very_same_or_none(site_from: SiteFrom, spoiled: str) -> None:
+    root = site_from(files())
+    good = good_of(root)
+    if spoiled == "other bytes":
+        write(root / TABLE, photo((24, 32)))
+    elif spoiled == "gone":
+        (root / TABLE).unlink()
+    else:
+        mask = PHOTOS.replace("}]", ", 遮挡: [{左: x}]}]")
+        write(root / PERSON, story(照片=mask if spoiled == "faulty mask" else None))
+    left = reduced(good, root)
+    assert left.content.stories[0].photos == ()
+    assert left.taken == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [("状态", "状态"), ("授权 › 到期", "授权"), ("渠道 1", "渠道"), ("荣誉 2 › 状态", "荣誉"),
+     ("荣誉 1 › 撤销 › 日期", "荣誉"), ("标题", ""), ("荣誉 1 › 届", ""), ("照片 1 › 遮挡 1", ""), ("", "")],
+)  # fmt: skip
+def test_what_the_gate_asks_and_cannot_read_is_a_doubt(field: str, told: str) -> None:
+    problem = Problem("a/index.md", "unknown-word", "。", field=field)
+    found = doubts([problem], [])
+    assert told in found.get("a/index.md", "")
+    assert bool(found) == bool(told)
+    assert doubts([problem.as_warning()], []) == {}
+    assert faulty_photos([problem]) == ({"a/index.md"} if field.startswith("照片") else set())
+
+
+def test_a_slug_that_tells_a_masked_name_is_a_doubt(site_from: SiteFrom) -> None:
+    root = site_from(files())
+    good = good_of(root)
+    write(root / PERSON, story(署名方式="姓氏加某", 标题="补衣裳"))
+    left = reduced(good, root)
+    assert [t.whole for t in left.taken] == [True]
+    assert shown(left.content)["site"] == {"families/zheng-guo-dong"}
+
+
+def test_whom_todays_files_tell_to_be_gone(site_from: SiteFrom) -> None:
+    roster = "姓名,项目,级别,类别,届,授予单位,授予日期,状态\n仇立冬,道德模范,区县,诚实守信,5,区,2023-09-18,撤下\n"
+    ways = [{"状态": "撤下"}, {"授权": CONSENT.format("已撤回", "")}, {"荣誉": f"[{REVOKED}]"},
+            {"授权": CONSENT.format("已签", ", 到期: 2026-11-21")}]  # fmt: skip
+    others = [{"状态": "草稿"}, {"渠道": "[印刷]"}, {}, {"授权": None}]
+    for changes, told in (*product(ways, [True]), *product(others, [False])):
+        root = site_from({**files(**changes), "content/_vocabulary/rosters/a.csv": roster})
+        found = [t.file for t in gone_today(pipeline.check(root, TODAY).content)]
+        assert found == [PERSON] * told + ["content/_vocabulary/rosters/a.csv 第 2 行"], changes
+        shutil.rmtree(root)
