@@ -98,12 +98,13 @@ def _share(stretch: str, rest: str) -> tuple[str, str]:
 def without_gone(content: Content) -> tuple[Content, list[Problem]]:
     """``content`` as it may be published: nobody who is gone named in another's text, no link to a story
     that has no page. The links are told, those of texts that will be published; names are told by the
-    checks.
+    checks. The files of the vocabulary as they stand are for the checks alone, and are left behind.
     """
     gone = [h for h in hidden_names(content) if h.gone]
     unshown = unshown_in(content)
     cleared, problems = _unlinked(content, unshown)
-    return _masked(cleared, gone), problems
+    vocabulary = replace(cleared.vocabulary, texts=())
+    return _masked(replace(cleared, vocabulary=vocabulary), gone), problems
 
 
 def without_hidden(content: Content, unshown: Unshown) -> Content:
