@@ -10,25 +10,30 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
-from showcase.base.problems import render
+from showcase.base.problems import Problem, ProblemError, render
+from showcase.base.record import written_down
 from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.search.text.index import add_index
+from showcase.site.guard import guarded
 from showcase.site.place import mark
 from showcase.site.staging import prune_caches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -81,13 +86,41 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what editors write, not the staged tree: writing into a watched folder loops."""
+    """Answer nobody but this machine. Watch what editors write, not the staged tree: writing into a watched
+    folder loops.
+    """
+    server.set_app(guarded(server.serve_request, int(config.dev_addr.port)))
+    server.handle_error = _say_little  # type: ignore[method-assign]
     root = Path(config.config_file_path).resolve().parent
+    server.builder = _patient(server.builder, root)
     server.unwatch(config.docs_dir)
     for name in sorted({c.folder.partition("/")[0] for c in COLLECTIONS} | {"overrides"}):
         if (root / name).is_dir():
             server.watch(str(root / name))
     return server
+
+
+def _say_little(request: object, client_address: object) -> None:
+    """A browser that goes away in the middle is no news, and no traceback fills the terminal."""
+    error = sys.exc_info()[1]
+    if not isinstance(error, ConnectionError):
+        log.warning("有一个请求没有答成：%s", type(error).__name__)
+
+
+def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
+    """A rebuild that fails is told in a sentence, and the next save tries again."""
+
+    def again() -> None:
+        try:
+            build()
+        except ProblemError as error:
+            log.warning("%s", render(error.problems, "text"))
+        except (Abort, ConfigurationError) as error:
+            log.warning("预览没有更新：%s", error)
+        except Exception as error:
+            log.warning("预览没有更新：%s", written_down(root, error))
+
+    return again
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -128,13 +161,13 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     if not page.file.abs_src_path:
         return page
     head, body = _staged(page)
-    if not body:
-        return page
     try:
         meta = yaml.load(head, Loader=Loader)
-    except yaml.YAMLError:
-        return page
+    except (yaml.YAMLError, ValueError):  # ValueError: a day that is none
+        meta = None
     if not isinstance(meta, dict) or "kind" not in meta:
+        return _watched(page)
+    if not body:
         return page
 
     def read_source(config: MkDocsConfig) -> None:
@@ -147,6 +180,24 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
         page.title = meta["title"]
 
     page.read_source = read_source  # type: ignore[method-assign]
+    page.render = render_body  # type: ignore[method-assign]
+    return page
+
+
+def _watched(page: Page) -> Page:
+    """An ordinary page, which Python-Markdown renders: whatever it raises is a problem of that page."""
+    render = page.render
+
+    def render_body(config: MkDocsConfig, files: Files) -> None:
+        try:
+            render(config, files)
+        except Exception as error:
+            what = f"这一页排不出来：{type(error).__name__} {str(error)[:200]}"
+            instead = "删掉最近粘进去的内容再试；还不行，请把这一页发给程序的维护者。"
+            raise ProblemError(
+                Problem(f"content/{page.file.src_uri}", "page", what, instead)
+            ) from error
+
     page.render = render_body  # type: ignore[method-assign]
     return page
 

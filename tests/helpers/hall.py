@@ -102,7 +102,7 @@ def _story(at: int, name: str, pinyin: str) -> dict[str, Any]:
     picture = {"card": "face.jpg", "card_size": [480, 600], "full": "face.jpg", "full_size": [480, 600],
                "tint": 11}  # fmt: skip
     return {
-        "key": f"person-{at}", "name": name, "title": f"第{at}位好人", "saying": "做人要实在。",
+        "key": f"person-{at}", "mark": f"mark-{at}", "name": name, "title": f"第{at}位好人", "saying": "做人要实在。",
         "place": "柳荫街道杏花里社区", "street": "liu-yin", "community": "liu-yin/xing-hua-li", "level": 4,
         "honour": "区道德模范", "categories": ["孝老爱亲"], "years": [2023], "themes": [], "programmes": [],
         "collection": "families" if "家庭" in name else "models-of-virtue", "motto": "",

@@ -16,6 +16,7 @@ from hours import TODAY
 from pictures import photo, sample
 from roots import root_at, write
 from showcase.base.script import called
+from showcase.kiosk.marks import mark_of
 from showcase.model import exhibitions, screens
 from writing import (
     FAMILY,
@@ -187,6 +188,23 @@ def test_the_hall_alone_is_nowhere_on_the_web(root: Path) -> None:
     for url in (alone["picture"]["card"], alone["picture"]["full"]):
         assert not (site / url).exists()
         assert (root / ".build/packs/hall" / url).exists()
+
+
+def test_who_was_taken_away_is_marked_and_nobody_else(root: Path) -> None:
+    """Nothing tells of drafts, nor on the web of who was for halls alone."""
+    gone = [f"models-of-virtue/{slug}" for slug in ("che-xia", "dao-qi", "che-hui", "che-xiao")]
+    for screen in ("hall", "wang-chao"):
+        marks = sorted(mark_of(screen, key) for key in gone)
+        for stick in (True, False):
+            found = data(root, screen, stick=stick)
+            base = root / (f".build/packs/{screen}" if stick else "site") / "kiosk" / screen
+            manifest = json.loads((base / "pack.json").read_text("utf-8"))
+            assert found["withdrawn"] == manifest["withdrawn"] == marks
+            assert found["serial"] == (manifest["serial"] if stick else 0)
+            assert manifest["serial"] > 0
+            assert {s["mark"] for s in found["stories"]} == {
+                mark_of(screen, s["key"]) for s in found["stories"]
+            }
 
 
 def test_masked_names_are_masked(root: Path) -> None:

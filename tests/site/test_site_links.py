@@ -152,7 +152,8 @@ def test_audit_finds_both_faults_of_a_style(clean: Path, tmp_path: Path, html: s
 
 @pytest.mark.parametrize("html", FOREIGN.values(), ids=FOREIGN)
 def test_audit_finds_a_planted_foreign_host(clean: Path, tmp_path: Path, html: str) -> None:
-    assert codes_with(clean, tmp_path, html) == ["foreign-host"]
+    codes = codes_with(clean, tmp_path, html)
+    assert codes == ["foreign-host", "html"] if "<iframe" in html else codes == ["foreign-host"]
 
 
 def test_audit_reads_style_sheets_too(clean: Path, tmp_path: Path) -> None:

@@ -118,8 +118,8 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("reading", ["base", "model"]),
         ("check", ["base", "model", "reading", "gate", "derive.suits",
                    "photos.identify",
-                   "media.identify", "media.boxes", "media.frames", "media.remains"]),
-        ("audit", ["base", "media.remains", "media.boxes", "media.frames"]),
+                   "media.identify", "media.frames", "media.remains"]),
+        ("audit", ["base", "media.remains", "media.frames"]),
         ("kiosk.verify", ["base", "audit", "kiosk.manifest"]),
     ],
 )  # fmt: skip

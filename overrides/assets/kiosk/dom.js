@@ -5,7 +5,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
-  const make = Showcase.dom.make, put = Showcase.dom.put;
+  const make = Showcase.dom.make, put = Showcase.dom.put, signs = Showcase.signs;
   const SVG = "http://www.w3.org/2000/svg";
 
   const button = (label, className, tap) => {
@@ -64,7 +64,7 @@
 
   /** No longer than `most` characters, ended at a mark of punctuation where there is one. */
   const cut = (text, most) => {
-    const letters = Array.from(String(text || ""));
+    const letters = signs(String(text || ""));
     if (letters.length <= most) return letters.join("");
     const head = letters.slice(0, most).join("");
     const clause = /^[^]*[，。；、？！：]/.exec(head);
@@ -75,7 +75,7 @@
   const clauses = (text) => {
     const element = make("p");
     text.split(/([^，。；：、？！…]+[，。；：、？！…”’」』》）]*)/).forEach((part) => {
-      if (part) put(element, make("span", Array.from(part).length <= 16 ? "clause" : "", part));
+      if (part) put(element, make("span", signs(part).length <= 16 ? "clause" : "", part));
     });
     return element;
   };
@@ -85,7 +85,7 @@
 
   /** What was said, set as large as its length lets it. */
   const quote = (text) => {
-    const length = Array.from(text).length;
+    const length = signs(text).length;
     const size = length <= SHORT ? " is-short" : length > LONG ? " is-long" : "";
     return put(make("blockquote", "saying" + size), length > LONG ? make("p", "", text) : clauses(text));
   };
@@ -94,7 +94,7 @@
       the first character of its name. */
   const face = (story, size) => {
     const box = make("span", "face");
-    put(box, make("span", "face-letter", Array.from(named(story))[0] || "人"));
+    put(box, make("span", "face-letter", signs(named(story))[0] || "人"));
     box.firstChild.setAttribute("aria-hidden", "true");
     const picture = story.picture;
     if (picture) {
@@ -165,7 +165,7 @@
     const short = cut(text, 36);
     const parts = short.split("、");
     const lines = parts.length < 4 ? parts : [short];
-    const longest = Math.max.apply(null, lines.map((line) => Array.from(line).length));
+    const longest = Math.max.apply(null, lines.map((line) => signs(line).length));
     const size = longest <= 3 ? "is-3" : longest <= 5 ? "is-5" : longest <= 8 ? "is-8" : longest <= 13 ? "is-13" : "is-long";
     const element = make(tag, "vertical " + size + (lines.length > 1 ? " is-several" : ""));
     lines.forEach((line, at) => {
@@ -216,7 +216,7 @@
   K.on("view", () => { if (pressed && !document.contains(pressed)) pressed = null; });
 
   Object.assign(K, {
-    make, put, button, tile, drawn, headed, layout,
+    make, put, signs, button, tile, drawn, headed, layout,
     stamp, seal, sealOf, plain, honourOf,
     named, cut, clauses, quote, vertical, scroll,
     face, picturing, aim, focused, card, peopleFirst,

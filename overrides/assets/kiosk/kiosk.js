@@ -22,7 +22,7 @@
 
   /** Calls `listener(value)` whenever `event` is told. Events: "start" (data), "view" ({name, params}),
       "touch" (somebody is here), "wake" (first touch on the attract loop), "error" (what), "quiet"
-      (attract has begun), "elder" (large type, true or false). */
+      (attract has begun), "elder" (large type, true or false), "lost" (a file of the pack is not to be had). */
   const on = (event, listener) => {
     (listeners[event] = listeners[event] || []).push(listener);
   };
@@ -123,9 +123,11 @@
   const load = (record, done) => {
     const ask = { done: done };
     const answer = (found) => {
+      const content = found && found.key === record.key ? found.content : null;
+      if (!content) tell("lost"); // an error in it has ended its view already
       if (wanted !== ask) return;
       wanted = null;
-      ask.done(found && found.key === record.key ? found.content : null);
+      ask.done(content);
     };
     wanted = ask;
     Showcase.load.script(near(record.file), PATIENCE).then(answer, () => answer(null));
@@ -144,7 +146,7 @@
 
   /** The data script calls this, last of all: `data` is what scripts/showcase/kiosk writes. */
   const start = (data) => {
-    state.data = data;
+    state.data = K.memory.admit(data);
     stage = document.getElementById("stage");
     stage.textContent = "";
     window.addEventListener("error", (event) => {
@@ -156,11 +158,11 @@
       note(event.reason);
       attract();
     });
-    tell("start", data);
+    tell("start", state.data);
     attract();
   };
 
-  Showcase.kiosk = {
+  const K = Showcase.kiosk = {
     add: (name, make) => (views[name] = make),
     on: on,
     tell: tell,

@@ -13,7 +13,7 @@
     let swiped = false;
     box.addEventListener("pointerdown", (event) => {
       swiped = false;
-      from = event.isPrimary ? { x: event.clientX, y: event.clientY } : null;
+      from = K.glass.counts(event) ? { x: event.clientX, y: event.clientY } : null;
     });
     box.addEventListener("pointerup", (event) => {
       if (!from) return;

@@ -11,7 +11,7 @@
   /** A button that plays `player` and pauses it; `stop()` lets go of the recording. Who listens is here,
       though nothing is touched. */
   const playing = (player, recording, label) => {
-    let told = 0;
+    let told = -TOLD;
     const element = K.button("", "button sound", () => {
       if (player.paused) {
         const started = player.play();
@@ -31,8 +31,8 @@
     player.onplay = player.onpause = player.onended = show;
     player.onerror = failed;
     player.ontimeupdate = () => {
-      if (Date.now() - told < TOLD) return;
-      told = Date.now();
+      if (performance.now() - told < TOLD) return; // the wall clock may be set back
+      told = performance.now();
       K.tell("touch");
     };
     player.src = K.file(recording.src);

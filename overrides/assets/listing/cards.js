@@ -71,7 +71,7 @@
     showHonour(li.querySelector(".card-honour"), record[3], record[4], record[5]);
     set(li, ".card-place", record[6]);
     if (record[7]) showPicture(li, record[7]);
-    else li.querySelector(".card-letter").textContent = Array.from(record[1])[0];
+    else li.querySelector(".card-letter").textContent = Showcase.signs(record[1])[0];
     return li;
   };
 

@@ -57,7 +57,7 @@
     return value.map((row) => {
       rank += row[0];
       const own = row[7] ? row[7].split("、") : [];
-      const parts = row[1].split("、").map(match.fold).filter(Boolean);
+      const parts = (row[8] || row[1]).split("、").map(match.fold).filter(Boolean);
       const level = index.levels[(row[4] & 7) - 1] || ["", ""];
       return {
         rank: rank,
@@ -180,7 +180,7 @@
       });
 
     const find = (text, limit) => {
-      const parts = text.slice(0, LONGEST).split("、").map((part) => Array.from(match.fold(part)));
+      const parts = Array.from(text).slice(0, LONGEST).join("").split("、").map((part) => Array.from(match.fold(part)));
       const queries = parts.filter((part) => part.length);
       if (!queries.length) return Promise.resolve([]);
       const ask = (index) => answer(index, queries[0], queries.slice(1), limit);

@@ -17,7 +17,7 @@
   const asked = () => {
     const given = /^#find=([^&]*)/.exec(location.hash);
     try {
-      return given ? decodeURIComponent(given[1]).slice(0, 200).trim() : "";
+      return given ? Showcase.signs.start(decodeURIComponent(given[1]), 200).trim() : "";
     } catch (error) {
       return ""; // cut off on its way
     }

@@ -14,6 +14,12 @@
   const DOTS = "·•‧∙⋅・";
   const JOINERS = "-_./'’‐‑–:：";
   const SINGLE = new Set(DOTS + JOINERS);
+  /* As RADICALS of scripts/showcase/base/han.py: what text out of a PDF has in the place of characters. */
+  const RADICALS = new Map(
+    ("⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月" +
+      "⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀" +
+      "⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝" +
+      "⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀").match(/../gu).map((pair) => Array.from(pair)));
   const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
 
   const DROPPED =
@@ -29,7 +35,7 @@
     if (char.replace(DROPPED, "") === "") return "";
     if (IS_SPACE.test(char)) return " ";
     if (SINGLE.has(char)) return char; // a full-width colon stays one
-    const plain = char.normalize("NFKC").normalize("NFD").replace(DROPPED, "").normalize("NFC");
+    const plain = (RADICALS.get(char) || char).normalize("NFKC").normalize("NFD").replace(DROPPED, "").normalize("NFC");
     if (HAS_LETTER.test(plain) || SINGLE.has(plain)) return plain;
     return char;
   }

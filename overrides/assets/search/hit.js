@@ -10,7 +10,7 @@
 
   const showLetter = (box, found) => {
     box.classList.add("is-letter");
-    box.textContent = Array.from(found.name || found.title)[0];
+    box.textContent = Showcase.signs(found.name || found.title)[0];
   };
 
   /** The face, or the first character as on cards. */

@@ -3,6 +3,7 @@
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
+  const signs = Showcase.signs;
   const WIDTH = 1080;
   const HEIGHT = 1440;
   const MARGIN = 72;
@@ -16,9 +17,16 @@
   const ENDS = "。！？；";
   const PAUSES = "，、：";
 
-  /* What cannot be parted: a character, or a run of letters and figures. */
+  /* What cannot be parted: a sign, or a run of letters and figures. */
   function pieces(text) {
-    return text.match(/[A-Za-z0-9.\-]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|[^]/g) || [];
+    const run = /^[A-Za-z0-9.\-]+$/;
+    const found = [];
+    signs(text).forEach(function (sign) {
+      const last = found.length - 1;
+      if (last >= 0 && run.test(sign) && run.test(found[last])) found[last] += sign;
+      else found.push(sign);
+    });
+    return found;
   }
 
   /* Breaks `text` into lines that `width(line)` finds no wider than `room`. */
@@ -48,7 +56,7 @@
     if (all.length <= most) return all;
     let kept = all.slice(0, most).join("");
     const last = function (marks) {
-      return Math.max.apply(null, marks.split("").map(function (mark) { return kept.lastIndexOf(mark); }));
+      return Math.max.apply(null, Array.from(marks).map(function (mark) { return kept.lastIndexOf(mark); }));
     };
     if (last(ENDS) >= kept.length / 2) return lines(kept.slice(0, last(ENDS) + 1), room, width);
     if (last(PAUSES) >= kept.length / 2) kept = kept.slice(0, last(PAUSES));
@@ -110,10 +118,10 @@
         context.stroke(new Path2D(shape.querySelector(".seal-line").getAttribute("d")));
         context.fillStyle = colour("seal-ink");
         context.textAlign = "center";
-        const size = characters.length > 1 ? 16 : 29;
-        paint.face(size, true, true);
-        characters.split("").forEach(function (one, i) {
-          context.fillText(one, 24, characters.length > 1 ? 21.6 + 16.2 * i : 34.2);
+        const all = signs(characters);
+        paint.face(all.length > 1 ? 16 : 29, true, true);
+        all.forEach(function (one, i) {
+          context.fillText(one, 24, all.length > 1 ? 21.6 + 16.2 * i : 34.2);
         });
         context.restore();
       },
@@ -140,7 +148,7 @@
   /* Without a photo the words stand in its place: in columns from the right while they are few. */
   function columns(context, paint, text, height) {
     paint.fill("paper-deep", 0, 0, WIDTH, height);
-    const all = text.split(/[，。；：！？,.;:!?\s]+/).filter(Boolean);
+    const all = text.split(/[，。；：！？,.;:!?\s]+/).filter(Boolean).map(signs);
     const longest = Math.max.apply(null, all.map(function (one) { return one.length; }));
     const size = Math.min(96, Math.floor((height - 160) / (longest * 1.14)), Math.floor(INNER / (all.length * 1.7)));
     if (size < 48) {
@@ -155,7 +163,7 @@
     const top = (height - longest * size * 1.14) / 2;
     all.forEach(function (one, column) {
       const x = WIDTH / 2 + size * 1.7 * ((all.length - 1) / 2 - column);
-      one.split("").forEach(function (character, i) {
+      one.forEach(function (character, i) {
         paint.text(character, x, top + i * size * 1.14, size, "ink");
       });
     });
@@ -173,7 +181,7 @@
       paint.text(cut(line[0], room, paint.width, 1)[0], MARGIN, y, 34, line[1]);
       y += 54;
     });
-    paint.seal(data.site.slice(0, 2), MARGIN, HEIGHT - MARGIN - 76, 72);
+    paint.seal(signs.start(data.site, 2), MARGIN, HEIGHT - MARGIN - 76, 72);
     paint.face(38, true, true);
     paint.text(cut(data.site, room - 92, paint.width, 1)[0], MARGIN + 92, HEIGHT - MARGIN - 59, 38, "ink");
     if (!code) return;
@@ -217,7 +225,8 @@
 
   /* The citation beside a stroke of cinnabar: large while it is short, four lines at most. */
   function saying(paint, words) {
-    const size = words.length > 48 ? 40 : words.length > 24 ? 46 : 54;
+    const count = signs(words).length;
+    const size = count > 48 ? 40 : count > 24 ? 46 : 54;
     const step = size * 1.55;
     paint.face(size, true, false);
     const rows = words ? even(words, INNER - 32, paint.width, 4) : [];

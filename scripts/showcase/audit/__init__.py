@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..base.problems import Problem
+from ..base.tags import Fault, faults, tags
 from . import cookies, hosts, inline, links, metadata, policy
-from .tags import tags
 
 TEXTS = (".css", ".js", ".json", ".webmanifest", ".svg", ".xml")
 """What a browser reads besides pages."""
@@ -23,6 +23,8 @@ def audit_site(site: Path, address: str = "") -> list[Problem]:
     policies: dict[str, tuple[str, ...]] = {}
     scripts: dict[str, str] = {}
     shared: dict[str, str] = {}
+    in_tag: dict[str, frozenset[Fault]] = {}
+    of_tags: dict[str, frozenset[Fault]] = {}
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         if path.suffix.lower() in (".html", ".htm"):
@@ -32,6 +34,8 @@ def audit_site(site: Path, address: str = "") -> list[Problem]:
             policies[name] = policy.in_page(text)
             # one copy of each tag, not one a page
             tags_of[name] = frozenset(shared.setdefault(tag, tag) for tag in tags(text))
+            in_tag |= {t: frozenset(faults(t)) for t in tags_of[name] if t not in in_tag}
+            of_tags[name] = frozenset().union(*(in_tag[tag] for tag in tags_of[name]))
         elif path.suffix in TEXTS:
             text = path.read_text("utf-8")
             named[name] = hosts.in_file(text, address)
@@ -40,8 +44,8 @@ def audit_site(site: Path, address: str = "") -> list[Problem]:
     base = urlsplit(address).path.rstrip("/") + "/"
     return [
         *links.audit(site, tags_of, base),
-        *hosts.audit(tags_of, named),
-        *inline.audit(tags_of, within),
+        *hosts.audit(of_tags, named),
+        *inline.audit(of_tags, within),
         *policy.audit(policies),
         *cookies.audit(scripts),
         *metadata.audit(site),

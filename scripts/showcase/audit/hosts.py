@@ -5,19 +5,11 @@ data file names one. Links to follow are fine.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..base.problems import Problem
+from ..base.tags import Fault
 
-_FETCHES = re.compile(
-    r"<(script|img|iframe|source|video|audio|embed|object|track|input|use|image|link)\b", re.I
-)
-_ATTRIBUTE = re.compile(
-    r"(?:^|\s)(?:src|srcset|imagesrcset|data|poster|(?:xlink:)?href)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)",
-    re.I,
-)
-_NOT_FETCHED = re.compile(r"\brel=[\"']?(?:canonical|alternate|license|edit)", re.I)
-_FOREIGN = re.compile(r"(?:^|[\s,\"'])((?:https?:)?//[^\s,\"']+)", re.I)
 _IN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?((?:https?:)?//[^\s\"')]+)", re.I)
 _IN_FILE = re.compile(
     r"(?:(?:https?|wss?|ftp):|(?<=[\"'`(=\s])(?=//[\w-]+\.))//[^\s\"'`<>()\\]+", re.I
@@ -31,21 +23,16 @@ NAMES = (
 
 
 def audit(
-    pages: Mapping[str, frozenset[str]], styled: Mapping[str, frozenset[str]]
+    pages: Mapping[str, frozenset[Fault]], styled: Mapping[str, frozenset[str]]
 ) -> list[Problem]:
-    """Every address on another host that a browser would fetch by itself. ``pages`` are the tags of
-    each page; ``styled`` what :func:`in_style` found in each page, and :func:`in_file` in each
+    """Every address on another host that a browser would fetch by itself. ``pages`` are the faults of the
+    tags of each page; ``styled`` what :func:`in_style` found in each page, and :func:`in_file` in each
     other file.
     """
-    in_tag: dict[str, frozenset[str]] = {}
     problems = []
     for name, in_text in sorted(styled.items()):
-        found = set(in_text)
-        for tag in pages.get(name, ()):
-            if tag not in in_tag:
-                in_tag[tag] = frozenset(foreign(tag))
-            found |= in_tag[tag]
-        for address in sorted(found):
+        tagged = {f.what for f in pages.get(name, ()) if f.kind == "foreign-host"}
+        for address in sorted(in_text | tagged):
             what = f"页面会向别的网站请求：{address}"
             problems.append(Problem(name, "foreign-host", what, "去掉它，或放到本站。"))
     return problems
@@ -64,12 +51,3 @@ def in_file(text: str, own: str) -> frozenset[str]:
     """
     known = (*NAMES, own) if own else NAMES
     return frozenset(a for a in _IN_FILE.findall(text) if not a.startswith(known))
-
-
-def foreign(tag: str) -> Iterator[str]:
-    """Addresses on other hosts that a tag makes the browser fetch."""
-    kind = _FETCHES.match(tag)
-    if kind is None or (kind[1].lower() == "link" and _NOT_FETCHED.search(tag)):
-        return
-    for value in _ATTRIBUTE.findall(tag[kind.end() :]):
-        yield from _FOREIGN.findall(value)

@@ -1,60 +1,61 @@
 """Nothing on a page runs or is styled from within it: the pages' policy would block it, and what an
-editor's text could smuggle in would do nothing.
+editor's text could smuggle in would do nothing. Nor does a page hold another, lead to an address that
+runs, or carry what nobody sees.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..base.problems import Problem
+from ..base.tags import Fault, attributes, places
 
-_SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.I)
-_SOURCE = re.compile(r"(?:^|\s)src\s*=", re.I)
-_DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json\b", re.I)
+_SCRIPT = re.compile(r"<script\b", re.I)
+_DATA = re.compile(r"application/(?:ld\+)?json", re.I)
 """Data blocks never run: https://html.spec.whatwg.org/#data-block."""
 _STYLE = re.compile(r"<style\b", re.I)
-_QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
-_ATTRIBUTE = re.compile(r"[\s/](style|on[a-z]+)\s*=", re.I)
-_RUNS = re.compile(
-    r"[\s/](?:(?:xlink:)?href|src|(?:form)?action|data|poster)\s*=\s*[\"']?[\s\x00-\x1f]*"
-    r"(?:java|vb)script\s*:",
-    re.I,
-)
+_HIDDEN = re.compile(r"<!(?!doctype\b)|<\?|</(?![a-z])", re.I)
+"""What a browser takes for a comment: https://html.spec.whatwg.org/#bogus-comment-state."""
+_RAW = re.compile(r"(<script\b[^>]*>).*?(?=</script)", re.I | re.S)
 
 
 def audit(
-    pages: Mapping[str, frozenset[str]], found: Mapping[str, frozenset[str]]
+    pages: Mapping[str, frozenset[Fault]], found: Mapping[str, frozenset[str]]
 ) -> list[Problem]:
-    """Every inline script, style, handler and address that runs. ``pages`` are the tags of each
-    page, ``found`` what :func:`in_page` saw in it.
+    """Every inline script, style, handler and address that runs, every frame and comment. ``pages`` are the
+    faults of the tags of each page, ``found`` what :func:`in_page` saw in it.
     """
-    in_tag: dict[str, frozenset[str]] = {}
     problems = []
-    for name, tags in sorted(pages.items()):
+    for name, tagged in sorted(pages.items()):
         here = set(found.get(name, ()))
-        for tag in tags:
-            if tag not in in_tag:
-                in_tag[tag] = frozenset(in_attributes(tag))
-            here |= in_tag[tag]
-        for what in sorted(here):
+        here |= {f.what for f in tagged if f.kind in ("inline", "unsafe-url")}
+        for what in sorted(here - {_COMMENT}):
             instead = "从稿子或模板里去掉它；样式写进 overrides/assets 的 .css，脚本写进 .js。"
             problems.append(Problem(name, "inline", f"页面里直接写了脚本或样式：{what}", instead))
+        frames = {f.what for f in tagged if f.kind == "frame"}
+        for what in sorted(frames | (here & {_COMMENT})):
+            told, instead = f"页面里不能有“{what}”。", "从稿子或模板里去掉它。"
+            problems.append(Problem(name, "html", told, instead))
     return problems
 
 
+_COMMENT = "<!--"
+
+
 def in_page(html: str) -> frozenset[str]:
-    """Script and style elements with something of their own in them."""
-    scripts = {
-        "<script>"
-        for attributes in _SCRIPT.findall(html)
-        if not _SOURCE.search(_QUOTED.sub('=""', attributes)) and not _DATA.search(attributes)
-    }
-    return frozenset(scripts | ({"<style>"} if _STYLE.search(html) else set()))
+    """Script and style elements with something of their own in them, and comments."""
+    found = set()
+    if _STYLE.search(html):
+        found.add("<style>")
+    for _, tag in places(html):
+        if _SCRIPT.match(tag) and not _is_file_or_data(attributes(tag)):
+            found.add("<script>")
+    if _HIDDEN.search(_RAW.sub(r"\1", html)):
+        found.add(_COMMENT)
+    return frozenset(found)
 
 
-def in_attributes(tag: str) -> Iterator[str]:
-    """Attributes of a start tag that style, handle events or run."""
-    yield from (f"{name.lower()}=" for name in _ATTRIBUTE.findall(_QUOTED.sub('="" ', tag)))
-    if _RUNS.search(tag):
-        yield "javascript:"
+def _is_file_or_data(given: list[tuple[str, str]]) -> bool:
+    first = dict(reversed(given))
+    return "src" in first or _DATA.fullmatch(first.get("type", "").strip()) is not None

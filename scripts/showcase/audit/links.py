@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterator, Mapping
-from html import unescape
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..base.problems import Problem
+from ..base.tags import addresses_in, attributes
 
-_ATTRIBUTE = re.compile(
-    r"""\s(href|src|srcset|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
-)
-_ID = re.compile(r'\sid="([^"]+)"')
+_LEADS = frozenset(("href", "xlink:href", "src", "srcset", "poster", "data-src", "action"))
 
 
 def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> list[Problem]:
@@ -22,16 +18,15 @@ def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> l
     An address that starts with ``/`` must lie below ``base``. ``pages`` are the tags of each page.
     """
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    ids = {
-        page: {unescape(i) for t in tags for i in _ID.findall(t)} for page, tags in pages.items()
-    }
     in_tag: dict[str, tuple[str, ...]] = {}
+    named: dict[str, str] = {}
+    for tag in frozenset().union(*pages.values()):
+        in_tag[tag] = tuple(addresses(tag))
+        named[tag] = next((value for key, value in attributes(tag) if key == "id"), "")
+    ids = {page: {named[tag] for tag in tags if named[tag]} for page, tags in pages.items()}
     faults: dict[tuple[str, str], str] = {}
     problems = []
     for page, tags in sorted(pages.items()):
-        for tag in tags:
-            if tag not in in_tag:
-                in_tag[tag] = tuple(addresses(tag))
         folder = posixpath.dirname(page)
         for address in sorted({a for tag in tags for a in in_tag[tag]}):
             key = (page if address.startswith(("#", "?")) or not address else folder, address)
@@ -43,18 +38,21 @@ def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> l
     return problems
 
 
-def addresses(tag: str) -> Iterator[str]:
+def addresses(tag: str) -> list[str]:
     """Every address a tag names, srcset taken apart."""
-    for name, double, single, bare in _ATTRIBUTE.findall(tag):
-        value = unescape(double or single or bare)
-        if name.lower() == "srcset":
-            yield from (part.split()[0] for part in value.split(",") if part.strip())
-        else:
-            yield value
+    return [
+        address
+        for key, value in attributes(tag)
+        if key in _LEADS
+        for address in addresses_in(key, value)
+    ]
 
 
 def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]], base: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "不是一个网址"
     if parts.scheme or parts.netloc:
         return ""
     target = page

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from . import conflicts
 from .problems import Problem
 
 MOST_TEXT_BYTES = 1024 * 1024
@@ -65,11 +66,41 @@ def link_problem(file: str) -> Problem:
 
 
 def listing(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """What is :func:`visible` in a folder."""
+    """What is :func:`visible` in a folder. A name that nobody can read or write is told and left out."""
+    entries, problems = everything(folder, root)
+    return visible(entries), problems
+
+
+def everything(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """All that lies in a folder, as the disk has it, but for names that cannot be written."""
     try:
-        return visible(folder.iterdir()), []
+        entries = list(folder.iterdir())
     except OSError as error:
         return [], [_unreadable(folder, root, error)]
+    if all(path.name.isprintable() for path in entries):
+        return entries, []
+    problems = [_odd_name(path, root) for path in entries if not writable(path.name)]
+    return [path for path in entries if writable(path.name)], problems
+
+
+def writable(name: str) -> bool:
+    """Can a name be written in UTF-8 and on one line? One of other bytes comes with surrogates
+    (PEP 383): a zip made on a Chinese Windows and unpacked elsewhere has GBK in its names.
+    """
+    return not re.search(r"[\x00-\x1f\x7f\ud800-\udfff\u2028\u2029]", name)
+
+
+def _odd_name(path: Path, root: Path) -> Problem:
+    folder = relative(path.parent, root)
+    raw = os.fsencode(path.name)
+    try:
+        shown = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        shown = raw.decode("utf-8", "replace")
+    shown = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff\u2028\u2029]", "�", shown)
+    what = f"文件名“{shown}”的编码不对（可能来自 Windows 的压缩包），没有读取。"
+    instead = "在这台电脑上给它改名，或者换一个解压软件重新解压。"
+    return Problem(folder if folder != "." else "content", "file-name", what, instead)
 
 
 def _unreadable(path: Path, root: Path, error: OSError) -> Problem:
@@ -82,7 +113,8 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     """Read a text file whatever its encoding, telling what is not UTF-8.
 
     Returns ``(None, problems)`` when there is nothing to go on with: a link, a folder, too large,
-    unreadable, binary. A GBK file is reported and still returned, so that its other problems show.
+    unreadable, binary. A GBK file is reported and still returned, so that its other problems show;
+    one with marks of a merge in it is returned in its first version.
     """
     file = relative(path, root)
     if is_link(path):
@@ -104,7 +136,11 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
         data = path.read_bytes()
     except OSError as error:
         return None, [_unreadable(path, root, error)]
-    return _decode(data, file)
+    text, problems = _decode(data, file)
+    both = conflicts.conflict(text, file) if text else None
+    if text is None or both is None:
+        return text, problems
+    return conflicts.first_version(text), [*problems, both]
 
 
 _TROUBLES = {

@@ -1,8 +1,8 @@
 """The one dialect of stories: CommonMark with tables, footnotes and definition lists.
 
-Raw HTML is off. Links go out only with a scheme from :data:`SCHEMES`; pictures only through the
-caller, by file name. ``**“孝老爱亲”**模范`` comes out bold, which plain CommonMark refuses: see
-:func:`_scan_delimiters`.
+Raw HTML is off, and so are blocks of code by indent: a paragraph that begins with blanks is one.
+Links go out only with a scheme from :data:`SCHEMES`; pictures only through the caller, by file name.
+``**“孝老爱亲”**模范`` comes out bold, which plain CommonMark refuses: see :func:`_scan_delimiters`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from .text import between_lines, is_chinese, join_lines, start_of
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -67,8 +69,8 @@ class Slot:
 @dataclass(frozen=True)
 class Document:
     """A parsed body: safe HTML with slots between, and what a check looks at. Lines are lines of the
-    file; ``text`` is the plain text, a line a block. The parser's tokens are not kept: those of
-    10,000 stories took 800 MB.
+    file; ``text`` is the plain text, a line a block; ``paragraphs`` are the lines on which those begin
+    that stand in nothing else. The parser's tokens are not kept: those of 10,000 stories took 800 MB.
     """
 
     html: tuple[str | Slot, ...]
@@ -76,6 +78,7 @@ class Document:
     images: tuple[Image, ...]
     links: tuple[Link, ...]
     text: str
+    paragraphs: tuple[int, ...] = ()
 
     def excerpt(self, most: int = 120) -> str:
         """The first ``most`` characters, cut at a sentence where one ends in the last third."""
@@ -83,7 +86,7 @@ class Document:
         if len(flat) <= most:
             return flat
         cut = max(flat.rfind(mark, most * 2 // 3, most) for mark in "。！？；")
-        return flat[: cut + 1] if cut > 0 else flat[: most - 1] + "…"
+        return flat[: cut + 1] if cut > 0 else start_of(flat, most - 1) + "…"
 
 
 def safe_url(href: str) -> bool:
@@ -97,14 +100,15 @@ def safe_url(href: str) -> bool:
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
-def heading_id(text: str, taken: set[str]) -> str:
+def heading_id(text: str, taken: dict[str, int]) -> str:
     """``## 一针一线，缝了二十年`` → ``一针一线-缝了二十年``; repeats get ``-2``, ``-3``."""
     base = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", text)).strip("-_").lower() or "节"
-    name, n = base, 1
+    name, n = base, taken.get(base, 1)
     while name in taken:
         n += 1
         name = f"{base}-{n}"
-    taken.add(name)
+    taken[base] = n  # a hundred thousand of one heading must not be counted through each time
+    taken.setdefault(name, 1)
     return name
 
 
@@ -117,7 +121,8 @@ def parse(body: str, first_line: int = 1) -> Document:
     images: list[Image] = []
     links: list[Link] = []
     blocks: list[str] = []
-    taken: set[str] = set()
+    paragraphs: list[int] = []
+    taken: dict[str, int] = {}
     level = 0
     for token in tokens:
         if token.type == "heading_open":
@@ -130,6 +135,8 @@ def parse(body: str, first_line: int = 1) -> Document:
         elif token.type in ("th_open", "td_open") and "style" in token.attrs:
             side = str(token.attrs.pop("style")).removeprefix("text-align:")
             token.attrSet("class", f"align-{side}")
+        elif token.type == "paragraph_open" and not token.level and token.map:
+            paragraphs.append(token.map[0] + first_line)
         if token.type not in ("inline", "figure") or token.children is None:
             continue
         line = (token.map[0] if token.map else 0) + first_line
@@ -149,7 +156,9 @@ def parse(body: str, first_line: int = 1) -> Document:
     # A body holds no NUL: CommonMark makes it U+FFFD (section 2.3).
     pieces = html.split("\0")
     parts = [slots[int(p)] if i % 2 else p for i, p in enumerate(pieces) if p]
-    return Document(tuple(parts), tuple(headings), tuple(images), tuple(links), text)
+    return Document(
+        tuple(parts), tuple(headings), tuple(images), tuple(links), text, tuple(paragraphs)
+    )
 
 
 def _file_name(image: Token) -> str:
@@ -169,14 +178,11 @@ def _text(children: Sequence[Token]) -> str:
     for child in children:
         if child.type in ("text", "code_inline", "image"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type == "softbreak":
+            parts.append("\n")
+        elif child.type == "hardbreak":
             parts.append(" ")
-    return _join_lines("".join(parts)).strip()
-
-
-def _join_lines(text: str) -> str:
-    """A line break between two Han characters is no space in Chinese."""
-    return re.sub(r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]) (?=[\u2e80-\u9fff])", "", text)
+    return join_lines("".join(parts)).strip()
 
 
 @dataclass(frozen=True)
@@ -222,6 +228,7 @@ def _anchor(target: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    md.disable("code")  # the Chinese indent of a paragraph; stories hold no programs
     md.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
     md.inline.ruler.at("emphasis", _emphasis)
     md.core.ruler.push("figures", _figures)
@@ -242,8 +249,9 @@ def _parser() -> MarkdownIt:
 def _scan_delimiters(state: StateInline, start: int) -> tuple[bool, bool, int]:
     """Can the run of ``*`` or ``_`` at ``start`` open, close; and its length.
 
-    CommonMark's flanking rule with one change: a Han character beside the run counts like a space.
-    Chinese has no spaces, so ``**“好”**人`` could never close.
+    CommonMark's flanking rule with two changes. A Han character beside the run counts like a space:
+    Chinese has no spaces, so ``**“好”**人`` could never close. And so does a digit or a Latin letter
+    where the mark on the other side of the run is a Chinese one: ``**《公约》**2023年``.
     https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run, and the amendment at
     https://github.com/tats-u/markdown-cjk-friendly
     """
@@ -253,8 +261,12 @@ def _scan_delimiters(state: StateInline, start: int) -> tuple[bool, bool, int]:
         end += 1
     before = state.src[start - 1] if start else " "
     after = state.src[end] if end < state.posMax else " "
-    left = not isWhiteSpace(ord(after)) and (not _is_punct(after) or _is_edge(before))
-    right = not isWhiteSpace(ord(before)) and (not _is_punct(before) or _is_edge(after))
+    left = not isWhiteSpace(ord(after)) and (
+        not _is_punct(after) or _is_edge(before) or _is_chinese_mark(state.src, end, 1)
+    )
+    right = not isWhiteSpace(ord(before)) and (
+        not _is_punct(before) or _is_edge(after) or _is_chinese_mark(state.src, start - 1, -1)
+    )
     if marker == "*":
         return left, right, end - start
     return (
@@ -262,6 +274,15 @@ def _scan_delimiters(state: StateInline, start: int) -> tuple[bool, bool, int]:
         right and (not left or _is_punct(after)),
         end - start,
     )
+
+
+def _is_chinese_mark(text: str, at: int, inwards: int) -> bool:
+    """Is the mark at ``at`` full-width, or one of those that Latin shares (“ ” …) beside a Chinese sign?"""
+    if not is_chinese(text[at]):
+        return False
+    beside = text[at + inwards : at + inwards + 1] if at + inwards >= 0 else ""
+    wide = unicodedata.east_asian_width(text[at]) in "WF"
+    return wide or (beside != "" and is_chinese(beside))
 
 
 def _is_punct(char: str) -> bool:
@@ -346,10 +367,9 @@ def _link_close(
 
 def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     """No space between two Chinese lines."""
-    before = next((t.content[-1] for t in reversed(tokens[:i]) if t.content), "")
-    after = next((t.content[0] for t in tokens[i + 1 :] if t.content), "")
-    wide = all(c and unicodedata.east_asian_width(c) in "WFA" for c in (before, after))
-    return "" if wide else "\n"
+    before = next((tokens[n].content[-1] for n in range(i - 1, -1, -1) if tokens[n].content), "")
+    after = next((tokens[n].content[0] for n in range(i + 1, len(tokens)) if tokens[n].content), "")
+    return between_lines(before, after) and "\n"
 
 
 def _table_open(

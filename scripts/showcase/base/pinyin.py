@@ -46,6 +46,16 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(p.lower() for p in parts if p.isalnum())
 
 
+def unreadable(name: str) -> str:
+    """The first Han character of a name that pypinyin cannot read; empty where it reads them all."""
+    return next((c for c in name if c > "\u2e7f" and c.isalpha() and not _reads(c)), "")
+
+
+@cache
+def _reads(char: str) -> bool:
+    return "".join(_plain(char)).replace("ü", "v").isascii()
+
+
 @cache
 def slug(text: str) -> str:
     """Pinyin for an address, ASCII only: ``绿色节俭`` → ``lv-se-jie-jian``."""

@@ -18,14 +18,15 @@ COMPOUND = {
     "壤驷": "rang si", "拓跋": "tuo ba", "夹谷": "jia gu", "宰父": "zai fu", "谷梁": "gu liang",
     "段干": "duan gan", "羊舌": "yang she", "微生": "wei sheng", "梁丘": "liang qiu", "左丘": "zuo qiu",
     "毌丘": "guan qiu", "毋丘": "guan qiu", "即墨": "ji mo", "相里": "xiang li", "屈突": "qu tu",
-    "尔朱": "er zhu", "贺兰": "he lan", "贺拔": "he ba", "斛律": "hu lü", "哥舒": "ge shu",
-    "达奚": "da xi", "宿勤": "su qin", "耶律": "ye lü", "完颜": "wan yan", "纳兰": "na lan",
+    "尔朱": "er zhu", "贺拔": "he ba", "斛律": "hu lü", "哥舒": "ge shu",
+    "达奚": "da xi", "耶律": "ye lü", "完颜": "wan yan", "纳兰": "na lan",
     "叶赫": "ye he", "那拉": "na la", "富察": "fu cha", "钮祜": "niu hu", "佟佳": "tong jia",
     "呼衍": "hu yan", "豆卢": "dou lu", "仆固": "pu gu", "沙吒": "sha zha", "綦毋": "qi wu",
     "胡母": "hu mu", "范姜": "fan jiang", "雍门": "yong men", "褚师": "chu shi", "归海": "gui hai",
 }  # fmt: skip
 """Surnames of two characters, each with its reading: those of 《百家姓》, and after 《中国姓氏大辞典》 those
-of the northern peoples that are borne today.
+of the northern peoples that are borne today. Not 贺兰: most who are called so are 兰 of the He, and a
+mask that shows too little is no harm.
 """
 
 _HUNDRED = (

@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..base.problems import Problem
+from ..model.story import Story
 from ..reading.content import Content
 from . import (
+    aliases,
+    asides,
+    cells,
     consent,
     days,
+    hidden,
     honours,
     language,
     links,
+    marks,
     media,
     names,
+    order,
+    pages,
     photos,
     privacy,
+    radicals,
     references,
     required,
     rosters,
     screens,
+    titles,
 )
 
 RULES = (
     required,
     references,
+    aliases,
     honours,
     consent,
+    order,
     names,
+    hidden,
     privacy,
+    asides,
     photos,
     media,
     language,
+    radicals,
+    marks,
     links,
+    pages,
     rosters,
+    cells,
+    titles,
     screens,
     days,
 )
@@ -42,17 +63,29 @@ _LENIENT = ("草稿", "撤下")
 def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
     """All problems of all files. ``reading`` are those met while reading.
 
-    A draft or a withdrawn story cannot hold up the site: its errors become warnings, except
-    personal data, which may be in no file. So do those of the photos and captions beside it.
+    A draft, a withdrawn story or one whose consent has ended cannot hold up the site: its errors
+    become warnings, except personal data, which may be in no file. So do those of the photos and
+    captions beside it.
     """
     problems = list(reading)
     for rule in RULES:
         problems += rule.check(content)
     unsure = {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布
-    lenient = {s.folder for s in content.stories if s.status in _LENIENT and s.file not in unsure}
+    lenient = {
+        s.folder for s in content.stories if _is_away(s, content.today) and s.file not in unsure
+    }
     return [
         p.as_warning()
         if p.file.rpartition("/")[0] in lenient and p.code not in privacy.CODES
         else p
         for p in problems
     ]
+
+
+def _is_away(story: Story, today: date) -> bool:
+    """Nothing of it is shown, whatever else stands in it: see :mod:`showcase.gate.decide`."""
+    consent = story.consent
+    ended = consent is not None and consent.until is not None and consent.until < today
+    revoked = bool(story.honours) and all(h.status == "撤销" for h in story.honours)
+    withdrawn = consent is not None and consent.status == "已撤回"
+    return story.status in _LENIENT or withdrawn or ended or revoked

@@ -53,7 +53,7 @@ def _reviews(story: Story) -> Iterator[Problem]:
             instead = f"审核里补上“{zh}: {{人: ……, 日期: 2025-03-07}}”。"
             yield at(story, "review", "missing-review", f"缺少“{zh}”。", instead)
     done = [(key, zh, step) for key, zh, step in steps if step is not None]
-    people = [step.by for _, _, step in done]
+    people = [step.person for _, _, step in done]
     if len(set(people)) < len(people):
         what = "三审里有人审了两次。"
         yield at(story, "review", "same-reviewer", what, "初审、复审、终审要由三个人分别做。")

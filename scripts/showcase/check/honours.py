@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from ..base.problems import Problem
+from ..model import papers
 from ..model.marked import at
 from ..model.nearest import did_you_mean
 from ..model.story import Honour, NoticeFacts, Story
 from ..reading.content import Content
-
-_DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔\d{4}〕(?:第)?\d+号")
-_ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -22,7 +20,7 @@ def check(content: Content) -> Iterator[Problem]:
         for i, honour in enumerate(story.honours):
             yield from _honour(story, f"honours.{i}", honour, content)
         if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
-            yield from _doc_no(story, "doc_no", story.facts.doc_no)
+            yield from _doc_no(story, "doc_no", story.facts.doc_no, story.facts.date, content.today)
     yield from _repeats(content)
 
 
@@ -66,12 +64,16 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
             "至少写一项，例如“届: 5”“年度: 2024”或“期: 2023—2024”。",
         )
     if honour.doc_no:
-        yield from _doc_no(story, f"{path}.doc_no", honour.doc_no)
+        yield from _doc_no(story, f"{path}.doc_no", honour.doc_no, honour.date, content.today)
+    if honour.period:
+        yield from _period(story, f"{path}.period", honour.period)
     if honour.status == "撤销" and f"{path}.revoked" not in story.marks:
         instead = "加一行“撤销: {日期: 2021-06-01, 文号: ……}”。"
         yield at(story, path, "no-revocation", "状态是“撤销”，但没有写撤销的日期和文号。", instead)
     if honour.revoked is not None:
-        yield from _doc_no(story, f"{path}.revoked.doc_no", honour.revoked.doc_no)
+        revoked = honour.revoked
+        where = f"{path}.revoked.doc_no"
+        yield from _doc_no(story, where, revoked.doc_no, revoked.date, content.today)
         if honour.status != "撤销":
             what = f"写了“撤销”，但状态是“{honour.status}”。"
             yield at(
@@ -90,15 +92,33 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
         yield at(story, f"{path}.date", "future", what, "核对年份。", "warning")
 
 
-def _doc_no(story: Story, path: str, doc_no: str) -> Iterator[Problem]:
-    if _DOC_NO.fullmatch(doc_no):
-        return
-    mended = _ALMOST.sub(r"〔\1〕", doc_no)
-    if mended != doc_no and _DOC_NO.fullmatch(mended):
+def _doc_no(
+    story: Story, path: str, doc_no: str, day: date | None, today: date
+) -> Iterator[Problem]:
+    fault = papers.doc_no_fault(doc_no, day, today)
+    mended = papers.mended_doc_no(doc_no) if fault == "form" else ""
+    if mended:
         yield at(story, path, "doc-brackets", "文号里的年份要用六角括号〔〕。", f"写成：{mended}")
-    else:
+    elif fault == "form":
         what = f"“{doc_no}”不像一个文号。"
         yield at(story, path, "doc-form", what, "照文件写，例如：云文明委〔2023〕12号", "warning")
+    elif fault == "impossible":
+        what = f"文号“{doc_no}”的年份或号数不可能。"
+        yield at(story, path, "doc-year", what, "照文件写，例如：云文明委〔2023〕12号")
+    elif fault == "apart":
+        what = f"文号“{doc_no}”的年份和日期 {day} 对不上。"
+        yield at(story, path, "doc-year", what, "照文件核对。", "warning")
+
+
+def _period(story: Story, path: str, period: str) -> Iterator[Problem]:
+    fault = papers.period_fault(period)
+    instead = "例如：2023—2024、2022-08、2021年第三季度"
+    if fault == "impossible":
+        what = f"期“{period}”的年份不可能，或者前后写反了。"
+        yield at(story, path, "bad-period", what, instead)
+    elif fault == "odd":
+        what = f"期“{period}”看不出是哪一期。"
+        yield at(story, path, "bad-period", what, instead, "warning")
 
 
 def _repeats(content: Content) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..base.markdown import Document
 from ..base.problems import Problem
+from ..base.surnames import COMPOUND, SINGLE
 from ..base.text import first_in_lines
 from ..model.story import Story
 from ..model.words import Term
@@ -21,6 +22,7 @@ _PLACEHOLDERS = tuple(
         (
             r"[×╳xX](?<![A-Za-z].)(?:[×╳xX]+(?![A-Za-z])|[区县市省镇村]|街道|社区)",
             r"某某+",
+            r"(?:19|20)[0-9][×╳xX]年",
             r"待(?:补充|填写|完善)",
             r"（正文）",
             r"【[^】\n]{0,12}(?:照片|图片|插图)[^】\n]{0,6}】",
@@ -33,8 +35,11 @@ _HTML = re.compile(
 )
 """Tags, a comment, an entity; not an address in angle brackets."""
 _ODD_SPACE = re.compile(
-    "[\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029\ue000-\uf8ff]"
+    "[\u00a0\u061c\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "(?<!\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff]))"
 )
+"""A joiner between two emoji is no space: it makes a family of them."""
 _WIDE_DIGITS = re.compile("[０-９]+")
 _INDENT = re.compile("^\u3000+", re.M)
 _HALF_MARK = re.compile(r"[,;?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
@@ -60,9 +65,22 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _placeholders(story: Story) -> Iterator[Problem]:
     for pattern in _PLACEHOLDERS:
-        for line, column, found in first_in_lines(pattern, story.text):
+        for line, column, found in first_in_lines(pattern, story.text, unless=_is_left_out):
             what = f"“{found[0]}”还没有换成真的内容。"
             yield Problem(story.file, "placeholder", what, "补上，或删掉。", line, column)
+
+
+_LEFT_OUT = re.compile(
+    r"(?:[小老阿]|" + "|".join(COMPOUND) + "|[" + "".join(sorted(SINGLE)) + "])$"
+)
+_NO_PERSON = re.compile(r"街道|社区|小区|[区县市省镇乡村路年月日]|公司|单位|学校|部门")
+
+
+def _is_left_out(found: re.Match[str]) -> bool:
+    """王某某, 小某某: a name that was left out on purpose, as newspapers do."""
+    text, start = found.string, found.start()
+    before = _LEFT_OUT.search(text[max(0, start - 2) : start])
+    return found[0][0] == "某" and bool(before) and not _NO_PERSON.match(text, found.end())
 
 
 def _terms(story: Story, wrong: re.Pattern[str], terms: dict[str, Term]) -> Iterator[Problem]:
@@ -92,7 +110,12 @@ def _pasted(story: Story) -> Iterator[Problem]:
     for line, column, found in first_in_lines(_HTML, text):
         what = f"有网页代码“{found[0][:20]}”，会原样显示出来。"
         yield Problem(file, "html", what, _PASTED, line, column)
-    for line, column, _ in first_in_lines(_ODD_SPACE, text):
+    for line, column, found in first_in_lines(_ODD_SPACE, text):
+        if found[0] >= "\ue000" and found[0] != "\ufeff":
+            what = f"“{found[0]}”是电脑里自己造的字（U+{ord(found[0]):04X}），别的电脑和手机上显示不出来。"
+            instead = "换成字库里有的字。"
+            yield Problem(file, "private-use", what, instead, line, column, severity="warning")
+            continue
         what = "有看不见的特殊字符（可能来自 Word 或微信）。"
         yield Problem(file, "odd-space", what, _PASTED, line, column, severity="warning")
     for line, column, found in first_in_lines(_WIDE_DIGITS, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -59,25 +60,32 @@ def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -
 
 
 def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:
-    from urllib.parse import unquote
-
-    name = unquote(src)
-    if re.match(r"[a-z]+:|//", name, re.I) or "/" in name or "\\" in name:
+    if re.match(r"[a-z]+:|//", src, re.I) or "/" in src or "\\" in src:
         what = "图片只能用这个文件夹里的文件。"
         yield Problem(story.file, "foreign-image", what, "把图片存到这个文件夹，只写文件名。", line)
-    elif name not in story.files:
-        yield missing_file(story.file, line, name, story.files)
+    elif src not in story.files:
+        yield missing_file(story.file, line, src, story.files)
     elif not alt.strip():
-        what = f"图片“{name}”没有说明。"
-        yield Problem(story.file, "no-alt", what, f"写成 ![画面里有什么]({name})。", line)
+        what = f"图片“{src}”没有说明。"
+        yield Problem(story.file, "no-alt", what, f"写成 ![画面里有什么]({src})。", line)
 
 
 def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Problem:
-    """A file that is not beside the story: by case, else by the nearest spelling."""
+    """A file that is not beside the story: by case, by look, else by the nearest spelling."""
     other_case = next((f for f in there if f.casefold() == name.casefold()), "")
     if other_case:
         what = f"文件名的大小写不对：“{name}”。"
         return Problem(file, "wrong-case", what, f"写成“{other_case}”。", line)
+    what = f"文件夹里没有“{name}”。"
+    alike = next((f for f in there if _look(f) == _look(name)), "")
+    if alike:
+        instead = f"有一个“{alike}”，看着像，写法不同（全角半角、空格或重音符号）。从文件夹里复制它的名字。"
+        return Problem(file, "no-file", what, instead, line)
     images = [f for f in there if not f.endswith(".md")]
     instead = did_you_mean(name, images) or "把文件放进这个文件夹。"
-    return Problem(file, "no-file", f"文件夹里没有“{name}”。", instead, line)
+    return Problem(file, "no-file", what, instead, line)
+
+
+def _look(name: str) -> str:
+    """What names that look alike have in common."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from ..base.problems import Problem
 from ..model.marked import at
@@ -28,7 +27,6 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _area(story, content)
         yield from _themes(story, content)
         yield from _keys(story, keys)
-    yield from _aliases(content)
 
 
 def _area(story: Story, content: Content) -> Iterator[Problem]:
@@ -83,16 +81,3 @@ def _keys(story: Story, keys: set[str]) -> Iterator[Problem]:
             yield at(story, path, "unknown-story", f"没有“{key}”这篇。", did_you_mean(key, keys))
         elif key == story.key:
             yield at(story, path, "own-story", "这里写的是它自己。", "换成另一篇，或删掉。")
-
-
-def _aliases(content: Content) -> Iterator[Problem]:
-    taken: dict[str, object] = {s.key: s for s in content.stories}
-    taken |= {PurePosixPath(p.file).stem: p for p in content.pages}
-    for story in content.stories:
-        for i, alias in enumerate(story.aliases):
-            path = alias.strip("/")
-            other = path in taken
-            if other or ".." in path.split("/"):
-                what = "这个旧网址现在是另一页的网址。" if other else "旧网址里不能有“..”。"
-                yield at(story, f"aliases.{i}", "alias-taken", what, "删掉，或写真正的旧网址。")
-            taken[path] = story

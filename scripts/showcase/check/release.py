@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from ..base.problems import Problem
 from ..model.settings import Settings
-from ..reading.settings import CONFIG, key_lines
+from ..reading.mkdocs import CONFIG
+from ..reading.settings import key_lines
 
 REQUIRED = {
     "site_url": ("正式网址", "填网站的正式网址，如 https://wenming.区名.gov.cn/，结尾要有 /。"),

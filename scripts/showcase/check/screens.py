@@ -13,6 +13,14 @@ from ..model.nearest import did_you_mean
 from ..model.story import SCREENS
 from ..reading.content import Content
 
+_GUESSED = frozenset(
+    run[at : at + size]
+    for run in ("0123456789", "9876543210")
+    for size in range(4, 9)
+    for at in range(len(run) - size + 1)
+)
+"""Four to eight figures in their order, or against it."""
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Every entry of exhibitions.yml and screens.yml against the stories."""
@@ -39,7 +47,24 @@ def check(content: Content) -> Iterator[Problem]:
             what = f"展览“{exhibition.name}”已经结束，不再上大屏。"
             yield Problem(exhibitions.FILE, "exhibition-over", what, "改“结束”，或删掉。",
                           exhibition.line, field="结束", severity="warning")  # fmt: skip
+    yield from _codes(content)
     yield from _empty_entries(content)
+
+
+def _codes(content: Content) -> Iterator[Problem]:
+    """An attendant's number that a visitor guesses, or that opens two screens at once."""
+    seen: dict[str, str] = {}
+    for screen in content.vocabulary.screens:
+        other = seen.setdefault(screen.code, screen.name)
+        what = ""
+        if len(set(screen.code)) == 1 or screen.code in _GUESSED:
+            what, instead = f"值守码“{screen.code}”太好猜。", "换成不连着、不重复的几个数字。"
+        elif other != screen.name:
+            what = f"“{screen.name}”和“{other}”的值守码一样。"
+            instead = "每块屏用各自的；有意用同一个的，可以不管。"
+        if what:
+            yield Problem(screens.FILE, "weak-code", what, instead, screen.line,
+                          field="值守码", severity="warning")  # fmt: skip
 
 
 def _empty_entries(content: Content) -> Iterator[Problem]:

@@ -7,3 +7,11 @@ TAKEN_AWAY, STILL_OWED = 3, 4
 """And a build that was refused: what had to go has gone, the rest is as it was; or something that should
 be gone may still be on the site, and somebody has to be told at once.
 """
+CRASHED = 70
+"""Something that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
+
+INTERRUPTED = 130
+
+
+class BadCallError(Exception):
+    """A command was called with what it cannot do, as a Chinese sentence."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from .. import pipeline
 from ..base import workers
@@ -17,7 +18,7 @@ from ..base.files import trouble
 from ..base.problems import render
 from ..site import place, publish
 from ..site.swap import PublishError
-from . import BAD_CALL, HAS_ERRORS, OK, away
+from . import BAD_CALL, HAS_ERRORS, OK, BadCallError, away
 from .check import summary
 from .terminal import progress, waiting
 
@@ -90,10 +91,23 @@ def _report(
 def pool(address: str | None = None) -> Iterator[Executor]:
     """The cores of this machine, or a Dask cluster at ``address`` that sees the same folders."""
     if address is not None:
-        from distributed import Client
-
-        with Client(address) as client, client.get_executor() as executor:
+        with _client(address) as client, client.get_executor() as executor:
             yield executor
         return
     with workers.processes() as executor:
         yield executor
+
+
+def _client(address: str) -> Any:
+    """The cluster, or a sentence that says why there is none."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise BadCallError(
+            "--executor 要用 Dask，这里没有装 distributed。不写 --executor 也能生成。"
+        ) from None
+    try:
+        return Client(address, timeout="10s")
+    except Exception as error:  # whatever its many layers raise for an address
+        words = str(error).split("\n")[0][:200]
+        raise BadCallError(f"连不上 Dask 集群 {address[:200]}：{words}") from error

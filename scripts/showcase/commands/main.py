@@ -3,56 +3,96 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from ..base import clock
 from ..base.files import trouble
 from ..base.paths import PROJECT
-from ..model.values import parse_date
-from . import BAD_CALL, HAS_ERRORS
+from ..base.record import written_down
+from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
+from .arguments import amount, day, days, path, port, words
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: those of :mod:`showcase.commands`."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    """Run a command and return its exit code: those of :mod:`showcase.commands`. Nothing is ever raised
+    but by argparse.
+    """
+    _make_streams_ready()
     options = _parser().parse_args(argv)
     # What was read stays until the end: looking through it for cycles again and again took a tenth.
     gc.set_threshold(100_000, 50, 100)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice, known: docs/decisions
-    root = Path(os.path.realpath(options.root))  # resolve() raises where links go round
-    if not (root / "mkdocs.yml").is_file():
+    root = _root(options.root)
+    if root is None:
         print(
-            f"没有找到 {root / 'mkdocs.yml'}。请在项目文件夹里运行，或用 --root 指定。",
+            f"没有找到 {options.root / 'mkdocs.yml'}。请在项目文件夹里运行，或用 --root 指定。",
             file=sys.stderr,
         )
         return BAD_CALL
     try:
         command = importlib.import_module(f"{__package__}.{options.command}")
-        return int(command.run(root, options))
+        code = int(command.run(root, options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
-        return 130
+        return INTERRUPTED
+    except BadCallError as error:
+        print(error, file=sys.stderr)
+        return BAD_CALL
+    except BrokenPipeError:  # check | head
+        _let_go_of_output()
+        return HAS_ERRORS
     except OSError as error:  # a full disk, a folder that may not be written to, a port in use
         print(f"停下了：{trouble(error)}", file=sys.stderr)
         return HAS_ERRORS
+    except Exception as error:
+        print(written_down(root, error), file=sys.stderr)
+        return CRASHED
+
+
+def _make_streams_ready() -> None:
+    """UTF-8 whatever the system's locale. Where a stream was closed before we began, nothing is opened in
+    its place: a lock file with the number of the standard output would be written into.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads any more: what is still to be written at the end of the process goes nowhere."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _root(given: Path) -> Path | None:
+    """The root of the content; None where there is none."""
+    try:
+        root = Path(os.path.realpath(given))  # resolve() raises where links go round
+        return root if (root / "mkdocs.yml").is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--root", type=Path, default=PROJECT, metavar="DIR",
+        "--root", type=path, default=PROJECT, metavar="DIR",
         help="内容所在的文件夹（里面有 mkdocs.yml），默认是本项目",
     )  # fmt: skip
     shared.add_argument(
-        "--today", type=_day, default=clock.today(), metavar="YYYY-MM-DD",
+        "--today", type=day, default=clock.today(), metavar="YYYY-MM-DD",
         help="按哪一天来算公示、到期等，默认今天",
     )  # fmt: skip
     parser = argparse.ArgumentParser(prog="run.py", description="文明风采展示网站")
@@ -62,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "github"), default="text", help="输出格式，默认 text"
     )
     command = commands.add_parser("build", parents=[shared], help="检查并生成网站到 site/")
-    command.add_argument("--site-dir", type=Path, metavar="DIR", help="生成到哪里，默认 site/")
+    command.add_argument("--site-dir", type=path, metavar="DIR", help="生成到哪里，默认 site/")
     command.add_argument(
         "--executor", metavar="ADDRESS", help="照片交给这个 Dask 集群做，如 tcp://10.0.0.1:8786"
     )
@@ -73,37 +113,26 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
-    command.add_argument("--days", type=int, default=90, help="多少天以内，默认 90")
+    command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")
-    command.add_argument("query", metavar="词句", help="人名、拼音、地名，或者稿子里的一句话")
     command.add_argument(
-        "--limit", type=_amount, default=10, metavar="N", help="最多列几条，默认 10"
+        "query", type=words, metavar="词句", help="人名、拼音、地名，或者稿子里的一句话"
+    )
+    command.add_argument(
+        "--limit", type=amount, default=10, metavar="N", help="最多列几条，默认 10"
     )
     command.add_argument("--json", action="store_true", help="输出 JSON，给程序用")
     command = commands.add_parser(
         "kiosk", parents=[shared], help="检查大屏的安装包：kiosk verify 文件夹或 ZIP"
     )
     command.add_argument("action", choices=("verify",), metavar="verify", help="检查安装包")
-    command.add_argument("pack", type=Path, metavar="PACK", help="安装包的文件夹，或 ZIP 文件")
+    command.add_argument("pack", type=path, metavar="PACK", help="安装包的文件夹，或 ZIP 文件")
     command.add_argument(
         "--previous",
-        type=Path,
+        type=path,
         metavar="PACK",
         help="正在用的那一份，列出新的比它多了什么、少了什么",
     )
     command = commands.add_parser("serve", parents=[shared], help="边写边看，保存后自动刷新")
-    command.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    command.add_argument("--port", type=port, default=8000, help="端口，默认 8000")
     return parser
-
-
-def _day(text: str) -> date:
-    day = parse_date(text)
-    if day is None:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2026-11-22")
-    return day
-
-
-def _amount(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text}”不是 1 以上的整数")
-    return int(text)

@@ -6,18 +6,29 @@ import argparse
 import logging
 import os
 import signal
+import socket
+import sys
 from pathlib import Path
 
 from mkdocs.commands.serve import serve
+from mkdocs.exceptions import MkDocsException
 
 from ..base import clock
-from ..pages.plan import PREVIEW
+from ..base.files import trouble
+from ..base.problems import ProblemError, render
+from ..model.addresses import PREVIEW
+from ..reading.settings import read_settings
 from ..site.frame import frame_options
-from . import OK
+from . import HAS_ERRORS, OK, BadCallError
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Serve until Ctrl+C."""
+    """Serve until Ctrl+C; nothing with faults in mkdocs.yml, or where the port is another's."""
+    problems = [p for p in read_settings(root)[1] if p.is_error]
+    if problems:
+        print(render(problems, "text"), end="", file=sys.stderr)
+        return HAS_ERRORS
+    _look_at(options.port)
     told: list[int] = []
 
     def end(number: int, _: object) -> None:
@@ -39,13 +50,29 @@ def run(root: Path, options: argparse.Namespace) -> int:
     try:
         serve(
             config_file=str(root / "mkdocs.yml"),
-            dev_addr=f"127.0.0.1:{options.port}",
             livereload=True,
             build_type="dirty",
-            **frame_options(root),
+            **{**frame_options(root), "dev_addr": f"127.0.0.1:{options.port}"},
         )
+    except ProblemError as error:
+        print(render(error.problems, "text"), end="", file=sys.stderr)
+        return HAS_ERRORS
+    except MkDocsException as error:
+        print(f"预览停下了：{error}", file=sys.stderr)
+        return HAS_ERRORS
     except Exception:
         # An interrupt may meet MkDocs just as it waits for its lock, which then cannot be released.
         if not told:
             raise
     return OK
+
+
+def _look_at(port: int) -> None:
+    """Before the pages are made, which takes a while: is the port to be had?"""
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            pass
+    except OSError as error:
+        raise BadCallError(
+            f"端口 {port} 不能用：{trouble(error)}。用 --port 换一个，如 8001。"
+        ) from error

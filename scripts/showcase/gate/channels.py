@@ -8,17 +8,21 @@ from ..model.story import SCREENS, WEBSITE
 from ..reading.content import Content
 from .project import build_catalogue
 from .public import Catalogue
+from .taken import taken_away
 
 
 @dataclass(frozen=True)
 class Channels:
     """``site`` for the pages; ``hall`` for packs on a stick; ``web`` for the packs in the site, which
-    show what may be seen in halls and on the site too.
+    show what may be seen in halls and on the site too. ``hall_taken`` and ``web_taken`` are keys of stories
+    that were taken away from them.
     """
 
     site: Catalogue
     web: Catalogue
     hall: Catalogue
+    web_taken: tuple[str, ...] = ()
+    hall_taken: tuple[str, ...] = ()
 
     @property
     def everything(self) -> Catalogue:
@@ -36,6 +40,7 @@ def open_channels(content: Content, skip: frozenset[str], *, preview: bool) -> C
     if not content.vocabulary.screens:
         return Channels(site, site, site)
     hall = build_catalogue(content, skip, channels=(SCREENS,))
-    if all(s.key in site.by_key for s in hall.stories) and set(hall.roll) <= set(site.roll):
-        return Channels(site, hall, hall)
-    return Channels(site, build_catalogue(content, skip, channels=(SCREENS, WEBSITE)), hall)
+    same = all(s.key in site.by_key for s in hall.stories) and set(hall.roll) <= set(site.roll)
+    web = hall if same else build_catalogue(content, skip, channels=(SCREENS, WEBSITE))
+    gone, gone_in_halls = taken_away(content, (SCREENS, WEBSITE)), taken_away(content, (SCREENS,))
+    return Channels(site, web, hall, gone, gone_in_halls)

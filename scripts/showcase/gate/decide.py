@@ -72,7 +72,7 @@ def _reviewed(review: Review) -> bool:
     """Three different people, on days that do not go back."""
     steps = [s for s in (review.first, review.second, review.final) if s is not None]
     days = [s.date for s in steps]
-    return len({s.by for s in steps}) == 3 and days == sorted(days)
+    return len({s.person for s in steps}) == 3 and days == sorted(days)
 
 
 def shows_people(story: Story) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
+from ..base.seen import Finder, Seen, names_finder, normal
+from ..base.words import WORDS
+from ..model.people import name_fields, named
 from ..model.rosters import RosterRow
 from ..model.story import Story
 from ..reading.content import Content
@@ -26,12 +30,18 @@ _BECAUSE = {
 class Hidden:
     """A full name that no reader may meet, and whose it is: a story or a row of a roster. ``shown`` is
     what stands in its place: as its owner asked, else 姓氏加某.
+
+    ``is_word``: the same characters are a word too (高山, 马上) or somebody else's name; then only fields
+    made for names are looked at. It is taken for one while nobody has said (``is_open``) in
+    homonyms.yml: a sentence cut to pieces on every page would be worse.
     """
 
     name: str
     owner: Story | RosterRow
     why: Why
     shown: str
+    is_word: bool = False
+    is_open: bool = False
 
     @property
     def gone(self) -> bool:
@@ -50,14 +60,22 @@ def hidden_names(content: Content) -> tuple[Hidden, ...]:
     Somebody who is gone from one story and stands under the own name in another that may be shown is
     not hidden: whoever is named there agreed to it.
     """
-    shown = frozenset(n for story in content.stories for n in _agreed(story, content))
     owners: list[Story | RosterRow] = [*content.stories, *content.vocabulary.roster]
+    found = [hidden for owner in owners for hidden in _hides(owner, content)]
+    shown: frozenset[str] = frozenset()
+    if any(hidden.gone for hidden in found):
+        shown = frozenset(n for story in content.stories for n in _agreed(story, content))
+    answers = {normal(h.word): h.is_word for h in content.vocabulary.homonyms}
     return tuple(
-        hidden
-        for owner in owners
-        for hidden in _hides(owner, content)
+        _answered(hidden, answers.get(normal(hidden.name)))
+        for hidden in found
         if not (hidden.gone and hidden.name in shown)
     )
+
+
+def _answered(hidden: Hidden, answer: bool | None) -> Hidden:
+    is_open = answer is None and hidden.name in WORDS
+    return replace(hidden, is_word=is_open if answer is None else answer, is_open=is_open)
 
 
 def _hides(owner: Story | RosterRow, content: Content) -> Iterator[Hidden]:
@@ -107,3 +125,79 @@ def _agreed(story: Story, content: Content) -> tuple[str, ...]:
 def _is_persons(row: RosterRow, content: Content) -> bool:
     programme = content.vocabulary.programme(row.honour.programme)
     return programme is None or programme.target != "集体"
+
+
+class Mention(NamedTuple):
+    """Somebody named who may not be, and where in the source. Of several who share the name the first
+    who asked for it, for that an editor has to mend.
+    """
+
+    hidden: Hidden
+    start: int
+    end: int
+
+
+class Lookout:
+    """Looks for everybody who may not be named, in what is read of a text. Made by :func:`lookout`."""
+
+    def __init__(self, hidden: tuple[Hidden, ...], finder: Finder, others: Iterable[str]) -> None:
+        by_name: dict[str, list[Hidden]] = defaultdict(list)
+        for h in hidden:
+            by_name[h.name].append(h)
+        self.hidden = hidden
+        self._by_name = {
+            n: tuple(sorted(found, key=lambda h: h.gone)) for n, found in by_name.items()
+        }
+        self._finder = finder
+        self._longer = _longer(by_name, others)
+
+    def may_be_in(self, text: str, *, yaml: bool = False) -> bool:
+        """Whether to look any closer; cheap."""
+        return self._finder.may_be_in(text, yaml=yaml)
+
+    def find(self, text: Seen) -> Iterator[Mention]:
+        """Every mention, words and all: whoever asks leaves ``is_word`` alone in running text. What is
+        part of a longer name or word that may stand there is no mention.
+        """
+        for name, start, end, at in self._finder.find_in(text):
+            if not any(
+                text.text.startswith(longer, at - offset) and at >= offset
+                for longer, offset in self._longer.get(name, ())
+            ):
+                yield Mention(self._by_name[name][0], start, end)
+
+    def of(self, name: str) -> tuple[Hidden, ...]:
+        """All who bear a name and may not be named."""
+        return self._by_name.get(name, ())
+
+
+def _longer(hidden: Iterable[str], others: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Hidden name → the longer ones it is a part of, and where in them it begins."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    forms = {name: normal(name) for name in hidden}
+    for other in set(map(normal, others)):
+        for name, form in forms.items():
+            if form != other and form in other:
+                found[name].append((other, other.index(form)))
+    return found
+
+
+def lookout(content: Content, hidden: tuple[Hidden, ...] | None = None) -> Lookout:
+    """For the content of a day: 王建 is not looked for in 王建军, who may be named, nor in a word that
+    homonyms.yml has.
+    """
+    hidden = hidden_names(content) if hidden is None else hidden
+    finder = names_finder(h.name for h in hidden)
+    return Lookout(hidden, finder, tuple(_others(content, finder)) if hidden else ())
+
+
+def _others(content: Content, finder: Finder) -> Iterator[str]:
+    """Words and names with a hidden one inside that may stand in texts."""
+    yield from (h.word for h in content.vocabulary.homonyms if h.is_word)
+    for story in content.stories:
+        text = "\n\n".join(text for _, text in name_fields(story))
+        if finder.may_be_in(text) and not why_hidden(story, content):
+            yield from (n.name for n in named(story))
+    for row in content.vocabulary.roster:
+        if finder.may_be_in(row.name) and not why_hidden(row, content):
+            yield from names.personal_names_in(row.name)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..base.problems import Problem
-from ..base.seen import names_finder, normal, seen
+from ..base.seen import Finder, names_finder, normal, seen
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import RosterRow
@@ -49,14 +49,14 @@ class Mask:
     shown: Mapping[str, str]
 
     @cached_property
-    def _finder(self) -> Any:
+    def _finder(self) -> Finder:
         return names_finder(self.shown)
 
     def __call__(self, text: str) -> str:
         """``text``, plain or in Markdown, with every name masked, however it is written. Marks that stand
         inside a name stay whole.
         """
-        if not text or not self.shown or not self._finder.names_in(text):
+        if not text or not self.shown or not self._finder.may_be_in(text):
             return text
         pictures = [found.span(1) for found in _PICTURE.finditer(text)]
         done, at = [], 0

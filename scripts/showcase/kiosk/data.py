@@ -46,10 +46,12 @@ class Picture:
 class Card:
     """A story in lists and in the loop. ``level`` is a place in :attr:`Data.levels`, -1 without an
     honour; ``names`` are all under which it is found, the one it is known by first, each with its
-    syllables (``["周桂兰", "zhou gui lan"]``); ``file`` lies in the pack's own folder.
+    syllables (``["周桂兰", "zhou gui lan"]``); ``file`` lies in the pack's own folder; by its ``mark`` a
+    screen remembers that it was taken away.
     """
 
     key: str
+    mark: str
     name: str
     title: str
     saying: str
@@ -123,11 +125,14 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Data:
-    """``version`` is filled in when everything else stands: it tells of all of it. ``misread`` are names
-    of its stories as who does not know the surname reads them.
+    """``version`` is filled in when everything else stands: it tells of all of it but ``serial``, which
+    packs in the site leave 0: their worker reads it in the manifest. ``withdrawn`` are marks of stories that
+    were taken away. ``misread`` are names of its stories as who does not know the surname reads them.
     """
 
     version: str
+    serial: int
+    withdrawn: tuple[str, ...]
     made: str
     updated: str
     site: str

@@ -25,6 +25,7 @@ from ..photos.site import SitePictures
 from .app import App
 from .data import Card, Data, Picture, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
+from .marks import mark_of
 from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
 from .stories import Fill, files_of, pictures_of, story_file
@@ -48,7 +49,8 @@ class Pack:
 @dataclass(frozen=True)
 class Shelf:
     """What the packs of one kind are made from. ``on_web`` are keys of stories that have a page on the
-    site; ``caches`` where the files of a folder (``photos``, ``media``) lie.
+    site; ``caches`` where the files of a folder (``photos``, ``media``) lie; ``taken`` keys of stories that
+    were taken away; ``serial`` that of the build.
     """
 
     edition: Edition
@@ -56,6 +58,8 @@ class Shelf:
     fill: Fill
     on_web: frozenset[str]
     caches: Mapping[str, Path]
+    taken: tuple[str, ...] = ()
+    serial: int = 0
 
 
 class Sums:
@@ -123,10 +127,12 @@ def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, al
         own[name] = script.text
         picture = _picture(story, edition.pictures)
         needed |= {*script.shown, *((picture.card, picture.full) if picture else ())}
-        cards.append(_card(story, picture, name, story.key in shelf.on_web, edition.settings))
+        mark = mark_of(screen.id, story.key)
+        cards.append(_card(story, mark, picture, name, story.key in shelf.on_web, edition.settings))
     made = {url: shelf.caches[url.partition("/")[0]] / Path(url).name for url in sorted(needed)}
     made = {url: path for url, path in made.items() if path.is_file()}  # in previews some fail
-    data = _data(screen, edition, tuple(cards))
+    withdrawn = tuple(sorted(mark_of(screen.id, key) for key in shelf.taken))
+    data = _data(screen, edition, tuple(cards), withdrawn)
 
     def index(version: str) -> str:
         here = folder if alone else ""
@@ -145,19 +151,22 @@ def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, al
     sizes = {path: sums.of(source) for path, source in made.items()}
     top = INDEX if alone else folder + INDEX
 
-    def texts(version: str) -> dict[str, str]:
+    def texts(version: str, serial: int = 0) -> dict[str, str]:
         return {
             **{folder + name: text for name, text in own.items()},
-            folder + data_name(version): call("start", asdict(replace(data, version=version))),
+            folder + data_name(version): call(
+                "start", asdict(replace(data, version=version, serial=serial))
+            ),
             top: index(version),
         }
 
     version = version_of({**_sums(texts("")), **{path: sha for path, (sha, _) in sizes.items()}})
-    whole = texts(version)
+    whole = texts(version, shelf.serial if alone else 0)
     files = {path: (digest(text.encode()), len(text.encode())) for path, text in whole.items()}
     manifest = Manifest(
-        screen.id, version, data.made, {**files, **sizes}, tuple(c.key for c in cards)
-    )
+        screen.id, version, data.made, {**files, **sizes}, tuple(c.key for c in cards),
+        shelf.serial, withdrawn,
+    )  # fmt: skip
     return Pack(screen, {**whole, folder + "pack.json": manifest_text(manifest)}, made)
 
 
@@ -201,11 +210,17 @@ def _picture(story: PublicStory, pictures: SitePictures) -> Picture | None:
 
 
 def _card(
-    story: PublicStory, picture: Picture | None, file: str, on_web: bool, settings: Settings
+    story: PublicStory,
+    mark: str,
+    picture: Picture | None,
+    file: str,
+    on_web: bool,
+    settings: Settings,
 ) -> Card:
     card, place = card_of(story), story.place
     return Card(
         key=story.key,
+        mark=mark,
         name=story.name,
         title=story.short_title,
         saying=story.citation or story.motto or story.summary,
@@ -236,11 +251,15 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _data(screen: Screen, edition: Edition, cards: tuple[Card, ...]) -> Data:
+def _data(
+    screen: Screen, edition: Edition, cards: tuple[Card, ...], withdrawn: tuple[str, ...]
+) -> Data:
     catalogue, settings = edition.catalogue, edition.settings
     at = {c.key: i for i, c in enumerate(cards)}
     return Data(
         version="",
+        serial=0,
+        withdrawn=withdrawn,
         made=catalogue.today.isoformat(),
         updated=in_words(catalogue.updated),
         site=settings.site_name,

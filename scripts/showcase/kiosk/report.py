@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..base.problems import render
+from .manifest import Manifest
 from .verify import Checked, Told
 
 MOST = 30
@@ -49,8 +50,9 @@ def _changes(pack: Checked, previous: Checked) -> Iterator[str]:
     if pack.manifest.version == previous.manifest.version:
         yield "和正在用的是同一个版本，不用换。"
         return
-    if pack.manifest.made < previous.manifest.made:
-        yield f"注意：比正在用的旧，正在用的是 {_plain(previous.manifest.made)} 生成的。"
+    if _is_older(pack.manifest, previous.manifest):
+        yield f"注意：比正在用的旧，正在用的是 {_plain(previous.manifest.made)} 生成的。大屏不会放它。"
+        yield "一定要用，拷过去以后在值守页上点“仍用这一份”。"
     old = {s.key: s for s in previous.stories}
     new = {s.key: s for s in pack.stories}
     came = [s for s in pack.stories if s.key not in old]
@@ -59,6 +61,13 @@ def _changes(pack: Checked, previous: Checked) -> Iterator[str]:
     yield f"多了 {len(came)} 篇，少了 {len(gone)} 篇，改了 {changed} 篇。"
     yield from _listed([f"  + {_called(s)}" for s in came])
     yield from _listed([f"  - {_plain(key)}/" for key in gone])
+
+
+def _is_older(new: Manifest, old: Manifest) -> bool:
+    """By their serials; by their days where a program of before made one of them."""
+    if new.serial and old.serial:
+        return new.serial < old.serial
+    return new.made < old.made
 
 
 def _listed(lines: list[str]) -> Iterator[str]:

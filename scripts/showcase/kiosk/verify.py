@@ -15,10 +15,18 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from ..audit.links import addresses
-from ..audit.tags import tags
 from ..base.problems import Problem
 from ..base.script import called
-from .manifest import NAME, Manifest, data_name, digest, read_manifest, version_of
+from ..base.tags import tags
+from .manifest import (
+    NAME,
+    Manifest,
+    data_name,
+    digest,
+    read_manifest,
+    uncounted,
+    version_of,
+)
 
 MOST_FILES = 20_000
 MOST_BYTES = 8 * 1024**3
@@ -248,8 +256,7 @@ def _contents(
         sums = {path: sha for path, (sha, _) in manifest.files.items()}
         for path, name in ((page, page), (data, manifest.folder + data_name(""))):
             del sums[path]
-            empty = _text(store, path).replace(manifest.version, "")
-            sums[name] = digest(empty.encode())
+            sums[name] = digest(uncounted(_text(store, path), manifest.version).encode())
     except (*_BROKEN, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         what, instead = "首页或资料读不出来，大屏打不开它。", "重新生成一份。"
         return (), [Problem(pack, "pack-broken", what, instead)]
@@ -269,6 +276,8 @@ def _told(data: object, manifest: Manifest) -> tuple[set[str], tuple[Told, ...]]
     """The files that the data names, and its stories. Raises for another shape."""
     if not isinstance(data, dict) or data["version"] != manifest.version:
         raise ValueError("another version")
+    if data.get("serial", 0) not in (0, manifest.serial):
+        raise ValueError("another serial")
     needed: set[str] = set()
     stories = []
     for card in data["stories"]:

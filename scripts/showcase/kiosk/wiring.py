@@ -17,6 +17,7 @@ from ..media.plan import FOLDER as MEDIA
 from ..photos.plan import FOLDER as PHOTOS
 from .app import read_app
 from .pack import Pack, Shelf, Sums, plan_packs, story_scripts
+from .serial import serial_of
 from .stories import Fill
 
 
@@ -63,8 +64,10 @@ def plan_kiosks(
     caches = {PHOTOS: root / CACHE, MEDIA: root / MEDIA_CACHE}
     on_web = frozenset(channels.site.by_key)
     in_hall = replace(edition, catalogue=channels.hall)
-    hall = Shelf(in_hall, app, fill, on_web, caches)
-    web = replace(hall, edition=replace(edition, catalogue=channels.web))
+    serial = serial_of(root, edition.catalogue.today)
+    hall = Shelf(in_hall, app, fill, on_web, caches, channels.hall_taken, serial)
+    in_site = replace(edition, catalogue=channels.web)
+    web = replace(hall, edition=in_site, taken=channels.web_taken)
     same = channels.web is channels.hall
     web_scripts = story_scripts(web)
     sums = Sums()

@@ -8,7 +8,7 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .boxes import boxes, inside
+from ..base.boxes import boxes, inside
 from .frames import frame_at
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..base.boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.problems import Problem, gather
 from ..model.originals import Kind, MediaFile
 from ..model.story import Story
-from .boxes import Box, Bytes, boxes, child, inside, sample_bytes, tracks
+from ..photos.marks import place_in
 from .frames import after_tags, frames
 
 SUFFIXES = {"mp3": (".mp3",), "m4a": (".m4a", ".mp4"), "mp4": (".mp4", ".m4v", ".mov")}
@@ -43,7 +44,6 @@ _MAGIC = (
     (b"#!AMR", "AMR"), (b"OggS", "OGG"), (b"fLaC", "FLAC"), (b"\x1aE\xdf\xa3", "MKV 或 WebM"),
     (b"0&\xb2u", "WMA 或 WMV"), (b"FLV", "FLV"), (b"\0\0\1\xba", "MPG"), (b".RMF", "RMVB"),
 )  # fmt: skip
-_GPS = (b"\xa9xyz", b"location.ISO6709", b"loci")
 _EXPORT = "在剪映里打开，导出"
 _MEDIA = "media"
 
@@ -150,7 +150,8 @@ def _mp3(path: Path, file: str, data: Bytes) -> MediaFile:
 
 
 def _mp4(path: Path, file: str, data: Bytes) -> MediaFile:
-    top = {box.name: box for box in boxes(data, 0, len(data))}
+    outer = boxes(data, 0, len(data))
+    top = {box.name: box for box in outer}
     moov = top.get("moov")
     if moov is None:
         raise ValueError("no moov")
@@ -172,7 +173,7 @@ def _mp4(path: Path, file: str, data: Bytes) -> MediaFile:
     return MediaFile(
         path, file, "mp4" if pictures else "m4a", max(_seconds(data, t) for t in kept),
         sum(sample_bytes(data, t) for t in kept), width, height, bool(sounds),
-        any(data.find(word, moov.start, moov.end) >= 0 for word in _GPS),
+        any(place_in(data[b.start : b.end]) for b in outer if b.name not in ("mdat", "free")),
     )  # fmt: skip
 
 

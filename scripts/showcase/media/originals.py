@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ..base.problems import Problem
@@ -11,7 +12,13 @@ from .identify import identify_all as identify_media
 
 
 def with_originals(content: Content) -> tuple[Content, list[Problem]]:
-    """``content`` with every photo and recording that can be used, and what is wrong with the others."""
+    """``content`` with every photo and recording that can be used, and what is wrong with the others.
+    What was found is remembered at once: a check alone need not decode a photo twice.
+    """
     photos, problems = identify_photos(content.stories, content.documents, content.contents)
     media, found = identify_media(content.stories, content.contents)
+    with suppress(
+        OSError
+    ):  # a disk that nobody may write to, or a full one: looked at again next time
+        content.contents.save()
     return replace(content, photos=photos, media=media), [*problems, *found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from .boxes import Box, boxes, inside, sample_bytes, tracks
+from ..base.boxes import Box, boxes, inside, sample_bytes, tracks
 from .frames import frame_at
 
 _KEPT = {

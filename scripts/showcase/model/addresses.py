@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from .collections import COLLECTIONS
+
 HOME = ""
 AREAS = "areas/"
 HONOUR_ROLL = "honour-roll/"
@@ -21,6 +23,39 @@ YEARS = "years/"
 
 ALWAYS = (AREAS, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, SITE_MAP, THEMES, YEARS)
 """They stand on every site, and readers may be sent there."""
+
+PREVIEW = "preview/"
+"""A preview's own page."""
+
+FILES = frozenset(
+    [
+        "404.html",
+        "index.html",
+        "manifest.webmanifest",
+        "robots.txt",
+        "showcase.txt",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ]
+)
+"""What lies at the top of every site besides folders."""
+
+FOLDERS = frozenset(
+    (
+        *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
+        *(address.rstrip("/") for address in (*ALWAYS, SEARCH, PREVIEW)),
+        *(collection.id for collection in COLLECTIONS),
+    )
+)
+"""The folders at the top that are the program's: no page of an editor's stands there."""
+
+
+def is_ours(path: str) -> bool:
+    """Does a path of the site (``names/x.js``, ``Search``) begin with a file or folder that is the
+    program's? Capitals do not matter: on Windows they are one.
+    """
+    first = path.strip("/").partition("/")[0].casefold()
+    return first in FOLDERS or first in FILES or f"{first}.html" in FILES
 
 
 def story(key: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from . import story as s
+from .namefield import NameText
 from .schema import Field, Group, ListOf
-from .values import Choice, Day, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
+from .values import Choice, Day, FileName, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
 PERSON = ("models-of-virtue",)
 FAMILY = ("families",)
@@ -23,7 +24,7 @@ STORY_KEY = Pattern(_KEY, "“栏目/文件夹名”", "families/zheng-guo-dong"
 URL_PATH = Pattern(
     re.compile(r"/?[^\s?#\\:*\"<>|]+/?"), "本站的旧网址（只写域名后面的部分）", "/haoren/2021/zhou/"
 )
-FILE_NAME = Pattern(re.compile(r"[^/\\:*?\"<>|]+"), "同一文件夹里的文件名", "portrait.jpg")
+FILE_NAME = FileName()
 PHONE = Pattern(re.compile(r"[\d—–\- ()转]{3,24}"), "电话号码", "0000-0000000")
 DOC_NO = Text(40)
 PERIOD_NAME = Text(20)
@@ -124,7 +125,7 @@ REVIEW = Group(
 
 MEMBER = Group(
     (
-        Field("姓名", "name", Text(20), note="家里人只写关系也可以，孩子不写姓名"),
+        Field("姓名", "name", NameText(20), note="家里人只写关系也可以，孩子不写姓名"),
         Field("拼音", "pinyin", Syllables()),
         Field("关系", "relation", Text(20)),
     ),
@@ -184,8 +185,8 @@ UNIT_TYPES = (
 STORY: tuple[Field, ...] = (
     Field("标题", "title", Text(45), required=True),
     Field("短标题", "short_title", Text(10), note="卡片和大屏上用；不写就用姓名"),
-    Field("姓名", "name", Text(40), required=True, kinds=PERSON, note="几个人之间用顿号"),
-    Field("家庭名称", "name", Text(40), required=True, kinds=FAMILY),
+    Field("姓名", "name", NameText(40), required=True, kinds=PERSON, note="几个人之间用顿号"),
+    Field("家庭名称", "name", NameText(40), required=True, kinds=FAMILY),
     Field("单位名称", "name", Text(40), required=True, kinds=UNIT),
     Field(
         "拼音", "pinyin", Syllables(), kinds=HONOURED, note="名字里有多音的姓（单、仇、解……）时必填"
@@ -194,7 +195,7 @@ STORY: tuple[Field, ...] = (
     Field("出生年", "birth_year", Whole(1850, 2999), kinds=PERSON, note="只写年份"),
     Field("职业", "occupation", Text(20), kinds=PERSON),
     Field("已故", "deceased", YesNo(), kinds=PERSON),
-    Field("户主", "representative", Text(20), required=True, kinds=FAMILY),
+    Field("户主", "representative", NameText(20), required=True, kinds=FAMILY),
     Field("家训", "motto", Text(50), kinds=FAMILY),
     Field("家庭类型", "family_type", Text(10), kinds=FAMILY),
     Field("代数", "generations", Whole(1, 9), kinds=FAMILY, note="几代人同住或同心"),

@@ -1,8 +1,27 @@
-"""Ordinary pages, ``content/*.md``: as they were read, and as the search is told of them."""
+"""Ordinary pages, ``content/*.md``: as they were read, and as the search is told of them.
+
+All that a page says of itself is worked out of its text when it is asked for: whoever takes a name or a link
+out of the text has taken it out of the title too.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+KEYS: Mapping[str, str] = {
+    "title": "title", "标题": "title", "description": "description", "描述": "description",
+    "简介": "description", "status": "status", "状态": "status",
+}  # fmt: skip
+"""What the front matter of a page may say. Nothing else of it goes out."""
+
+_OPEN = re.compile(r"\s*---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_KEY_LINE = re.compile(r"(?:-[ \t]*)?[^\s:：#-][^\s:：#]{0,23}[ \t]*[:：]|#|---")
 
 
 @dataclass(frozen=True)
@@ -15,8 +34,72 @@ class PlainPage:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """``head`` is YAML that starts at ``head_line``, ``body`` starts at ``body_line``; a head that was never
+    closed is all there is.
+    """
+
+    head: str = ""
+    head_line: int = 1
+    body: str = ""
+    body_line: int = 1
+    is_closed: bool = True
+
+
+def cut(text: str) -> Cut:
+    """The text at its ``---`` lines. A rule at the top with no ``name:`` below it opens nothing."""
+    opened = _OPEN.match(text)
+    if opened is None or not _KEY_LINE.match(text, opened.end()):
+        return Cut(body=text)
+    first = text.count("\n", 0, opened.end()) + 1
+    closed = _CLOSE.search(text, opened.end())
+    if closed is None:
+        return Cut(text[opened.end() :], first, is_closed=False)
+    head = text[opened.end() : closed.start()].removesuffix("\n")
+    body_line = text.count("\n", 0, closed.end()) + 2
+    return Cut(head, first, text[closed.end() :].removeprefix("\n"), body_line)
+
+
+@dataclass(frozen=True)
 class OrdinaryPage:
-    """A page of ``content/*.md``: its path in Git and its text."""
+    """A page of ``content/*.md``: its path in Git and its whole text."""
 
     file: str
     text: str
+
+    @cached_property
+    def _cut(self) -> Cut:
+        return cut(self.text)
+
+    @cached_property
+    def _said(self) -> Mapping[str, str]:
+        try:
+            node = yaml.compose(
+                self._cut.head, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+            )
+        except yaml.YAMLError:  # told when it was read
+            return {}
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        return {
+            KEYS[key.value]: " ".join(str(value.value).split())
+            for key, value in pairs
+            if isinstance(key, yaml.ScalarNode)
+            and isinstance(value, yaml.ScalarNode)
+            and key.value in KEYS
+        }
+
+    @property
+    def title(self) -> str:
+        return self._said.get("title", "")
+
+    @property
+    def description(self) -> str:
+        return self._said.get("description", "")
+
+    @property
+    def body(self) -> str:
+        return self._cut.body
+
+    @property
+    def body_line(self) -> int:
+        return self._cut.body_line

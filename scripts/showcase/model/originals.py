@@ -21,6 +21,8 @@ class PhotoFile:
     has_gps: bool = False
     turned: bool = False
     """Whether the file's pixels lie on their side or head, and a mark says so."""
+    more: bool = False
+    """Whether other pictures or a video are hung on behind the picture."""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+from unicodedata import normalize
 
 from ..base import pinyin
+from ..base.han import IS_RADICAL, RADICALS
 from ..base.seen import NAME_DOTS
 from ..base.surnames import COMPOUND, SINGLE
 from .story import FamilyFacts, Story, UnitFacts
@@ -23,6 +25,7 @@ Role = Literal["self", "representative", "member", "other"]
 
 _HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _BLANK_BETWEEN = re.compile(rf"(?<=[{_HAN}{NAME_DOTS}])\s+(?=[{_HAN}{NAME_DOTS}])")
+_RADICAL = re.compile(f"[{IS_RADICAL}]")
 _ONE_HAN = re.compile(f"[{_HAN}]+")
 _NAME = re.compile(
     f"[{_HAN}]+(?:[{NAME_DOTS}.．][{_HAN}A-Za-z]+)*|[^\\W\\d_]+(?:[ .'’{NAME_DOTS}-]+[^\\W\\d_]+)*"
@@ -56,11 +59,13 @@ class Apart:
 
 
 def tidied(text: str) -> str:
-    """A name without the blanks that tables are padded with; blanks between several names stay.
+    """A name without the blanks that tables are padded with, and with characters for the radicals that
+    text out of a PDF has; blanks between several names stay.
 
     >>> tidied("李　雨、陆 秀英"), tidied("陆秀英 王大明"), tidied("John Smith")
     ('李雨、陆秀英', '陆秀英 王大明', 'John Smith')
     """
+    text = _RADICAL.sub(lambda found: RADICALS.get(found[0]) or normalize("NFKC", found[0]), text)
     return "".join(
         part if _BETWEEN.fullmatch(part) else _joined(part.strip()) or part
         for part in re.split(f"({_BETWEEN.pattern})", text)

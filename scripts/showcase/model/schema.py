@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from ..base.text import join_lines
 from .nearest import did_you_mean
-from .values import Reading, Type, is_empty
+from .values import Reading, Type, is_empty, lines_of
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class ListOf:
         if is_empty(node):
             return None
         if isinstance(node, yaml.SequenceNode):
-            items = [part for item in node.value for part in self._parts(item)]
+            items = [part for item in node.value for part in self._parts(item, reading)]
         elif isinstance(node, yaml.ScalarNode):
-            items = self._parts(node)
+            items = self._parts(node, reading)
             if len(items) == 1 and re.search("[、，,;；]", node.value):
                 reading.problem(
                     node,
@@ -62,12 +63,14 @@ class ListOf:
                 values.append(value)
         return tuple(values)
 
-    def _parts(self, node: yaml.Node) -> list[yaml.Node]:
+    def _parts(self, node: yaml.Node, reading: Reading) -> list[yaml.Node]:
         if not (self.splits and isinstance(node, yaml.ScalarNode)):
             return [node]
-        words = [w for w in re.split(r"[、，,;；]\s*", node.value) if w.strip()]
+        whole = join_lines(lines_of(node, reading))
+        words = [w for w in re.split(r"[、，,;；]\s*", whole) if w.strip()]
         return [
-            yaml.ScalarNode(node.tag, w, node.start_mark, node.end_mark, node.style) for w in words
+            yaml.ScalarNode(node.tag, w, node.start_mark, node.start_mark, node.style)
+            for w in words
         ]
 
 

@@ -5,6 +5,7 @@ pages are made from :mod:`showcase.gate.public`, which has no place for what mus
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -143,6 +144,11 @@ class Consent:
 class Reviewed:
     by: str
     date: dt.date
+
+    @property
+    def person(self) -> str:
+        """Who it was, however it was typed: ``xu.q``, ``XU.Q`` and ``ｘｕ．ｑ`` are one person."""
+        return "".join(unicodedata.normalize("NFKC", self.by).casefold().split())
 
 
 @dataclass(frozen=True)

@@ -15,18 +15,22 @@ from typing import Any, Protocol
 import yaml
 
 from ..base.problems import Problem
+from ..base.text import join_lines, unseen
 from .nearest import did_you_mean
 from .story import Mark
 
 
 class Reading:
     """Problems and places gathered while one document is read. ``line_offset`` is the number of
-    lines of the file above the YAML text.
+    lines of the file above the YAML text; ``source`` is that text, to tell where values go on;
+    ``may_hide`` is False where no value of it can hold a character that nobody sees.
     """
 
-    def __init__(self, file: str, line_offset: int = 0) -> None:
+    def __init__(self, file: str, line_offset: int = 0, source: str = "") -> None:
         self.file = file
         self.line_offset = line_offset
+        self.source = source
+        self.may_hide = not source or "\\" in source or bool(unseen(source))
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
 
@@ -58,13 +62,37 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 """What YAML escapes such as "\\0" can bring in, and no page may hold (XML 1.0 section 2.2)."""
 
 
+def lines_of(node: yaml.ScalarNode, reading: Reading) -> str:
+    """What stands in a value that goes on in the next line, with its line breaks: YAML made blanks of
+    them, which no Chinese sentence has.
+    """
+    text = str(node.value)
+    start, end = node.start_mark, node.end_mark
+    if end is None or start.line == end.line or node.style == "|":
+        return text
+    raw = [line.strip() for line in reading.source[start.index : end.index].split("\n")]
+    if node.style == ">":
+        raw = raw[1:]
+    elif node.style:  # a quote at either end
+        raw[0], raw[-1] = raw[0][1:].lstrip(), raw[-1][:-1].rstrip()
+    written = "\n".join(raw)
+    if node.style in ("'", '"'):
+        written = written.replace("''" if node.style == "'" else '\\"', node.style)
+    return written if written.split() == text.split() else text
+
+
 def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
-    """The node's text, white space folded; a list or a mapping is a problem; empty is None."""
+    """The node's text, lines joined and white space folded; a list or a mapping is a problem; empty is
+    None.
+    """
     if not isinstance(node, yaml.ScalarNode):
         kind = "一个列表" if isinstance(node, yaml.SequenceNode) else "一组“名称: 值”"
         reading.problem(node, label, "not-a-value", f"这里写成了{kind}。", f"只写{allowed}。")
         return None
-    text = " ".join(_CONTROL.sub(" ", str(node.value)).split())
+    text = str(node.value)
+    if "\n" in text or (node.end_mark and node.end_mark.line != node.start_mark.line):
+        text = join_lines(lines_of(node, reading))
+    text = " ".join(_CONTROL.sub(" ", text).split())
     if not node.style and text in ("null", "~"):
         return None
     return text or None
@@ -96,6 +124,10 @@ class Text:
         text = scalar(node, reading, label, self.allowed)
         if text is None:
             return None
+        hidden = unseen(str(node.value)) if reading.may_hide else ""
+        if hidden:
+            what = f"这里有看不见的控制字符（{hidden}）。"
+            reading.problem(node, label, "unseen-character", what, "删掉这一项，重新打一遍。")
         if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
             reading.problem(
                 node, label, "quoted", "整段文字外面多了一对引号。", f"去掉引号：{text[1:-1]}"
@@ -136,6 +168,30 @@ class Pattern:
             )
             return None
         return text
+
+
+_NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|\t\n]")
+"""What no file may be called on Windows."""
+
+
+@dataclass(frozen=True)
+class FileName:
+    """The name of a file in the same folder, letter by letter: what is written there is what lies there,
+    full-width signs, blanks and all.
+    """
+
+    allowed = "同一文件夹里的文件名"
+
+    def read(self, node: yaml.Node, reading: Reading, path: str, label: str) -> str | None:
+        text = scalar(node, reading, label, self.allowed)
+        if text is None:
+            return None
+        name = unquoted(str(node.value).strip("\r\n"))
+        if _CONTROL.search(name) or _NOT_IN_NAMES.search(name):
+            what = f"“{text}”不是{self.allowed}。"
+            reading.problem(node, label, "bad-form", what, "例如：portrait.jpg")
+            return None
+        return name
 
 
 @dataclass(frozen=True)
@@ -212,11 +268,15 @@ class YesNo:
         return None
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Of every day that is written, in stories, lists and rosters: with a term added there is still a year."""
+
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 
 
 def parse_date(text: str) -> date | None:
-    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits.
+    """``2023-09-18``, ``2023.9.18``, ``2023/9/18``, ``2023年9月18日`` and full-width digits, of the years
+    1900 to 2999.
 
     >>> parse_date("2023年9月18日")
     datetime.date(2023, 9, 18)
@@ -225,9 +285,10 @@ def parse_date(text: str) -> date | None:
     if not found:
         return None
     try:
-        return date(*map(int, found.groups()))
+        day = date(*map(int, found.groups()))
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 @dataclass(frozen=True)
@@ -239,7 +300,7 @@ class Day:
         if text is None:
             return None
         day = parse_date(unquoted(text))
-        if day is None or not 1900 <= day.year <= 2999:
+        if day is None:
             reading.problem(
                 node,
                 label,

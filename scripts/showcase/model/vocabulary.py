@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from . import days, exhibitions, screens
 from .places import Street
 from .rosters import RosterRow
-from .words import Programme, Term, Theme
+from .words import Homonym, Programme, Term, Theme
 
 FOLDER = "content/_vocabulary"
 
 
 @dataclass(frozen=True)
 class FreeText:
-    """What an entry says to residents or colleagues in its own words, and where it stands."""
+    """A file of the vocabulary, as it was written."""
 
     file: str
-    line: int
     text: str
 
 
@@ -31,6 +30,8 @@ class Vocabulary:
     days: tuple[days.SpecialDay, ...] = ()
     exhibitions: tuple[exhibitions.Exhibition, ...] = ()
     screens: tuple[screens.Screen, ...] = ()
+    homonyms: tuple[Homonym, ...] = ()
+    texts: tuple[FreeText, ...] = field(default=(), repr=False, compare=False)
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)
 
@@ -44,12 +45,3 @@ class Vocabulary:
 
     def street(self, name: str) -> Street | None:
         return next((s for s in self.streets if s.name == name), None)
-
-    @property
-    def free_texts(self) -> tuple[FreeText, ...]:
-        """Of special days, exhibitions and screens: no personal data may stand in them."""
-        return (
-            *(FreeText(days.FILE, d.line, f"{d.name}\n{d.hint}") for d in self.days),
-            *(FreeText(exhibitions.FILE, e.line, f"{e.name}\n{e.note}") for e in self.exhibitions),
-            *(FreeText(screens.FILE, s.line, f"{s.name}\n{s.note}") for s in self.screens),
-        )

@@ -1,4 +1,6 @@
-"""The words that honours, themes and texts are held to: programmes.yml, themes.yml, terms.yml."""
+"""The words that honours, themes and texts are held to: programmes.yml, themes.yml, terms.yml,
+homonyms.yml.
+"""
 
 from __future__ import annotations
 
@@ -31,4 +33,15 @@ class Theme:
 class Term:
     wrong: str
     right: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Homonym:
+    """A word that holds the name of somebody who is not to be named: where it ``is_word``, it is left
+    alone wherever it stands in a text; otherwise it always means that person.
+    """
+
+    word: str
+    is_word: bool
     note: str = ""

@@ -29,7 +29,7 @@ def page_files(
     for redirect in plan.redirects:
         yield redirect.path, renderer.redirect(redirect)
     for plain in ordinary:
-        yield Path(plain.file).name, renderer.ordinary(plain.text)
+        yield Path(plain.file).name, renderer.ordinary(plain)
     yield from listing_files(edition)
     yield webmanifest.FILE, webmanifest.manifest(edition.settings)
     yield robots.FILE, robots.robots(edition.settings)

@@ -46,10 +46,12 @@ class Plan:
 
 
 def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
-    """Pages of our own and redirects; an ordinary page of the same address stands instead."""
-    taken = {addresses.ordinary(p.file) for p in ordinary}
-    pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
-    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
+    """Pages of our own and redirects. An ordinary page never has the address of one of ours: it was
+    not read.
+    """
+    pages = tuple(plan_pages(edition))
+    taken = {addresses.ordinary(p.file) for p in ordinary} | {p.url for p in pages}
+    return Plan(pages, plan_redirects(edition.catalogue, taken))
 
 
 def plan_preview(
@@ -110,14 +112,11 @@ def _stands(url: str, urls: Container[str]) -> bool:
     return url in urls or url.count("/") == 1
 
 
-PREVIEW = "preview/"
-
-
 def preview_page(catalogue: Catalogue, broken: Sequence[Broken]) -> Page:
     """A preview's own page: what is not published yet, and what cannot be."""
     words = "只有在这台电脑上预览时才有这一页。"
     body = Preview(broken, catalogue.unpublished)
-    return Page(PREVIEW, "还没有发布的稿子", words, body, robots="noindex")
+    return Page(addresses.PREVIEW, "还没有发布的稿子", words, body, robots="noindex")
 
 
 def problems_page(broken: Broken) -> Page:

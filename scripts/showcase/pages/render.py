@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..base import markdown, qr
+from ..base.markup import without_comments
 from ..derive.cards import Card
 from ..derive.edition import Edition
 from ..gate.lifecycle import period_state
@@ -19,6 +20,7 @@ from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
 from ..media.plan import Player
 from ..model.days import in_words, is_mourning, mourning_marks
+from ..model.ordinary import OrdinaryPage
 from ..model.story import LEVEL_NAMES, LEVELS, SEALS
 from ..photos.plan import Picture, Use
 from .page import Home, Page
@@ -44,14 +46,14 @@ class Renderer:
         body = self._at("../" * page.url.count("/")).body(page)
         return staged(self._meta(page), f"{body}\n{data}" if data else body)
 
-    def ordinary(self, text: str) -> str:
-        """The staged file of an ordinary page: as written, and what the frame tells of the site."""
-        lines = front_matter(
-            {"site_updated": self._updated, **self._mourning, **self._shared(None)}
-        )
-        if _HEAD.match(text):
-            return text.replace("\n", f"\n{lines}", 1)
-        return f"---\n{lines}---\n{text}"
+    def ordinary(self, page: OrdinaryPage) -> str:
+        """The staged file of an ordinary page: its title and description, what the frame tells of the
+        site, and the body without its comments.
+        """
+        told = {"title": page.title, "description": page.description}
+        meta = {key: value for key, value in told.items() if value}
+        shared = {"site_updated": self._updated, **self._mourning, **self._shared(None)}
+        return f"---\n{front_matter(meta | shared)}---\n{without_comments(page.body)}"
 
     def fill(self, template: str, **values: object) -> str:
         """A template of overrides/ that is no page of the frame: ``kiosk/index.html``."""
@@ -183,10 +185,6 @@ class _Depth:
             return self.url(f"{key}/") if key in self._edition.catalogue.by_key else None
         path = href.strip("/").removesuffix(".md")
         return self.url(f"{path}/" if path else "")
-
-
-_HEAD = re.compile(r"---[ \t]*\n(?:.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
-"""Front matter, as MkDocs finds it."""
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:

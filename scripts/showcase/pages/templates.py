@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..base.problems import Problem, ProblemError
+from ..base.text import first_sign
 from ..derive.cards import card_of
 from ..model.days import in_words
 
@@ -48,7 +49,13 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
     )
     made.globals.update(values)
     made.filters.update(
-        day=in_words, iso=date.isoformat, clauses=clauses, lasts=lasts, weighs=weighs, card=card_of
+        day=in_words,
+        iso=date.isoformat,
+        clauses=clauses,
+        lasts=lasts,
+        weighs=weighs,
+        card=card_of,
+        sign=first_sign,
     )
     return made
 

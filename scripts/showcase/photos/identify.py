@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
 
-from PIL import Image, UnidentifiedImageError
-
+from ..base import workers
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.markdown import Document
 from ..base.problems import Problem, gather
 from ..model.originals import PhotoFile
 from ..model.story import Story, UnitFacts
+from .formats.sniff import take_apart
+from .marks import tells_place
+from .opened import SIDEWAYS, TURN, image_of, try_out
+
+_Looked = tuple[PhotoFile | None, list[Problem]]
 
 FORMATS = {
     "JPEG": (".jpg", ".jpeg"),
@@ -28,14 +32,16 @@ read (PostScript among it) stays shut."""
 
 SUFFIXES = tuple(s for endings in FORMATS.values() for s in endings)
 
-MOST_PIXELS = 100_000_000
-"""A 100-megapixel phone picture is the largest one met; decoded it takes 300 MB."""
+MOST_PIXELS = {"JPEG": 200_000_000}
+MOST_PIXELS_OF_OTHERS = 110_000_000
+"""Phones write 108 megapixels (12000 × 9000) and 200 (16320 × 12240 is 199.8), the latter as JPEG, which
+is decoded at a fraction of its size. The others are whole in memory: 440 MB.
+"""
 
 MOST_BYTES = 60 * 1024 * 1024
 
-_SIDEWAYS = (5, 6, 7, 8)
-_EXIF_ORIENTATION = 0x0112
-_GPS = 0x8825
+_AT_ONCE = 24
+"""As many new photos are tried out in this process: to start others costs as much."""
 
 
 DEFAULT = "content/assets/default.jpg"
@@ -55,7 +61,24 @@ def identify_all(
     ]
     if contents.path(DEFAULT).is_file():
         files.append(DEFAULT)
-    return gather(files, lambda file: identified(file, contents))
+    new = [file for file in dict.fromkeys(files) if _recalled(file, contents) is None]
+    looked = _look_at_many(new, contents.root) if len(new) > _AT_ONCE else {}
+    return gather(files, lambda file: identified(file, contents, looked))
+
+
+def _look_at_many(files: list[str], root: Path) -> dict[str, _Looked]:
+    """In processes of their own: a first check of a thousand photos takes seconds, not minutes."""
+    found: dict[str, _Looked] = {}
+    with workers.processes() as executor:
+        for file, result in workers.each(executor, partial(_identify_below, root=root), files):
+            if isinstance(result, workers.Died):
+                result = None, [unreadable(file)]
+            found[file] = result
+    return found
+
+
+def _identify_below(file: str, root: Path) -> _Looked:
+    return identify(root / file, root)
 
 
 def named(story: Story, documents: Mapping[str, Document]) -> set[str]:
@@ -75,32 +98,33 @@ def logo_of(story: Story) -> str:
     return brand.logo if brand else ""
 
 
-def identified(file: str, contents: Contents) -> tuple[PhotoFile | None, list[Problem]]:
-    """:func:`identify`, or what it found in the same bytes before."""
-    path = contents.path(file)
-    match contents.recall(file, _PHOTO):
-        case [str(form), int(width), int(height), bool(gps), bool(turned)] if form in FORMATS:
-            photo = PhotoFile(path, file, form, width, height, gps, turned)
-            return photo, _misnamed(photo)
-    found, problems = identify(path, contents.root)
+def identified(
+    file: str, contents: Contents, looked: Mapping[str, _Looked] = MappingProxyType({})
+) -> _Looked:
+    """:func:`identify`, or what it found in the same bytes before, or just now (``looked``)."""
+    known = _recalled(file, contents)
+    if known is not None:
+        return known, _misnamed(known)
+    found, problems = looked.get(file) or identify(contents.path(file), contents.root)
     if found:
-        row = [found.format, found.width, found.height, found.has_gps, found.turned]
+        row = [found.format, found.width, found.height, found.has_gps, found.turned, found.more]
         contents.note(file, _PHOTO, row)
     return found, problems
 
 
-def open_image(path: Path | BinaryIO) -> Image.Image:
-    """Open by explicit format; raises OSError, ValueError or UnidentifiedImageError."""
-    import pillow_heif
+def _recalled(file: str, contents: Contents) -> PhotoFile | None:
+    match contents.recall(file, _PHOTO):
+        case [str(form), int(width), int(height), bool(gps), bool(turned), bool(more)] if (
+            form in FORMATS
+        ):
+            return PhotoFile(contents.path(file), file, form, width, height, gps, turned, more)
+    return None
 
-    pillow_heif.register_heif_opener(thumbnails=False)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return Image.open(path, formats=tuple(FORMATS))
 
-
-def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
-    """Read the header. ``None`` with a problem where the file cannot be used."""
+def identify(path: Path, root: Path) -> _Looked:
+    """Read what the file says, and find out whether it can be decoded. ``None`` with a problem where it
+    cannot be used: then nobody need try again.
+    """
     file = relative(path, root)
     if is_link(path):
         return None, [link_problem(file)]
@@ -111,28 +135,27 @@ def identify(path: Path, root: Path) -> tuple[PhotoFile | None, list[Problem]]:
         if size > MOST_BYTES:
             what = f"照片有 {size // 1024 // 1024} MB，太大了。"
             return None, [_bad(file, "photo-too-large", what, "先缩小到 60 MB 以内。")]
-        with open_image(path) as image:
-            width, height = image.size
-            frames = getattr(image, "n_frames", 1)
-            name = image.format or ""
-            exif = _exif(image)
-            if name != "HEIF" and exif.get(_EXIF_ORIENTATION) in _SIDEWAYS:
-                width, height = height, width
-            turned = name != "HEIF" and exif.get(_EXIF_ORIENTATION, 1) in range(2, 9)
-            gps = _GPS in exif
-    except UnidentifiedImageError:
-        return None, [_unknown(file, path)]
-    except Image.DecompressionBombError:
-        return None, [_too_many_pixels(file)]
+        with path.open("rb") as stream:
+            parts = take_apart(stream.read())
+        if parts is None:
+            return None, [_unknown(file, path)]
+        image = image_of(parts)
+        (width, height), frames = image.size, getattr(image, "n_frames", 1)
+        turn = image.info[TURN]
+        if min(width, height) < 1:
+            return None, [unreadable(file)]
+        if width * height > MOST_PIXELS.get(parts.form, MOST_PIXELS_OF_OTHERS):
+            return None, [_too_many_pixels(file, parts.form)]
+        if parts.animated or (frames > 1 and parts.form == "AVIF"):
+            return None, [_bad(file, "photo-animated", "这是动图。", "换成一张普通照片。")]
+        try_out(parts)
+        gps = tells_place(parts)
     except Exception:
-        # Decoders raise all sorts on hostile headers (struct.error, SyntaxError, KeyError …).
-        what = "照片打不开，文件可能坏了。"
-        return None, [_bad(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")]
-    if width * height > MOST_PIXELS:
-        return None, [_too_many_pixels(file)]
-    if frames > 1 and name in ("PNG", "WEBP", "AVIF"):
-        return None, [_bad(file, "photo-animated", "这是动图。", "换成一张普通照片。")]
-    found = PhotoFile(path, file, name, width, height, gps, turned)
+        # Decoders raise all sorts on hostile files (struct.error, SyntaxError, KeyError …).
+        return None, [unreadable(file)]
+    if turn in SIDEWAYS:
+        width, height = height, width
+    found = PhotoFile(path, file, parts.form, width, height, gps, turn != 1, parts.more)
     return found, _misnamed(found)
 
 
@@ -145,15 +168,6 @@ def _misnamed(photo: PhotoFile) -> list[Problem]:
     return [_bad(photo.file, "photo-misnamed", what, instead, warning=True)]
 
 
-def _exif(image: Image.Image) -> Image.Exif:
-    """What stands before the pixels: asked of a PNG without any, Pillow would decode it all to look
-    behind them.
-    """
-    if image.format == "PNG" and "exif" not in image.info:
-        return Image.Exif()
-    return image.getexif()
-
-
 def _unknown(file: str, path: Path) -> Problem:
     kind = path.suffix.lower().lstrip(".") or "没有扩展名"
     if path.suffix.lower() in SUFFIXES:
@@ -163,8 +177,15 @@ def _unknown(file: str, path: Path) -> Problem:
     return _bad(file, "photo-format", what, "换成 JPG、PNG、WebP 或苹果手机的 HEIC 照片。")
 
 
-def _too_many_pixels(file: str) -> Problem:
-    what = "照片的像素太多（超过一亿）。"
+def unreadable(file: str) -> Problem:
+    """A photo that no decoder gets through."""
+    what = "照片打不开，文件可能坏了，或没有传完。"
+    return _bad(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")
+
+
+def _too_many_pixels(file: str, form: str) -> Problem:
+    most = "两亿" if form in MOST_PIXELS else "一亿一千万"
+    what = f"照片的像素太多（超过{most}）。"
     return _bad(file, "photo-too-large", what, "用手机或看图软件缩小到长边 6000 像素以内。")
 
 

@@ -13,7 +13,8 @@ from PIL import Image
 from ..base import workers
 from ..base.files import write_whole
 from ..base.problems import Problem
-from .identify import open_image
+from .identify import unreadable
+from .opened import open_image
 from .pixels import cover, upright_srgb
 from .plan import Job, Output
 
@@ -41,7 +42,7 @@ def perform(
     problems: list[Problem] = []
     for job, result in workers.each(executor, partial(make, cache=cache), waiting):
         if isinstance(result, workers.Died):
-            problems.append(broken(job.source.file))
+            problems.append(unreadable(job.source.file))
         elif result is not None:
             problems.append(result)
         on_done(job)
@@ -67,23 +68,18 @@ def make(job: Job, cache: Path) -> Problem | None:
             write_whole(cache / output.name, encode(last, output))
     except Exception:
         # Decoders raise all sorts on broken data; whatever it was, this photo cannot be used.
-        return broken(job.source.file)
+        return unreadable(job.source.file)
     return None
-
-
-def broken(file: str) -> Problem:
-    """A photo whose header reads and whose pixels do not."""
-    what = "照片读到一半坏了。"
-    return Problem(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")
 
 
 def _scaled(
     box: tuple[int, int, int, int], image: Image.Image, job: Job
 ) -> tuple[int, int, int, int]:
-    """A box in source pixels, in the pixels of the (perhaps halved) decoded picture."""
+    """A box in source pixels, in the pixels of the (perhaps halved) decoded picture: at least one."""
     x, y = image.width / job.source.width, image.height / job.source.height
-    left, top, right, bottom = box
-    return (round(left * x), round(top * y), round(right * x), round(bottom * y))
+    left, top = round(box[0] * x), round(box[1] * y)
+    left, top = min(left, image.width - 1), min(top, image.height - 1)
+    return (left, top, max(round(box[2] * x), left + 1), max(round(box[3] * y), top + 1))
 
 
 def encode(image: Image.Image, output: Output) -> bytes:

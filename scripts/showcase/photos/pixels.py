@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import math
 
-from PIL import Image, ImageCms, ImageDraw, ImageOps
+from PIL import Image, ImageCms, ImageDraw
 
 from ..model.story import Mask
+from .colour import to_srgb_by_numbers
+from .opened import CICP, TURN
 
 PAPER = (251, 248, 243)
 """What shows through transparent pixels: the page's own paper."""
@@ -22,8 +24,17 @@ over into the next pixels.
 """
 
 
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+"""What turns back what EXIF's number tells (DC-008, 4.6.5)."""
+
+
 def upright_srgb(image: Image.Image, scale: float = 1.0) -> Image.Image:
-    """Upright, RGB, in sRGB, flattened on paper, with nothing else attached.
+    """Upright, RGB, in sRGB, flattened on paper, with nothing else attached. ``image`` is one of
+    :func:`showcase.photos.opened.open_image`.
 
     ``scale`` is how small the picture may become on the way. All that is done to it is then done to
     a small one: a JPEG decodes to an eighth, a quarter or a half at once, the others are reduced by
@@ -34,7 +45,13 @@ def upright_srgb(image: Image.Image, scale: float = 1.0) -> Image.Image:
         image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
     elif scale < 0.5 and image.mode in ("RGB", "L", "CMYK", "RGBA"):
         image = _reduced(image, int(1 / scale))
-    return to_srgb(ImageOps.exif_transpose(image))
+    image.load()
+    turn = _UPRIGHT.get(image.info.get(TURN, 1))
+    info = image.info
+    if turn is not None:
+        image = image.transpose(turn)
+        image.info = dict(info)
+    return to_srgb(image)
 
 
 def _reduced(image: Image.Image, factor: int) -> Image.Image:
@@ -47,20 +64,22 @@ def _reduced(image: Image.Image, factor: int) -> Image.Image:
         strip = image.crop((0, top, width, min(top + rows, height)))
         small.paste(strip.reduce(factor), (0, top // factor))
     small.info.update(image.info)
-    exif = image.getexif()
     image.close()
-    small.info["exif"] = exif.tobytes()
     return small
 
 
 def to_srgb(image: Image.Image) -> Image.Image:
-    """Through the embedded profile, if any, to 8-bit sRGB without metadata."""
-    profile = image.info.get("icc_profile")
+    """Through the embedded profile, else by the numbers told of its colour, to 8-bit sRGB without
+    metadata.
+    """
+    profile, cicp = image.info.get("icc_profile"), image.info.get(CICP)
     if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
         image = image.point(lambda v: v / 257).convert("L")
     if image.mode in ("P", "PA", "LA") or "transparency" in image.info:
         image = image.convert("RGBA")
-    if profile and image.mode in ("RGB", "CMYK", "L", "RGBA"):
+    if cicp and image.mode in ("RGB", "RGBA", "L"):
+        image = to_srgb_by_numbers(image.convert("RGB") if image.mode == "L" else image, cicp)
+    elif profile and image.mode in ("RGB", "CMYK", "L", "RGBA"):
         image = _through_profile(image, profile)
     if image.mode == "RGBA":
         paper = Image.new("RGB", image.size, PAPER)
@@ -81,7 +100,8 @@ def _through_profile(image: Image.Image, profile: bytes) -> Image.Image:
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
             outputMode="RGBA" if image.mode == "RGBA" else "RGB",
         )
-    except (ImageCms.PyCMSError, OSError, ValueError):
+    except Exception:
+        # Little CMS and what is around it raise all sorts; no profile may spoil a picture.
         return image
     return converted or image
 

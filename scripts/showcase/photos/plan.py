@@ -17,7 +17,7 @@ Format = Literal["webp", "jpeg"]
 FOLDER = "photos"
 """Where pictures lie, in the cache, the staged tree and the site."""
 
-RECIPE = "3"
+RECIPE = "4"
 """Part of every name: raise it when perform.py makes other pixels from the same input."""
 
 
@@ -42,6 +42,9 @@ px take 800, two cards a row 360. Desks take 1200 and 1600, kiosks 1600. JPEG se
 without WebP (Safari before 14, Chrome before 32), so it needs no small steps. Link previews want one
 1200×630 JPEG and a square of 300 px or more (https://ogp.me; WeChat reads no WebP).
 """
+
+TALLEST = 16_383
+"""Pixels: WebP holds no more (RFC 9649, 2.6). A long screenshot 1,080 wide can be higher."""
 
 SUFFIX: dict[Format, str] = {"webp": "webp", "jpeg": "jpg"}
 
@@ -123,8 +126,9 @@ def plan_picture(
     box_width, box_height = box[2] - box[0], box[3] - box[1]
     outputs = []
     for form, widths in cut.widths:
-        for width in sorted({min(w, box_width) for w in widths}):
-            height = max(1, round(width * box_height / box_width))
+        most = max(1, min(box_width, TALLEST * box_width // box_height))
+        for width in sorted({min(w, most) for w in widths}):
+            height = min(TALLEST, max(1, round(width * box_height / box_width)))
             seed = f"{RECIPE}|{photo.content}|{masks}|{box}|{width}x{height}|{form}"
             key = hashlib.sha256(seed.encode()).hexdigest()[:16]
             outputs.append(Output(f"{key}-{width}.{SUFFIX[form]}", form, box, width, height))

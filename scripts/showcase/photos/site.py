@@ -12,8 +12,7 @@ from ..base.problems import Problem
 from ..gate.public import Catalogue, PublicStory
 from ..model.originals import PhotoFile
 from ..model.story import Mask, UnitFacts
-from .identify import DEFAULT
-from .perform import broken
+from .identify import DEFAULT, unreadable
 from .plan import Job, Picture, Use, plan_jobs, plan_picture
 from .survey import Wanted, survey
 
@@ -99,7 +98,7 @@ def plan_site(
     for need, source in found:
         surveyed = looks[(source, need.masks)]
         if surveyed is None:
-            problems.append(broken(source.file))
+            problems.append(unreadable(source.file))
             continue
         for use in need.uses:
             picture = plan_picture(surveyed, use, need.focus, need.masks)

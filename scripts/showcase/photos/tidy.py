@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,11 @@ from ..base.contents import Contents
 from ..base.problems import Problem
 from ..model.collections import COLLECTIONS
 from ..model.originals import PhotoFile
-from .identify import SUFFIXES, identified, open_image
-from .perform import broken, jpeg
+from .identify import FORMATS, SUFFIXES, identified, unreadable
+from .opened import open_image
+from .perform import jpeg
 from .pixels import upright_srgb
+from .renaming import folded, names_in, renamed
 
 LONG_SIDE = 2560
 """Pixels: more than any screen of the site asks for (1600), with room to crop."""
@@ -46,9 +47,14 @@ def find(root: Path) -> tuple[list[Untidy], list[Problem]]:
             continue
         reasons = _reasons(photo)
         if reasons:
-            target = path if photo.format == "JPEG" else path.with_suffix(".jpg")
-            found.append(Untidy(photo, tuple(reasons), target))
+            found.append(Untidy(photo, tuple(reasons), _target(path, photo.format)))
     return found, problems
+
+
+def _target(path: Path, form: str) -> Path:
+    """The name stays where it says JPEG already, whatever the file was."""
+    is_jpeg = form == "JPEG" or path.suffix.lower() in FORMATS["JPEG"]
+    return path if is_jpeg else path.with_suffix(".jpg")
 
 
 def _photos(root: Path) -> Iterator[Path]:
@@ -72,38 +78,55 @@ def _reasons(photo: PhotoFile) -> list[str]:
         reasons.append("HEIC 格式，很多电脑打不开")
     if photo.turned:
         reasons.append("方向靠标记，有的软件里是歪的")
+    if photo.more:
+        reasons.append("后面还挂着别的图或视频（实况、HDR）")
     return reasons
 
 
 def tidy(untidy: Untidy, root: Path) -> Problem | None:
-    """Put a clean JPEG in the photo's place, whole or not at all, and its new name into the story.
+    """Put a clean JPEG in the photo's place, whole or not at all, and its new name into the story. A photo
+    that cannot be renamed in its story stays as it is.
 
     The new file stands before the old one goes, so that a power cut leaves one of them.
     """
-    source, target = untidy.photo.path, untidy.target
-    if target != source and target.exists():
-        what = f"要换成的“{target.name}”已经有了。"
-        return Problem(untidy.photo.file, "tidy-taken", what, "先把其中一个改名。")
+    source, target, file = untidy.photo.path, untidy.target, untidy.photo.file
+    story = source.with_name("index.md")
+    text: str | None = None
+    if target != source:
+        beside = {path.name for path in source.parent.iterdir()} - {source.name}
+        if folded(target.name) in map(folded, beside):
+            what = f"要换成的“{target.name}”已经有了。"
+            return Problem(file, "tidy-taken", what, "先把其中一个改名。")
+        if story.is_file():
+            text = _with_new_name(story, source.name, target.name, beside)
+            if text is None:
+                what = f"稿子里的“{source.name}”改不成“{target.name}”，照片没有动。"
+                instead = "先看检查对这篇稿子怎么说，改好再整理。"
+                return Problem(file, "tidy-story", what, instead)
     try:
         with open_image(source) as image:
-            clean = upright_srgb(image)
+            clean = upright_srgb(image, min(1.0, LONG_SIDE / max(image.size)))
     except Exception:
         # Decoders raise all sorts on broken data; whatever it was, the original stays.
-        return broken(untidy.photo.file)
+        return unreadable(file)
     clean.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     files.write_whole(target, _encode(clean))
     if target != source:
-        story = source.with_name("index.md")
-        if story.is_file():
-            files.write_whole(story, _renamed(story.read_bytes(), source.name, target.name))
+        if text is not None:
+            files.write_whole(story, text.encode())
         source.unlink()
     return None
 
 
-def _renamed(text: bytes, old: str, new: str) -> bytes:
-    """A story with a file's new name, where the old one is a word of its own."""
-    word = rb"(?<![\w.-])" + re.escape(old.encode()) + rb"(?![\w.-])"
-    return re.sub(word, lambda _: new.encode(), text)
+def _with_new_name(story: Path, old: str, new: str, beside: set[str]) -> str | None:
+    """The story's text, or ``None`` where the old name would be left in it."""
+    try:
+        text = story.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+    after = renamed(text, old, new, beside)
+    left = {name for name in names_in(after) if folded(name) == folded(old)}
+    return None if left - beside else after
 
 
 def _encode(image: Image.Image) -> bytes:

@@ -15,6 +15,7 @@ from ..model.originals import MediaFile, PhotoFile
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
+from .asides import Aside
 
 
 class Documents(Mapping[str, Document]):
@@ -52,8 +53,9 @@ class Content:
     """Everything that was read, and the story files that could not be. ``documents`` holds the parsed
     bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
     be used of those files (nothing before they were looked at), each by its path from the root;
-    ``contents`` what is known of files that are not opened again; ``home`` where settings and overrides
-    lie, unless below the root.
+    ``contents`` what is known of files that are not opened again; ``asides`` are texts that count for
+    nothing, but lie there; ``kept_pages`` the ordinary pages that do not go out, drafts and what was taken
+    down, with their status; ``home`` where settings and overrides lie, unless below the root.
     """
 
     root: Path
@@ -68,6 +70,8 @@ class Content:
     today: date
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    asides: tuple[Aside, ...] = ()
+    kept_pages: tuple[tuple[OrdinaryPage, str], ...] = ()
     home: Path | None = None
 
     @property

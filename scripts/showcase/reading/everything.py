@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..base.contents import Contents
 from ..base.problems import Problem
+from .asides import copies_of_lists
 from .captions import read_all
 from .content import Content, Documents
 from .ordinary import read_ordinary
@@ -22,12 +23,14 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     settings, problems = read_settings(root)
     vocabulary, found = read_vocabulary(root)
     problems += found
+    asides, found = copies_of_lists(root)
+    problems += found
     sources = read_stories(root)
     problems += sources.problems
     captions, found = read_all(sources.stories, root)
     problems += found
-    pages, found = read_ordinary(root)
-    problems += found
+    ordinary = read_ordinary(root)
+    problems += ordinary.problems
     content = Content(
         root=root,
         stories=sources.stories,
@@ -35,9 +38,11 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         documents=Documents(sources.stories),
         captions=captions,
         contents=Contents(root),
-        pages=tuple(pages),
+        pages=ordinary.pages,
+        kept_pages=ordinary.kept,
         vocabulary=vocabulary,
         settings=settings,
         today=today,
+        asides=(*sources.asides, *asides),
     )
     return content, problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -126,8 +126,10 @@ def _end_of_keys(lines: list[str], start: int, known: Collection[str]) -> int:
     return len(lines)
 
 
-def compose(head: str, file: str, head_line: int) -> tuple[yaml.Node | None, list[Problem]]:
-    """Parse YAML to its node tree. Aliases and deep trees are refused."""
+def compose(
+    head: str, file: str, head_line: int, *, aliases: bool = False
+) -> tuple[yaml.Node | None, list[Problem]]:
+    """Parse YAML to its node tree. Deep trees are refused, and aliases unless they are asked for."""
     try:
         deep = _too_deep(head)
         if deep:
@@ -138,7 +140,8 @@ def compose(head: str, file: str, head_line: int) -> tuple[yaml.Node | None, lis
         # Where a quote or a bracket was opened says more than where the text ran out.
         opened = str(error.context or "").startswith(("while scanning", "while parsing a flow"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + head_line
+        last = head.rstrip("\n").count("\n")  # what is missing at the end is told on the last line
+        line = min(mark.line if mark else 0, last) + head_line
         column = (mark.column if mark else 0) + 1
         return None, [
             Problem(file, "bad-yaml", *_explain(str(error.problem)), line=line, column=column)
@@ -146,11 +149,33 @@ def compose(head: str, file: str, head_line: int) -> tuple[yaml.Node | None, lis
     except yaml.YAMLError:
         what = "这里有看不见的特殊字符，读不下去。"
         return None, [Problem(file, "bad-yaml", what, "删掉这部分，重新打一遍。", line=head_line)]
-    if node is not None and "&" in head and "*" in head:
+    if node is not None and not aliases and "&" in head and "*" in head:
         problem = _alias(node, file, head_line)
         if problem:
             return None, [problem]
     return node, []
+
+
+def repeated_keys(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    """Keys that stand twice in one mapping, however deep, with the line of the second, from 1. YAML takes
+    the last and says nothing.
+    """
+    waiting, done = [node] if node else [], set[int]()
+    while waiting:
+        found = waiting.pop()
+        if id(found) in done:
+            continue
+        done.add(id(found))
+        if isinstance(found, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in found.value:
+                name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+                if name and name in seen and name != "<<":
+                    yield name, key.start_mark.line + 1
+                seen.add(name)
+                waiting.append(value)
+        elif isinstance(found, yaml.SequenceNode):
+            waiting += found.value
 
 
 def _too_deep(head: str) -> int:

@@ -97,7 +97,8 @@ def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
         slips.append(_Slip("no-space", f"“{key}:”后面要空一格。", f"{key}: {value}", column))
     elif rest and rest[0] == "\u3000":
         slips.append(_Slip("odd-space", f"“{key}:”后面是全角空格。", f"{key}: {value}", column + 1))
-    value, value_column = value.replace("\u00a0", " "), len(line) - len(rest.lstrip()) + 1
+    value = re.sub(r"\u00a0(?!.*\.\w{3,4}\W*$)", " ", value)  # in a file's name it stays
+    value_column = len(line) - len(rest.lstrip()) + 1
     if value and value[0] not in "\"'[{|>":
         if re.search(r":(\s|$)", value):
             mended = re.sub(r":(\s+|$)", "：", value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,10 +14,8 @@ from ..base import files
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
 from ..model.settings import Settings
-from . import frontmatter
-
-CONFIG = "mkdocs.yml"
-
+from . import frontmatter, mkdocs
+from .mkdocs import CONFIG
 
 _TOP = ("site_name", "site_url")
 """Settings of MkDocs itself, which stand at the top."""
@@ -32,7 +31,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """Read the settings; faulty ones keep their default and are told."""
     path = root / CONFIG
-    if not path.exists():
+    if not path.exists() and not files.is_link(path):
         what = "没有找到网站设置文件 mkdocs.yml。"
         return Settings(), [
             Problem(CONFIG, "missing", what, "在正确的文件夹里运行，或用 --root 指定。")
@@ -40,15 +39,13 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     text, problems = files.read_text(path, root)
     if text is None:
         return Settings(), problems
-    try:
-        data = yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that is none
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        problems.append(
-            Problem(CONFIG, "bad-yaml", "这一行的格式读不懂。", "检查缩进和英文冒号。", line=line)
-        )
+    found = _tabs(text) or frontmatter.compose(text, CONFIG, 1, aliases=True)[1]
+    problems += found
+    if found:
         return Settings(), problems
+    problems += mkdocs.faults(text, root)
+    data, found = _loaded(text)
+    problems += found
     top = data if isinstance(data, dict) else {}
     lines = _key_lines(text)
     extra = top.get("extra")
@@ -56,6 +53,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     values: dict[str, Any] = {
         key: value if isinstance(value := top.get(key), str) else "" for key in _TOP
     }
+    if not mkdocs.is_address(values["site_url"]):
+        values["site_url"] = ""
     types = {f.name: f.type for f in fields(Settings) if f.name not in values}
     for key, value in (given if isinstance(given, dict) else {}).items():
         if key not in types:
@@ -80,6 +79,36 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         else:
             values[key] = value
     return Settings(**values), problems
+
+
+def _tabs(text: str) -> list[Problem]:
+    """YAML knows no tab in front of a line, and tells of it a line too early."""
+    tabs = (n for n, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line))
+    what, instead = "这里用了 Tab 键。", "删掉它，改用空格。"
+    return [Problem(CONFIG, "tab", what, instead, line=n) for n in tabs][:1]
+
+
+def _loaded(text: str) -> tuple[object, list[Problem]]:
+    """The values. A day that is none, or a name that is a list, has told its line or is found by it."""
+    try:
+        return yaml.load(text, Loader=_Loader), []
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+    except (yaml.YAMLError, ValueError, TypeError):
+        line = next((n for n, one in enumerate(text.split("\n"), 1) if not _is_value(one)), 0)
+    instead = "检查缩进和英文冒号；日期加英文引号。"
+    return {}, [Problem(CONFIG, "bad-yaml", "这一行的格式读不懂。", instead, line=line)]
+
+
+def _is_value(line: str) -> bool:
+    try:
+        yaml.load(line.strip().removeprefix("- "), Loader=_Loader)
+    except yaml.YAMLError:
+        return True  # it is not whole
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _wrong_type(key: str, lines: Mapping[str, int], instead: str) -> Problem:

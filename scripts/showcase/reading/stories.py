@@ -11,22 +11,29 @@ import yaml
 
 from ..base import files
 from ..base.problems import Problem
-from ..model.collections import COLLECTIONS, Collection
+from ..model.collections import COLLECTIONS, FAMILIES, PERSONS, Collection
 from ..model.fields import SLUG, STORY
 from ..model.nearest import did_you_mean
 from ..model.schema import Field, Group, ListOf, fields_of, read_mapping
 from ..model.story import FACTS, Story
 from ..model.values import Reading
-from . import frontmatter, mending
+from . import asides, frontmatter, mending
+from .asides import Aside
 from .content import Unread
+
+HOMES = (PERSONS.id, FAMILIES.id)
+"""Collections that tell of people at home, where a street number is one too many."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Sources:
-    """All stories that could be read, and the files that could not, with every problem met."""
+    """All stories that could be read, the files that could not, and the texts beside them, with every
+    problem met.
+    """
 
     stories: tuple[Story, ...]
     unread: tuple[Unread, ...]
+    asides: tuple[Aside, ...]
     problems: tuple[Problem, ...]
 
 
@@ -34,20 +41,26 @@ def read_stories(root: Path) -> Sources:
     """Read every story below ``root``, in a stable order."""
     stories: list[Story] = []
     unread: list[Unread] = []
+    beside: list[Aside] = []
     problems: list[Problem] = []
     for collection in COLLECTIONS:
+        home = collection.id in HOMES
         for folder, found in _story_folders(root, collection):
             problems += found
             if folder is None:
+                stray = (root / p.file for p in found if p.code == "misplaced")
+                beside += asides.read_asides(stray, root, home=home)
                 continue
             story, found = read_story(folder, root, collection)
             problems += found
+            second = (root / p.file for p in found if p.code == "second-manuscript")
+            beside += asides.read_asides(second, root, home=home)
             if story is None:
                 file = files.relative(folder / "index.md", root)
                 unread.append(Unread(file, f"{collection.id}/{folder.name}"))
             else:
                 stories.append(story)
-    return Sources(tuple(stories), tuple(unread), tuple(problems))
+    return Sources(tuple(stories), tuple(unread), tuple(beside), tuple(problems))
 
 
 def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None, list[Problem]]]:
@@ -68,7 +81,7 @@ def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None
         elif not year.is_dir() or not (len(year.name) == 4 and year.name.isdigit()):
             if year.name not in ("index.md", "README.md"):
                 what = "这里只放年份文件夹（如 2024），稿子放在年份里面。"
-                found.append((None, [_misplaced(name, collection, what)]))
+                found.append((None, [_misplaced(year, name, collection, what)]))
         else:
             folders, problems = files.listing(year, root)
             found.append((None, problems))
@@ -84,7 +97,7 @@ def _story_folder(
         return None, [files.link_problem(name)]
     if not folder.is_dir():
         what = "年份文件夹里不直接放文件，每篇一个文件夹。"
-        return None, [_misplaced(name, collection, what)]
+        return None, [_misplaced(folder, name, collection, what)]
     if not (folder / "index.md").exists() and not files.is_link(folder / "index.md"):
         entries, problems = files.listing(folder, root)
         if problems:
@@ -101,13 +114,11 @@ def _story_folder(
     return folder, []
 
 
-def _misplaced(name: str, collection: Collection, what: str) -> Problem:
-    return Problem(
-        name,
-        "misplaced",
-        what,
-        f"照“{collection.folder}/2024/zhang-san/index.md”的样子放。",
-    )
+def _misplaced(path: Path, name: str, collection: Collection, what: str) -> Problem:
+    """A folder or a manuscript may be a story that readers miss; another file is nothing but litter."""
+    instead = f"照“{collection.folder}/2024/zhang-san/index.md”的样子放。"
+    found = Problem(name, "misplaced", what, instead)
+    return found if path.is_dir() or name.lower().endswith(".md") else found.as_warning()
 
 
 def read_story(
@@ -117,13 +128,18 @@ def read_story(
     path = folder / "index.md"
     file = files.relative(path, root)
     problems = _slug_problems(folder.name, file)
+    there, found = files.everything(folder, root)
+    problems += found
+    problems += asides.beside(there, "index.md", root)
     text, found = files.read_text(path, root)
     problems += found
     if text is None:
         return None, problems
     fields, known = _table(collection.id)
-    parts, found = frontmatter.split(text, file, known)
-    problems += found
+    parts, faults = frontmatter.split(text, file, known)
+    if any(p.code == "conflict" and p.line < parts.body_line for p in found):
+        return None, problems  # which version holds (还发布吗？) is not for us to guess
+    problems += faults
     head, found = mending.mend(parts.head, file, parts.head_line, known)
     problems += found
     node, found = frontmatter.compose(head, file, parts.head_line)
@@ -145,13 +161,11 @@ def read_story(
             )
         )
         return None, problems
-    reading = Reading(file, parts.head_line - 1)
+    reading = Reading(file, parts.head_line - 1, head)
     _tell_wrong_collection(node, collection, fields, reading)
     values = read_mapping(node, fields, reading, "", "") or {}
     problems += reading.problems
-    entries, found = files.listing(folder, root)
-    problems += found
-    others = tuple(p.name for p in entries if p.name != "index.md")
+    others = tuple(p.name for p in files.visible(there) if p.name != "index.md")
     story = _make(values, collection, folder.name, file, text, parts, reading, others)
     return story, problems
 

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..base.paths import DOCS, HOOK, PROJECT
-from ..base.problems import Problem
+from ..base.problems import Problem, ProblemError
+from ..reading.settings import key_lines
+
+_OURS: dict[str, Any] = {
+    "use_directory_urls": True,
+    "strict": False,
+    "nav": [{"首页": "index.md"}, {"关于本站": "about.md"}],
+    "not_in_nav": "*\n",
+    "validation": {
+        "nav": {"omitted_files": "ignore", "not_found": "ignore"},
+        "links": {
+            "absolute_links": "ignore",
+            "unrecognized_links": "ignore",
+            "not_found": "ignore",
+        },
+    },
+    "plugins": [],
+    **{key: [] for key in ("extra_css", "extra_javascript", "extra_templates", "watch")},
+    **dict.fromkeys(("exclude_docs", "draft_docs", "copyright", "site_author"), ""),
+    **dict.fromkeys(("repo_url", "repo_name", "edit_uri", "edit_uri_template"), ""),
+    "remote_branch": "gh-pages",
+    "remote_name": "origin",
+    "dev_addr": "127.0.0.1:8000",
+}
+"""What MkDocs is told whatever mkdocs.yml says: these would keep pages out, or stop it at a word. Dead
+links are the checks' and the audit's to tell.
+"""
 
 
 def frame_options(root: Path) -> dict[str, Any]:
-    """What MkDocs is told for a root other than the project: its own overrides/ where it has some.
-    The hook adds the project's below them.
+    """What MkDocs is told beside mkdocs.yml. For a root other than the project: its own overrides/ where
+    it has some; the hook adds the project's below them.
     """
     if root == PROJECT:
-        return {}
+        return dict(_OURS)
     own = root / "overrides"
     theme = {
         "name": "material",
@@ -23,7 +51,7 @@ def frame_options(root: Path) -> dict[str, Any]:
         "language": "zh",
         "font": False,
     }
-    return {"theme": theme, "hooks": [str(HOOK)]}
+    return {**_OURS, "theme": theme, "hooks": [str(HOOK)]}
 
 
 def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Problem | None]:
@@ -35,8 +63,10 @@ def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Prob
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    told = _Told()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.getLogger("mkdocs.commands.build").addFilter(_is_not_raised_too)
+    logging.getLogger("mkdocs.config").addFilter(told.keep)
     try:
         config = load_config(
             str((frame or root) / "mkdocs.yml"),
@@ -44,14 +74,38 @@ def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Prob
             site_dir=str(made),
             **frame_options(frame or root),
         )
+        config.extra.pop("previewing", None)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
+    except ProblemError as error:  # an ordinary page, told by the hook
+        return "", error.problems[0]
     except (MkDocsException, TemplateError) as error:
-        what = f"套版面时停下了：{error}"
+        words = "；".join(told.words) or str(error)
+        what = f"套版面时停下了：{words}"
         instead = "检查 mkdocs.yml 和 overrides/ 里最近的改动。"
-        return "", Problem("mkdocs.yml", "frame", what, instead)
+        return "", Problem("mkdocs.yml", "frame", what, instead, line=_line(root, told.words))
+    finally:
+        logging.getLogger("mkdocs.config").removeFilter(told.keep)
     (made / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
     return config.site_url or "", None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What MkDocs says of its settings before it stops with one word: "Aborted"."""
+
+    words: list[str] = field(default_factory=list)
+
+    def keep(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.ERROR:
+            self.words.append(record.getMessage())
+        return record.levelno < logging.ERROR
+
+
+def _line(root: Path, words: list[str]) -> int:
+    """Where the setting stands that MkDocs names first."""
+    named = re.search(r"Config value '(\w+)'", " ".join(words))
+    return key_lines(root).get(named[1], 0) if named else 0
 
 
 def _is_not_raised_too(record: logging.LogRecord) -> bool:

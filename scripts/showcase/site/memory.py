@@ -22,7 +22,7 @@ from ..base.paths import BUILD, GOOD
 from ..gate.good import Good
 from ..model.collections import COLLECTIONS, Collection
 from ..reading.content import Content
-from ..reading.settings import CONFIG
+from ..reading.mkdocs import CONFIG
 
 _FORMAT = "1"
 """Rises when the same values mean something else. Other fields are found out by themselves."""

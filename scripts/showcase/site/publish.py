@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..audit import audit_site
+from ..audit.sources import at_source
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..search.text.index import add_index
@@ -78,7 +79,7 @@ def publish(root: Path, site: Path, frame: Path | None = None) -> Published:
     if problem:
         return Published(problems=(problem,))
     staged = archive.staged_packs(root / STAGED_PACKS)
-    problems = audit_site(made, address)
+    problems = at_source(audit_site(made, address), root)
     for pack in staged:
         name = f"{PACKS}/{pack.file}"
         problems += [replace(p, file=f"{name}:{p.file}") for p in audit_site(pack.folder, address)]

@@ -5,7 +5,8 @@ Real Chromium on a small pack from ``file://``; hours go by on Playwright's cloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -258,15 +259,184 @@ def test_a_sound_is_a_visitor(screen: Page, pack: str) -> None:
 
 
 def test_a_clock_that_is_set_ends_no_visit(screen: Page, pack: str) -> None:
+    """Ahead by more than a visit lasts the machine may have slept as well: that is asked, not decided."""
     page = home(opened(screen, pack))
-    page.clock.set_system_time(datetime(2027, 1, 4, 4, 0, tzinfo=UTC))
+    page.clock.set_system_time(datetime(2026, 11, 23, 3, 0, tzinfo=UTC))
     page.clock.run_for(30_000)
-    page.clock.set_system_time(datetime(2026, 11, 23, 4, 0, tzinfo=UTC))
+    page.clock.set_system_time(datetime(2026, 11, 23, 3, 1, tzinfo=UTC))
     page.clock.run_for(20_000)
     assert view(page) == "home"
     assert not page.locator(".still").count()
-    page.clock.run_for(30_000)
+    page.clock.set_system_time(datetime(2027, 1, 4, 4, 0, tzinfo=UTC))
+    page.clock.run_for(1_000)
+    assert page.locator(".still").count()
+    page.touchscreen.tap(300, 300)
+    page.clock.run_for(50_000)
+    assert view(page) == "home"
+    page.clock.set_system_time(datetime(2027, 1, 4, 14, 0, tzinfo=UTC))  # ten hours asleep
+    page.clock.run_for(17_000)
+    assert view(page) in ("attract", "asleep")
+
+
+def test_a_recording_is_somebody_on_a_clock_that_is_set_back(screen: Page, pack: str) -> None:
+    page = home(opened(screen, pack))
+    page.evaluate("""() => {
+        window.touches = 0;
+        Showcase.kiosk.on('touch', () => { touches += 1; });
+        const player = Audio;
+        window.Audio = function () { return (window.played = new player()); };
+        Showcase.kiosk.sound({src: 'none.mp3'});
+        played.ontimeupdate();
+    }""")
+    page.clock.set_system_time(datetime(2026, 11, 22, 4, 0, tzinfo=UTC))
+    for _ in range(3):
+        page.clock.run_for(6_000)
+        page.evaluate("played.ontimeupdate()")
+    assert page.evaluate("touches") == 4
+
+
+# --- dirt on the glass ------------------------------------------------------------------------------
+
+
+class Fingers:
+    """Touches that stay until they are lifted, by their numbers."""
+
+    def __init__(self, page: Page) -> None:
+        self.session = page.context.new_cdp_session(page)
+        self.points: dict[int, tuple[float, float]] = {}
+
+    def put(self, number: int, x: float, y: float) -> None:
+        self.points[number] = (x, y)
+        self.send("touchStart", self.points)
+
+    def lift(self, number: int) -> None:
+        self.send("touchEnd", {number: self.points.pop(number)})
+
+    def tap(self, x: float, y: float) -> None:
+        self.put(9, x, y)
+        self.lift(9)
+
+    def send(self, kind: str, points: Mapping[int, tuple[float, float]]) -> None:
+        told = [{"x": x, "y": y, "id": n} for n, (x, y) in points.items()]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    x, y, width, height = boxes(page, selector)[0]
+    return x + width / 2, y + height / 2
+
+
+def test_a_finger_that_never_leaves_does_not_deafen(screen: Page, pack: str) -> None:
+    """It wakes the screen once; the loop comes back, is woken beside it, and every tap counts."""
+    page = opened(screen, pack)
+    fingers = Fingers(page)
+    fingers.put(0, 30, 30)  # in the attendant's corner
+    page.clock.run_for(12_000)
+    assert view(page) == "home"
+    page.clock.run_for(70_000)
     assert view(page) == "attract"
+    fingers.tap(500, 1000)
+    assert view(page) == "home"
+    page.clock.run_for(1_000)
+    fingers.tap(*middle(page, ".tile.is-main"))
+    page.clock.run_for(600)
+    until(page, "Showcase.kiosk.view === 'find'")
+    for letter in "zz":
+        fingers.tap(*middle(page, f".keys .key:nth-child({ord(letter) - 96})"))
+        page.clock.run_for(50)
+    assert page.locator(".find-typed").inner_text() == "Z Z", "each once"
+    page.clock.run_for(80_000)
+    assert view(page) == "attract"
+    fingers.lift(0)
+    page.clock.run_for(1_000)
+    assert view(page) == "attract", "no keypad by dirt"
+
+
+def test_a_dot_that_comes_and_goes_is_nobody(screen: Page, pack: str) -> None:
+    page = home(opened(screen, pack))
+    dot = middle(page, ".tile.is-main")
+    page.evaluate("Showcase.kiosk.attract()")
+    page.clock.run_for(1_000)
+    fingers = Fingers(page)
+    loop = 0
+    for at in range(52):
+        fingers.tap(*dot)
+        page.clock.run_for(4_000)
+        loop += at >= 44 and view(page) == "attract"
+    assert loop == 8, "it kept one visit, and no more"
+    fingers.tap(700, 300)
+    page.clock.run_for(1_000)
+    assert view(page) == "home", "somebody beside it"
+    fingers.tap(*dot)
+    page.clock.run_for(600)
+    page.wait_for_timeout(100)
+    assert view(page) == "home", "it presses nothing"
+    for wait in (40_000, 25_000):
+        fingers.tap(700, 300)
+        page.clock.run_for(wait)
+    fingers.tap(*dot)
+    page.clock.run_for(600)
+    until(page, "Showcase.kiosk.view === 'find'")  # wiped off: somebody's tap there counts again
+
+
+def test_the_outermost_pixels_wake(screen: Page, pack: str) -> None:
+    page = opened(screen, pack)
+    for x, y in ((0, 900), (1079, 900), (500, 0), (500, 1919), (0, 0), (1079, 1919)):
+        page.evaluate("Showcase.kiosk.attract()")
+        page.touchscreen.tap(x, y)
+        assert view(page) == "home", (x, y)
+        page.clock.run_for(400)
+
+
+def test_a_second_quick_tap_does_not_fall_through(screen: Page, pack: str) -> None:
+    """找人 lies where its keys will be."""
+    page = home(opened(screen, pack))
+    page.clock.run_for(1_000)
+    where = middle(page, ".tile.is-main")
+    page.touchscreen.tap(*where)
+    until(page, "Showcase.kiosk.view === 'find'")
+    under = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.key').textContent", where
+    )
+    page.clock.run_for(200)
+    page.touchscreen.tap(*where)
+    page.clock.run_for(600)
+    assert page.locator(".find-typed").inner_text() == ""
+    page.touchscreen.tap(*where)
+    assert page.locator(".find-typed").inner_text() == under, "a third, meant"
+
+
+def test_a_driver_that_sends_a_mouse_after_each_touch_types_once(screen: Page, pack: str) -> None:
+    page = opened(screen, pack)
+    page.evaluate("Showcase.kiosk.go('find')")
+    page.clock.run_for(1_000)
+    where = middle(page, ".keys .key:nth-child(26)")
+    page.touchscreen.tap(*where)
+    page.mouse.click(*where)
+    assert page.locator(".find-typed").inner_text() == "Z"
+    page.clock.run_for(1_000)
+    page.mouse.click(*where)
+    assert page.locator(".find-typed").inner_text() == "Z Z", "a mouse by itself"
+
+
+def test_a_tap_after_a_flung_swipe_counts(screen: Page, pack: str) -> None:
+    page = home(opened(screen, pack))
+    page.clock.run_for(1_000)
+    session = page.context.new_cdp_session(page)
+    where = middle(page, ".tile.is-main")
+    for kind, x in (
+        ("touchStart", 900),
+        ("touchMove", 700),
+        ("touchMove", 400),
+        ("touchMove", 100),
+    ):
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 300, "id": 1}]}
+        )
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.clock.run_for(100)
+    page.touchscreen.tap(*where)
+    until(page, "Showcase.kiosk.view === 'find'")
 
 
 # --- locked ---------------------------------------------------------------------------------------
@@ -460,10 +630,28 @@ def test_hours_where_calendars_go_wrong(
     }""") == told  # fmt: skip
 
 
-def test_a_dead_clock_shows_people(screen: Page, pack: str) -> None:
-    page = opened(screen, pack, datetime(2009, 12, 31, 18, 0, tzinfo=UTC))
-    assert view(page) == "attract"
-    assert not has(page, "is-night")
+def test_a_wrong_date_shows_people_and_ends_nothing(tmp_path: Path, screen: Page) -> None:
+    """Exhibitions and notices are as they were on the day the pack was made."""
+    show = {"id": "a", "name": "邻里之间", "note": "", "stories": [0], "end": "2027-02-28"}
+    notice = {"title": "名单", "state": "公示中", "dates": "", "start": "2026-11-18", "end": "2026-11-24",
+              "text": [], "story": 1}  # fmt: skip
+    tiles = {name: [] for name in ("communities", "categories", "years", "mottoes", "themes")}
+    told = {**tiles, "exhibitions": [show], "notices": [notice]}
+    address = kiosk_pack(tmp_path / "pack", tiles=told)
+    page = opened(screen, address, datetime(2009, 12, 31, 18, 0, tzinfo=UTC))
+    for year in (1970, 2009, 2036):
+        page.clock.set_system_time(datetime(year, 12, 31, 18, 0, tzinfo=UTC))
+        page.clock.run_for(11_000)
+        assert view(page) == "attract", year
+        assert not has(page, "is-night")
+        assert page.evaluate("Showcase.kiosk.exhibitions().length") == 1
+        page.evaluate("Showcase.kiosk.go('notices')")
+        assert page.locator(".state").inner_text() == "公示中"
+        page.evaluate("Showcase.kiosk.attract()")
+    page.clock.set_system_time(datetime(2027, 3, 1, 4, 0, tzinfo=UTC))
+    assert page.evaluate("Showcase.kiosk.exhibitions()") == []
+    page.evaluate("Showcase.kiosk.go('notices')")
+    assert page.locator(".state").inner_text() == "公示已结束"
 
 
 # --- weeks ----------------------------------------------------------------------------------------
@@ -481,9 +669,11 @@ def test_the_page_wanders_and_comes_back(tmp_path: Path, screen: Page) -> None:
 
 
 def test_the_page_loads_anew_at_night_when_nobody_is_there(screen: Page, pack: str) -> None:
-    page = home(opened(screen, pack))
+    page = opened(screen, pack)
     page.evaluate("window.old = true")
     page.clock.set_system_time(datetime(2026, 11, 23, 19, 10, tzinfo=UTC))  # 03:10, closed
+    page.clock.run_for(1_000)
+    home(page)
     for _ in range(15):
         page.clock.run_for(60_000)
         page.evaluate("Showcase.kiosk.tell('touch')")
@@ -523,6 +713,19 @@ def test_a_loop_that_hangs_starts_again(screen: Page, pack: str) -> None:
     page.clock.run_for(15_000)
     assert page.evaluate("element !== document.querySelector('.view')")
     assert page.evaluate("Showcase.kiosk.diary.latest.map(e => e.what)") == ["slide hangs"]
+
+
+def test_data_that_was_not_whole_is_asked_for_again(tmp_path: Path, screen: Page) -> None:
+    """On a stick: the page that stands there takes it as soon as it is mended."""
+    address = kiosk_pack(tmp_path / "pack")
+    data = tmp_path / "pack" / "data.js"
+    whole = data.read_text("utf-8")
+    data.write_text(whole[:500], "utf-8")
+    page = opened(screen, address)
+    assert page.evaluate("Showcase.kiosk.data") is None
+    data.write_text(whole, "utf-8")
+    page.clock.run_for(60_000)
+    until(page, "Showcase.kiosk.view === 'attract'")
 
 
 def test_a_loop_that_runs_is_left_alone(screen: Page, pack: str) -> None:
@@ -638,6 +841,44 @@ def test_a_high_screen_starts_low_every_time(tmp_path: Path, screen: Page) -> No
     assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "false"
 
 
+CUT = """() => {
+    const room = document.querySelector(".cover .work").getBoundingClientRect(), range = document.createRange();
+    const words = document.createTreeWalker(document.querySelector(".cover .work"), NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) {
+        range.selectNodeContents(words.currentNode);
+        if ([...range.getClientRects()].some(r => r.width && (r.top < room.top - 1 || r.bottom > room.bottom + 1))) {
+            found.push(words.currentNode.data);
+        }
+    }
+    return found;
+}"""
+
+
+def test_a_cover_shows_what_it_has_room_for(screen: Page, tmp_path: Path) -> None:
+    address = kiosk_pack(tmp_path / "pack")
+    content = {"html": "<p>他每天早上扫雪。</p>", "title": "", "honours": [], "members": [], "gallery": ["face.jpg"],
+               "facts": [["类别", "助人为乐"], ["届次", "第五届"], ["级别", "区级"]]}  # fmt: skip
+    (tmp_path / "pack" / "stories" / "0.js").write_text(
+        f"Showcase.kiosk.story('person-0', {json.dumps(content)});", "utf-8"
+    )
+    page = opened(screen, address)
+    page.evaluate(
+        "Showcase.kiosk.data.stories[0].saying = '饭要一口一口吃，书要一页一页读。'.repeat(4)"
+    )
+    kept = {}
+    for mode in ("", "elder", "low", "elder low"):
+        home(page)
+        for name in mode.split():
+            page.evaluate("name => Showcase.kiosk.modes.turn(name)", name)
+        page.evaluate("Showcase.kiosk.go('story', {story: 0})")
+        until(page, "!!document.querySelector('.last')")
+        assert page.evaluate(CUT) == []
+        kept[mode] = page.locator(".cover .saying, .cover .facts").count()
+        assert page.locator(".cover-title").is_visible()
+        page.evaluate("Showcase.kiosk.attract()")
+    assert kept[""] > kept["elder low"], "the least goes first"
+
+
 # --- 值守 -----------------------------------------------------------------------------------------
 
 
@@ -659,6 +900,13 @@ def test_the_attendant_gets_in_with_a_long_press_and_a_code(screen: Page, pack: 
     hold(page, 2)
     hold(page, 4, x=540)
     assert view(page) != "attendant"
+    for _ in range(6):
+        hold(page, 0.1)
+    hold(page, 4)
+    assert view(page) != "attendant", "dirt comes and goes at one place"
+    hold(page, 0.1, x=540)
+    hold(page, 12)
+    assert view(page) != "attendant", "no hand stays that long"
     hold(page, 3.2)
     assert view(page) == "attendant"
     assert not page.locator(".told").count()

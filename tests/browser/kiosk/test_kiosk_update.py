@@ -27,6 +27,7 @@ from pictures import photo, sample
 from playwright.sync_api import Browser, BrowserContext, Page
 from roots import PROJECT, root_at, write
 from showcase.kiosk.manifest import digest
+from showcase.kiosk.marks import mark_of
 from showcase.model import screens
 from writing import FAMILY, PERSON, family, story
 
@@ -82,9 +83,15 @@ def manifest(site: Path, screen: str = "hall") -> dict[str, Any]:
 
 
 def edited(
-    site: Path, target: Path, change: Mapping[str, tuple[str, str]], version: str = ""
+    site: Path,
+    target: Path,
+    change: Mapping[str, tuple[str, str]],
+    version: str = "",
+    serial: int = 0,
 ) -> Path:
-    """A copy of a site whose hall has other files: a pattern of paths → what is replaced by what."""
+    """A copy of a site whose hall has other files: a pattern of paths → what is replaced by what. ``serial``
+    seconds after the others.
+    """
     shutil.copytree(site, target)
     told = manifest(target)
     for path in list(told["files"]):
@@ -96,6 +103,7 @@ def edited(
                 (target / path).write_bytes(data)
                 told["files"][path] = [digest(data), len(data)]
     told["version"] = version or told["version"]
+    told["serial"] += serial
     (target / "kiosk/hall/pack.json").write_text(json.dumps(told), "utf-8")
     return target
 
@@ -204,6 +212,8 @@ def until(page: Page, what: str, condition: Any) -> None:
         page.wait_for_timeout(50)
 
 
+READ = """(part) => Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
+    .findIndex((one) => one.key.includes(part))})"""
 STARTED = "window.Showcase && Showcase.kiosk"
 
 
@@ -292,8 +302,7 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.down = True
     page.reload()
     comes(page, new)
-    page.evaluate("""Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
-        .findIndex((one) => /xin-lai/.test(one.key))})""")
+    page.evaluate(READ, "xin-lai")
     until(page, "story", lambda: page.locator(".view-story").count() == 1)
     assert (
         page.evaluate("""fetch(Showcase.kiosk.file(Showcase.kiosk.data.stories
@@ -405,9 +414,157 @@ def test_a_pack_that_does_not_start_is_taken_back(
     check(page)
     page.wait_for_timeout(500)
     until(page, "refused again", lambda: "打不开，等下一版" in words(page))
+    page.evaluate("Showcase.kiosk.tell('update-insist')")
+    until(page, "an attendant insists", lambda: state(page).get("current") == bad)
+    assert state(page)["bad"] is None, "the mark is lifted"
+    if by == "boots":
+        for _ in range(2):
+            page.reload()
+    comes(page, manifest(first)["version"])
     net.site = builds[1]
     check(page)
     comes(page, manifest(builds[1])["version"])
+
+
+def test_an_older_pack_is_refused_and_brings_nobody_back(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Nor when an attendant insists on it; only a newer pack does that lists the story again."""
+    old, new = (manifest(site)["version"] for site in builds)
+    second = edited(builds[1], tmp_path / "second", {}, serial=100)
+    page = context.new_page()
+    runs(page, net, builds[0])
+    page.evaluate("Showcase.kiosk.home()")
+    net.site = second
+    check(page)
+    until(page, "waiting", lambda: state(page).get("waiting") == new)
+    net.site = builds[0]
+    check(page)
+    page.wait_for_timeout(300)
+    until(page, "still waiting", lambda: "没有人的时候" in words(page))
+    page.evaluate("Showcase.kiosk.attract()")
+    comes(page, new)
+    assert list(state(page)["withdrawn"]) == [mark_of("hall", GONE_KEY)]
+    net.site = builds[0]
+    check(page)
+    until(page, "refused", lambda: "比用过的旧" in words(page))
+    refused = state(page)["refused"]
+    assert (refused["version"], refused["why"]) == (old, "older")
+    page.reload()
+    until(page, "still refused", lambda: "比用过的旧" in words(page))
+    assert version(page) == new
+
+    # Half of it came: nothing can go back to that.
+    net.faults = {only_new(builds[0], second)[-1]: "cut"}
+    page.evaluate("Showcase.kiosk.tell('update-insist')")
+    until(page, "half", lambda: "网络不通" in words(page))
+    assert (state(page)["loading"], state(page)["previous"]) == (old, "")
+    net.faults = {}
+    check(page)
+    until(page, "refused once more", lambda: "比用过的旧" in words(page))
+
+    page.evaluate("Showcase.kiosk.go('attendant')")
+    for digit in "2468":
+        page.locator(".pad").get_by_role("button", name=digit, exact=True).tap()
+    page.get_by_role("button", name="仍用网站上的一版").tap()
+    until(page, "insisted", lambda: state(page).get("waiting") == old)
+    page.evaluate("Showcase.kiosk.attract()")
+    comes(page, old)
+    assert GONE_KEY not in keys(page)
+    assert SECRET not in "".join(dict(page.evaluate(CACHED, old)).values())
+    check(page)
+    until(page, "same", lambda: "最新" in words(page))
+    page.reload()
+    comes(page, old)
+    assert GONE_KEY not in keys(page), "mending does not bring it back either"
+
+    net.site = second
+    check(page)
+    comes(page, new)
+    assert len(keys(page)) == len(manifest(second)["stories"]), (
+        "what the older lacked was not taken away"
+    )
+    net.site = edited(builds[0], tmp_path / "again", {}, serial=200)
+    check(page)
+    comes(page, old)
+    assert GONE_KEY in keys(page)
+    assert state(page)["withdrawn"] == {mark_of("hall", key): manifest(net.site)["serial"]
+                                        for key in set(manifest(second)["stories"]) - set(keys(page))}  # fmt: skip
+
+
+SPOIL = """([version, part]) => caches.open("showcase-kiosk " + location.pathname + " " + version).then((cache) =>
+  cache.keys().then((all) => {
+    const one = all.find((found) => found.url.includes(part));
+    return cache.match(one).then((found) => found.text())
+      .then((text) => cache.put(one, new Response(text.slice(0, text.length / 2))));
+  }))"""
+
+
+def test_a_pack_that_is_damaged_after_its_trial(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+) -> None:
+    """It is mended from the server, or left for the one before and brought again."""
+    old, new = (manifest(site)["version"] for site in builds)
+    page = context.new_page()
+    runs(page, net, builds[0])
+    net.site = builds[1]
+    check(page)
+    comes(page, new)
+    data = f"kiosk/hall/data-{new}.js"
+    whole = dict(page.evaluate(CACHED, new))
+
+    page.evaluate(SPOIL, [new, data])
+    page.evaluate(SPOIL, [new, "stories/xin-lai-"])
+    net.asked.clear()
+    page.reload()
+    comes(page, new)
+    assert data in net.asked
+    until(page, "everything is looked at", lambda: dict(page.evaluate(CACHED, new)) == whole)
+
+    page.evaluate(SPOIL, [new, "stories/xin-lai-"])
+    check(page)
+    until(page, "asked", lambda: "最新" in words(page))
+    assert dict(page.evaluate(CACHED, new)) != whole, "half an hour's look is for what is not there"
+    page.evaluate(READ, "xin-lai")
+    until(page, "half a story", lambda: page.evaluate("Showcase.kiosk.diary.errors"))
+    page.wait_for_timeout(100)
+    check(page)
+    until(page, "mended while it runs", lambda: dict(page.evaluate(CACHED, new)) == whole)
+
+    page.evaluate(SPOIL, [new, data])
+    net.down = True
+    page.reload()
+    comes(page, old)
+    until(page, "last", lambda: asked(page, "Showcase.kiosk.update.last()"))
+    assert page.evaluate("Showcase.kiosk.update.last().words") == "存下的内容坏了，换回了上一版"
+    assert GONE_KEY not in keys(page)
+    net.down = False
+    check(page)
+    comes(page, new)
+
+    # Nothing to go back to, and the server has gone on: what it has now is opened.
+    page.evaluate("version => caches.keys().then((all) => caches.delete(all.find((one) => one.endsWith(version))))",
+                  old)  # fmt: skip
+    page.evaluate(SPOIL, [new, data])
+    net.site = builds[0]
+    page.reload()
+    until(page, "from the server", lambda: version(page) == old)
+
+
+def test_a_touch_before_the_first_picture_condemns_no_pack(
+    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+) -> None:
+    page = context.new_page()
+    runs(page, net, builds[0])
+    page.add_init_script("""
+        HTMLImageElement.prototype.decode = () => new Promise(() => {});
+        addEventListener("DOMContentLoaded", () => Showcase.kiosk.home());
+    """)
+    net.site = builds[1]
+    check(page)
+    comes(page, manifest(builds[1])["version"])
+    assert page.evaluate("Showcase.kiosk.view") == "home"
+    assert state(page)["bad"] is None
 
 
 def test_screens_stay_apart_and_a_worker_changes_under_a_running_pack(
@@ -475,3 +632,39 @@ def test_a_stick_has_no_worker_and_a_browser_may_refuse_one(
     page.goto(kiosk_pack(tmp_path / "pack"))
     assert words(page) == "换文件夹更新"
     assert page.evaluate("Showcase.kiosk.update.last()") is None
+
+
+def test_a_stick_remembers_who_was_taken_away(context: BrowserContext, tmp_path: Path) -> None:
+    """An older folder shows nobody until an attendant insists, and even then none of those."""
+    page = context.new_page()
+    page.goto(kiosk_pack(tmp_path / "a", serial=100, withdrawn=[]))
+    index = (tmp_path / "a" / "data.js").read_text("utf-8")
+    told = json.loads(index[len("Showcase.kiosk.start(") : -2])
+    everybody = keys(page)
+
+    def put(name: str, serial: int, gone: set[int], withdrawn: list[str]) -> None:
+        stories = [story for at, story in enumerate(told["stories"]) if at not in gone]
+        page.goto(kiosk_pack(tmp_path / name, serial=serial, withdrawn=withdrawn, stories=stories,
+                             playlist=list(range(len(stories)))))  # fmt: skip
+
+    put("b", 200, {1}, ["mark-2"])
+    rest = [key for key in everybody if key not in ("person-1", "person-2")]
+    assert keys(page) == rest
+    put("a again", 100, set(), [])
+    assert keys(page) == []
+    assert words(page) == "这个文件夹里的一版比用过的旧，没有放"
+    page.evaluate(
+        "Showcase.kiosk.home(); Showcase.kiosk.go('find'); Showcase.kiosk.go('attendant')"
+    )
+    for digit in "2468":
+        page.locator(".pad").get_by_role("button", name=digit, exact=True).tap()
+    with page.expect_navigation():
+        page.get_by_role("button", name="仍用这一份").tap()
+    assert keys(page) == rest
+    tiles = page.evaluate("Showcase.kiosk.data.tiles.categories[0].stories")
+    assert tiles == list(range(len(rest)))
+    page.reload()
+    assert keys(page) == rest
+    assert page.evaluate("Showcase.kiosk.diary.latest") == []
+    put("c", 300, set(), [])
+    assert keys(page) == everybody, "a newer pack has them again"

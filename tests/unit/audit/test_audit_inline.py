@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Template
 from roots import PROJECT
 from showcase.audit import cookies, hosts, inline, policy
-from showcase.audit.tags import tags
+from showcase.base.tags import Fault, faults, tags
 
 POLICY = Template((PROJECT / "overrides/partials/policy.html").read_text("utf-8"))
 GOOD = (
@@ -16,8 +16,12 @@ GOOD = (
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'
 
 
+def faults_of(html: str) -> frozenset[Fault]:
+    return frozenset(fault for tag in tags(html) for fault in faults(tag))
+
+
 def found_inline(html: str) -> list[str]:
-    problems = inline.audit({"a.html": tags(html)}, {"a.html": inline.in_page(html)})
+    problems = inline.audit({"a.html": faults_of(html)}, {"a.html": inline.in_page(html)})
     return [p.what.partition("：")[2] for p in problems]
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from innocent import sentences
+from kinds_of_writing import CARDS, COLUMNS, IDS, MOBILES, ROSTER
 from roots import SiteFrom, problems_of
-from showcase.check.privacy import is_resident_id, luhn, scan
+from showcase.check.numbers import is_resident_id, luhn
+from showcase.check.privacy import scan
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 ID = "11010519491231002X"
@@ -62,6 +67,112 @@ def codes(text: str, *, home: bool = True) -> list[str]:
 )
 def test_a_personal_number_is_found(text: str, code: str) -> None:
     assert code in codes(text)
+
+
+@pytest.mark.parametrize("text", MOBILES.values(), ids=MOBILES)
+def test_a_mobile_number_is_found_however_it_is_written(text: str) -> None:
+    for whole in (f"电话{text}。", text, f"| {text} |", f"2023-09-18\n\n{text}\n\n2024"):
+        assert "mobile" in codes(whole)
+
+
+@pytest.mark.parametrize("text", IDS.values(), ids=IDS)
+def test_an_identity_number_is_found_however_it_is_written(text: str) -> None:
+    assert codes(f"证号{text}。") == ["id-number"]
+
+
+@pytest.mark.parametrize("text", CARDS.values(), ids=CARDS)
+def test_a_bank_number_is_found_however_it_is_written(text: str) -> None:
+    assert codes(f"卡号{text}。") == ["bank-number"]
+
+
+@pytest.mark.parametrize("seed", [12, 13])
+def test_no_number_in_two_thousand_innocent_sentences(seed: int) -> None:
+    assert [s for s in sentences(seed=seed) if codes(s)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "138 1234 5678 139 8765 4321",
+        "138-1234-5678，139-8765-4321",
+        "+86 138 1234 5678",
+        "0086 138 1234 5678",
+        "13812345678 13912345678",
+    ],
+)
+def test_a_row_of_such_numbers_is_one_of_them(text: str) -> None:
+    assert set(codes(text)) == {"mobile"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019 158 2034 1999 2020",
+        "158-2034-1999-2020",
+        "1998 123 4567",
+        "135-20240315",
+        "| 138 | 1234 | 5678 |",
+        "138\n\n12345678",
+        "138、1234、5678",
+        "运单SF8617122543274",
+        "192.168.10.254",
+        "13 812 345 678",
+        "统一社会信用代码523301000713216788",
+        "120.15515 30.27415",
+        "1 3 5 7 9 11 13 15",
+    ],
+)
+def test_groups_of_another_make_are_no_number(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "content/_vocabulary/rosters/a.csv",
+            COLUMNS + "王二小{},,道德模范,区县,助人为乐,5,,,区委,,2023-09-18,\n",
+        ),
+        (
+            "content/_vocabulary/rosters/a.csv",
+            COLUMNS + "王二小,,道德模范,区县,助人为乐,5,,,区委 电话{},,2023-09-18,\n",
+        ),
+        ("content/_vocabulary/programmes.yml", "- {{id: a, 名称: 甲, 对象: 个人, 说明: 电话{}}}\n"),
+        ("content/_vocabulary/themes.yml", "- {{id: a, 名称: 甲, 说明: 电话{}}}\n"),
+        ("content/_vocabulary/areas.yml", "# 电话{}\n- {{id: a, 名称: 甲街道}}\n"),
+        ("content/_vocabulary/terms.yml", "- {{写法: 甲, 改为: 乙, 说明: 电话{}}}\n"),
+        ("content/_vocabulary/homonyms.yml", "- {{词: 甲, 也是词: 是, 说明: 电话{}}}\n"),
+        ("content/_vocabulary/dates.yml", "- {{名称: 甲, id: a, 日期: 03-05, 提示: 电话{}}}\n"),
+    ],
+)
+@pytest.mark.parametrize("number", ["13812345678", "138-1234-5678"])
+def test_every_file_of_the_vocabulary_is_looked_through(
+    site_from: SiteFrom, path: str, text: str, number: str
+) -> None:
+    found = problems_of(site_from({path: text.format(number)}))
+    (told,) = [p for p in found if p.code == "mobile"]
+    assert (told.file, told.is_error) == (path, True)
+    assert told.line == (2 if path.endswith("csv") else 1)
+
+
+def test_a_broken_row_is_looked_through_too(site_from: SiteFrom) -> None:
+    rows = COLUMNS + "王二小13812345678,,没有这个项目,没有,,,,,,,没有日期,\n"
+    assert "mobile" in {p.code for p in problems_of(site_from({ROSTER: rows}))}
+
+
+@given(st.text(st.sampled_from("0123456789Xx-. \n*_()[]<b>&#;%\\1386"), max_size=60))
+def test_whatever_is_written_is_looked_through(text: str) -> None:
+    for problem in scan("f", text, home=True):
+        assert 1 <= problem.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 50_000, "1 " * 20_000, "1](2)" * 5_000, "[" * 30_000, "1<b" * 9_000]
+)
+def test_long_rows_end(text: str) -> None:
+    """In less than a test may take; nothing is square in their length."""
+    scan("f", text, home=True)
+    assert isinstance(codes(text), list)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ CODE_AT = {
     "problem": 2,
     "_of_a_date": 1,
     "_Slip": 0,
+    "Slip": 0,
     "_bad": 1,
     "_RefusedError": 0,
     "_BadPackError": 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -37,7 +38,7 @@ def card(name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def pack(folder: Path, *names: str, made: str = "2026-11-22") -> Path:
+def pack(folder: Path, *names: str, made: str = "2026-11-22", serial: int = 0) -> Path:
     """A whole small pack, made by hand."""
     files = {FOLDER + f"stories/{n}.js": call("story", n, {}).encode() for n in names}
     files |= {
@@ -46,16 +47,19 @@ def pack(folder: Path, *names: str, made: str = "2026-11-22") -> Path:
         "photos/a-960.jpg": b"\xff\xd8b",
     }
 
-    def with_version(version: str) -> dict[str, bytes]:
-        data = call("start", {"version": version, "stories": [card(n) for n in names]})
+    def with_version(version: str, serial: int = 0) -> dict[str, bytes]:
+        told = {"version": version, "serial": serial, "stories": [card(n) for n in names]}
+        data = call("start", told)
         page = f'<!doctype html><script src="{FOLDER}app.js"></script>' \
                f'<script src="{FOLDER}{data_name(version)}"></script>'  # fmt: skip
         return {**files, FOLDER + data_name(version): data.encode(), "index.html": page.encode()}
 
     version = version_of({path: digest(data) for path, data in with_version("").items()})
-    whole = with_version(version)
+    whole = with_version(version, serial)
     entries = {path: (digest(data), len(data)) for path, data in whole.items()}
-    manifest = Manifest("hall", version, made, entries, tuple(card(n)["key"] for n in names))
+    manifest = Manifest(
+        "hall", version, made, entries, tuple(card(n)["key"] for n in names), serial
+    )
     whole[FOLDER + "pack.json"] = manifest_text(manifest).encode()
     for path, data in whole.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -283,6 +287,33 @@ def test_what_came_and_what_went(tmp_path: Path) -> None:
     assert "不用换" in report(old, old)
     earlier = check_pack(pack(tmp_path / "c", "wu", made="2026-11-01"))
     assert "比正在用的旧" in report(earlier, new)
+
+
+def test_the_serial_tells_which_is_older_and_is_no_part_of_the_version(tmp_path: Path) -> None:
+    old = check_pack(pack(tmp_path / "a", "li", serial=100))
+    new = check_pack(pack(tmp_path / "b", "li", "wu", serial=101))
+    same = check_pack(pack(tmp_path / "c", "li", serial=102))
+    assert [p.problems for p in (old, new, same)] == [(), (), ()]
+    assert "大屏不会放它" in report(old, new)
+    assert "旧" not in report(new, old)
+    assert old.manifest
+    assert same.manifest
+    assert (old.manifest.version, old.manifest.serial) == (same.manifest.version, 100)
+    data = tmp_path / "a" / FOLDER / data_name(old.manifest.version)
+    data.write_text(data.read_text("utf-8").replace('"serial":100', '"serial":999'), "utf-8")
+    assert "pack-broken" in codes(check_pack(tmp_path / "a")), "a screen would believe it"
+
+
+def test_marks_and_serials_of_a_manifest() -> None:
+    told = Manifest("hall", "0" * 16, "2026-11-22", {}, ("a/b",), 7, ("0" * 16,))
+    assert read_manifest(manifest_text(told)) == told
+    before = json.loads(manifest_text(told))
+    del before["serial"], before["withdrawn"]
+    assert read_manifest(json.dumps(before)).serial == 0
+    for wrong in ({"serial": -1}, {"serial": True}, {"serial": "1"}, {"withdrawn": ["families/li"]},
+                  {"withdrawn": "0" * 16}):  # fmt: skip
+        with pytest.raises(ValueError, match=r"no (serial|marks)"):
+            read_manifest(json.dumps({**before, **wrong}))
 
 
 # --- the folder of packs ------------------------------------------------------------------------

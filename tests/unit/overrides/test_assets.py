@@ -27,6 +27,14 @@ OPENINGS = tuple(
 """In a page, and in a service worker."""
 
 
+@pytest.mark.parametrize("name", [n for n in FILES if n.endswith(".js")])
+def test_no_text_is_taken_apart_by_halves_of_characters(name: str) -> None:
+    """Only what is written in the script itself, in letters, may be: the rest goes through lib/signs.js."""
+    found = re.findall(r"""(\S+)\.split\((?:""|''|``)\)""", FILES[name])
+    assert [one for one in found if not re.fullmatch(r'"[ -~]+"', one)] == []
+    assert not re.search(r"\.(?:charAt|substr|substring)\b", FILES[name])
+
+
 # --- one namespace ------------------------------------------------------------------------------
 
 

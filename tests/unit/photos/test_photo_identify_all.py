@@ -54,9 +54,10 @@ def test_a_broken_photo_is_not_remembered(tmp_path: Path) -> None:
     [
         3,
         [],
-        ["GIF", 64, 48, False, False],
-        ["JPEG", "64", 48, False, False],
-        ["JPEG", 64, 48, 0, 0],
+        ["GIF", 64, 48, False, False, False],
+        ["JPEG", "64", 48, False, False, False],
+        ["JPEG", 64, 48, 0, 0, 0],
+        ["JPEG", 64, 48, False, False],
     ],
 )
 def test_a_row_that_makes_no_sense_is_passed_over(tmp_path: Path, row: object) -> None:
@@ -106,4 +107,7 @@ def test_the_memory_tells_of_nobody(tmp_path: Path) -> None:
     contents.save()
     ((place, (_, _, _, found)),) = json.loads((tmp_path / MEMORY).read_text("utf-8")).items()
     assert len(place) == 16
-    assert found == {"photo": ["JPEG", 64, 48, True, False], "digest": contents.digest(FILE)}
+    assert found == {
+        "photo": ["JPEG", 64, 48, True, False, False],
+        "digest": contents.digest(FILE),
+    }

@@ -1,4 +1,4 @@
-/* What an attendant would do: start the loop again where it hangs, and load the page anew once a day, when
+/* What an attendant would do: start the loop again where it hangs or has not begun, and load the page anew once a day, when
    nobody is there, so that weeks leave nothing behind in the engine. */
 (function () {
   "use strict";
@@ -10,6 +10,7 @@
   const QUIET = 10; // minutes without a touch before the page loads anew
   const LONGEST = 36 * 60; // minutes without a reload, where the machine sleeps at night
   const HOUR = 3;
+  const START = 60000; // ms in which the data must have come
 
   let seconds = 0; // since the last slide
   let minutes = 0; // since the page was loaded, sleep not counted
@@ -66,7 +67,20 @@
     if (due && alone() && !document.fullscreenElement) reload(() => K.note("reload: page out of reach"));
   };
 
+  /** Data that is not there or not whole starts nothing: asked for again, it may be mended. */
+  const begin = () => {
+    if (K.data) return;
+    if (location.protocol === "file:") {
+      const old = document.body.querySelector("script:last-of-type");
+      old.parentNode.replaceChild(Object.assign(K.make("script"), { src: old.src }), old);
+    } else {
+      reload();
+    }
+    setTimeout(begin, START);
+  };
+
   K.reload = reload;
+  setTimeout(begin, START);
   K.on("slide", fresh);
   K.on("touch", () => (quiet = 0));
   K.on("start", () => {

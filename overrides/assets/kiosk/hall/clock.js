@@ -6,6 +6,7 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
   const AHEAD = 8 * 3600 * 1000;
+  const YEARS = 2; // that a pack is shown at most
 
   /** {date: "2026-11-22", weekday: 0 for Monday, minute: of the day}. */
   const now = () => {
@@ -17,8 +18,17 @@
     };
   };
 
-  /** A time before the pack was made is a dead clock battery: no hours, no night, no mourning by it. */
-  const believed = () => now().date >= K.data.made;
+  /** A time before the pack was made is a dead clock battery, one years after it a wrong date: no hours, no
+      night, no mourning by either. What is wrong with it in words, or "". */
+  const doubt = () => {
+    const made = K.data.made;
+    const last = Number(made.slice(0, 4)) + YEARS + made.slice(4);
+    return now().date < made ? "早于内容日期" : now().date > last ? "比内容日期晚了两年多" : "";
+  };
+  const believed = () => !doubt();
+
+  /** The date that what begins and ends goes by: the day the pack was made, where the clock is not believed. */
+  const day = () => (believed() ? now().date : K.data.made);
 
   const minuteOf = (text) => {
     const parts = text.split(":");
@@ -62,5 +72,5 @@
     return "";
   };
 
-  K.clock = { now: now, believed: believed, open: open, opening: opening };
+  K.clock = { now: now, day: day, doubt: doubt, believed: believed, open: open, opening: opening };
 })();

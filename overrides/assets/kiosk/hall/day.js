@@ -20,13 +20,21 @@
     words.setAttribute("role", "status");
     K.put(element, words);
     const hide = () => (words.textContent = "");
-    element.addEventListener("pointerdown", () => {
+    const say = (event) => {
+      if (!K.glass.somebody(event)) return;
       const opening = K.clock.opening();
       words.textContent = opening ? "现在休息，" + opening + " 再见" : "现在休息";
       clearTimeout(timer);
       timer = setTimeout(hide, WORDS_STAY);
-    });
-    return { element: element, stop: () => clearTimeout(timer) };
+    };
+    return {
+      element: element,
+      start: () => document.addEventListener("pointerdown", say, true), // anywhere, as the loop is woken
+      stop: () => {
+        document.removeEventListener("pointerdown", say, true);
+        clearTimeout(timer);
+      },
+    };
   };
 
   /** The scheme changes between visits, not under somebody's eyes. */

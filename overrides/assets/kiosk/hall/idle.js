@@ -1,6 +1,7 @@
 /* Somebody was here and is gone: after a quiet minute the screen asks 还在看吗, and fifteen seconds later
    the loop runs again with nothing of the last visitor left. Ticks are counted instead of clock times: a
-   clock that is set right must not end a visit. */
+   clock that is set right must not end a visit. Where it jumps ahead by more than a visit could last, the
+   machine may have slept: then the question is asked at once. */
 (function () {
   "use strict";
 
@@ -13,6 +14,7 @@
   const AROUND = 2 * Math.PI * 44; // length of the ring, as drawn below
 
   let quiet = 0;
+  let ticked = 0; // by the wall clock, which goes on while a machine sleeps
   let asked = null; // the dialog's parts while it stands
   let before = null; // what had the focus
 
@@ -55,8 +57,8 @@
     box.setAttribute("aria-describedby", note.id);
     K.put(layer, K.put(box, title, drawn.drawing, note, go));
     // Wherever it is touched, somebody is there.
-    layer.addEventListener("click", stay);
-    layer.addEventListener("pointerup", () => setTimeout(stay, AFTER_TOUCH));
+    layer.addEventListener("click", (event) => { if (!event.detail || K.glass.somebody(event)) stay(); });
+    layer.addEventListener("pointerup", (event) => { if (K.glass.somebody(event)) setTimeout(stay, AFTER_TOUCH); });
     before = document.activeElement;
     asked = { layer: layer, number: drawn.number, rest: drawn.rest };
     count(ANSWER);
@@ -82,11 +84,13 @@
   };
 
   const tick = () => {
+    const slept = Date.now() - ticked > (QUIET + ANSWER) * 1000;
+    ticked = Date.now();
     if (ALONE.indexOf(K.view) >= 0) {
       clear();
       return;
     }
-    quiet += 1;
+    quiet = slept ? Math.max(quiet, QUIET) + 1 : quiet + 1;
     if (quiet > QUIET + ANSWER) {
       clear();
       before = null;
@@ -99,7 +103,7 @@
 
   const touched = (event) => {
     if (asked && event.key === "Tab") event.preventDefault();
-    if (!event.repeat) K.tell("touch"); // not a key that something lies on
+    if (!event.repeat && K.glass.somebody(event)) K.tell("touch"); // not a key that something lies on
   };
 
   // A sound that plays tells it too, every few seconds.
@@ -116,6 +120,7 @@
   K.on("start", () => {
     window.addEventListener("pointerdown", touched, true);
     window.addEventListener("keydown", touched, true);
+    ticked = Date.now();
     setInterval(tick, 1000);
   });
 })();

@@ -25,8 +25,14 @@
     if (event.touches.length > 1) stop(event);
   };
 
+  /** What is drawn is a swipe of ours (kiosk/pager.js). To an engine it would be a fling, and the next touch would
+      stop that and be no tap. */
+  const drawn = (event) => {
+    if (event.cancelable) event.preventDefault();
+  };
+
   const pointer = (event) => {
-    if (event.isPrimary === false || (event.pointerType === "mouse" && event.button > 0)) stop(event);
+    if (!K.glass.counts(event) || (event.pointerType === "mouse" && event.button > 0)) stop(event);
   };
 
   const button = (event) => {
@@ -56,6 +62,7 @@
       "gesturestart"].forEach((name) => window.addEventListener(name, stop, firm));
     ["keydown", "keypress", "keyup"].forEach((name) => window.addEventListener(name, key, firm));
     ["touchstart", "touchmove"].forEach((name) => window.addEventListener(name, fingers, firm));
+    window.addEventListener("touchmove", drawn, firm);
     ["pointerdown", "pointerup"].forEach((name) => window.addEventListener(name, pointer, firm));
     ["mousedown", "mouseup", "auxclick"].forEach((name) => window.addEventListener(name, button, firm));
     window.addEventListener("wheel", wheel, firm);

@@ -23,11 +23,13 @@
 
   let heard = null; // {state, status} as the worker told it last
   let asked = false; // an attendant waits for the answer
+  let doubt = true; // whether the files of this pack are to be looked at, each: once after every opening
   let left = EVERY; // minutes to the next look
   let failures = 0;
   let proven = false;
   let refused = false; // the browser takes no worker: the file is not there, or nothing may be stored
   let waiter = 0;
+  let standing = 0;
   let reloads = 0;
 
   const able = () => location.protocol !== "file:" && window.isSecureContext && Boolean(navigator.serviceWorker)
@@ -49,15 +51,24 @@
     }).then(done);
   };
 
-  const check = (hand) => {
+  const check = (hand, accept) => {
     left = EVERY;
     register(() => {
-      if (!refused) post({ ask: "check", version: K.data.version, update: K.data.screen.update, hand: hand });
+      const ask = { ask: "check", version: K.data.version, update: K.data.screen.update, hand: hand, accept: accept, thorough: doubt };
+      doubt = false;
+      if (!refused) post(ask);
       else if (hand) K.tell("update-result", words());
     });
   };
 
   // --- words ----------------------------------------------------------------------------------------
+
+  const REFUSED = {
+    hand: "网站上的一版是换下来的，等下一版",
+    boot: "网站上的一版打不开，等下一版",
+    older: "网站上的一版比用过的旧，没有换。可能有撤下的事迹，请告诉技术人员",
+  };
+  const BACK = { hand: "换回了上一版", boot: "新的一版打不开，换回了上一版", damage: "存下的内容坏了，换回了上一版" };
 
   const PHASES = {
     idle: () => "还没有查过",
@@ -65,11 +76,12 @@
     loading: (status) => `正在下载，${status.done} / ${status.total}`,
     waiting: () => "新的一版下载好了，没有人的时候换上",
     same: () => "已经是最新的",
-    refused: (status) => (status.why === "hand" ? "网站上的一版是换下来的，等下一版" : "网站上的一版打不开，等下一版"),
+    refused: (status) => REFUSED[status.why] || REFUSED.boot,
     failed: (status) => `没有更新：${WHY[status.why] || WHY.storage}。照旧放，过一会儿再试`,
   };
 
   const words = () => {
+    if (K.memory.refused) return "这个文件夹里的一版比用过的旧，没有放";
     if (!able()) return location.protocol === "file:" ? "换文件夹更新" : "不能自己更新：要用 https 的地址打开";
     if (refused) return "浏览器不让存内容，断网就放不了";
     return heard ? PHASES[heard.status.phase](heard.status) : "还没有查过";
@@ -78,7 +90,7 @@
   const last = () => {
     const told = heard && heard.state.last;
     if (!told) return null;
-    const what = told.back ? (told.back === "hand" ? "换回了上一版" : "新的一版打不开，换回了上一版")
+    const what = told.back ? BACK[told.back] || BACK.boot
       : `新增 ${told.came} 篇，撤下 ${told.gone} 篇`;
     return { when: told.when, words: what };
   };
@@ -127,6 +139,12 @@
     if (!busy(status)) asked = false;
   };
 
+  /** A file of this pack is gone or spoilt: within a minute it is brought again. */
+  const lost = () => {
+    doubt = true;
+    left = Math.min(left, 1);
+  };
+
   const answered = (event) => {
     const message = event.data || {};
     if (message.say === "state") {
@@ -134,6 +152,8 @@
     } else if (message.say === "back") {
       if (message.done) location.reload();
       else K.tell("update-result", "没有上一版可以换回");
+    } else if (message.say === "lost") {
+      lost();
     }
   };
 
@@ -143,7 +163,23 @@
     setTimeout(() => post({ ask: "alive", version: K.data.version }), RUNS);
   };
 
-  K.update = { words: words, last: last };
+  /** Somebody who touches before the first picture has come ends the loop. What they see then runs as well:
+      a view that stands, without an error since the start. */
+  const seen = (shown) => {
+    if (shown.name === "asleep") {
+      prove();
+    } else if (shown.name === "attract") {
+      clearTimeout(standing);
+      standing = 0;
+    } else if (!standing) {
+      standing = setTimeout(() => { if (!K.state.errorCount) prove(); }, RUNS);
+    }
+  };
+
+  /** The pack that is not taken, for an attendant to insist on: its version, or "". */
+  const spurned = () => (heard && heard.status.phase === "refused" ? heard.status.version || "" : "");
+
+  K.update = { words: words, last: last, spurned: spurned };
 
   K.on("update-check", () => {
     if (!able()) {
@@ -152,6 +188,14 @@
     }
     asked = true;
     check(true);
+  });
+  K.on("update-insist", () => {
+    if (K.memory.refused) {
+      K.memory.insist();
+    } else if (spurned()) {
+      asked = true;
+      check(true, spurned());
+    }
   });
   K.on("rollback", () => {
     if (able()) post({ ask: "rollback" });
@@ -163,7 +207,8 @@
     navigator.serviceWorker.addEventListener("message", answered);
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(nothing);
     K.on("slide", prove);
-    K.on("view", (shown) => { if (shown.name === "asleep") prove(); });
+    K.on("view", seen);
+    K.on("lost", lost);
     K.on("quiet", later);
     window.addEventListener("online", () => (left = Math.min(left, 1)));
     setTimeout(() => check(false), SOON);

@@ -1,7 +1,7 @@
 /* The attendant's page: three seconds on the top left corner, a code, then how this screen is doing.
    The code keeps children out and nothing more: it stands in the pack for everyone to read.
 
-   The service worker's script hears "update-check" and "rollback", and answers with "update-result" (a
+   The service worker's script hears "update-check", "update-insist" and "rollback", and answers with "update-result" (a
    sentence for the page). */
 (function () {
   "use strict";
@@ -9,6 +9,8 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
   const HOLD = 3000; // ms
+  const LONGEST = 10000; // ms after which it is no hand
+  const AGAIN = 5; // presses on one place in a row: no hand either
   const CORNER = 8; // rem from the top left
   const STEADY = 2; // rem a finger may wander
   const TRIES = 3;
@@ -22,24 +24,30 @@
 
   // --- the corner -----------------------------------------------------------------------------------
 
-  const held = { timer: 0, x: 0, y: 0 };
+  const held = { since: 0, x: 0, y: 0 }; // since: 0 while nothing is pressed there
 
   const letGo = () => {
-    clearTimeout(held.timer);
-    held.timer = 0;
+    held.since = 0;
+  };
+
+  /** Dirt lies in a corner too: only a hand leaves again. */
+  const lift = () => {
+    const long = held.since && performance.now() - held.since;
+    letGo();
+    if (long >= HOLD && long <= LONGEST) K.go("attendant");
   };
 
   const press = (event) => {
     letGo();
     if (event.clientX > CORNER * rem() || event.clientY > CORNER * rem()) return;
-    if (K.view === "attendant" || !K.data.screen.code) return;
+    if (K.view === "attendant" || !K.data.screen.code || K.glass.often(event) > AGAIN) return;
     held.x = event.clientX;
     held.y = event.clientY;
-    held.timer = setTimeout(() => K.go("attendant"), HOLD);
+    held.since = performance.now();
   };
 
   const wander = (event) => {
-    if (!held.timer) return;
+    if (!held.since) return;
     const far = Math.max(Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y));
     if (far > STEADY * rem()) letGo();
   };
@@ -131,7 +139,8 @@
   const megabytes = (bytes) => Math.round((bytes || 0) / 1048576) + " MB";
 
   const clockWords = () => {
-    const wrong = !K.clock.believed() ? "，早于内容日期，请校准"
+    const doubt = K.clock.doubt();
+    const wrong = doubt ? "，" + doubt + "，请校准"
       : new Date().getTimezoneOffset() !== ZONE ? "，时区不是北京时间，请校准" : "";
     return moment(Date.now()) + wrong;
   };
@@ -208,6 +217,9 @@
       add("检查更新", () => { say("正在检查"); K.tell("update-check"); });
       add("换回上一版", () => { say("正在换回"); K.tell("rollback"); });
     }
+    // Deliberate, and only where there is something to insist on.
+    if (K.memory.refused) add("仍用这一份", () => K.tell("update-insist"));
+    else if (K.update.spurned()) add("仍用网站上的一版", () => { say("正在下载"); K.tell("update-insist"); });
     add("全屏", fullscreen);
     add("离开", K.attract);
     K.put(element, table(), mistakes(), words, buttons);
@@ -232,6 +244,7 @@
   K.on("start", () => {
     window.addEventListener("pointerdown", press, true);
     window.addEventListener("pointermove", wander, true);
-    ["pointerup", "pointercancel"].forEach((name) => window.addEventListener(name, letGo, true));
+    window.addEventListener("pointerup", lift, true);
+    window.addEventListener("pointercancel", letGo, true);
   });
 })();

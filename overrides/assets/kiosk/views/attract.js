@@ -81,7 +81,6 @@
     const site = K.make("h1", "attract-site", K.data.site);
     K.put(foot, invitation, K.put(K.make("div", "attract-line"), site, K.updated(K.data)));
     K.put(element, slides, foot);
-    element.addEventListener("pointerdown", wake);
     const seconds = Math.max(4, K.data.screen.seconds || 12);
     const timers = { next: 0, show: 0, drop: 0 };
     let forget = null;
@@ -126,7 +125,7 @@
   };
 
   const wake = (event) => {
-    if (K.view !== "attract") return;
+    if (K.view !== "attract" || !K.glass.somebody(event)) return;
     if (event.type === "pointerdown") {
       document.body.appendChild(shield);
       clearTimeout(shieldTimer);
@@ -147,11 +146,13 @@
       window.addEventListener(name, swallow, { capture: true, passive: false }));
     // The gesture is over when the last finger has left, and the click that follows it has passed.
     const over = (event) => {
-      if (!shield.parentNode || (event.touches && event.touches.length)) return;
+      if (!shield.parentNode || K.glass.fingers()) return;
       clearTimeout(shieldTimer);
       shieldTimer = setTimeout(lower, SETTLED);
     };
-    ["touchend", "touchcancel", "mouseup"].forEach((name) => window.addEventListener(name, over, true));
+    ["pointerup", "pointercancel", "touchend", "touchcancel", "mouseup"].forEach((name) => window.addEventListener(name, over, true));
+    // Anywhere: the page wanders, and leaves some pixels of the edge bare.
+    document.addEventListener("pointerdown", wake, true);
   });
 
   K.add("attract", attract);

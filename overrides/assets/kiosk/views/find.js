@@ -8,7 +8,7 @@
   const LONGEST = 24; // letters
   const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
 
-  const shown = (text) => text.toUpperCase().split("").join(" ");
+  const shown = (text) => K.signs(text.toUpperCase()).join(" ");
 
   const more = (left, text, stories) => {
     const tap = () => K.go("people", { title: shown(text), note: "名字里有这些拼音字母的人", stories: stories });
@@ -85,7 +85,7 @@
     /** A key answers the finger, not its leaving: a hand that shakes types too. */
     const key = (label, className, tap) => {
       const element = K.button(label, "key " + className, (event) => { if (!event.detail) tap(); });
-      element.addEventListener("pointerdown", (event) => { if (event.isPrimary && !element.disabled) tap(); });
+      element.addEventListener("pointerdown", (event) => { if (K.glass.counts(event) && !element.disabled) tap(); });
       return element;
     };
 

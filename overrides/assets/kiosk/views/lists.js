@@ -20,7 +20,7 @@
   };
 
   /** Those that are not over: the pack may be weeks old. */
-  K.exhibitions = () => (K.data.tiles.exhibitions || []).filter((one) => !one.end || K.clock.now().date <= one.end);
+  K.exhibitions = () => (K.data.tiles.exhibitions || []).filter((one) => !one.end || K.clock.day() <= one.end);
 
   const pictured = (indexes) => {
     const stories = K.peopleFirst(indexes).map((at) => K.data.stories[at]);

@@ -13,7 +13,7 @@
     for (let i = 0; i < parts.length; i += 2) {
       if (parts[i]) K.put(element, K.make("span", "", parts[i] + (parts[i + 1] || "")));
     }
-    const longest = Math.max.apply(null, [1].concat(Array.prototype.map.call(element.childNodes, (part) => Array.from(part.textContent).length)));
+    const longest = Math.max.apply(null, [1].concat(Array.prototype.map.call(element.childNodes, (part) => K.signs(part.textContent).length)));
     if (longest > 8 || element.childNodes.length > 2) element.classList.add("is-long");
     return element;
   };

@@ -8,7 +8,7 @@
   /** As it stands today: the pack may be weeks old. Both ends of a period count as days of it. */
   const stateOf = (notice) => {
     if (!notice.start || !notice.end) return notice.state;
-    const today = K.clock.now().date;
+    const today = K.clock.day();
     return today < notice.start ? "公示未开始" : today <= notice.end ? "公示中" : "公示已结束";
   };
 

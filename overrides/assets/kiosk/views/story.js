@@ -6,7 +6,8 @@
   const K = Showcase.kiosk;
   const RELATED = 4;
   const TALLEST = 36;
-  const COVER = 58;
+  const COVER = 58; // characters of a saying
+  const SHORTER = 30;
 
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
@@ -42,6 +43,24 @@
     return view;
   };
 
+  /** What a cover has no room for goes, the least first: all of it stands on the pages that follow. */
+  const trimmed = (work, saying) => {
+    const drop = (what) => () => { const one = work.querySelector(what); if (one) one.parentNode.removeChild(one); };
+    const shorten = () => {
+      const old = work.querySelector(".saying");
+      if (old) old.parentNode.replaceChild(K.quote(K.cut(saying, SHORTER)), old);
+    };
+    const steps = [drop(".facts"), shorten, drop(".saying"), drop(".slide-honour")];
+    // Centred as it is, it runs over at both ends.
+    const over = () => {
+      const shown = Array.prototype.filter.call(work.children, (one) => one.getClientRects().length);
+      const style = getComputedStyle(work);
+      const room = work.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      return shown.length > 0 && shown[shown.length - 1].getBoundingClientRect().bottom - shown[0].getBoundingClientRect().top > room + 1;
+    };
+    while (steps.length && work.clientHeight && over()) steps.shift()();
+  };
+
   const factsOf = (content, story) => {
     const list = K.make("dl", "facts");
     const facts = content ? content.facts || [] : story.place ? [["社区", story.place]] : [];
@@ -56,7 +75,7 @@
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
     if (content.title) K.put(text, K.make("h2", "body-title", content.title));
-    if (story.saying && Array.from(story.saying).length > COVER) {
+    if (story.saying && K.signs(story.saying).length > COVER) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
     const body = K.make("div");
@@ -159,6 +178,7 @@
       const last = parts.length - 1;
       const part = at === 0 ? 0 : at <= leafPages ? 1 : last;
       parts.forEach((one, n) => { one.hidden = n !== part; });
+      if (part === 0) trimmed(cover.work, story.saying);
       if (leaf && part === 1) leaf.to(at - 1);
     };
     const turns = K.pager(leaves, 1, show);
@@ -182,6 +202,7 @@
       K.put(leaves, last);
       parts.push(last);
       turns.recount(2 + leafPages, wanted);
+      show(params.page); // the foot has its height only now
     };
 
     const toolsOf = (content) => {

@@ -59,9 +59,11 @@
 
   const hex = (buffer) => Array.from(new Uint8Array(buffer)).map((byte) => ("0" + byte.toString(16)).slice(-2)).join("");
 
+  const sumOf = (bytes) => crypto.subtle.digest("SHA-256", bytes).then(hex);
+
   /** Whether `bytes` are what a manifest tells: [SHA-256, size]. */
   const isWhole = (bytes, told) => bytes.byteLength === told[1]
-    ? crypto.subtle.digest("SHA-256", bytes).then((sum) => hex(sum) === told[0]) : Promise.resolve(false);
+    ? sumOf(bytes).then((sum) => sum === told[0]) : Promise.resolve(false);
 
   /** Deletes every pack of this screen that its record does not name. */
   const tidy = () => Promise.all([pack.read(), caches.keys()]).then((found) => {
@@ -90,8 +92,8 @@
   };
 
   Object.assign(pack, {
-    HOME: HOME, INDEX: HOME + "index.html", MANIFEST: MANIFEST, ROOT: ROOT, address: address, pathOf: pathOf,
+    SCREEN: SCREEN, hex: hex, HOME: HOME, INDEX: HOME + "index.html", MANIFEST: MANIFEST, ROOT: ROOT, address: address, pathOf: pathOf,
     find: find, put: put, remove: remove, text: text, manifestOf: manifestOf, manifest: manifest,
-    isWhole: isWhole, tidy: tidy, part: part,
+    sumOf: sumOf, isWhole: isWhole, tidy: tidy, part: part,
   });
 })();

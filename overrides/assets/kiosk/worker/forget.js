@@ -54,6 +54,16 @@
       }), Promise.resolve()).then(() => used);
   };
 
+  /** The manifest of what is left, by which it can still be looked whether all of that is whole. */
+  const retold = (version, told, keys, lost, name, bytes) => pack.sumOf(bytes).then((sum) => {
+    const files = {};
+    Object.keys(told.files).filter((path) => lost.indexOf(path) < 0).forEach((path) => (files[path] = told.files[path]));
+    files[name] = [sum, bytes.byteLength];
+    const stories = told.stories.filter((key) => keys.indexOf(key) < 0);
+    return pack.put(version, pack.MANIFEST, JSON.stringify(Object.assign({}, told, { files: files, stories: stories })));
+  });
+
+  /** Cuts the stories of `keys` out of a pack. */
   const forgotten = (version, keys) => Promise.all([
     pack.manifest(version), pack.text(version, pack.HOME + "data-" + version + ".js"),
   ]).then((found) => {
@@ -64,9 +74,11 @@
       const shown = Object.keys(found[0].files).filter((path) => used[0][path] && !used[1][path]);
       const told = leaving.map((story) => pack.HOME + story.file);
       const all = (paths) => Promise.all(paths.map((path) => pack.remove(version, path)));
+      const name = pack.HOME + "data-" + version + ".js";
+      const bytes = new TextEncoder().encode(call(start, without(data, keys)));
       // In this order a power cut leaves enough to go on from: files tell the pictures, the data the files.
-      return all(shown).then(() => all(told))
-        .then(() => pack.put(version, pack.HOME + "data-" + version + ".js", call(start, without(data, keys))));
+      return all(shown).then(() => all(told)).then(() => pack.put(version, name, bytes))
+        .then(() => retold(version, found[0], keys, shown.concat(told), name, bytes));
     });
   });
 
@@ -81,5 +93,5 @@
     return forgotten(gone.from, gone.keys).then(() => done(false), () => done(true).then(pack.tidy));
   });
 
-  Object.assign(pack, { forget: forget, without: without });
+  Object.assign(pack, { forget: forget, forgotten: forgotten, without: without });
 })();

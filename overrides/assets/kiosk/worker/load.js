@@ -28,6 +28,13 @@
     return Promise.race([got, late]);
   };
 
+  /** The same; of a file only what its manifest tells of it. */
+  const brought = (url, told) => bytesAt(url, told && told[1]).then((bytes) => (told ? pack.isWhole(bytes, told) : Promise.resolve(true))
+    .then((whole) => {
+      if (!whole) throw failure("broken");
+      return bytes;
+    }));
+
   const stored = (version, path, bytes) => pack.put(version, path, bytes).catch((error) => {
     throw failure(error && error.name === "QuotaExceededError" ? "full" : "storage");
   });
@@ -58,11 +65,7 @@
         if (found) return null;
         const old = sums[file[0]];
         return (old && running !== version ? kept(running, old, file) : Promise.resolve(null))
-          .then((bytes) => bytes || bytesAt(source + path, file[1]).then((fetched) =>
-            pack.isWhole(fetched, file).then((whole) => {
-              if (!whole) throw failure("broken");
-              return fetched;
-            })))
+          .then((bytes) => bytes || brought(source + path, file))
           .then((bytes) => stored(version, path, bytes));
       });
     };
@@ -93,8 +96,42 @@
     }
   };
 
+  /** What the running pack lacks is brought again. One that was cut stays as it is, unless all that was cut
+      out of it was let in again. */
+  const mended = (told, bytes, source, state, thorough) => {
+    const cut = Boolean(state.gone && state.gone.from === told.version);
+    const newest = Math.max(state.newest, pack.serialOf(told));
+    const settled = (now) => (pack.serialOf(told) < now.newest ? now.waiting : ""); // what is newer still waits
+    return pack.remembered(state.withdrawn, told, []).then((withdrawn) => pack.hidden(withdrawn, told).then((hidden) => {
+      if (hidden.length) {
+        return pack.manifest(told.version).then((own) => fill(own, source, "", !thorough, () => null))
+          .then(() => pack.change((now) => ({ waiting: settled(now) })));
+      }
+      return fill(told, source, "", !cut && !thorough, () => null)
+        .then(() => stored(told.version, pack.MANIFEST, bytes))
+        .then(() => pack.change((now) => ({
+          waiting: settled(now), newest: newest, withdrawn: withdrawn, gone: cut ? null : now.gone,
+        })));
+    })).then((now) => ({ phase: now.waiting ? "waiting" : "same" }));
+  };
+
+  /** Why a pack is not taken, or "": an attendant may ask for one that was put back, and insist (`accept`) on
+      any. */
+  const refusal = (told, state, ask) => {
+    const bad = state.bad || {};
+    if (ask.accept === told.version) return "";
+    if (pack.serialOf(told) < state.newest) return "older";
+    return told.version === bad.version && !(ask.hand && bad.by === "hand") ? bad.by : "";
+  };
+
+  /** What was taken away in the meantime is cut out before a pack can run. */
+  const cleared = (told) => pack.read().then((state) => pack.remembered(state.withdrawn, told, []))
+    .then((withdrawn) => pack.hidden(withdrawn, told)
+      .then((keys) => (keys.length ? pack.forgotten(told.version, keys) : null)).then(() => withdrawn));
+
   /** Looks for another pack and brings it whole. `ask`: {version: of the page, update: 更新地址, hand: whether
-      an attendant asks}; `tell(status)` hears how far it is. Resolves with the last status, never rejects. */
+      an attendant asks, accept: the version that one insists on, thorough: whether files that are there are
+      looked at too}; `tell(status)` hears how far it is. Resolves with the last status, never rejects. */
   const load = (ask, tell) => {
     const source = sourceOf(ask.update);
     tell({ phase: "asking" });
@@ -103,23 +140,25 @@
       const told = decoded(bytes);
       const version = told.version;
       return pack.read().then((state) => {
-        const bad = state.bad || {};
-        if (version === state.current) {
-          const cut = state.gone && state.gone.from === version; // stories were taken out of it, and are back
-          return fill(told, source, "", !cut, () => null)
-            .then(() => pack.change((now) => ({ waiting: "", gone: cut ? null : now.gone })))
-            .then(() => ({ phase: "same" }));
-        }
+        if (version === state.current) return mended(told, bytes, source, state, ask.thorough);
         if (version === state.waiting) return { phase: "waiting" };
-        if (version === bad.version && !(ask.hand && bad.by === "hand")) return { phase: "refused", why: bad.by };
-        return pack.change(() => ({ loading: version })).then(pack.tidy)
+        const why = refusal(told, state, ask);
+        if (why) {
+          return pack.change(() => ({ refused: { version: version, why: why, when: Date.now() } }))
+            .then(() => ({ phase: "refused", why: why, version: version }));
+        }
+        // One that was kept to go back to is no more, until it is whole and cleared once again.
+        return pack.change((now) => ({ loading: version, refused: null, previous: now.previous === version ? "" : now.previous }))
+          .then(pack.tidy)
           .then(() => stored(version, pack.MANIFEST, bytes))
           .then(() => fill(told, source, state.current, false, step))
-          .then(() => pack.change((now) => {
+          .then(() => cleared(told))
+          .then((withdrawn) => pack.change((now) => {
             if (now.loading !== version) throw failure("storage"); // another worker has begun another
             // The very first pack is the page that is open: it runs already.
-            if (!now.current && ask.version === version) return { loading: "", current: version };
-            return { loading: "", waiting: version, bad: bad.version === version ? null : now.bad };
+            const newest = pack.serialOf(told);
+            if (!now.current && ask.version === version) return { loading: "", current: version, newest: newest, withdrawn: withdrawn };
+            return { loading: "", waiting: version, newest: newest, bad: now.bad && now.bad.version === version ? null : now.bad };
           }))
           .then((now) => ({ phase: now.waiting ? "waiting" : "same" }));
       });
@@ -131,5 +170,5 @@
     });
   };
 
-  Object.assign(pack, { load: load });
+  Object.assign(pack, { load: load, kept: kept, brought: brought });
 })();

@@ -6,14 +6,18 @@
     trial: whether the current one has yet to prove that it starts, boots: how often it was opened since,
     gone: {from: the version that still has them, keys: stories withdrawn since, done},
     bad: {version, by: "boot" or "hand"}: not taken again,
-    last: {when, came, gone, back: "", "boot" or "hand"}} */
+    refused: {version, why: "older", "boot" or "hand", when}, the pack on the server that is not taken, or null,
+    newest: the serial of the newest pack that was ever taken, or of the one an attendant insisted on,
+    withdrawn: {mark: serial of the pack that took that story away}, see memory.js,
+    last: {when, came, gone, back: "", "boot", "hand" or "damage"}} */
 (function () {
   "use strict";
 
   const Showcase = (self.Showcase = self.Showcase || {});
   const FOLDER = new URL("./", self.location.href).pathname; // "/kiosk/hall/": its own record for each screen
   const STORE = "state";
-  const EMPTY = { current: "", previous: "", waiting: "", loading: "", trial: false, boots: 0, gone: null, bad: null, last: null };
+  const EMPTY = { current: "", previous: "", waiting: "", loading: "", trial: false, boots: 0, gone: null, bad: null, refused: null,
+    newest: 0, withdrawn: {}, last: null };
   let connection = null;
 
   const connected = () => {

@@ -27,7 +27,7 @@
       that cannot tell its stories any more is not kept: nobody could say which of them are gone. */
   const swap = (state) => Promise.all([
     pack.manifest(proof(state)).catch(() => null), pack.manifest(state.waiting),
-  ]).then((told) => pack.change((now) => {
+  ]).then((told) => pack.remembered(state.withdrawn, told[1], told[0] ? told[0].stories : []).then((withdrawn) => pack.change((now) => {
     if (now.waiting !== state.waiting || now.current !== state.current) return now;
     const before = told[0] ? told[0].stories : [];
     const after = told[1].stories;
@@ -36,21 +36,36 @@
     return {
       current: now.waiting, previous: told[0] ? proof(now) : "", waiting: "", trial: true, boots: 1,
       gone: gone.length ? { from: proof(now), keys: gone, done: false } : null,
+      withdrawn: withdrawn,
       last: { when: Date.now(), came: came.length, gone: gone.length, back: "" },
     };
-  }), () => pack.change(() => ({ waiting: "" }))); // its manifest is lost: it is loaded again
+  })), () => pack.change(() => ({ waiting: "" }))); // its manifest is lost: it is loaded again
 
-  /** Back to the pack before; the one that ran is bad. `by`: "boot" or "hand". Resolves with the record. */
+  /** Back to the pack before. `by`: "boot" or "hand", then the one that ran is bad; or "damage", then it is
+      brought again as soon as there is a network. Resolves with the record. */
   const back = (by) => pack.forget().then(() => pack.change((now) => {
     if (!now.previous) return now;
     return {
       current: now.previous, previous: "", waiting: "", trial: false, boots: 0,
-      bad: { version: now.current, by: by }, last: { when: Date.now(), came: 0, gone: 0, back: by },
+      bad: by === "damage" ? now.bad : { version: now.current, by: by }, last: { when: Date.now(), came: 0, gone: 0, back: by },
     };
   }));
 
+  /** A pack that was damaged after its trial is mended, or left for the one before. Where neither can be had it
+      stays: what it lacks is asked of the network. */
+  const sound = (state) => {
+    if (!state.current) return state;
+    return pack.opens(state.current).then(() => state, () => {
+      const lost = Object.assign({ lost: true }, state);
+      if (!state.previous) return lost;
+      return pack.opens(state.previous).then(() => back("damage"), () => lost);
+    });
+  };
+
   /** What runs from this opening of the page on. */
-  const opening = () => pack.read().then((state) => {
+  const opening = () => pack.read().then((state) =>
+    (state.gone && !state.gone.done && state.gone.from === state.current ? pack.forget().then(pack.read) : state)
+  ).then((state) => {
     if (state.waiting) return swap(state);
     if (!state.trial) return state;
     if (state.boots >= BOOTS && state.previous) return back("boot");
@@ -77,11 +92,15 @@
   // --- answers --------------------------------------------------------------------------------------
 
   const page = (event) => {
-    const opened = opening().catch(pack.read);
-    const shown = (state) => pack.find(state.current, pack.INDEX);
-    event.respondWith(opened.then(shown).catch(() => null).then((found) => found || fetch(event.request)));
-    event.waitUntil(opened.then((state) => Promise.all([pack.forget(), state.trial ? watch(state.current) : null]))
-      .catch(() => null));
+    const opened = opening().then(sound).catch(pack.read);
+    const own = (state) => pack.find(state.current, pack.INDEX).catch(() => null);
+    event.respondWith(opened.then((state) => (state.lost ? fetch(event.request).catch(() => own(state)) : own(state)))
+      .catch(() => null).then((found) => found || fetch(event.request)));
+    event.waitUntil(opened.then((state) => Promise.all([
+      pack.forget(), state.trial ? watch(state.current) : null,
+      // The page may never come so far as to ask.
+      state.lost ? check({ version: state.current, thorough: true }) : null,
+    ])).catch(() => null));
   };
 
   /** A page that was open over a swap still finds its own files in the pack before. */
@@ -90,7 +109,10 @@
       .then((state) => pack.find(state.current, path).then((found) => found || pack.find(state.previous, path)))
       .then((found) => pack.part(event.request, found))
       .catch(() => null)
-      .then((found) => found || fetch(event.request)));
+      .then((found) => found || fetch(event.request).catch((error) => {
+        broadcast({ say: "lost" }).catch(() => null); // the page asks for it to be mended
+        throw error;
+      })));
   };
 
   self.addEventListener("fetch", (event) => {
@@ -133,5 +155,7 @@
   });
 
   self.addEventListener("install", () => self.skipWaiting());
-  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+  // A pack that was cut by a worker of before has a manifest that tells of what it no longer has.
+  const again = () => pack.change((now) => (now.gone ? { gone: Object.assign({}, now.gone, { done: false }) } : now));
+  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(again).then(pack.forget).catch(() => null)));
 })();

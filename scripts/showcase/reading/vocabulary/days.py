@@ -60,9 +60,7 @@ def parse_calendar_day(text: str) -> CalendarDay | None:
     """
     whole = parse_date(text)
     if whole:
-        return (
-            CalendarDay(whole.month, whole.day, whole.year) if 1900 <= whole.year <= 2999 else None
-        )
+        return CalendarDay(whole.month, whole.day, whole.year)
     found = _YEARLY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None

@@ -47,7 +47,7 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
     problems += found
     if node is None:
         return nothing, problems
-    reading = Reading(file)
+    reading = Reading(file, source=head)
     values = ListOf(group).read(node, reading, "items", "第") or ()
     return Entries(file, values, reading.marks), problems + reading.problems
 
@@ -60,7 +60,7 @@ def repeats(
     seen: set[str] = set()
     for i, item in enumerate(items):
         line = entries.line(f"items.{i}") if entries else 0
-        for word in {item.name, item.id}:
+        for word in sorted({item.name, item.id, *getattr(item, "also", ())}):
             if word in seen:
                 what, instead = f"{noun}“{word}”写了两次。", "名称和 id 都不能重复。"
                 problems.append(Problem(f"{FOLDER}/{file}", "duplicate", what, instead, line))

@@ -16,9 +16,11 @@ from ...base import files
 from ...base.problems import Problem
 from ...model.fields import STATUS_OF_HONOUR
 from ...model.nearest import did_you_mean
+from ...model.people import tidied
 from ...model.rosters import WITHDRAWN, RosterRow
 from ...model.story import CHANNELS, LEVELS, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
+from .. import asides
 
 _T = TypeVar("_T")
 
@@ -40,7 +42,8 @@ def read_rosters(root: Path) -> tuple[list[RosterRow], list[Problem]]:
     if not folder.is_dir():
         return rows, problems
     entries, problems = files.listing(folder, root)
-    for path in entries:
+    copies = {path for path, _ in asides.copies(entries, root)}
+    for path in (p for p in entries if p not in copies):
         file = files.relative(path, root)
         if path.suffix.lower() in (".xlsx", ".xls", ".et"):
             what = "名册要用 CSV 格式。"
@@ -179,7 +182,7 @@ def _roster_row(
     return RosterRow(
         file,
         line,
-        cells["姓名"],
+        tidied(cells["姓名"]),
         tuple(syllables or ()),
         cells.get("街道", ""),
         cells.get("社区", ""),

@@ -21,9 +21,9 @@ from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
-from ...model.values import Choice, Text, Whole
-from ...model.vocabulary import FOLDER, Vocabulary
-from ...model.words import Programme, Term, Theme
+from ...model.values import Choice, Text, Whole, YesNo
+from ...model.vocabulary import FOLDER, FreeText, Vocabulary
+from ...model.words import Homonym, Programme, Term, Theme
 from . import days, exhibitions, screens
 from .entries import read_entries, repeats
 from .rosters import read_rosters
@@ -66,6 +66,14 @@ _THEME = Group(
     ),
     Theme,
 )
+_HOMONYM = Group(
+    (
+        Field("词", "word", Text(20), required=True),
+        Field("也是词", "is_word", YesNo(), required=True),
+        Field("说明", "note", Text(60)),
+    ),
+    Homonym,
+)
 _TERM = Group(
     (
         Field("写法", "wrong", Text(30), required=True),
@@ -92,6 +100,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     programmes: tuple[Programme, ...] = load("programmes.yml", _PROGRAMME)
     themes: tuple[Theme, ...] = load("themes.yml", _THEME)
     terms: tuple[Term, ...] = load("terms.yml", _TERM)
+    homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM)
     problems += repeats("areas.yml", "街道", streets)
     for street in streets:
         problems += repeats("areas.yml", "社区", street.communities)
@@ -115,9 +124,21 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         special,
         shows,
         halls,
+        homonyms,
+        _texts(root),
         by_name,
         by_word,
     ), problems
+
+
+def _texts(root: Path) -> tuple[FreeText, ...]:
+    """Every file of the vocabulary as it lies there, for those who look for what may stand in none."""
+    folder = root / FOLDER
+    if not folder.is_dir() or files.linked(folder, root):
+        return ()
+    paths = files.visible([*folder.glob("*.yml"), *folder.glob("rosters/*.csv")])
+    texts = ((files.relative(path, root), files.read_text(path, root)[0]) for path in paths)
+    return tuple(FreeText(file, text) for file, text in texts if text is not None)
 
 
 def _words(by_word: Mapping[str, Programme | Theme]) -> screens.ByWord:

@@ -23,7 +23,7 @@ from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
 from .entries import NameEntry, name_entries
 from .shards import plan_shards, usual_readings
-from .spelling import Spelling, misread
+from .spelling import Spelling, folded, misread
 
 FOLDER = "names"
 
@@ -64,14 +64,18 @@ def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
 
 def _row(entry: NameEntry, places: Sequence[str], usual: Mapping[str, str]) -> list[Any]:
     """Name, title, number of the place, kind (the level's number from 1, PAST, ROSTER), address,
-    picture; and its readings where they are not the usual ones of its characters. In a file the step
-    from the row before stands first.
+    picture; its readings where they are not the usual ones of its characters; and whom it names, where
+    more is written: 陆秀英 of 陆秀英（女）. In a file the step from the row before stands first.
     """
     kind = LEVELS.index(entry.level) + 1 if entry.level else 0
     kind += PAST * entry.is_past + ROSTER * entry.is_roster
     row = [entry.name, entry.title, places.index(entry.place), kind, entry.url, entry.picture]
-    if any(_is_unusual(s, usual) for s in entry.spellings):
+    written = [plain for plain in map(folded, entry.name.split("、")) if plain]
+    spelled = ["".join(char for char, _ in s) for s in entry.spellings]
+    if written != spelled or any(_is_unusual(s, usual) for s in entry.spellings):
         row.append("、".join(_readings(s) for s in entry.spellings))
+    if written != spelled:
+        row.append("、".join(spelled))
     return row
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from ...base import pinyin
-from ...model.people import Named
+from ...model.people import Named, apart
 
 UNREAD = "~"
 """The reading of a character that pypinyin does not know: nobody can type it."""
@@ -47,13 +47,20 @@ def spell(
     >>> spell("单于、A组", ("shan", "yu"))
     ((('单', 'shan'), ('于', 'yu')), (('a', 'a'), ('组', 'zu')))
     """
-    names = [plain for plain in map(folded, name.split("、")) if plain]
+    names = [plain for plain in map(folded, _apart(name, is_person=is_person)) if plain]
     if not names:
         return ()
     return tuple(
         _spelt(plain, own, is_person=is_person)
         for plain, own in zip(names, pinyin.shared(names, given), strict=True)
     )
+
+
+def _apart(name: str, *, is_person: bool) -> list[str]:
+    """Without what editors write beside a name; a family is called by its 家庭."""
+    if not is_person:
+        return name.split("、")
+    return [n + ending if ending in ("家庭", "一家") else n for n, ending in apart(name).parts]
 
 
 def spell_named(named: Named) -> tuple[Spelling, ...]:

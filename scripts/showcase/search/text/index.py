@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path, PurePath
@@ -79,6 +80,10 @@ def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
     new.rename(folder / name)
 
 
+MOST_SECONDS = 1800.0
+"""For the whole index; 10,000 stories take about one minute. One that has stopped is not waited for."""
+
+
 def run_pagefind(records: Iterable[bytes], output: Path) -> None:
     """Index ``records``, each a JSON object, into the folder ``output``. Raises OSError.
 
@@ -99,6 +104,9 @@ def run_pagefind(records: Iterable[bytes], output: Path) -> None:
             env=settings,
         ) as process,
     ):
+        watch = threading.Timer(MOST_SECONDS, process.kill)
+        watch.daemon = True
+        watch.start()
         try:
             _ask(process, {"type": "NewIndex", "config": None})
             for record in records:
@@ -110,6 +118,7 @@ def run_pagefind(records: Iterable[bytes], output: Path) -> None:
             words = said.read().decode(errors="replace").strip()
             raise OSError(f"{error} {words}".strip()) from error
         finally:
+            watch.cancel()
             process.kill()
             with contextlib.suppress(OSError):  # what it did not take
                 process.stdin.close()  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""The boxes of an MP4 or MOV file (ISO/IEC 14496-12, section 4.2): names and places, nothing decoded."""
+"""The boxes of MP4, MOV, HEIC and AVIF files (ISO/IEC 14496-12, section 4.2): names and places, no more."""
 
 from __future__ import annotations
 

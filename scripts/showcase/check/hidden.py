@@ -1,0 +1,320 @@
+"""Names that may be shown nowhere in full: looked for in all that is published, as a reader sees it.
+
+Of somebody who asked not to be named an editor has to take the name out: an error. Of somebody who is
+gone (withdrawn, consent taken back or ended) the build writes 姓氏加某 by itself: a reminder, so that
+the site goes on without them whatever else is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+
+from ..base import pinyin
+from ..base.problems import Problem, Severity
+from ..base.seen import seen
+from ..gate.hidden import Hidden, Lookout, lookout, why_hidden
+from ..gate.names import personal_names_in
+from ..model.marked import at
+from ..model.people import name_fields, named
+from ..model.rosters import RosterRow
+from ..model.story import Story
+from ..model.vocabulary import FOLDER
+from ..reading.content import Content
+from .spelled import Speller, speller
+
+_PRIVATE = frozenset({
+    "collection", "slug", "file", "text", "body", "body_line", "files", "marks", "pinyin", "consent", "review",
+    "aliases", "related", "channels", "twin", "unit", "src", "captions", "logo", "status", "name_as", "minors",
+})  # fmt: skip
+"""Of a story what no reader meets as words: private, fixed words, keys of stories, files that go out under
+another name. Old addresses are looked at by themselves.
+"""
+
+_NOT_READ = frozenset({f"{FOLDER}/{name}.yml" for name in ("areas", "terms", "homonyms")})
+"""Places, which bear names of people by right; and what only editors read."""
+
+_HOMONYM = (
+    "如果这里是别的意思，或者只是同名的人，写进“同名词语”（content/_vocabulary/homonyms.yml）。"
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every text, every address; then the names that are words too."""
+    look = lookout(content)
+    if not look.hidden:
+        return
+    search = _Search(content, look)
+    for story in content.stories:
+        yield from search.slug(story)
+        if why_hidden(story, content) in (None, "署名"):
+            yield from search.fields(story)
+            yield from search.body(story)
+            for captions in content.captions_of(story):
+                yield from search.file(captions.file, captions.text)
+    for page in content.pages:
+        yield from search.page_name(page.file)
+        yield from search.file(page.file, page.text)
+    for free in content.vocabulary.texts:
+        if free.file.endswith(".yml") and free.file not in _NOT_READ:
+            yield from search.file(free.file, free.text, yaml=True)
+    for row in content.vocabulary.roster:
+        yield from search.row(row)
+    yield from search.questions()
+
+
+class _Search:
+    """Where names were met: what is told at each place, and how often those that are words too."""
+
+    def __init__(self, content: Content, look: Lookout) -> None:
+        self.content = content
+        self.look = look
+        self.uses: Counter[str] = Counter()
+        self.letters: Speller = speller(
+            (h.name, reading) for h in look.hidden for reading in _readings(h)
+        )
+
+    def _is_told(self, h: Hidden) -> bool:
+        """Whether a mention in running text is one; a word is counted for the question."""
+        if h.is_open:
+            self.uses[h.name] += 1
+        return not h.is_word
+
+    def fields(self, story: Story) -> Iterator[Problem]:
+        head = "\n".join(story.text.split("\n", story.body_line - 1)[: story.body_line - 1])
+        if not self.look.may_be_in(head, yaml=True) and not self.letters.may_be_in(head):
+            return
+        made_for_names = {path for path, _ in name_fields(story)}
+        for path, text in _texts(story):
+            told: set[str] = set()
+            for h, _, _ in self.look.find(seen(text)):
+                if path in made_for_names:
+                    owners = self.look.of(h.name)
+                    is_told = story.name_as == "实名" and all(o.owner is not story for o in owners)
+                else:
+                    is_told = self._is_told(h)
+                if is_told and h.name not in told:
+                    told.add(h.name)
+                    yield self._in_field(story, path, h)
+            for h in self._in_letters(text, story):
+                if h.name not in told:
+                    told.add(h.name)
+                    yield self._in_field(story, path, h)
+
+    def _in_field(self, story: Story, path: str, h: Hidden) -> Problem:
+        what, instead = _words(h)
+        return at(story, path, "hidden-name", what, instead, "warning" if h.gone else "error")
+
+    def body(self, story: Story) -> Iterator[Problem]:
+        for line, column, h in self._places(story.body, story=story):
+            yield _mention(story.file, line + story.body_line - 1, column, h)
+
+    def file(self, file: str, text: str, *, yaml: bool = False) -> Iterator[Problem]:
+        lines = text.split("\n") if yaml else []
+        for line, column, h in self._places(text, yaml=yaml):
+            if not (lines and lines[line - 1].lstrip().startswith("#")):
+                yield _mention(file, line, column, h)
+        if text.startswith("---\n") and not yaml:
+            head = "\n" + text[4:].partition("\n---")[0]
+            if "\\" in head:
+                for line, column, h in self._places(head, yaml=True):
+                    yield _mention(file, line, column, h)
+
+    def _places(
+        self, text: str, *, yaml: bool = False, story: Story | None = None
+    ) -> Iterator[tuple[int, int, Hidden]]:
+        """Line, column and whose name, once a line each."""
+        told: set[tuple[int, str]] = set()
+        found: list[tuple[int, Hidden]] = []
+        if self.look.may_be_in(text, yaml=yaml):
+            mentions = self.look.find(seen(text, yaml=yaml))
+            found += [(start, h) for h, start, _ in mentions if self._is_told(h)]
+        for name, start, _, form in self.letters.find(text):
+            if not (story and form in _forms_of(story)):
+                found += [(start, h) for h in self.look.of(name)[:1]]
+        for start, h in sorted(found, key=lambda f: f[0]):
+            line = text.count("\n", 0, start) + 1
+            if (line, h.name) not in told:
+                told.add((line, h.name))
+                yield line, start - text.rfind("\n", 0, start), h
+
+    def _in_letters(self, text: str, story: Story) -> Iterator[Hidden]:
+        for name, _, _, form in self.letters.find(text):
+            if form not in _forms_of(story):
+                yield from self.look.of(name)[:1]
+
+    def row(self, row: RosterRow) -> Iterator[Problem]:
+        honour = row.honour
+        revoked = honour.revoked.doc_no if honour.revoked else ""
+        cells = (
+            ("姓名", row.name), ("类别", honour.category), ("等次", honour.award), ("期", honour.period),
+            ("街道", row.street), ("社区", row.community), ("授予单位", "、".join(honour.issuer)),
+            ("文号", honour.doc_no), ("撤销文号", revoked),
+        )  # fmt: skip
+        whole = "\n\n".join(text for _, text in cells)
+        if not self.look.may_be_in(whole) and not self.letters.may_be_in(whole):
+            return
+        for column, text in cells:
+            for name, *_ in self.letters.find(text):
+                yield _in_cell(row, column, self.look.of(name)[0])
+            for h, _, _ in self.look.find(seen(text)):
+                is_own = column == "姓名"
+                if why_hidden(row, self.content) is None if is_own else self._is_told(h):
+                    yield _in_cell(row, column, h)
+
+    def slug(self, story: Story) -> Iterator[Problem]:
+        """Addresses tell names too: the slug, and old addresses that lead to it."""
+        own = {h.name for h in self.look.hidden if h.owner is story and not h.gone}
+        gone = {h.name for h in self.look.hidden if h.owner is story and h.gone}
+        for path, address in (
+            ("", story.slug),
+            *((f"aliases.{i}", a) for i, a in enumerate(story.aliases)),
+        ):
+            for h in self._in_address(address, own):
+                if h.name in gone:
+                    continue  # its address stays, and nothing is there but that it was withdrawn
+                if h.name not in own and _spells_its_own(story, address):
+                    continue
+                yield _in_slug(story, path, h, own=h.name in own)
+
+    def page_name(self, file: str) -> Iterator[Problem]:
+        for h in self._in_address(PurePosixPath(file).stem, set()):
+            what = f"这一页的文件名里有名字，会出现在网址里，{h.because}。"
+            yield Problem(
+                file, "name-in-slug", what, "换一个看不出名字的文件名。", severity=_how(h)
+            )
+
+    def _in_address(self, address: str, own: set[str]) -> Iterator[Hidden]:
+        text = unquote(address)
+        names: dict[str, None] = {}
+        if not text.isascii():
+            mentions = self.look.find(seen(text))
+            names = dict.fromkeys(h.name for h, _, _ in mentions if not h.is_word)
+        names |= dict.fromkeys(name for name, _ in self.letters.in_address(text, own=own))
+        for name in names:
+            found = self.look.of(name)
+            yield next((h for h in found if h.name in own), found[0])
+
+    def questions(self) -> Iterator[Problem]:
+        """Asked once, where the name stands: is the word the person?"""
+        for h in self.look.hidden:
+            if not h.is_open:
+                continue
+            count = self.uses[h.name]
+            where = f"别处有 {count} 处写着这两个字" if count else "别处现在没有写到"
+            what = f"这个名字也是一个词，{where}，检查分不清是词还是人。"
+            instead = (
+                f"在 content/_vocabulary/homonyms.yml 里加一行“- {{词: {h.name}, 也是词: 是}}”；"
+                f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的按词处理，不遮。"
+            )
+            if isinstance(h.owner, Story):
+                path = next((n.field for n in named(h.owner) if h.name in n.name), "name")
+                yield at(h.owner, path, "name-is-word", what, instead, "warning")
+            else:
+                yield Problem(
+                    h.owner.file, "name-is-word", what, instead, h.owner.line, 0, "姓名", "warning"
+                )
+
+
+def _words(h: Hidden) -> tuple[str, str]:
+    if h.gone:
+        return (
+            f"这里写到了全名，{h.because}。生成时会写成“{h.shown}”。",
+            f"改成“{h.shown}”，或者不写名字。",
+        )
+    return f"这里出现了全名，{h.because}。", f"改成“{h.shown}”。{_HOMONYM}"
+
+
+def _how(h: Hidden) -> Severity:
+    """Of an address, which the build cannot change: a consent that ends by itself holds nothing up."""
+    return "warning" if h.why == "到期" else "error"
+
+
+def _mention(file: str, line: int, column: int, h: Hidden) -> Problem:
+    what, instead = _words(h)
+    return Problem(
+        file, "hidden-name", what, instead, line, column, severity="warning" if h.gone else "error"
+    )
+
+
+def _in_cell(row: RosterRow, column: str, h: Hidden) -> Problem:
+    if h.gone:
+        what = f"名册里写到了全名，{h.because}。生成时会写成“{h.shown}”。"
+        instead = "给这一行的“署名方式”写“姓氏加某”或“不具名”。"
+    else:
+        what, instead = f"名册里有全名，{h.because}。", f"改成“{h.shown}”。"
+        if column == "姓名":
+            instead = f"给这一行的“署名方式”写“姓氏加某”或“不具名”。{_HOMONYM}"
+    severity: Severity = "warning" if h.gone else "error"
+    return Problem(row.file, "hidden-name", what, instead, row.line, 0, column, severity)
+
+
+def _in_slug(story: Story, path: str, h: Hidden, *, own: bool) -> Problem:
+    if not own:
+        place = "旧网址里" if path else "文件夹名里"
+        what = f"{place}有别人的名字，会出现在网址里，{h.because}。"
+        instead = "删掉这个旧网址。" if path else "换一个看不出名字的文件夹名。"
+        return at(story, path or "name", "name-in-slug", what, instead, _how(h))
+    why = f"署名方式是“{story.name_as}”"
+    if path:
+        what = f"{why}，但旧网址里有名字的全拼。"
+        return at(story, path, "name-in-slug", what, "删掉这个旧网址。")
+    return Problem(
+        story.file,
+        "name-in-slug",
+        f"{why}，但文件夹名是名字的全拼，会出现在网址里。",
+        "换一个看不出名字的文件夹名，例如用社区和年份：xing-hua-li-2024-1。",
+    )
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a story's fields by its dotted key, as far as readers may meet it."""
+    if isinstance(value, str):
+        if value:
+            yield path, value
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _texts(item, f"{path}.{i}" if path else str(i))
+    elif is_dataclass(value):
+        for f in fields(value):
+            if f.name == "facts":
+                yield from _texts(getattr(value, f.name), path)
+            elif f.name not in _PRIVATE:
+                yield from _texts(getattr(value, f.name), f"{path}.{f.name}" if path else f.name)
+
+
+def _readings(h: Hidden) -> Iterator[tuple[str, ...]]:
+    """How an editor reads the name, and how it is read by whoever does not know the surname."""
+    if isinstance(h.owner, Story):
+        for n in named(h.owner):
+            if n.is_person and h.name in personal_names_in(n.name):
+                yield pinyin.syllables(h.name, n.given) if len(n.given) == len(h.name) else n.given
+    elif len(h.owner.pinyin) > 1:
+        yield h.owner.pinyin
+    yield pinyin.syllables(h.name)
+    yield pinyin.syllables(h.name, is_person=False)
+
+
+@cache
+def _forms(names: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    from .spelled import spellings
+
+    return frozenset(s.joined for name, reading in names for s in spellings(name, (reading,)))
+
+
+def _forms_of(story: Story) -> frozenset[str]:
+    """How the names that a story may show are spelled: 卢秀颖 reads as 陆秀英 does."""
+    if story.name_as != "实名":
+        return frozenset()
+    return _forms(tuple((n.name, n.reading) for n in named(story) if n.is_person))
+
+
+def _spells_its_own(story: Story, address: str) -> bool:
+    letters = re.sub("[^a-z]", "", unquote(address).lower())
+    return any(form in letters for form in _forms_of(story))
