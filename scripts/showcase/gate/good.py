@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ..base.contents import place
 from ..model.captions import Captions
 from ..model.collections import COLLECTIONS
 from ..model.ordinary import OrdinaryPage
 from ..model.originals import MediaFile, PhotoFile
+from ..model.rosters import RosterRow
 from ..model.settings import Settings
-from ..model.story import CHANNELS, SCREENS, WEBSITE, Story
+from ..model.story import CHANNELS, SCREENS, WEBSITE, PracticeFacts, Review, Story, UnitFacts
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content
 from .channels import Channels
-from .project import shows_row
+from .disguise import disguised, word_of
+from .names import as_shown
+from .project import row_name, shows_row
 
 
 @dataclass(frozen=True)
 class Good:
     """The last good site: what was shown, as it was read, and nothing else. ``shown`` are the channels
-    by a story's key, ``digests`` the content of the photos and recordings by file.
+    by a story's key, ``rows`` tell :func:`who` stands in each row of the rosters, ``digests`` the content
+    of the photos and recordings by :func:`~showcase.base.contents.place`.
     """
 
     stories: tuple[Story, ...]
@@ -30,6 +36,7 @@ class Good:
     vocabulary: Vocabulary
     settings: Settings
     shown: Mapping[str, tuple[str, ...]]
+    rows: tuple[str, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,38 +45,84 @@ def worth_keeping(content: Content, channels: Channels) -> Good:
     are.
     """
     shown: dict[str, tuple[str, ...]] = {}
+    public_files: set[str] = set()
     halls = [(SCREENS, channels.hall)] if content.vocabulary.screens else []
     for channel, catalogue in ((WEBSITE, channels.site), *halls):
         for story in catalogue.stories:
             if channel in story.channels:
                 shown[story.key] = (*shown.get(story.key, ()), channel)
-    stories = tuple(_without_office(s) for s in content.stories if s.key in shown)
-    captions = {c.file: replace(c, text="") for s in stories for c in content.captions_of(s)}
+                public_files.add(story.file)
+    read = [s for s in content.stories if s.file in public_files]
+    captions = {}
+    for own in read:
+        for one in content.captions_of(own):
+            name = one.file.removeprefix(f"{own.folder}/")
+            file = f"{own.folder}/{word_of(own.folder, name)}"
+            captions[file] = replace(one, file=file, text="")
+    roster = content.vocabulary.roster
+    public = [r for r in roster if any(shows_row(r, (c,)) for c in CHANNELS)]
     return Good(
-        stories=stories,
+        stories=tuple(_as_readers_know_it(s, content, shown) for s in read),
         captions=captions,
         pages=content.pages,
-        vocabulary=replace(
-            content.vocabulary,
-            roster=tuple(
-                r for r in content.vocabulary.roster if any(shows_row(r, (c,)) for c in CHANNELS)
-            ),
-        ),
+        vocabulary=_vocabulary(content, tuple(public), shown),
+        rows=tuple(who(row, content.vocabulary) for row in public),
         settings=content.settings,
         shown=shown,
-        digests=dict(_digests(stories, content)),
+        digests=dict(_digests(read, content)),
     )
 
 
-def _without_office(story: Story) -> Story:
-    """Without what no gate of a later day asks of it: that stands in today's file."""
-    return replace(story, text="", marks={}, consent=None)
+def who(row: RosterRow, vocabulary: Vocabulary) -> str:
+    """By what a row is known again, without its name: that may be masked."""
+    programme = vocabulary.programme(row.honour.programme)
+    id = programme.id if programme else row.honour.programme
+    return hashlib.sha256(f"{''.join(row.name.split())}|{id}".encode()).hexdigest()[:16]
 
 
-def _digests(stories: tuple[Story, ...], content: Content) -> Iterator[tuple[str, str]]:
+def _as_readers_know_it(story: Story, content: Content, shown: Collection[str]) -> Story:
+    """Under the name that readers know, without what the office alone knows (names of files too) and
+    without a word of stories that were not shown. Consent stands in today's file; the three reviews were
+    done, or it had not been shown.
+    """
+    facts = story.facts
+    if isinstance(facts, UnitFacts):
+        facts = replace(facts, twin=tuple(k for k in facts.twin if k in shown))
+    elif isinstance(facts, PracticeFacts) and facts.unit not in shown:
+        facts = replace(facts, unit="")
+    in_body = {i.src for i in content.documents[story.file].images} if "![" in story.body else ()
+    return replace(
+        as_shown(disguised(replace(story, facts=facts), in_body)),
+        text="",
+        marks={},
+        files=(),
+        consent=None,
+        review=Review(),
+        related=tuple(k for k in story.related if k in shown),
+    )
+
+
+def _vocabulary(
+    content: Content, rows: tuple[RosterRow, ...], shown: Collection[str]
+) -> Vocabulary:
+    return replace(
+        content.vocabulary,
+        roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
+        exhibitions=tuple(
+            replace(e, stories=tuple(k for k in e.stories if k in shown), lines=())
+            for e in content.vocabulary.exhibitions
+        ),
+    )
+
+
+def _reading(row: RosterRow) -> tuple[str, ...]:
+    return row.pinyin if row.name_as == "实名" else ()
+
+
+def _digests(stories: Collection[Story], content: Content) -> Iterator[tuple[str, str]]:
     known: Mapping[str, PhotoFile | MediaFile] = {**content.photos, **content.media}
     own = {f"{s.folder}/{name}" for s in stories for name in s.files}
     for file in known:
         if file in own or not any(file.startswith(f"{c.folder}/") for c in COLLECTIONS):
             with contextlib.suppress(OSError):  # away since it was looked at
-                yield file, content.contents.digest(file)
+                yield place(file), content.contents.digest(file)

@@ -76,7 +76,7 @@ def build_catalogue(
     for row in content.vocabulary.roster:
         if not shows_row(row, channels):
             continue
-        name = _row_name(row, content)
+        name = row_name(row, content)
         revoked += _revocations(name, (row.honour,), content)
         roll += _roster_entry(row, name, content)
     roll.sort(key=lambda e: (e.syllables, e.name, e.url))
@@ -235,7 +235,7 @@ def shows_row(row: RosterRow, channels: tuple[str, ...]) -> bool:
     return not row.withdrawn and set(channels) <= set(row.channels)
 
 
-def _row_name(row: RosterRow, content: Content) -> str:
+def row_name(row: RosterRow, content: Content) -> str:
     """As its owner wants it shown. A family's is its head's, as in a story."""
     programme = content.vocabulary.programme(row.honour.programme)
     if row.name_as == "实名" or programme is None or programme.target != "家庭":

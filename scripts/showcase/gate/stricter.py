@@ -13,12 +13,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..base.contents import place
 from ..base.problems import Problem
+from ..model.captions import Captions
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import SCREENS, WEBSITE, Honour, Photo, Story
 from ..reading.content import Content, Documents
 from .decide import decide
-from .good import Good
+from .disguise import undisguised, word_of
+from .good import Good, who
+from .links import page_of
 from .mentions import without_hidden
 from .project import shows_row
 from .unlinking import Unshown
@@ -125,6 +129,7 @@ def reduce(
             why = "稿子读不出来，先不显示" if old.key in unread else "稿子已经删掉"
             taken.append(Taken(old.file, why, whole=True))
             continue
+        old = undisguised(old, new.files)
         doubt = unsure.get(new.file, "") if new.status != "撤下" else ""
         usable = _same_files(old, new, good, today) if new.file not in faulty else frozenset[str]()
         story = _stricter(old, replace(new, status="草稿") if doubt else new, usable)
@@ -133,34 +138,55 @@ def reduce(
             [Taken(old.file, doubt, whole=True)] if doubt else _differences(old, story, good, today)
         )
     rows = tuple(_rows(good, today, taken))
-    keys = {s.key for s in kept}
-    others = (_named_only(s) for s in today.stories if s.key not in keys)
-    stories = (*kept, *others)
+    stories = (*kept, *map(_named_only, today.stories))
     content = replace(
         today,
         stories=stories,
         unread=(),
         documents=Documents(stories),
-        captions=good.captions,
+        captions=_captions(good, kept),
         pages=good.pages,
         vocabulary=replace(good.vocabulary, roster=rows),
-        settings=good.settings,
+        settings=replace(good.settings, three_reviews=False),  # done, when it was shown
         photos={f: p for f, p in today.photos.items() if _is_same(f, good, today)},
         media={f: m for f, m in today.media.items() if _is_same(f, good, today)},
         home=frame,
     )
     on_site = {s.key for s in kept if _shown(s, content, WEBSITE)[0]}
-    unshown = Unshown((), (), good.settings.site_url, only=on_site)
+    gone = (s for s in good.stories if s.key not in on_site)
+    stand = on_site | {page_of(p.file.partition("/")[2]) for p in good.pages} | {""}
+    old_addresses = {page_of(a) for s in gone for a in s.aliases} - stand
+    unshown = Unshown((), old_addresses, good.settings.site_url, only=on_site)
     return Reduced(without_hidden(content, unshown), tuple(taken))
 
 
+def _captions(good: Good, stories: Iterable[Story]) -> Mapping[str, Captions]:
+    """Those of the last good site, under the names that they have today."""
+    found = {}
+    for story in stories:
+        for name in {m.captions for m in story.media} - {""}:
+            was = good.captions.get(f"{story.folder}/{word_of(story.folder, name)}")
+            if was:
+                file = f"{story.folder}/{name}"
+                found[file] = replace(was, file=file)
+    return found
+
+
 def _named_only(story: Story) -> Story:
-    """Somebody of today's whom the last good site did not show: known by name, so that it can be masked,
-    and by nothing else.
+    """Somebody of today's, known by name, so that it can be masked, and by nothing else. Its file is no
+    file of the last good site's.
     """
     status = story.status if story.status == "撤下" else "草稿"
     return replace(
-        story, status=status, body="", photos=(), media=(), aliases=(), related=(), files=()
+        story,
+        file=f"today/{story.file}",
+        status=status,
+        body="",
+        photos=(),
+        media=(),
+        aliases=(),
+        related=(),
+        files=(),
     )
 
 
@@ -211,10 +237,10 @@ def _same_files(old: Story, new: Story, good: Good, today: Content) -> frozenset
 
 
 def _is_same(file: str, good: Good, today: Content) -> bool:
-    if file not in good.digests or not (file in today.photos or file in today.media):
+    if place(file) not in good.digests or not (file in today.photos or file in today.media):
         return False
     try:
-        return today.contents.digest(file) == good.digests[file]
+        return today.contents.digest(file) == good.digests[place(file)]
     except OSError:
         return False
 
@@ -222,7 +248,7 @@ def _is_same(file: str, good: Good, today: Content) -> bool:
 def _differences(old: Story, story: Story, good: Good, today: Content) -> Iterator[Taken]:
     """What readers will not find any more, each once."""
     before = good.shown.get(old.key, ())
-    lost = [(c, why) for c in before for ok, why in [_shown(story, today, c, good)] if not ok]
+    lost = [(c, why) for c in before for ok, why in [_shown(story, today, c)] if not ok]
     if lost and len(lost) == len(before):
         yield Taken(old.file, lost[0][1], whole=True)
         return
@@ -239,13 +265,9 @@ def _differences(old: Story, story: Story, good: Good, today: Content) -> Iterat
             yield Taken(old.file, f"照片“{photo.src}”加了遮挡")
 
 
-def _shown(
-    story: Story, content: Content, channel: str, good: Good | None = None
-) -> tuple[bool, str]:
-    """Does today's gate show it, and if not, why."""
-    settings = good.settings if good else content.settings
-    three = settings.three_reviews
-    found = decide(story, content.today, three_reviews=three, channel=channel)
+def _shown(story: Story, content: Content, channel: str) -> tuple[bool, str]:
+    """Does today's gate show it, and if not, why. The three reviews were done when it was shown."""
+    found = decide(story, content.today, three_reviews=False, channel=channel)
     return found.shown, "、".join(found.reasons)
 
 
@@ -255,12 +277,12 @@ def _shown(
 def _rows(good: Good, today: Content, taken: list[Taken]) -> Iterator[RosterRow]:
     """The rows that have one of the same name and programme today; each of today's counts for one."""
     channels = (WEBSITE, SCREENS) if good.vocabulary.screens else (WEBSITE,)
-    waiting: dict[tuple[str, str], list[RosterRow]] = defaultdict(list)
+    waiting: dict[str, list[RosterRow]] = defaultdict(list)
     for row in reversed(today.vocabulary.roster):
-        waiting[_who(row, good)].append(row)
-    for old in good.vocabulary.roster:
+        waiting[who(row, good.vocabulary)].append(row)
+    for old, known in zip(good.vocabulary.roster, good.rows, strict=True):
         place = f"{old.file} 第 {old.line} 行"
-        same = waiting[_who(old, good)]
+        same = waiting[known]
         if not same:
             taken.append(Taken(place, "名册里没有这一行了，或者读不出来"))
             continue
@@ -281,17 +303,14 @@ def _rows(good: Good, today: Content, taken: list[Taken]) -> Iterator[RosterRow]
         elif row.honour.status != old.honour.status:
             taken.append(Taken(place, "荣誉已经撤销"))
         yield row
-    # Others of today's are known by name, so that it can be masked, and shown nowhere.
-    for others in waiting.values():
-        yield from (replace(r, honour=replace(r.honour, status=WITHDRAWN)) for r in others)
+    # Those of today are known by name, so that it can be masked, and shown nowhere. Rows that may be shown
+    # hide nobody.
+    for row in today.vocabulary.roster:
+        if row.withdrawn or row.name_as != "实名":
+            yield replace(row, honour=replace(row.honour, status=WITHDRAWN))
 
 
 def _row_honour(old: Honour, new: RosterRow) -> Honour:
     if new.withdrawn or (new.honour.status == "撤销" != old.status):
         return replace(old, status=new.honour.status, revoked=None)
     return old
-
-
-def _who(row: RosterRow, good: Good) -> tuple[str, str]:
-    programme = good.vocabulary.programme(row.honour.programme)
-    return "".join(row.name.split()), programme.id if programme else row.honour.programme

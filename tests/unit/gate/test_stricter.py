@@ -15,6 +15,7 @@ from roots import SiteFrom, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.gate.channels import open_channels
+from showcase.gate.disguise import undisguised
 from showcase.gate.good import Good, worth_keeping
 from showcase.gate.stricter import NAMED, Reduced, doubts, faulty_photos, gone_today, reduce
 from showcase.reading.content import Content
@@ -41,7 +42,8 @@ def reduced(good: Good, root: Path) -> Reduced:
 
 
 def files(**changes: str | None) -> dict[str, str | bytes | None]:
-    return {PERSON: story(**{"照片": PHOTOS, **changes}), TABLE: photo((32, 24)), FAMILY: family(),
+    body = "退休以后。\n\n![缝纫台](table.jpg)\n"
+    return {PERSON: story(body, **{"照片": PHOTOS, **changes}), TABLE: photo((32, 24)), FAMILY: family(),
             "content/_vocabulary/screens.yml": SCREENS}  # fmt: skip
 
 
@@ -95,6 +97,7 @@ def test_never_more_than_both_allow(
     if key in seen["site"] | seen["hall"] and old:
         kept = next(s for s in left.content.stories if s.key == key)
         new = next(s for s in now.stories if s.key == key)
+        old = undisguised(old, new.files)
         assert (kept.title == old.title) or kept.name_as != "实名"
         assert NAMED.index(kept.name_as) == max(NAMED.index(old.name_as), NAMED.index(new.name_as))
         assert {p.src for p in kept.photos} <= {p.src for p in old.photos} & {
@@ -115,6 +118,10 @@ def test_nothing_changed_takes_nothing(site_from: SiteFrom) -> None:
     assert left.taken == ()
     assert shown(left.content) == shown(pipeline.check(root, TODAY).content)
     assert left.content.photos.keys() == {TABLE}
+    assert [i.src for i in left.content.documents[PERSON].images] == ["table.jpg"]
+    assert "table" not in str([s.body + str(s.photos) for s in good.stories]), (
+        "files tell of people"
+    )
 
 
 def test_other_errors_take_nothing(site_from: SiteFrom) -> None:
@@ -179,3 +186,16 @@ def test_whom_todays_files_tell_to_be_gone(site_from: SiteFrom) -> None:
         found = [t.file for t in gone_today(pipeline.check(root, TODAY).content)]
         assert found == [PERSON] * told + ["content/_vocabulary/rosters/a.csv 第 2 行"], changes
         shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("how", ["deleted", "draft"])
+def test_links_to_old_addresses_go_with_the_story(site_from: SiteFrom, how: str) -> None:
+    link = "[甲](/old/zhou/) [乙](/models-of-virtue/zhou-gui-lan/) [丙](/about/)\n"
+    root = site_from({**files(旧网址="[/old/zhou/, /about2/]"), FAMILY: family(link)})
+    good = good_of(root)
+    if how == "deleted":
+        shutil.rmtree((root / PERSON).parent)
+    else:
+        write(root / PERSON, story(状态="草稿"))
+    left = reduced(good, root).content
+    assert next(s.body for s in left.stories if s.file == FAMILY).lstrip() == "甲 乙 [丙](/about/)\n"
