@@ -501,7 +501,7 @@ SPOIL = """([version, part]) => caches.open("showcase-kiosk " + location.pathnam
 
 
 def test_a_pack_that_is_damaged_after_its_trial(
-    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """It is mended from the server, or left for the one before and brought again."""
     old, new = (manifest(site)["version"] for site in builds)
@@ -546,7 +546,7 @@ def test_a_pack_that_is_damaged_after_its_trial(
     page.evaluate("version => caches.keys().then((all) => caches.delete(all.find((one) => one.endsWith(version))))",
                   old)  # fmt: skip
     page.evaluate(SPOIL, [new, data])
-    net.site = builds[0]
+    net.site = edited(builds[0], tmp_path / "third", {}, "e" * 16)
     page.reload()
     until(page, "from the server", lambda: version(page) == old)
 
@@ -557,13 +557,18 @@ def test_a_touch_before_the_first_picture_condemns_no_pack(
     page = context.new_page()
     runs(page, net, builds[0])
     page.add_init_script("""
-        HTMLImageElement.prototype.decode = () => new Promise(() => {});
-        addEventListener("DOMContentLoaded", () => Showcase.kiosk.home());
+        new MutationObserver((changes, self) => {
+            if (document.documentElement.getAttribute("data-view") !== "attract") return;
+            self.disconnect();
+            window.slides = 0;
+            Showcase.kiosk.on("slide", () => (window.slides += 1));
+            Showcase.kiosk.home();
+        }).observe(document, {attributes: true, subtree: true});
     """)
     net.site = builds[1]
     check(page)
     comes(page, manifest(builds[1])["version"])
-    assert page.evaluate("Showcase.kiosk.view") == "home"
+    assert page.evaluate("[Showcase.kiosk.view, slides]") == ["home", 0]
     assert state(page)["bad"] is None
 
 
