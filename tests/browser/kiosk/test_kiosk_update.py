@@ -333,6 +333,12 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     comes(page, new)
     assert GONE_KEY not in keys(page)
 
+    # Of the same serial, built on one day without a commit between: it is taken, and brings nobody back.
+    net.site = first
+    check(page)
+    comes(page, old)
+    assert GONE_KEY not in keys(page)
+
 
 @pytest.mark.parametrize(("fault", "said"), [
     ("corrupt", "不完整"), ("short", "不完整"), ("missing", "没有这块屏"), ("cut", "网络不通"),
