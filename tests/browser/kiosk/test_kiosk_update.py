@@ -333,6 +333,12 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     comes(page, new)
     assert GONE_KEY not in keys(page)
 
+    # Of the same serial, built on one day without a commit between: it is taken, and brings nobody back.
+    net.site = first
+    check(page)
+    comes(page, old)
+    assert GONE_KEY not in keys(page)
+
 
 @pytest.mark.parametrize(("fault", "said"), [
     ("corrupt", "不完整"), ("short", "不完整"), ("missing", "没有这块屏"), ("cut", "网络不通"),
@@ -501,7 +507,7 @@ SPOIL = """([version, part]) => caches.open("showcase-kiosk " + location.pathnam
 
 
 def test_a_pack_that_is_damaged_after_its_trial(
-    context: BrowserContext, net: Net, builds: tuple[Path, Path]
+    context: BrowserContext, net: Net, builds: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """It is mended from the server, or left for the one before and brought again."""
     old, new = (manifest(site)["version"] for site in builds)
@@ -546,7 +552,7 @@ def test_a_pack_that_is_damaged_after_its_trial(
     page.evaluate("version => caches.keys().then((all) => caches.delete(all.find((one) => one.endsWith(version))))",
                   old)  # fmt: skip
     page.evaluate(SPOIL, [new, data])
-    net.site = builds[0]
+    net.site = edited(builds[0], tmp_path / "third", {}, "e" * 16)
     page.reload()
     until(page, "from the server", lambda: version(page) == old)
 
@@ -557,13 +563,18 @@ def test_a_touch_before_the_first_picture_condemns_no_pack(
     page = context.new_page()
     runs(page, net, builds[0])
     page.add_init_script("""
-        HTMLImageElement.prototype.decode = () => new Promise(() => {});
-        addEventListener("DOMContentLoaded", () => Showcase.kiosk.home());
+        new MutationObserver((changes, self) => {
+            if (document.documentElement.getAttribute("data-view") !== "attract") return;
+            self.disconnect();
+            window.slides = 0;
+            Showcase.kiosk.on("slide", () => (window.slides += 1));
+            Showcase.kiosk.home();
+        }).observe(document, {attributes: true, subtree: true});
     """)
     net.site = builds[1]
     check(page)
     comes(page, manifest(builds[1])["version"])
-    assert page.evaluate("Showcase.kiosk.view") == "home"
+    assert page.evaluate("[Showcase.kiosk.view, slides]") == ["home", 0]
     assert state(page)["bad"] is None
 
 
