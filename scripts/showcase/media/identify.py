@@ -99,7 +99,8 @@ def identify(path: Path, root: Path) -> tuple[MediaFile | None, list[Problem]]:
     except _RefusedError as refused:
         code, what, instead = refused.args
         return None, [Problem(file, code, what, instead)]
-    except (ValueError, IndexError, struct.error, OSError):
+    except Exception:
+        # Hostile numbers raise all sorts; whatever it was, this file cannot be used.
         return None, [broken(file)]
     return found, _remarks(found)
 

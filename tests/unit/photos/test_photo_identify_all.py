@@ -111,3 +111,20 @@ def test_the_memory_tells_of_nobody(tmp_path: Path) -> None:
         "photo": ["JPEG", 64, 48, True, False, False],
         "digest": contents.digest(FILE),
     }
+
+
+def test_a_check_alone_remembers_what_it_found(site_from: SiteFrom) -> None:
+    """To try a photo out costs more than to read its head: once is enough."""
+    text = story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]")
+    root = site_from({PERSON: text, FILE: photo((64, 48), gps=True)})
+    first = pipeline.check(root, TODAY)
+    with mock.patch.object(module, "identify", side_effect=AssertionError("opened again")):
+        again = pipeline.check(root, TODAY)
+    assert list(again.problems) == list(first.problems)
+    assert again.content.photos == first.content.photos
+
+
+def test_a_disk_that_keeps_nothing_does_not_stop_a_check(site_from: SiteFrom) -> None:
+    root = site_from({PERSON: story(), DEFAULT: photo((80, 50))})
+    with mock.patch.object(Contents, "save", side_effect=OSError(30, "Read-only file system")):
+        assert pipeline.check(root, TODAY).content.photos

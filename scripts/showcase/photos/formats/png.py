@@ -19,7 +19,7 @@ _PROFILE = re.compile(rb"Raw profile type (\w+)")
 
 
 def take_apart(data: bytes) -> Parts:
-    """All of it, before the pixels or behind them. ``cicp`` stands before a profile (13.17 there: cICP
+    """All of it, before the pixels or behind them. ``cicp`` stands before a profile (4.3 there: cICP
     counts before iCCP).
     """
     kept, exif, profiles = [MAGIC], [], []
