@@ -54,7 +54,7 @@ def _cells(row: RosterRow, programme: Programme | None, content: Content) -> Ite
     if honour.revoked is not None and honour.revoked.date < honour.date:
         what = "撤销日期早于授予日期。"
         yield "撤销日期", what, "核对日期。", "error"
-    yield from _papers(row, content)
+    yield from _papers(row)
 
 
 def _name(name: str) -> Iterator[_Cell]:
@@ -94,18 +94,18 @@ def _numbers(row: RosterRow, content: Content) -> Iterator[_Cell]:
         what = f"{session} 不在范围内。"
         yield "届", what, f"写 {SESSIONS[0]} 到 {SESSIONS[-1]} 的整数。", "error"
     if year is not None and not papers.OLDEST <= year <= content.today.year + 1:
-        severity: Severity = "warning" if papers.OLDEST <= year <= 2999 else "error"
+        severity: Severity = "warning" if papers.OLDEST <= year <= papers.NEWEST else "error"
         what = f"年度 {year} 不对。"
         yield "年度", what, "核对年份。", severity
 
 
-def _papers(row: RosterRow, content: Content) -> Iterator[_Cell]:
+def _papers(row: RosterRow) -> Iterator[_Cell]:
     honour = row.honour
     revoked = honour.revoked
     numbers = [("文号", honour.doc_no, honour.date)]
     numbers += [("撤销文号", revoked.doc_no, revoked.date)] if revoked else []
     for column, number, day in numbers:
-        fault = papers.doc_no_fault(number, day, content.today) if number else None
+        fault = papers.doc_no_fault(number, day) if number else None
         if fault == "form":
             what = f"“{number}”不像一个文号。"
             instead = papers.mended_doc_no(number) or "云文明委〔2023〕12号"

@@ -20,7 +20,7 @@ def check(content: Content) -> Iterator[Problem]:
         for i, honour in enumerate(story.honours):
             yield from _honour(story, f"honours.{i}", honour, content)
         if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
-            yield from _doc_no(story, "doc_no", story.facts.doc_no, story.facts.date, content.today)
+            yield from _doc_no(story, "doc_no", story.facts.doc_no, story.facts.date)
     yield from _repeats(content)
 
 
@@ -64,7 +64,7 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
             "至少写一项，例如“届: 5”“年度: 2024”或“期: 2023—2024”。",
         )
     if honour.doc_no:
-        yield from _doc_no(story, f"{path}.doc_no", honour.doc_no, honour.date, content.today)
+        yield from _doc_no(story, f"{path}.doc_no", honour.doc_no, honour.date)
     if honour.period:
         yield from _period(story, f"{path}.period", honour.period)
     if honour.status == "撤销" and f"{path}.revoked" not in story.marks:
@@ -73,7 +73,7 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
     if honour.revoked is not None:
         revoked = honour.revoked
         where = f"{path}.revoked.doc_no"
-        yield from _doc_no(story, where, revoked.doc_no, revoked.date, content.today)
+        yield from _doc_no(story, where, revoked.doc_no, revoked.date)
         if honour.status != "撤销":
             what = f"写了“撤销”，但状态是“{honour.status}”。"
             yield at(
@@ -92,10 +92,8 @@ def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterat
         yield at(story, f"{path}.date", "future", what, "核对年份。", "warning")
 
 
-def _doc_no(
-    story: Story, path: str, doc_no: str, day: date | None, today: date
-) -> Iterator[Problem]:
-    fault = papers.doc_no_fault(doc_no, day, today)
+def _doc_no(story: Story, path: str, doc_no: str, day: date | None) -> Iterator[Problem]:
+    fault = papers.doc_no_fault(doc_no, day)
     mended = papers.mended_doc_no(doc_no) if fault == "form" else ""
     if mended:
         yield at(story, path, "doc-brackets", "文号里的年份要用六角括号〔〕。", f"写成：{mended}")

@@ -6,7 +6,7 @@ What would publish something that is not so is an error; what an office may have
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ..base.problems import Problem
 from ..model.marked import at
@@ -16,6 +16,9 @@ from ..reading.content import Content
 
 LONGEST_PUBLICITY = 92
 """Days. The rules ask for five working days; a quarter is a slip of the pen."""
+
+EVE = timedelta(days=1)
+"""A signature of tomorrow stops nothing: clocks lag, and what appears in the morning is made the evening before."""
 
 _CHECK = "核对两个日期。"
 
@@ -42,7 +45,7 @@ def _consent(story: Story, today: date) -> Iterator[Problem]:
     consent = story.consent
     if consent is None or consent.date is None:
         return
-    if consent.date > today:
+    if consent.date > today + EVE:
         what = f"授权的日期 {consent.date} 还没有到。"
         yield at(story, "consent.date", "future", what, "照授权书核对；还没有签的，先不要发布。")
     if consent.until is not None and consent.until < consent.date:
@@ -54,7 +57,7 @@ def _reviews(story: Story, content: Content) -> Iterator[Problem]:
     steps = (("first", "初审"), ("second", "复审"), ("final", "终审"))
     for key, zh in steps if content.settings.three_reviews else ():
         step = getattr(story.review, key)
-        if step is not None and step.date > content.today:
+        if step is not None and step.date > content.today + EVE:
             what = f"{zh}的日期 {step.date} 还没有到。"
             instead = "核对年份；还没有审的，先不要发布。"
             yield at(story, f"review.{key}.date", "future", what, instead)

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-OLDEST = 1949
-"""The first year that a decision or a term may name."""
+OLDEST, NEWEST = 1949, 2999
+"""The years that a decision or a term may name."""
 
 _DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔(\d{4})〕(?:第)?(\d+)号")
 _ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")
@@ -38,7 +38,7 @@ def mended_doc_no(text: str) -> str:
 DocNoFault = Literal["form", "impossible", "apart"]
 
 
-def doc_no_fault(text: str, day: date | None, today: date) -> DocNoFault | None:
+def doc_no_fault(text: str, day: date | None) -> DocNoFault | None:
     """It has not the form of one; names a year that no decision has, or number 0; or its year does not
     suit the ``day`` of the decision.
     """
@@ -46,7 +46,7 @@ def doc_no_fault(text: str, day: date | None, today: date) -> DocNoFault | None:
     if found is None:
         return "form"
     year, number = found
-    if not OLDEST <= year <= today.year + 1 or number == 0:
+    if not OLDEST <= year <= NEWEST or number == 0:
         return "impossible"
     return "apart" if day is not None and abs(year - day.year) > _APART else None
 
@@ -67,7 +67,7 @@ def _is_impossible(flat: str) -> bool:
     years = [int(y) for y in re.findall(r"(?<!\d)\d{4}(?!\d)", flat)]
     run = _YEARS.search(flat)
     backwards = run is not None and int(run[2]) < int(run[1])
-    return backwards or any(not OLDEST <= y <= 2999 for y in years)
+    return backwards or any(not OLDEST <= y <= NEWEST for y in years)
 
 
 def _is_odd(flat: str) -> bool:
