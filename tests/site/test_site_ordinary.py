@@ -15,7 +15,8 @@ HELD, NOTE, KEY = "还没有定下来的事", "内部备注的一句话", "只�
 def test_what_is_held_back_leaves_no_byte(tmp_path: Path) -> None:
     root = root_at(tmp_path, {
         PERSON: story(旧网址="[/haoren/zhou/]"),
-        "content/join.md": f"---\n标题: 怎样参加\n描述: 报名的地方\n备注: {KEY}\nkind: story\n---\n\n来吧。<!-- {NOTE} -->\n\n"
+        "content/join.md": f"---\n标题: 怎样参加\n描述: 报名的地方\n备注: {KEY}\nkind: story\n---\n\n"
+        f"来吧。<!-- {NOTE} -->\n\n"
         f"<!--\n{NOTE}\n-->\n\n```\n<!-- {NOTE} -->\n```\n",
         "content/held.md": f"---\n状态: 草稿\n---\n{HELD}\n",
         "content/join - 副本.md": f"{HELD}\n",

@@ -76,7 +76,10 @@ def _whole_size(node: yaml.Node, known: dict[int, int]) -> int:
             inner = [part for pair in node.value for part in pair]
         elif isinstance(node, yaml.SequenceNode):
             inner = node.value
-        known[id(node)] = 1 + sum(_whole_size(part, known) for part in inner)
+        total = 1
+        for part in inner:  # a generator would double the depth of the calls
+            total += _whole_size(part, known)
+        known[id(node)] = total
     return known[id(node)]
 
 

@@ -133,6 +133,12 @@ def test_a_bomb_in_a_setting_that_nobody_reads(site_from: SiteFrom) -> None:
     assert told(site_from, TOP + bomb) == [("alias", 3, True)]
 
 
+def test_settings_as_deep_as_they_are_read(site_from: SiteFrom) -> None:
+    for depth, code in ((45, "unused"), (60, "too-deep"), (6_000, "too-deep")):
+        text = f"{TOP}copyright: {'[' * depth}{']' * depth}\n"
+        assert [c for c, _, _ in told(site_from, text)] == [code]
+
+
 def test_an_address_that_is_none_is_not_used(site_from: SiteFrom) -> None:
     for url in ("yunting.example", "'http://[::1'", "javascript:x"):
         settings, problems = read_settings(site_from({"mkdocs.yml": f"{TOP}site_url: {url}\n"}))
