@@ -107,9 +107,11 @@ def _alone(run: Callable[[Path], Outcome], root: Path, bound: float) -> Outcome:
             outcome = run(root)
         except BaseException:
             outcome = Outcome(faults=[f"traceback: {traceback.format_exc()[-1500:]}"])
-        with os.fdopen(into, "wb") as stream:
-            stream.write(json.dumps(asdict(outcome)).encode())
-        os._exit(0)
+        try:
+            with os.fdopen(into, "wb") as stream:
+                stream.write(json.dumps(asdict(outcome)).encode())
+        finally:  # also where nobody listens any more
+            os._exit(0)
     os.close(into)
     data, end, is_over = b"", time.monotonic() + bound, False
     while (left := end - time.monotonic()) > 0 and select.select([out], [], [], left)[0]:
@@ -143,7 +145,10 @@ def main() -> int:
     run = check if options.what == "check" else build
     counts: Counter[str] = Counter()
     slowest = (0.0, -1)
-    with tempfile.TemporaryDirectory(prefix="showcase-attack-") as name:
+    with (
+        contextlib.suppress(KeyboardInterrupt),  # what was counted until then is told
+        tempfile.TemporaryDirectory(prefix="showcase-attack-") as name,
+    ):
         folder = Path(name)
         whole = folder / "whole"
         whole.mkdir()

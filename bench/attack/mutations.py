@@ -40,7 +40,9 @@ def _file(root: Path, rng: random.Random, endings: tuple[str, ...] = TEXTS) -> P
 
 def _data(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return (
+            path.read_bytes() if path.is_file() else b""
+        )  # not a pipe, not a device without an end
     except OSError:
         return b""
 

@@ -26,6 +26,7 @@ from showcase.base.record import written_down
 from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
+from showcase.reading.settings import read_settings
 from showcase.search.text.index import add_index
 from showcase.site.guard import guarded
 from showcase.site.place import mark
@@ -92,6 +93,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     server.set_app(guarded(server.serve_request, int(config.dev_addr.port)))
     server.handle_error = _say_little  # type: ignore[method-assign]
     root = Path(config.config_file_path).resolve().parent
+    logging.getLogger("mkdocs.livereload").addFilter(_is_short)
     server.builder = _patient(server.builder, root)
     server.unwatch(config.docs_dir)
     for name in sorted({c.folder.partition("/")[0] for c in COLLECTIONS} | {"overrides"}):
@@ -107,6 +109,13 @@ def _say_little(request: object, client_address: object) -> None:
         log.warning("有一个请求没有答成：%s", type(error).__name__)
 
 
+def _is_short(record: logging.LogRecord) -> bool:
+    """What others ask for is written into a terminal: on one short line, without its control signs."""
+    words = "".join(c if c.isprintable() else "�" for c in str(record.msg))
+    record.msg = words if len(words) <= 300 else f"{words[:200]}……{words[-40:]}"
+    return True
+
+
 def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
     """A rebuild that fails is told in a sentence, and the next save tries again."""
 
@@ -116,7 +125,8 @@ def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
         except ProblemError as error:
             log.warning("%s", render(error.problems, "text"))
         except (Abort, ConfigurationError) as error:
-            log.warning("预览没有更新：%s", error)
+            faults = read_settings(root)[1]
+            log.warning("预览没有更新：\n%s", render(faults, "text") if faults else error)
         except Exception as error:
             log.warning("预览没有更新：%s", written_down(root, error))
 

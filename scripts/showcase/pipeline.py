@@ -21,7 +21,7 @@ from .base.paths import DOCS, GOOD, PREVIEW_DOCS, STAGED_PACKS, overrides
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
-from .check.broken import broken_stories
+from .check.broken import broken_pages, broken_stories
 from .check.release import unready
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
@@ -163,12 +163,14 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     problems = checked.problems + made.problems
     edition = made.edition
     renderer = Renderer(overrides(content.frame, "pages"), edition)
-    plan = plan_preview(edition, content.pages, broken)
+    faulty = broken_pages(content, checked.problems)
+    ordinary = [p for p in content.pages if p.file not in {f.file for f in faulty}]
+    plan = plan_preview(edition, ordinary, (*broken, *faulty))
     try:
         kiosks = plan_kiosks(
             made.channels, edition, renderer.fill, root, content.frame, sticks=False
         )
-        pages = page_files(plan, content.pages, edition, renderer)
+        pages = page_files(plan, ordinary, edition, renderer)
         texts = chain(pages, search_files(edition), kiosks.web_files)
         shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template

@@ -158,7 +158,7 @@ def test_programme_year_and_theme_without_a_story_have_no_page(paged: Path) -> N
 def test_old_addresses_lead_on(tmp_path: Path) -> None:
     root = root_at(tmp_path, {
         PERSON: story(旧网址="[/haoren/2021/zhou/, /haoren/zhou.html, old.HTM, /好人/周桂兰]"),
-        UNIT: unit(旧网址="[/areas/, index.html, /404.html]"),
+        UNIT: unit(状态="撤下", 旧网址="[/areas/, index.html, /404.html, robots.txt/, assets/x/, about, /alt/]"),
     })  # fmt: skip
     site = build(root)
     for file in ("haoren/2021/zhou/index.html", "haoren/zhou.html", "old.HTM",
@@ -170,6 +170,10 @@ def test_old_addresses_lead_on(tmp_path: Path) -> None:
     assert "haoren" not in (site / "sitemap.xml").read_text("utf-8")
     for url in ("", "areas/", "about/"):  # pages of their own: they stay what they are
         assert 'http-equiv="refresh"' not in page(site, url)
+        assert "本页已撤下" not in page(site, url)
+    assert "本页已撤下" in page(site, "alt/")
+    assert (site / "robots.txt").is_file()
+    assert not (site / "assets/x").exists()
 
 
 # --- text stays text ----------------------------------------------------------------------------

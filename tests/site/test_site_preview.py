@@ -11,7 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -133,6 +134,11 @@ class Preview:
         except (URLError, ConnectionError, TimeoutError):
             return ""
 
+    def status(self, url: str, host: str, method: str = "GET") -> int:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method, f"/{url}", headers={"Host": host})
+            return connection.getresponse().status
+
     def wait(self, url: str, good: Callable[[str], bool]) -> str:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -187,6 +193,9 @@ def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> Non
     })  # fmt: skip
     with serving(root, tmp_path / "log", *OURS) as preview:
         assert "楼道口" in preview.get(ADDRESS)
+        assert preview.status(ADDRESS, "evil.example") == 421
+        assert preview.status("%00", f"localhost:{preview.port}") == 400
+        assert preview.status(ADDRESS, f"localhost:{preview.port}", "POST") == 405
         time.sleep(2)
         assert preview.rebuilds == 0, "it rebuilds what nobody changed"
 

@@ -1,4 +1,4 @@
-"""Which stories have errors, and what is wrong in each."""
+"""Which stories and ordinary pages have errors, and what is wrong in each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..base.problems import Problem
+from ..model import addresses
 from ..model.broken import Broken
 from ..reading.content import Content
 
@@ -23,6 +24,18 @@ def broken_stories(content: Content, problems: Iterable[Problem]) -> tuple[Broke
     return tuple(
         Broken(file, urls[file], tuple(found))
         for file, found in sorted(by_story.items())
+        if any(p.is_error for p in found)
+    )
+
+
+def broken_pages(content: Content, problems: Iterable[Problem]) -> tuple[Broken, ...]:
+    """Every ordinary page with an error, with all its problems."""
+    by_file: dict[str, list[Problem]] = {page.file: [] for page in content.pages}
+    for problem in problems:
+        by_file.get(problem.file, []).append(problem)
+    return tuple(
+        Broken(file, addresses.ordinary(file), tuple(found))
+        for file, found in sorted(by_file.items())
         if any(p.is_error for p in found)
     )
 

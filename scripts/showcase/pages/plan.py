@@ -13,6 +13,7 @@ from ..model import addresses
 from ..model.broken import Broken
 from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
 from ..model.days import special_day
+from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
 from .listings import plan_listings
 from .page import (
@@ -46,12 +47,12 @@ class Plan:
 
 
 def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
-    """Pages of our own and redirects. An ordinary page never has the address of one of ours: it was
-    not read.
+    """Pages of our own and redirects. An ordinary page never has the address of one of ours (it was not
+    read), but one that was taken down may have had that of an ordinary page.
     """
-    pages = tuple(plan_pages(edition))
-    taken = {addresses.ordinary(p.file) for p in ordinary} | {p.url for p in pages}
-    return Plan(pages, plan_redirects(edition.catalogue, taken))
+    taken = {addresses.ordinary(p.file) for p in ordinary}
+    pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
+    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
 
 
 def plan_preview(
@@ -192,12 +193,8 @@ def _withdrawn(catalogue: Catalogue, taken: Container[str]) -> Iterator[Page]:
     """The same words on each, and no name: the address alone is left. A page that stands stays."""
     for url in catalogue.withdrawn:
         path = url.strip("/") + "/"
-        if _is_inside(path) and path not in taken and not _is_file_alias(url):
+        if can_stand(path) and path not in taken and not _is_file_alias(url):
             yield Page(path, "本页已撤下", "本页已撤下。", Withdrawn(), robots="noindex")
-
-
-def _is_inside(path: str) -> bool:
-    return path != "/" and ".." not in path.split("/")
 
 
 def _is_file_alias(path: str) -> bool:
@@ -225,6 +222,6 @@ def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirec
         for alias in story.aliases:
             path = alias.strip("/")
             file = path if _is_file_alias(path) else f"{path}/index.html"
-            if _is_inside(f"{path}/") and file.removesuffix("index.html") not in taken:
+            if can_stand(path) and file.removesuffix("index.html") not in taken:
                 redirects.append(Redirect(file, story.url))
     return tuple(sorted(redirects, key=lambda r: r.path))

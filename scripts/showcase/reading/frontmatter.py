@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import yaml
@@ -127,11 +127,13 @@ def _end_of_keys(lines: list[str], start: int, known: Collection[str]) -> int:
 
 
 def compose(
-    head: str, file: str, head_line: int, *, aliases: bool = False
+    head: str, file: str, head_line: int, *, aliases: bool = False, most: int = MOST_DEPTH
 ) -> tuple[yaml.Node | None, list[Problem]]:
-    """Parse YAML to its node tree. Deep trees are refused, and aliases unless they are asked for."""
+    """Parse YAML to its node tree. Trees deeper than ``most`` are refused, and aliases unless they are
+    asked for.
+    """
     try:
-        deep = _too_deep(head)
+        deep = _too_deep(head, most)
         if deep:
             line = deep - 1 + head_line
             return None, [Problem(file, "too-deep", "层次太深了。", "照例子写。", line=line)]
@@ -156,40 +158,18 @@ def compose(
     return node, []
 
 
-def repeated_keys(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
-    """Keys that stand twice in one mapping, however deep, with the line of the second, from 1. YAML takes
-    the last and says nothing.
-    """
-    waiting, done = [node] if node else [], set[int]()
-    while waiting:
-        found = waiting.pop()
-        if id(found) in done:
-            continue
-        done.add(id(found))
-        if isinstance(found, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in found.value:
-                name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-                if name and name in seen and name != "<<":
-                    yield name, key.start_mark.line + 1
-                seen.add(name)
-                waiting.append(value)
-        elif isinstance(found, yaml.SequenceNode):
-            waiting += found.value
-
-
-def _too_deep(head: str) -> int:
+def _too_deep(head: str, most: int) -> int:
     """The line where it gets deeper than anyone writes, or 0. A column begins at most two levels, so
     hardly any text has to be parsed for this.
     """
     longest = max(map(len, head.split("\n")))
-    if head.count("[") + head.count("{") + 2 * longest < MOST_DEPTH:
+    if head.count("[") + head.count("{") + 2 * longest < most:
         return 0
     depth = 0
     for event in yaml.parse(head, Loader=_Composer):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MOST_DEPTH:
+        if depth > most:
             return event.start_mark.line + 1 if event.start_mark else 1
     return 0
 

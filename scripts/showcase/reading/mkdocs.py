@@ -6,6 +6,7 @@ few of these settings: :mod:`showcase.site.frame` sets all others itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,6 +61,33 @@ class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[
     """Nodes with the tags that YAML gives them."""
 
 
+MOST_NODES = 20_000
+"""With every alias written out: MkDocs writes all settings out for its log, whether anybody reads it or not.
+The demo's have 120.
+"""
+
+
+def _whole_size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many nodes there are, those behind aliases each time. One that holds itself has no end."""
+    if id(node) not in known:
+        known[id(node)] = MOST_NODES + 1  # until it is known
+        inner: list[yaml.Node] = []
+        if isinstance(node, yaml.MappingNode):
+            inner = [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            inner = node.value
+        total = 1
+        for part in inner:  # a generator would double the depth of the calls
+            total += _whole_size(part, known)
+        known[id(node)] = total
+    return known[id(node)]
+
+
+def _first_alias(text: str) -> int:
+    lines = enumerate(text.split("\n"), 1)
+    return next((n for n, line in lines if re.search(r"(?:^|[\s,\[{])\*\w", line)), 1)
+
+
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
 
@@ -69,6 +97,9 @@ def faults(text: str, root: Path) -> list[Problem]:
     if not isinstance(node, yaml.MappingNode):
         what = "网站设置要写成一行一项的“名称: 内容”。"
         return [Problem(CONFIG, "not-a-group", what, "照项目里的 mkdocs.yml 写。", line=1)]
+    if _whole_size(node, {}) > MOST_NODES:
+        what = "这里用 YAML 的引用（& 和 *）写出了太多内容。"
+        return [Problem(CONFIG, "alias", what, "把内容直接写出来。", line=_first_alias(text))]
     problems = list(_tree(node))
     top = _pairs(node)
     problems += _keys(top)

@@ -17,6 +17,9 @@ from ..model.settings import Settings
 from . import frontmatter, mkdocs
 from .mkdocs import CONFIG
 
+MOST_DEPTH = 50
+"""MkDocs reads its settings in Python, which calls itself several times for each level."""
+
 _TOP = ("site_name", "site_url")
 """Settings of MkDocs itself, which stand at the top."""
 
@@ -39,7 +42,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     text, problems = files.read_text(path, root)
     if text is None:
         return Settings(), problems
-    found = _tabs(text) or frontmatter.compose(text, CONFIG, 1, aliases=True)[1]
+    found = _tabs(text) or frontmatter.compose(text, CONFIG, 1, aliases=True, most=MOST_DEPTH)[1]
     problems += found
     if found:
         return Settings(), problems

@@ -12,7 +12,7 @@ from showcase.base.problems import Problem
 
 from bench.attack import __main__ as attack
 from bench.attack import roots
-from bench.attack.mutations import MUTATIONS, mutate
+from bench.attack.mutations import MUTATIONS, mutate, settings
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks")
 
@@ -50,6 +50,15 @@ def test_every_mutation_works(tmp_path: Path) -> None:
         roots.tiny(root)
         rng = random.Random(3)
         assert kind(root, rng)
+
+
+def test_what_a_mutation_left_is_not_waited_for(tmp_path: Path) -> None:
+    for spoil in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        root = tmp_path / str(len(list(tmp_path.iterdir())))
+        roots.tiny(root)
+        (root / "mkdocs.yml").unlink()
+        spoil(root / "mkdocs.yml")
+        assert settings(root, random.Random(1)) == "mkdocs.yml"
 
 
 def test_what_must_not_be_is_seen(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hours import TODAY
 from roots import SiteFrom, problems_of
+from showcase import pipeline
+from showcase.check.broken import broken_pages
 from showcase.check.pages import MOST_BRACKETS, MOST_CHARACTERS, MOST_LEVELS
 from writing import PERSON, story
 
@@ -125,6 +128,14 @@ def test_a_link_to_a_page_that_does_not_go_out_is_told(site_from: SiteFrom, stat
     assert {(p.file, p.code, p.line) for p in found} >= {(PAGE, "dead-link", 1)}
     assert (PERSON, "dead-link") in {(p.file, p.code) for p in found}
     assert status in next(p.what for p in found if p.file == PAGE)
+
+
+def test_a_preview_tells_what_is_wrong_in_the_pages_place(site_from: SiteFrom) -> None:
+    checked = pipeline.check(site_from({PAGE: "[x](nowhere/)\n"}), TODAY)
+    broken = broken_pages(checked.content, checked.problems)
+    assert [(b.file, b.url, [p.code for p in b.problems]) for b in broken] == [
+        (PAGE, "join/", ["dead-link"])
+    ]
 
 
 def test_numbers_are_looked_for_in_drafts_too(site_from: SiteFrom) -> None:

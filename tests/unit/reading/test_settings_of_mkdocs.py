@@ -66,6 +66,7 @@ def told(site_from: SiteFrom, text: str) -> list[tuple[str, int, bool]]:
         ("\tx: 1", "tab", True),
         ("day: 2023-02-30", "bad-yaml", True),
         ("a: [", "bad-yaml", True),
+        ("copyright: &a [*a]", "alias", True),
     ],
 )
 def test_a_fault_has_its_line(site_from: SiteFrom, line: str, code: str, error: bool) -> None:
@@ -123,6 +124,19 @@ def test_the_projects_own_theme_and_hook(spoilt: str) -> None:
     for name in good:
         left = mkdocs.faults(TOP + "".join(v for k, v in good.items() if k != name), PROJECT)
         assert [(p.code, p.field) for p in left] == [("missing", name)]
+
+
+def test_a_bomb_in_a_setting_that_nobody_reads(site_from: SiteFrom) -> None:
+    bomb = "b0: &b0 [x, x]\n" + "".join(
+        f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]\n" for n in range(1, 12)
+    )
+    assert told(site_from, TOP + bomb) == [("alias", 3, True)]
+
+
+def test_settings_as_deep_as_they_are_read(site_from: SiteFrom) -> None:
+    for depth, code in ((45, "unused"), (60, "too-deep"), (6_000, "too-deep")):
+        text = f"{TOP}copyright: {'[' * depth}{']' * depth}\n"
+        assert [c for c, _, _ in told(site_from, text)] == [code]
 
 
 def test_an_address_that_is_none_is_not_used(site_from: SiteFrom) -> None:

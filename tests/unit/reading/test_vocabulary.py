@@ -272,4 +272,4 @@ def test_an_alias_bomb_in_a_setting_is_no_traceback(site_from: SiteFrom) -> None
     )
     text = bomb + MKDOCS.replace("district: 青汀市云汀区", "district: *b11")
     _, problems = read_settings(site_from({"mkdocs.yml": text}))
-    assert [p.code for p in problems if p.is_error] == ["bad-value"]
+    assert "alias" in [p.code for p in problems if p.is_error]
