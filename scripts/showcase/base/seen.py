@@ -229,8 +229,9 @@ class Found(NamedTuple):
 class Finder:
     """Looks for many names at once in what is read of a text. Made by :func:`names_finder`."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], unless: Iterable[str]) -> None:
         self._by_form: Mapping[str, list[str]] = _by_form(names)
+        self._longer = _longer(self._by_form, unless)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self._by_form:
             lengths[form[0]].add(len(form))
@@ -246,6 +247,11 @@ class Finder:
     def find_in(self, text: Seen) -> Iterator[Found]:
         """The same, of a text whose normal form is known."""
         for form, start in self._hits(text.text):
+            if any(
+                start >= offset and text.text.startswith(longer, start - offset)
+                for longer, offset in self._longer.get(form, ())
+            ):
+                continue
             places = text.span(start, start + len(form))
             if not (_is_latin(form) and _inside_a_word(text.source, *places)):
                 for name in self._by_form[form]:
@@ -284,6 +290,16 @@ def _by_form(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def _longer(forms: Iterable[str], others: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Form of a name → the longer ones it is a part of, and where in them it begins."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for other in set(map(normal, others)):
+        for form in forms:
+            if form != other and form in other:
+                found[form].append((other, other.index(form)))
+    return found
+
+
 def _any_of(chars: Iterable[str]) -> re.Pattern[str]:
     escaped = "".join(map(re.escape, sorted(set(chars))))
     return re.compile(f"[{escaped}]" if escaped else r"(?!)")
@@ -318,6 +334,8 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
     return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
 
 
-def names_finder(names: Iterable[str]) -> Finder:
-    """Who is looked for: full names, however they are written."""
-    return Finder(names)
+def names_finder(names: Iterable[str], unless: Iterable[str] = ()) -> Finder:
+    """Who is looked for: full names, however they are written. Inside of what stands in ``unless`` they
+    are no names: 王建 is none in 王建军.
+    """
+    return Finder(names, unless)

@@ -96,7 +96,8 @@ class _Search:
             for h, _, _ in self.look.find(seen(text)):
                 if path in made_for_names:
                     owners = self.look.of(h.name)
-                    is_told = story.name_as == "实名" and all(o.owner is not story for o in owners)
+                    is_own = story.name_as != "实名" or any(o.owner is story for o in owners)
+                    is_told = not is_own and _is_name(h, text)
                 else:
                     is_told = self._is_told(h)
                 if is_told and h.name not in told:
@@ -164,8 +165,11 @@ class _Search:
             for name, *_ in self.letters.find(text):
                 yield _in_cell(row, column, self.look.of(name)[0])
             for h, _, _ in self.look.find(seen(text)):
-                is_own = column == "姓名"
-                if why_hidden(row, self.content) is None if is_own else self._is_told(h):
+                if column != "姓名":
+                    is_told = self._is_told(h)
+                else:
+                    is_told = why_hidden(row, self.content) is None and _is_name(h, text)
+                if is_told:
                     yield _in_cell(row, column, h)
 
     def slug(self, story: Story) -> Iterator[Problem]:
@@ -220,6 +224,11 @@ class _Search:
                 yield Problem(
                     h.owner.file, "name-is-word", what, instead, h.owner.line, 0, "姓名", "warning"
                 )
+
+
+def _is_name(h: Hidden, text: str) -> bool:
+    """In a field made for names a word counts where it is a whole name: 高山小学 is none."""
+    return not h.is_word or h.name in personal_names_in(text)
 
 
 def _words(h: Hidden) -> tuple[str, str]:

@@ -172,6 +172,15 @@ def test_where_only_names_stand_a_word_is_a_name(site_from: SiteFrom, answer: st
     assert [p.field for p in found if p.file == FAMILY] == ["成员 1 › 姓名"]
 
 
+def test_a_word_inside_of_another_name_is_no_name(site_from: SiteFrom) -> None:
+    files = {
+        HOMES: owner(姓名="高山", 拼音=None),
+        ROSTER: row("高山小学"),
+        PERSON: story(姓名="高山青", 拼音=None),
+    }
+    assert [p.code for p in told(site_from, files)] == ["name-is-word"]
+
+
 def test_a_word_around_the_name_is_left_alone(site_from: SiteFrom) -> None:
     files = {
         HOMES: owner(姓名="李雨", 拼音=None),
