@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from ..base import pinyin
 from ..base.problems import Problem, Severity
 from ..base.seen import seen
+from ..base.words import WORDS
 from ..gate.hidden import Hidden, Lookout, lookout, why_hidden
 from ..gate.names import personal_names_in
 from ..model.marked import at
@@ -97,6 +98,8 @@ class _Search:
                 if path in made_for_names:
                     owners = self.look.of(h.name)
                     is_own = story.name_as != "实名" or any(o.owner is story for o in owners)
+                    if h.is_open and isinstance(h.owner, RosterRow) and path == "name":
+                        is_own = True  # that is what is asked about
                     is_told = not is_own and _is_name(h, text)
                 else:
                     is_told = self._is_told(h)
@@ -213,9 +216,11 @@ class _Search:
             count = self.uses[h.name]
             where = f"别处有 {count} 处写着这两个字" if count else "别处现在没有写到"
             what = f"这个名字也是一个词，{where}，检查分不清是词还是人。"
+            if h.name not in WORDS:
+                what = f"另一篇稿子里有同名的人是实名，{where}，检查分不清是不是同一个人。"
             instead = (
                 f"在 content/_vocabulary/homonyms.yml 里加一行“- {{词: {h.name}, 也是词: 是}}”；"
-                f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的按词处理，不遮。"
+                f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的不遮。"
             )
             if isinstance(h.owner, Story):
                 path = next((n.field for n in named(h.owner) if h.name in n.name), "name")
@@ -227,8 +232,10 @@ class _Search:
 
 
 def _is_name(h: Hidden, text: str) -> bool:
-    """In a field made for names a word counts where it is a whole name: 高山小学 is none."""
-    return not h.is_word or h.name in personal_names_in(text)
+    """In a field made for names a word counts where it is a whole name (高山小学 is none), until somebody
+    has said that it is not that person.
+    """
+    return not h.is_word or (h.is_open and h.name in personal_names_in(text))
 
 
 def _words(h: Hidden) -> tuple[str, str]:

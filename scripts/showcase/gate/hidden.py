@@ -31,9 +31,9 @@ class Hidden:
     """A full name that no reader may meet, and whose it is: a story or a row of a roster. ``shown`` is
     what stands in its place: as its owner asked, else 姓氏加某.
 
-    ``is_word``: the same characters are a word too (高山, 马上) or somebody else's name; then only fields
-    made for names are looked at. It is taken for one while nobody has said (``is_open``) in
-    homonyms.yml: a sentence cut to pieces on every page would be worse.
+    ``is_word``: the same characters are a word too (高山, 马上) or somebody else's name, and left alone.
+    While nobody has said so in homonyms.yml (``is_open``) fields made for names are looked at still, and
+    running text is not: a sentence cut to pieces on every page would be worse.
     """
 
     name: str
@@ -63,18 +63,20 @@ def hidden_names(content: Content) -> tuple[Hidden, ...]:
     owners: list[Story | RosterRow] = [*content.stories, *content.vocabulary.roster]
     found = [hidden for owner in owners for hidden in _hides(owner, content)]
     shown: frozenset[str] = frozenset()
-    if any(hidden.gone for hidden in found):
+    if any(hidden.gone or isinstance(hidden.owner, RosterRow) for hidden in found):
         shown = frozenset(n for story in content.stories for n in _agreed(story, content))
     answers = {normal(h.word): h.is_word for h in content.vocabulary.homonyms}
     return tuple(
-        _answered(hidden, answers.get(normal(hidden.name)))
+        _answered(hidden, answers.get(normal(hidden.name)), shown)
         for hidden in found
         if not (hidden.gone and hidden.name in shown)
     )
 
 
-def _answered(hidden: Hidden, answer: bool | None) -> Hidden:
-    is_open = answer is None and hidden.name in WORDS
+def _answered(hidden: Hidden, answer: bool | None, shown: frozenset[str]) -> Hidden:
+    """A row says little of who is meant: with the name of somebody in a story it is a question too."""
+    other = isinstance(hidden.owner, RosterRow) and hidden.name in shown
+    is_open = answer is None and (other or hidden.name in WORDS)
     return replace(hidden, is_word=is_open if answer is None else answer, is_open=is_open)
 
 

@@ -188,7 +188,7 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
     if not hidden:
         return content
     unless = beside(content, hidden)
-    words = {h.name: h.shown for h in hidden if h.is_word}
+    words = {h.name: h.shown for h in hidden if h.is_open}
     everybody = Mask({h.name: h.shown for h in hidden if not h.is_word}, words, unless)
     others = {h.name: h.shown for h in hidden if not h.is_word and h.why != "撤销"}
     standing = Mask(others, words, unless)
