@@ -315,13 +315,17 @@ def _variants(char: str) -> tuple[str, ...]:
 def _folding_to() -> Mapping[str, tuple[str, ...]]:
     """Normal form → the characters that have it: radicals, traditional ones, those kept for old codes."""
     found: dict[str, list[str]] = defaultdict(list)
+    simplified = traditional()
+    for char, plain in simplified.items():
+        if not is_common(char):
+            found[plain].append(char)
     compatible = chain(range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
     wide = chain(range(0xFF10, 0xFF5B), range(0x24B6, 0x24EA), range(0x2460, 0x2474))
-    others = (chr(code) for code in chain(compatible, wide))
-    for char in chain(others, (c for c in traditional() if not is_common(c))):
-        form = folded(char)
-        if form != char:
-            found[form].append(char)
+    for char in map(chr, chain(compatible, wide)):
+        plain = RADICALS.get(char) or unicodedata.normalize("NFKC", char).lower()
+        plain = plain if is_common(plain) else simplified.get(plain, plain)
+        if plain != char:
+            found[plain].append(char)
     return {form: tuple(chars) for form, chars in found.items()}
 
 
