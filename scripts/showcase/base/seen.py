@@ -229,8 +229,9 @@ class Found(NamedTuple):
 class Finder:
     """Looks for many names at once in what is read of a text. Made by :func:`names_finder`."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], unless: Iterable[str]) -> None:
         self._by_form: Mapping[str, list[str]] = _by_form(names)
+        self._longer = _longer(self._by_form, unless)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self._by_form:
             lengths[form[0]].add(len(form))
@@ -246,6 +247,11 @@ class Finder:
     def find_in(self, text: Seen) -> Iterator[Found]:
         """The same, of a text whose normal form is known."""
         for form, start in self._hits(text.text):
+            if any(
+                start >= offset and text.text.startswith(longer, start - offset)
+                for longer, offset in self._longer.get(form, ())
+            ):
+                continue
             places = text.span(start, start + len(form))
             if not (_is_latin(form) and _inside_a_word(text.source, *places)):
                 for name in self._by_form[form]:
@@ -284,6 +290,16 @@ def _by_form(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def _longer(forms: Iterable[str], others: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Form of a name → the longer ones it is a part of, and where in them it begins."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for other in set(map(normal, others)):
+        for form in forms:
+            if form != other and form in other:
+                found[form].append((other, other.index(form)))
+    return found
+
+
 def _any_of(chars: Iterable[str]) -> re.Pattern[str]:
     escaped = "".join(map(re.escape, sorted(set(chars))))
     return re.compile(f"[{escaped}]" if escaped else r"(?!)")
@@ -299,13 +315,17 @@ def _variants(char: str) -> tuple[str, ...]:
 def _folding_to() -> Mapping[str, tuple[str, ...]]:
     """Normal form → the characters that have it: radicals, traditional ones, those kept for old codes."""
     found: dict[str, list[str]] = defaultdict(list)
+    simplified = traditional()
+    for char, plain in simplified.items():
+        if not is_common(char):
+            found[plain].append(char)
     compatible = chain(range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
     wide = chain(range(0xFF10, 0xFF5B), range(0x24B6, 0x24EA), range(0x2460, 0x2474))
-    others = (chr(code) for code in chain(compatible, wide))
-    for char in chain(others, (c for c in traditional() if not is_common(c))):
-        form = folded(char)
-        if form != char:
-            found[form].append(char)
+    for char in map(chr, chain(compatible, wide)):
+        plain = RADICALS.get(char) or unicodedata.normalize("NFKC", char).lower()
+        plain = plain if is_common(plain) else simplified.get(plain, plain)
+        if plain != char:
+            found[plain].append(char)
     return {form: tuple(chars) for form, chars in found.items()}
 
 
@@ -318,6 +338,8 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
     return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
 
 
-def names_finder(names: Iterable[str]) -> Finder:
-    """Who is looked for: full names, however they are written."""
-    return Finder(names)
+def names_finder(names: Iterable[str], unless: Iterable[str] = ()) -> Finder:
+    """Who is looked for: full names, however they are written. Inside of what stands in ``unless`` they
+    are no names: 王建 is none in 王建军.
+    """
+    return Finder(names, unless)

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from ..base import pinyin
 from ..base.problems import Problem, Severity
 from ..base.seen import seen
+from ..base.words import WORDS
 from ..gate.hidden import Hidden, Lookout, lookout, why_hidden
 from ..gate.names import personal_names_in
 from ..model.marked import at
@@ -96,7 +97,10 @@ class _Search:
             for h, _, _ in self.look.find(seen(text)):
                 if path in made_for_names:
                     owners = self.look.of(h.name)
-                    is_told = story.name_as == "实名" and all(o.owner is not story for o in owners)
+                    is_own = story.name_as != "实名" or any(o.owner is story for o in owners)
+                    if h.is_open and isinstance(h.owner, RosterRow) and path == "name":
+                        is_own = True  # that is what is asked about
+                    is_told = not is_own and _is_name(h, text)
                 else:
                     is_told = self._is_told(h)
                 if is_told and h.name not in told:
@@ -164,8 +168,11 @@ class _Search:
             for name, *_ in self.letters.find(text):
                 yield _in_cell(row, column, self.look.of(name)[0])
             for h, _, _ in self.look.find(seen(text)):
-                is_own = column == "姓名"
-                if why_hidden(row, self.content) is None if is_own else self._is_told(h):
+                if column != "姓名":
+                    is_told = self._is_told(h)
+                else:
+                    is_told = why_hidden(row, self.content) is None and _is_name(h, text)
+                if is_told:
                     yield _in_cell(row, column, h)
 
     def slug(self, story: Story) -> Iterator[Problem]:
@@ -209,9 +216,11 @@ class _Search:
             count = self.uses[h.name]
             where = f"别处有 {count} 处写着这两个字" if count else "别处现在没有写到"
             what = f"这个名字也是一个词，{where}，检查分不清是词还是人。"
+            if h.name not in WORDS:
+                what = f"另一篇稿子里有同名的人是实名，{where}，检查分不清是不是同一个人。"
             instead = (
                 f"在 content/_vocabulary/homonyms.yml 里加一行“- {{词: {h.name}, 也是词: 是}}”；"
-                f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的按词处理，不遮。"
+                f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的不遮。"
             )
             if isinstance(h.owner, Story):
                 path = next((n.field for n in named(h.owner) if h.name in n.name), "name")
@@ -220,6 +229,13 @@ class _Search:
                 yield Problem(
                     h.owner.file, "name-is-word", what, instead, h.owner.line, 0, "姓名", "warning"
                 )
+
+
+def _is_name(h: Hidden, text: str) -> bool:
+    """In a field made for names a word counts where it is a whole name (高山小学 is none), until somebody
+    has said that it is not that person.
+    """
+    return not h.is_word or (h.is_open and h.name in personal_names_in(text))
 
 
 def _words(h: Hidden) -> tuple[str, str]:

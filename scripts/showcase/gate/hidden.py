@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from ..base.seen import Finder, Seen, names_finder, normal
+from ..base.seen import Seen, names_finder, normal
 from ..base.words import WORDS
 from ..model.people import name_fields, named
 from ..model.rosters import RosterRow
@@ -31,9 +31,9 @@ class Hidden:
     """A full name that no reader may meet, and whose it is: a story or a row of a roster. ``shown`` is
     what stands in its place: as its owner asked, else 姓氏加某.
 
-    ``is_word``: the same characters are a word too (高山, 马上) or somebody else's name; then only fields
-    made for names are looked at. It is taken for one while nobody has said (``is_open``) in
-    homonyms.yml: a sentence cut to pieces on every page would be worse.
+    ``is_word``: the same characters are a word too (高山, 马上) or somebody else's name, and left alone.
+    While nobody has said so in homonyms.yml (``is_open``) fields made for names are looked at still, and
+    running text is not: a sentence cut to pieces on every page would be worse.
     """
 
     name: str
@@ -63,18 +63,20 @@ def hidden_names(content: Content) -> tuple[Hidden, ...]:
     owners: list[Story | RosterRow] = [*content.stories, *content.vocabulary.roster]
     found = [hidden for owner in owners for hidden in _hides(owner, content)]
     shown: frozenset[str] = frozenset()
-    if any(hidden.gone for hidden in found):
+    if any(hidden.gone or isinstance(hidden.owner, RosterRow) for hidden in found):
         shown = frozenset(n for story in content.stories for n in _agreed(story, content))
     answers = {normal(h.word): h.is_word for h in content.vocabulary.homonyms}
     return tuple(
-        _answered(hidden, answers.get(normal(hidden.name)))
+        _answered(hidden, answers.get(normal(hidden.name)), shown)
         for hidden in found
         if not (hidden.gone and hidden.name in shown)
     )
 
 
-def _answered(hidden: Hidden, answer: bool | None) -> Hidden:
-    is_open = answer is None and hidden.name in WORDS
+def _answered(hidden: Hidden, answer: bool | None, shown: frozenset[str]) -> Hidden:
+    """A row says little of who is meant: with the name of somebody in a story it is a question too."""
+    other = isinstance(hidden.owner, RosterRow) and hidden.name in shown
+    is_open = answer is None and (other or hidden.name in WORDS)
     return replace(hidden, is_word=is_open if answer is None else answer, is_open=is_open)
 
 
@@ -140,7 +142,7 @@ class Mention(NamedTuple):
 class Lookout:
     """Looks for everybody who may not be named, in what is read of a text. Made by :func:`lookout`."""
 
-    def __init__(self, hidden: tuple[Hidden, ...], finder: Finder, others: Iterable[str]) -> None:
+    def __init__(self, hidden: tuple[Hidden, ...], unless: tuple[str, ...]) -> None:
         by_name: dict[str, list[Hidden]] = defaultdict(list)
         for h in hidden:
             by_name[h.name].append(h)
@@ -148,56 +150,39 @@ class Lookout:
         self._by_name = {
             n: tuple(sorted(found, key=lambda h: h.gone)) for n, found in by_name.items()
         }
-        self._finder = finder
-        self._longer = _longer(by_name, others)
+        self._finder = names_finder(by_name, unless)
 
     def may_be_in(self, text: str, *, yaml: bool = False) -> bool:
         """Whether to look any closer; cheap."""
         return self._finder.may_be_in(text, yaml=yaml)
 
     def find(self, text: Seen) -> Iterator[Mention]:
-        """Every mention, words and all: whoever asks leaves ``is_word`` alone in running text. What is
-        part of a longer name or word that may stand there is no mention.
-        """
-        for name, start, end, at in self._finder.find_in(text):
-            if not any(
-                text.text.startswith(longer, at - offset) and at >= offset
-                for longer, offset in self._longer.get(name, ())
-            ):
-                yield Mention(self._by_name[name][0], start, end)
+        """Every mention, words and all: whoever asks leaves ``is_word`` alone in running text."""
+        for name, start, end, _ in self._finder.find_in(text):
+            yield Mention(self._by_name[name][0], start, end)
 
     def of(self, name: str) -> tuple[Hidden, ...]:
         """All who bear a name and may not be named."""
         return self._by_name.get(name, ())
 
 
-def _longer(hidden: Iterable[str], others: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
-    """Hidden name → the longer ones it is a part of, and where in them it begins."""
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    forms = {name: normal(name) for name in hidden}
-    for other in set(map(normal, others)):
-        for name, form in forms.items():
-            if form != other and form in other:
-                found[name].append((other, other.index(form)))
-    return found
+def lookout(content: Content) -> Lookout:
+    """For the content of a day."""
+    hidden = hidden_names(content)
+    return Lookout(hidden, beside(content, hidden))
 
 
-def lookout(content: Content, hidden: tuple[Hidden, ...] | None = None) -> Lookout:
-    """For the content of a day: 王建 is not looked for in 王建军, who may be named, nor in a word that
-    homonyms.yml has.
+def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:
+    """Words and names with a hidden one inside that may stand in texts: 王建 is not looked for in 王建军,
+    who may be named, nor in a word that homonyms.yml has.
     """
-    hidden = hidden_names(content) if hidden is None else hidden
     finder = names_finder(h.name for h in hidden)
-    return Lookout(hidden, finder, tuple(_others(content, finder)) if hidden else ())
-
-
-def _others(content: Content, finder: Finder) -> Iterator[str]:
-    """Words and names with a hidden one inside that may stand in texts."""
-    yield from (h.word for h in content.vocabulary.homonyms if h.is_word)
-    for story in content.stories:
+    found = [h.word for h in content.vocabulary.homonyms if h.is_word] if hidden else []
+    for story in content.stories if hidden else ():
         text = "\n\n".join(text for _, text in name_fields(story))
         if finder.may_be_in(text) and not why_hidden(story, content):
-            yield from (n.name for n in named(story))
-    for row in content.vocabulary.roster:
+            found += (n.name for n in named(story))
+    for row in content.vocabulary.roster if hidden else ():
         if finder.may_be_in(row.name) and not why_hidden(row, content):
-            yield from names.personal_names_in(row.name)
+            found += names.personal_names_in(row.name)
+    return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -17,12 +17,13 @@ from ..base.seen import Finder, names_finder, normal, seen
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import RosterRow
-from ..model.story import WEBSITE, NoticeFacts, Story
+from ..model.story import WEBSITE, Member, NoticeFacts, Story, UnitFacts
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from .decide import decide
-from .hidden import Hidden, hidden_names
+from .hidden import Hidden, beside, hidden_names
 from .links import page_of
+from .names import personal_names_in
 from .unlinking import Unshown, unlinked
 
 _T = TypeVar("_T")
@@ -44,13 +45,24 @@ _PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]*)")
 
 @dataclass(frozen=True)
 class Mask:
-    """What stands for each name of ``shown``."""
+    """What stands for each name of ``shown``. ``words`` are names that are words too: only where nothing
+    but names stands they are masked. ``unless`` are longer names and words, inside of which no name is.
+    """
 
     shown: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
+    unless: tuple[str, ...] = ()
 
     @cached_property
     def _finder(self) -> Finder:
-        return names_finder(self.shown)
+        return names_finder(self.shown, self.unless)
+
+    def names(self, text: str) -> str:
+        """A field made for names, with every name in it masked, words too."""
+        for name in personal_names_in(text) if self.words else ():
+            if name in self.words:
+                text = text.replace(name, self.words[name])
+        return self(text)
 
     def __call__(self, text: str) -> str:
         """``text``, plain or in Markdown, with every name masked, however it is written. Marks that stand
@@ -176,8 +188,11 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
     hidden = tuple(hidden)
     if not hidden:
         return content
-    everybody = Mask({h.name: h.shown for h in hidden})
-    standing = Mask({h.name: h.shown for h in hidden if h.why != "撤销"})
+    unless = beside(content, hidden)
+    words = {h.name: h.shown for h in hidden if h.is_open}
+    everybody = Mask({h.name: h.shown for h in hidden if not h.is_word}, words, unless)
+    others = {h.name: h.shown for h in hidden if not h.is_word and h.why != "撤销"}
+    standing = Mask(others, words, unless)
     own: dict[str, set[str]] = {}
     for h in hidden:
         own.setdefault(h.owner.file, set()).add(h.name)
@@ -213,17 +228,24 @@ def _words(value: _T, mask: Mask, kept: frozenset[str] = frozenset()) -> _T:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changes: dict[str, Any] = {}
-    for field in fields(value):
-        if field.name in _NO_WORDS or field.name in kept or field.name.startswith("_"):
+    for part in fields(value):
+        if part.name in _NO_WORDS or part.name in kept or part.name.startswith("_"):
             continue
-        was = getattr(value, field.name)
-        inner = kept if field.name == "facts" else frozenset[str]()
-        now = _words(was, mask, inner)
+        was = getattr(value, part.name)
+        inner = kept if part.name == "facts" else frozenset[str]()
+        now = mask.names(was) if _is_name(value, part.name) else _words(was, mask, inner)
         if now is not was and now != was:
-            changes[field.name] = now
+            changes[part.name] = now
     if "name" in changes and hasattr(value, "pinyin"):
         changes["pinyin"] = ()  # it would tell the rest
     return replace(value, **changes) if changes else value
+
+
+def _is_name(value: object, key: str) -> bool:
+    """Whether a field is made for names of persons."""
+    if isinstance(value, Story):
+        return key == "name" and not isinstance(value.facts, UnitFacts)
+    return (isinstance(value, Member | RosterRow) and key == "name") or key == "representative"
 
 
 def _captions(captions: Captions, mask: Mask) -> Captions:
@@ -245,6 +267,7 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
         days=_words(vocabulary.days, mask),
         exhibitions=_words(vocabulary.exhibitions, mask),
         screens=_words(vocabulary.screens, mask),
+        texts=(),  # only checks read the files whole
         _programmes={word: by_id[p.id] for word, p in vocabulary._programmes.items()},
         _themes={word: theme_by_id[t.id] for word, t in vocabulary._themes.items()},
     )

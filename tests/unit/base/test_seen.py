@@ -117,6 +117,16 @@ def test_a_latin_name_is_a_word() -> None:
     assert list(finder.find("John Lincoln")) == []
 
 
+def test_every_character_that_is_folded_to_one_of_a_name_is_known() -> None:
+    """Whoever asks whether a name may be there must not be told no because of how its first is written."""
+    forms = seen._folding_to()
+    for block in (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xF900, 0xFB00)):
+        for char in map(chr, block):
+            form = seen.folded(char)
+            if form != char and len(form) == 1:
+                assert char in forms.get(form, ()), (char, form)
+
+
 def test_nobody_is_looked_for() -> None:
     finder = names_finder(["", " ", "·"])
     assert list(finder.find("陆秀英 ·")) == []

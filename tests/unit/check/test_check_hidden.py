@@ -163,13 +163,43 @@ def test_the_answer_counts_everywhere(site_from: SiteFrom, answer: str, codes: l
     assert [p.code for p in told(site_from, files)] == codes
 
 
-@pytest.mark.parametrize("answer", ["", "- {词: 高山, 也是词: 是}\n"])
-def test_where_only_names_stand_a_word_is_a_name(site_from: SiteFrom, answer: str) -> None:
-    files = {HOMES: owner(姓名="高山", 拼音=None), ROSTER: row("高山"), HOMONYMS: answer or "[]\n"}
-    assert "hidden-name" in [p.code for p in told(site_from, files) if p.file == ROSTER]
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [("[]\n", 1), ("- {词: 高山, 也是词: 否}\n", 1), ("- {词: 高山, 也是词: 是}\n", 0)],
+)
+def test_where_only_names_stand_a_word_is_a_name_until_somebody_says_no(
+    site_from: SiteFrom, answer: str, count: int
+) -> None:
+    files = {HOMES: owner(姓名="高山", 拼音=None), ROSTER: row("高山"), HOMONYMS: answer}
     member = family(成员="[{姓名: 高山, 关系: 儿子}]")
-    found = told(site_from, {**files, FAMILY: member})
-    assert [p.field for p in found if p.file == FAMILY] == ["成员 1 › 姓名"]
+    found = told(site_from, {**files, FAMILY: member}, "hidden-name")
+    assert [p.file for p in found] == [ROSTER, FAMILY][:: 1 if count else 3] * count
+    assert all(p.is_error for p in found)
+
+
+def test_a_row_with_the_name_of_somebody_in_a_story_is_a_question(site_from: SiteFrom) -> None:
+    files = {PERSON: story("周桂兰来了。\n"), ROSTER: row("周桂兰", "姓氏加某")}
+    (found,) = told(site_from, files)
+    assert (found.code, found.file, found.is_error) == ("name-is-word", ROSTER, False)
+    assert told(site_from, {**files, HOMONYMS: "- {词: 周桂兰, 也是词: 是}\n"}) == []
+
+
+def test_another_of_the_same_name_may_be_told_once_it_is_said(site_from: SiteFrom) -> None:
+    files = {
+        HOMES: owner(姓名="李雨", 拼音=None),
+        PERSON: story("李雨来了。\n", 姓名="李雨", 拼音=None),
+    }
+    assert {p.is_error for p in told(site_from, files)} == {True}
+    assert told(site_from, {**files, HOMONYMS: "- {词: 李雨, 也是词: 是}\n"}) == []
+
+
+def test_a_word_inside_of_another_name_is_no_name(site_from: SiteFrom) -> None:
+    files = {
+        HOMES: owner(姓名="高山", 拼音=None),
+        ROSTER: row("高山小学"),
+        PERSON: story(姓名="高山青", 拼音=None),
+    }
+    assert [p.code for p in told(site_from, files)] == ["name-is-word"]
 
 
 def test_a_word_around_the_name_is_left_alone(site_from: SiteFrom) -> None:

@@ -234,3 +234,32 @@ def test_old_addresses_that_are_somebody_elses_page_stay(site_from: SiteFrom) ->
     })  # fmt: skip
     checked = pipeline.check(root, TODAY)
     assert "unshown-link" not in [p.code for p in checked.problems]
+
+
+# --- words, and longer names --------------------------------------------------------------------
+
+
+def test_a_name_that_is_a_word_is_masked_only_where_names_stand(site_from: SiteFrom) -> None:
+    files = {
+        PERSON: story(姓名="高山", 拼音=None, 授权=ENDED),
+        FAMILY: family("高山上的学校。\n", 成员="[{姓名: 高山, 关系: 邻居}]"),
+    }
+    content = pipeline.check(site_from(files), TODAY).content
+    (other,) = [s for s in content.stories if s.file == FAMILY]
+    assert "高山上的学校" in other.body
+    assert [m.name for m in other.facts.members] == ["高某"]
+    answered = {**files, "content/_vocabulary/homonyms.yml": "- {词: 高山, 也是词: 否}\n"}
+    content = pipeline.check(site_from(answered), TODAY).content
+    (other,) = [s for s in content.stories if s.file == FAMILY]
+    assert "高某上的学校" in other.body
+
+
+def test_inside_of_a_longer_name_nobody_is_masked(site_from: SiteFrom) -> None:
+    other = PERSON.replace("zhou-gui-lan", "zhou-2")
+    files = {
+        PERSON: story(姓名="王建", 拼音=None, 授权=ENDED),
+        other: story("王建军和王建来了。\n", 姓名="王建军", 拼音=None),
+    }
+    content = pipeline.check(site_from(files), TODAY).content
+    (shown,) = [s for s in content.stories if s.file == other]
+    assert (shown.name, shown.body.strip()) == ("王建军", "王建军和王某来了。")
