@@ -311,7 +311,7 @@ def test_control_characters_reach_no_page(site_from: SiteFrom) -> None:
     """``"\\x01"`` and ``"\\0"`` are good YAML; XML knows no way to write them, nor does HTML."""
     root = site_from({
         PERSON: story(
-            标题=f'"缝纫台{ODD}"', 简介=f'"补衣裳{ODD}"', 颁奖词=f'"线{ODD}"', 来源=f'"{ODD}"',
+            简介=f'"补衣裳{ODD}"', 颁奖词=f'"线{ODD}"', 来源=f'"{ODD}"',
             照片=f'[{{文件: a.jpg, 说明: "缝纫台{ODD}", 摄影: "{ODD}", 人数: 0}}]',
         ),
         PERSON.replace("index.md", "a.jpg"): photo((90, 70)),

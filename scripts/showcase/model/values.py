@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from ..base.problems import Problem
+from ..base.problems import Problem, Severity
 from ..base.text import join_lines, unseen
 from .nearest import did_you_mean
 from .story import Mark
@@ -42,11 +42,17 @@ class Reading:
         for mark in [m for m in self.marks if m == path or m.startswith(f"{path}.")]:
             del self.marks[mark]
 
-    def problem(self, node: yaml.Node, label: str, code: str, what: str, instead: str = "") -> None:
+    def problem(
+        self,
+        node: yaml.Node,
+        label: str,
+        code: str,
+        what: str,
+        instead: str = "",
+        severity: Severity = "error",
+    ) -> None:
         line, column = self.place(node)
-        self.problems.append(
-            Problem(self.file, code, what, instead, line=line, column=column, field=label)
-        )
+        self.problems.append(Problem(self.file, code, what, instead, line, column, label, severity))
 
 
 class Type(Protocol):
@@ -110,6 +116,10 @@ def is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~")
 
 
+_NAMING = ("title", "short_title", "name", "representative", "id", "also")
+"""Fields by which something is found: what nobody sees in them makes two of one."""
+
+
 @dataclass(frozen=True)
 class Text:
     """One line of text of at most ``most`` characters."""
@@ -127,7 +137,9 @@ class Text:
         hidden = unseen(str(node.value)) if reading.may_hide else ""
         if hidden:
             what = f"这里有看不见的控制字符（{hidden}）。"
-            reading.problem(node, label, "unseen-character", what, "删掉这一项，重新打一遍。")
+            instead = "删掉这一项，重新打一遍。"
+            severity: Severity = "error" if path.rpartition(".")[2] in _NAMING else "warning"
+            reading.problem(node, label, "unseen-character", what, instead, severity)
         if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
             reading.problem(
                 node, label, "quoted", "整段文字外面多了一对引号。", f"去掉引号：{text[1:-1]}"
