@@ -198,4 +198,6 @@ def test_links_to_old_addresses_go_with_the_story(site_from: SiteFrom, how: str)
     else:
         write(root / PERSON, story(状态="草稿"))
     left = reduced(good, root).content
-    assert next(s.body for s in left.stories if s.file == FAMILY).lstrip() == "甲 乙 [丙](/about/)\n"
+    assert (
+        next(s.body for s in left.stories if s.file == FAMILY).lstrip() == "甲 乙 [丙](/about/)\n"
+    )
