@@ -107,6 +107,8 @@ def _vocabulary(
 ) -> Vocabulary:
     return replace(
         content.vocabulary,
+        texts=(),
+        homonyms=(),
         roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
         exhibitions=tuple(
             replace(e, stories=tuple(k for k in e.stories if k in shown), lines=())

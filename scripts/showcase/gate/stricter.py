@@ -146,10 +146,14 @@ def reduce(
         documents=Documents(stories),
         captions=_captions(good, kept),
         pages=good.pages,
-        vocabulary=replace(good.vocabulary, roster=rows),
+        vocabulary=replace(
+            good.vocabulary, roster=rows, homonyms=today.vocabulary.homonyms, texts=()
+        ),
         settings=replace(good.settings, three_reviews=False),  # done, when it was shown
         photos={f: p for f, p in today.photos.items() if _is_same(f, good, today)},
         media={f: m for f, m in today.media.items() if _is_same(f, good, today)},
+        asides=(),
+        kept_pages=(),
         home=frame,
     )
     on_site = {s.key for s in kept if _shown(s, content, WEBSITE)[0]}
