@@ -426,7 +426,9 @@ def test_a_pack_that_does_not_start_is_taken_back(
     if by == "boots":
         for _ in range(2):
             page.reload()
+    until(page, "taken back again", lambda: state(page).get("bad"))
     comes(page, manifest(first)["version"])
+    until(page, "refused by the page that came back", lambda: "打不开，等下一版" in words(page))
     net.site = builds[1]
     check(page)
     comes(page, manifest(builds[1])["version"])
