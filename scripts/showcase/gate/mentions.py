@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..base.problems import Problem
-from ..base.seen import Finder, names_finder, normal, seen
+from ..base.seen import Finder, Found, Seen, names_finder, normal, seen
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import RosterRow
@@ -71,27 +71,26 @@ class Mask:
         if not text or not self.shown or not self._finder.may_be_in(text):
             return text
         pictures = [found.span(1) for found in _PICTURE.finditer(text)]
+        source = seen(text)
         done, at = [], 0
-        for found in sorted(self._finder.find(text), key=lambda f: (f.start, -f.end)):
+        for found in sorted(self._finder.find_in(source), key=lambda f: (f.start, -f.end)):
             in_picture = any(start <= found.start < end for start, end in pictures)
             if found.start >= at and not in_picture:
                 done += [
                     text[at : found.start],
-                    self._instead(found.name, text[found.start : found.end]),
+                    self._instead(found, source),
                 ]
                 at = found.end
         return "".join([*done, text[at:]])
 
-    def _instead(self, name: str, written: str) -> str:
+    def _instead(self, found: Found, source: Seen) -> str:
         """``陆**秀英**`` → ``陆**某**``: each stretch between marks gets its share, and none is empty."""
-        rest, form, source = self.shown[name], normal(name), seen(written)
-        if not source.text.startswith(form):
-            return rest
-        places = [source.span(i, i + 1) for i in range(len(form))]
+        rest, form = self.shown[found.name], normal(found.name)
         parts: list[str] = []
         begin, until = 0, 0
-        for i, (start, end) in enumerate(places):
-            between = written[until:start] if i else ""
+        for i in range(len(form)):
+            start, end = source.span(found.at + i, found.at + i + 1)
+            between = source.source[until:start] if i else ""
             if _MARKUP.search(between):
                 given, rest = _share(form[begin:i], rest)
                 parts += [given, between]
