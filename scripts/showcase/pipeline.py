@@ -203,11 +203,12 @@ def build(
     :class:`~showcase.site.swap.PublishError`.
     """
     with pool() as executor:
-        staged = stage(check(root, today, release=release), executor, on_photos)
+        checked = check(root, today, release=release)
+        staged = stage(checked, executor, on_photos)
     published = Published()
     if not staged.problems.errors:
         with framing():
-            published = publish(root, site)
+            published = publish(root, site, checked.content.settings)
         if not published.problems:
             prune_caches(root, staged.made)
             return Built(staged, published)
@@ -230,7 +231,9 @@ def take_away(
         with pool() as executor:
             content, made = _make_what_can_be(reduced.content, executor)
         staged = _stage(content, made, Report([]))
-        published = Published() if staged.problems else publish(root, site, content.frame)
+        published = (
+            Published() if staged.problems else publish(root, site, content.settings, content.frame)
+        )
     except (OSError, PublishError) as error:
         return Away(owed=reduced.taken, trouble=str(error))
     problems = (*staged.problems, *published.problems)

@@ -18,7 +18,7 @@ import pytest
 from building import Html, Run, build, page, pages_with, run, snapshot, try_build
 from hours import TODAY
 from pictures import photo
-from roots import root_at, write
+from roots import mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
@@ -387,6 +387,8 @@ def test_a_consent_that_ends_overnight(small: Path, tmp_path: Path) -> None:
                                 授权=CONSENT.format("已签", ", 到期: 2026-11-22")),
         FAMILY: family("隔壁是金\n一**帆**。\n", 简介="金一帆的邻居。"),
         "content/about.md": f"[邻居](../models-of-virtue/{slug('stays')}/)金一帆\n",
+        "mkdocs.yml": mkdocs_yml({"organiser": "金一帆工作室"}).replace(
+            "site_name: ", "site_description: 学金一帆\nsite_name: 金一帆的"),
     })  # fmt: skip
     build(root)
     assert STAYS.name in texts(root / "site")
@@ -397,6 +399,8 @@ def test_a_consent_that_ends_overnight(small: Path, tmp_path: Path) -> None:
     site = texts(root / "site")
     assert "一帆" not in site
     assert "金某的邻居" in site
+    assert all(f"金某{words}" in site for words in ("工作室", "的云汀文明风采"))
+    assert "学金某" in site
     # And without the error the build simply goes on.
     write(root / FAMILY, spoil_only.replace("代数: 二十\n", ""))
     build(root, tomorrow)

@@ -28,6 +28,8 @@ from ..model.rosters import RosterRow
 from ..model.story import Story
 from ..model.vocabulary import FOLDER
 from ..reading.content import Content
+from ..reading.mkdocs import CONFIG
+from ..reading.settings import key_lines
 from .spelled import Speller, speller
 
 _PRIVATE = frozenset({
@@ -67,6 +69,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from search.file(free.file, free.text, yaml=True)
     for row in content.vocabulary.roster:
         yield from search.row(row)
+    yield from search.settings()
     yield from search.questions()
 
 
@@ -174,6 +177,18 @@ class _Search:
                     is_told = why_hidden(row, self.content) is None and _is_name(h, text)
                 if is_told:
                     yield _in_cell(row, column, h)
+
+    def settings(self) -> Iterator[Problem]:
+        """What the head and the foot of every page say."""
+        lines = key_lines(self.content.root)
+        for f in fields(self.content.settings):
+            text = getattr(self.content.settings, f.name)
+            found = self._places(text) if isinstance(text, str) else ()
+            for _, _, h in found:
+                what, instead = _words(h)
+                severity: Severity = "warning" if h.gone else "error"
+                line = lines.get(f.name, 0)
+                yield Problem(CONFIG, "hidden-name", what, instead, line, 0, f.name, severity)
 
     def slug(self, story: Story) -> Iterator[Problem]:
         """Addresses tell names too: the slug, and old addresses that lead to it."""
