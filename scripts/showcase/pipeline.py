@@ -47,7 +47,6 @@ from .search.text.query import Text, read_texts
 from .site import memory
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches
-from .site.swap import PublishError
 
 
 @dataclass(frozen=True)
@@ -234,8 +233,10 @@ def take_away(
         published = (
             Published() if staged.problems else publish(root, site, content.settings, content.frame)
         )
-    except (OSError, PublishError) as error:
-        return Away(owed=reduced.taken, trouble=str(error))
+    except (
+        Exception
+    ) as error:  # the disk, or what nobody foresaw: who has to go is told all the same
+        return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)
     problems = (*staged.problems, *published.problems)
     if problems:
         return Away(owed=reduced.taken, trouble=problems[0].what)

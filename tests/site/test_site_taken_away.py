@@ -354,6 +354,7 @@ REASONS: dict[str, Callable[[Path], object]] = {
     "template": lambda root: write(root / "overrides/pages/story.html", "{% if %}"),
     "frame": lambda root: write(root / "overrides/main.html", "{% if %}"),
     "settings": lambda root: write(root / "mkdocs.yml", "site_name: [\n"),
+    "no settings": lambda root: (root / "mkdocs.yml").unlink(),
     "plugin": lambda root: write(
         root / "mkdocs.yml",
         (root / "mkdocs.yml").read_text("utf-8").replace("plugins: []", "plugins: [nothing]"),
@@ -450,7 +451,7 @@ def test_without_a_memory_and_nobody_to_go(root: Path) -> None:
     assert untouched(root).code == 1
 
 
-@pytest.mark.parametrize("fault", ["audit", "disk", "swap"])
+@pytest.mark.parametrize("fault", ["audit", "disk", "swap", "unforeseen"])
 def test_what_could_not_be_taken_away_is_owed(
     root: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -460,9 +461,9 @@ def test_what_could_not_be_taken_away_is_owed(
     def fail(*_: object, **__: object) -> list[Problem]:
         if fault == "audit":
             return [Problem("index.html", "dead-link", "坏了。")]
-        raise OSError(28, "No space left on device")
+        raise ValueError if fault == "unforeseen" else OSError(28, "No space left on device")
 
-    name = {"audit": "audit_site", "disk": "render", "swap": "swap"}[fault]
+    name = {"audit": "audit_site", "swap": "swap"}.get(fault, "render")
     monkeypatch.setattr(publish, name, fail)
     done = untouched(root)
     assert done.code == 4
@@ -470,6 +471,23 @@ def test_what_could_not_be_taken_away_is_owed(
     assert "也没有撤成" in done.out
     monkeypatch.undo()
     assert try_build(root).code == 3
+
+
+@pytest.mark.parametrize(("withdrawn", "code"), [(True, 3), (False, 70)])
+def test_a_fault_of_the_program_keeps_nobody_public(
+    root: Path, monkeypatch: pytest.MonkeyPatch, withdrawn: bool, code: int
+) -> None:
+    if withdrawn:
+        withdraw(root)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nobody foresaw it")
+
+    monkeypatch.setattr(pipeline, "stage", fail)
+    done = try_build(root)
+    assert done.code == code
+    assert "没有料到" in done.err
+    assert (STAYS.name in texts(root / "site")) != withdrawn
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])
