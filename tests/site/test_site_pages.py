@@ -189,7 +189,14 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def cell(text: str) -> str:
+    """Inside the quotes of a CSV cell."""
+    return text.replace('"', '""')
+
+
 N, S = quoted(NASTY), quoted(SHORT)
+ROW = "七'&* 仇"
+"""The name in a roster: with a tag in it, even one that never ends, ``check`` refuses it."""
 
 
 def test_tags_in_a_story_are_refused(tmp_path: Path) -> None:
@@ -229,7 +236,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files[PERSON] = written[PERSON].replace("发布日期", f"主题: [{S}]\n发布日期")
     files["content/_vocabulary/rosters/a.csv"] = (
         "姓名,项目,级别,类别,届,授予单位,授予日期,社区,街道\n"
-        f'"{NASTY.replace(chr(34), chr(34) * 2)}",道德模范,区县,助人为乐,3,甲,2019-01-01,,\n'
+        f'"{ROW}",道德模范,区县,助人为乐,3,"{cell(NASTY)}",2019-01-01,,\n'
     )
     office = "district source editor organiser operator phone email address site_code icp police"
     settings = dict.fromkeys(office.split(), N)

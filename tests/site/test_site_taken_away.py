@@ -6,6 +6,7 @@ build for all; then what becomes of the memory from which it was made.
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -81,6 +82,8 @@ CASES = {
     "misspelt state": case("严一帆", "yan yi fan", 状态="徹下"),
     "misspelt consent": case("华一帆", "hua yi fan", 授权=CONSENT.format("撒回", "")),
 }
+PAGES = ("content/team.md", "content/visit.md")
+"""Ordinary pages: one is deleted, one taken down."""
 STAYS = case("金一帆", "jin yi fan", {"照片": TABLE})
 GONE = sorted(CASES.keys() - {"hall alone", "web alone", "masked name", "masked photo"})
 
@@ -122,7 +125,9 @@ def good_root(folder: Path) -> Path:
     root = root_at(folder, {
         **files,
         FAMILY: family(),
-        "content/about.md": f"# 关于本站\n\n{links}\n",
+        "content/about.md": f"# 关于本站\n\n{links}\n\n[队伍](team.md)，[参观](/visit/)。\n",
+        PAGES[0]: "# 队伍\n\n带队的是钱一叶。<!-- 内部备注 -->\n",
+        PAGES[1]: "# 参观\n\n讲解的是钱一叶。\n",
         ROSTER: roster(*ROWS),
         "content/_vocabulary/screens.yml": SCREENS,
     })  # fmt: skip
@@ -143,6 +148,8 @@ def take_away(root: Path) -> None:
         else:
             write(root / index(key), one.text or text_of(one, **one.changes))
     write(root / ROSTER, roster(*ROWS_TODAY))
+    (root / PAGES[0]).unlink()
+    write(root / PAGES[1], "---\n状态: 撤下\n---\n# 参观\n\n讲解的是钱一叶。\n")
 
 
 @dataclass(frozen=True)
@@ -200,7 +207,9 @@ def test_everybody_was_there(good: Path) -> None:
 
 def test_it_is_said_what_went_and_why(after: After) -> None:
     assert after.done.code == 3, after.done.out + after.done.err
-    assert f"网站没有更新内容，但已经撤下 {len(GONE)} 篇" in after.done.out
+    assert f"网站没有更新内容，但已经撤下 {len(GONE) + len(PAGES)} 篇" in after.done.out
+    for file, why in zip(PAGES, ("删掉", "“撤下”"), strict=True):
+        assert any(f"{file}：" in s and why in s for s in after.done.out.splitlines()), file
     for key in CASES:
         assert f"  {index(key)}：" in after.done.out, key
     for line, why in (
@@ -224,6 +233,15 @@ def test_nothing_new_came_in(after: After) -> None:
     assert f"大家说{STAYS.name}是好人" in after.stick
     assert photos_of(after.root, f"models-of-virtue/{slug('stays')}/")
     assert "邹一航" in after.site
+
+
+def test_ordinary_pages_are_gone_and_links_to_them(after: After) -> None:
+    assert "钱一叶" not in after.site + texts(after.root / ".build")
+    assert "内部备注" not in texts(after.root / ".build")
+    assert not (after.root / "site/team").exists()
+    assert not (after.root / "site/visit").exists()
+    about = page(after.root / "site", "about/")
+    assert "队伍，参观。" in re.sub(r"<[^>]*>", "", about)
 
 
 @pytest.mark.parametrize("key", GONE)

@@ -7,6 +7,7 @@ have a table of their own, and an editor's 拼音 always wins.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -53,7 +54,8 @@ def unreadable(name: str) -> str:
 
 @cache
 def _reads(char: str) -> bool:
-    return "".join(_plain(char)).replace("ü", "v").isascii()
+    wide = unicodedata.normalize("NFKC", char)  # Ａ is a letter
+    return wide.isascii() or "".join(_plain(char)).replace("ü", "v").isascii()
 
 
 @cache

@@ -64,7 +64,7 @@ def worth_keeping(content: Content, channels: Channels) -> Good:
     return Good(
         stories=tuple(_as_readers_know_it(s, content, shown) for s in read),
         captions=captions,
-        pages=content.pages,
+        pages=tuple(p.outward for p in content.pages),
         vocabulary=_vocabulary(content, tuple(public), shown),
         rows=tuple(who(row, content.vocabulary) for row in public),
         settings=content.settings,

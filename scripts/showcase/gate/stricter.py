@@ -16,10 +16,12 @@ from pathlib import Path
 from ..base.contents import place
 from ..base.problems import Problem
 from ..model.captions import Captions
+from ..model.ordinary import OrdinaryPage
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import SCREENS, WEBSITE, Honour, Photo, Story
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
+from ..reading.ordinary import REQUIRED
 from .decide import decide
 from .disguise import undisguised, word_of
 from .good import Good, who
@@ -140,6 +142,7 @@ def reduce(
             [Taken(old.file, doubt, whole=True)] if doubt else _differences(old, story, good, today)
         )
     rows = tuple(_rows(good, today, taken))
+    pages = tuple(_pages(good, today, taken))
     stories = (*kept, *map(_named_only, today.stories))
     content = replace(
         today,
@@ -147,7 +150,7 @@ def reduce(
         unread=(),
         documents=Documents(stories),
         captions=_captions(good, kept),
-        pages=good.pages,
+        pages=pages,
         vocabulary=replace(
             good.vocabulary, roster=rows, homonyms=today.vocabulary.homonyms, texts=()
         ),
@@ -160,8 +163,9 @@ def reduce(
     )
     on_site = {s.key for s in kept if _shown(s, content, WEBSITE)[0]}
     gone = (s for s in good.stories if s.key not in on_site)
-    stand = on_site | {page_of(p.file.partition("/")[2]) for p in good.pages} | {""}
-    old_addresses = {page_of(a) for s in gone for a in s.aliases} - stand
+    stand = on_site | {_address(p) for p in pages} | {""}
+    old_addresses = {page_of(a) for s in gone for a in s.aliases} | set(map(_address, good.pages))
+    old_addresses -= stand
     unshown = Unshown((), old_addresses, good.settings.site_url, only=on_site)
     return Reduced(without_hidden(content, unshown), tuple(taken))
 
@@ -282,6 +286,26 @@ def _shown(story: Story, content: Content, channel: str) -> tuple[bool, str]:
     """Does today's gate show it, and if not, why. The three reviews were done when it was shown."""
     found = decide(story, content.today, three_reviews=False, channel=channel)
     return found.shown, "、".join(found.reasons)
+
+
+# --- ordinary pages -----------------------------------------------------------------------------
+
+
+def _pages(good: Good, today: Content, taken: list[Taken]) -> Iterator[OrdinaryPage]:
+    """Those that stand today too. The frame of every page leads to the required ones: they stay."""
+    held = {page.file: status for page, status in today.kept_pages}
+    there = {page.file for page in today.pages}
+    for page in good.pages:
+        if page.file in there or Path(page.file).stem in REQUIRED:
+            yield page
+        else:
+            status = held.get(page.file)
+            why = f"状态是“{status}”" if status else "这一页已经删掉，或者读不出来"
+            taken.append(Taken(page.file, why, whole=True))
+
+
+def _address(page: OrdinaryPage) -> str:
+    return page_of(page.file.partition("/")[2])
 
 
 # --- rosters ------------------------------------------------------------------------------------

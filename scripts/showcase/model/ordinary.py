@@ -13,6 +13,8 @@ from functools import cached_property
 
 import yaml
 
+from ..base.markup import without_comments
+
 KEYS: Mapping[str, str] = {
     "title": "title", "标题": "title", "description": "description", "描述": "description",
     "简介": "description", "status": "status", "状态": "status",
@@ -124,3 +126,10 @@ class OrdinaryPage:
     @property
     def body_line(self) -> int:
         return self._cut.body_line
+
+    @property
+    def outward(self) -> OrdinaryPage:
+        """The page with what goes out of it, and nothing else."""
+        said = {"title": self.title, "description": self.description}
+        head = yaml.safe_dump(said, allow_unicode=True)
+        return OrdinaryPage(self.file, f"---\n{head}---\n{without_comments(self.body)}")
