@@ -55,6 +55,16 @@ def test_a_place_in_a_field_is_the_fields(site_from: SiteFrom) -> None:
     assert (found.field, found.line) == ("简介", owner().split("简介")[0].count("\n") + 1)
 
 
+def test_in_letters_nothing_is_promised(site_from: SiteFrom) -> None:
+    """Pinyin may be somebody else's: who is gone is told of, and the build does not write it anew."""
+    for text, promised in (("陆秀英", True), ("Lu Xiuying", False)):
+        files = {HOMES: owner(状态="撤下"), FAMILY: family(f"{text}说。\n", 简介=f"{text}说。")}
+        found = told(lambda f, name=text: site_from(f, name=name), files)
+        assert [(p.severity, "生成时会写成" in p.what) for p in found] == [
+            ("warning", promised)
+        ] * 2
+
+
 def test_settings_are_read_by_everybody(site_from: SiteFrom) -> None:
     settings = mkdocs_yml({"organiser": "陆**秀**英工作室"})
     (found,) = told(site_from, {HOMES: owner(), "mkdocs.yml": settings})
