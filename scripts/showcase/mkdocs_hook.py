@@ -28,6 +28,7 @@ from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
 from showcase.search.text.index import add_index
+from showcase.site.frame import as_shown
 from showcase.site.guard import guarded
 from showcase.site.place import mark
 from showcase.site.staging import prune_caches
@@ -67,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort("内容有错误，网站没有改动。")
         if not preview:
             prune_caches(root, staged.made)
+        as_shown(config, checked.content.settings)
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
     config.edit_uri = None

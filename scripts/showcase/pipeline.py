@@ -47,7 +47,6 @@ from .search.text.query import Text, read_texts
 from .site import memory
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches
-from .site.swap import PublishError
 
 
 @dataclass(frozen=True)
@@ -203,11 +202,12 @@ def build(
     :class:`~showcase.site.swap.PublishError`.
     """
     with pool() as executor:
-        staged = stage(check(root, today, release=release), executor, on_photos)
+        checked = check(root, today, release=release)
+        staged = stage(checked, executor, on_photos)
     published = Published()
     if not staged.problems.errors:
         with framing():
-            published = publish(root, site)
+            published = publish(root, site, checked.content.settings)
         if not published.problems:
             prune_caches(root, staged.made)
             return Built(staged, published)
@@ -230,9 +230,13 @@ def take_away(
         with pool() as executor:
             content, made = _make_what_can_be(reduced.content, executor)
         staged = _stage(content, made, Report([]))
-        published = Published() if staged.problems else publish(root, site, content.frame)
-    except (OSError, PublishError) as error:
-        return Away(owed=reduced.taken, trouble=str(error))
+        published = (
+            Published() if staged.problems else publish(root, site, content.settings, content.frame)
+        )
+    except (
+        Exception
+    ) as error:  # the disk, or what nobody foresaw: who has to go is told all the same
+        return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)
     problems = (*staged.problems, *published.problems)
     if problems:
         return Away(owed=reduced.taken, trouble=problems[0].what)

@@ -19,7 +19,7 @@ import pytest
 from building import Html, Run, build, page, pages_with, run, snapshot, try_build
 from hours import TODAY
 from pictures import photo
-from roots import root_at, write
+from roots import mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
@@ -372,6 +372,7 @@ REASONS: dict[str, Callable[[Path], object]] = {
     "template": lambda root: write(root / "overrides/pages/story.html", "{% if %}"),
     "frame": lambda root: write(root / "overrides/main.html", "{% if %}"),
     "settings": lambda root: write(root / "mkdocs.yml", "site_name: [\n"),
+    "no settings": lambda root: (root / "mkdocs.yml").unlink(),
     "plugin": lambda root: write(
         root / "mkdocs.yml",
         (root / "mkdocs.yml").read_text("utf-8").replace("plugins: []", "plugins: [nothing]"),
@@ -405,6 +406,8 @@ def test_a_consent_that_ends_overnight(small: Path, tmp_path: Path) -> None:
                                 授权=CONSENT.format("已签", ", 到期: 2026-11-22")),
         FAMILY: family("隔壁是金\n一**帆**。\n", 简介="金一帆的邻居。"),
         "content/about.md": f"[邻居](../models-of-virtue/{slug('stays')}/)金一帆\n",
+        "mkdocs.yml": mkdocs_yml({"organiser": "金一帆工作室"}).replace(
+            "site_name: ", "site_description: 学金一帆\nsite_name: 金一帆的"),
     })  # fmt: skip
     build(root)
     assert STAYS.name in texts(root / "site")
@@ -415,6 +418,8 @@ def test_a_consent_that_ends_overnight(small: Path, tmp_path: Path) -> None:
     site = texts(root / "site")
     assert "一帆" not in site
     assert "金某的邻居" in site
+    assert all(f"金某{words}" in site for words in ("工作室", "的云汀文明风采"))
+    assert "学金某" in site
     # And without the error the build simply goes on.
     write(root / FAMILY, spoil_only.replace("代数: 二十\n", ""))
     build(root, tomorrow)
@@ -464,7 +469,7 @@ def test_without_a_memory_and_nobody_to_go(root: Path) -> None:
     assert untouched(root).code == 1
 
 
-@pytest.mark.parametrize("fault", ["audit", "disk", "swap"])
+@pytest.mark.parametrize("fault", ["audit", "disk", "swap", "unforeseen"])
 def test_what_could_not_be_taken_away_is_owed(
     root: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -474,9 +479,9 @@ def test_what_could_not_be_taken_away_is_owed(
     def fail(*_: object, **__: object) -> list[Problem]:
         if fault == "audit":
             return [Problem("index.html", "dead-link", "坏了。")]
-        raise OSError(28, "No space left on device")
+        raise ValueError if fault == "unforeseen" else OSError(28, "No space left on device")
 
-    name = {"audit": "audit_site", "disk": "render", "swap": "swap"}[fault]
+    name = {"audit": "audit_site", "swap": "swap"}.get(fault, "render")
     monkeypatch.setattr(publish, name, fail)
     done = untouched(root)
     assert done.code == 4
@@ -484,6 +489,23 @@ def test_what_could_not_be_taken_away_is_owed(
     assert "也没有撤成" in done.out
     monkeypatch.undo()
     assert try_build(root).code == 3
+
+
+@pytest.mark.parametrize(("withdrawn", "code"), [(True, 3), (False, 70)])
+def test_a_fault_of_the_program_keeps_nobody_public(
+    root: Path, monkeypatch: pytest.MonkeyPatch, withdrawn: bool, code: int
+) -> None:
+    if withdrawn:
+        withdraw(root)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nobody foresaw it")
+
+    monkeypatch.setattr(pipeline, "stage", fail)
+    done = try_build(root)
+    assert done.code == code
+    assert "没有料到" in done.err
+    assert (STAYS.name in texts(root / "site")) != withdrawn
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])

@@ -1,7 +1,7 @@
 /* Names by letters: the site's matcher (names/match.js) over the cards that are in memory anyway. Every key
    is answered at once, nothing can be missing, and nobody is found who is not in this pack (the site's own
    index names people who are not for halls). `story.names` are all that a card is found under, each with
-   its syllables: ["周桂兰", "zhou gui lan"]. */
+   its syllables: ["张三", "zhang san"]. */
 (function () {
   "use strict";
 

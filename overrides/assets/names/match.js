@@ -15,7 +15,7 @@
   const fold = (text) =>
     text.normalize("NFKD").toLowerCase().replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "").replace(OTHER, "");
 
-  /** "周桂兰" → [["周", "zhou"], …]; `readings` tells them for each character, `own` are this name's. */
+  /** "张三" → [["张", "zhang"], …]; `readings` tells them for each character, `own` are this name's. */
   const signs = (text, readings, own) => {
     const chars = Array.from(text);
     return chars.map((char, i) => [char, own ? own[i] : isHan(char) ? readings.get(char) || "" : char]);

@@ -8,22 +8,24 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..base.problems import Problem
-from ..base.tags import addresses_in, attributes
+from ..base.tags import addresses_in, attributes, name_of
 
 _LEADS = frozenset(("href", "xlink:href", "src", "srcset", "poster", "data-src", "action"))
 
 
 def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> list[Problem]:
-    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to.
+    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to, or the
+    ``name`` of an anchor.
     An address that starts with ``/`` must lie below ``base``. ``pages`` are the tags of each page.
     """
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     in_tag: dict[str, tuple[str, ...]] = {}
-    named: dict[str, str] = {}
+    named: dict[str, frozenset[str]] = {}
     for tag in frozenset().union(*pages.values()):
         in_tag[tag] = tuple(addresses(tag))
-        named[tag] = next((value for key, value in attributes(tag) if key == "id"), "")
-    ids = {page: {named[tag] for tag in tags if named[tag]} for page, tags in pages.items()}
+        keys = ("id", "name") if name_of(tag) == "a" else ("id",)
+        named[tag] = frozenset(value for key, value in attributes(tag) if key in keys)
+    ids = {page: frozenset().union(*(named[tag] for tag in tags)) for page, tags in pages.items()}
     faults: dict[tuple[str, str], str] = {}
     problems = []
     for page, tags in sorted(pages.items()):
@@ -48,7 +50,9 @@ def addresses(tag: str) -> list[str]:
     ]
 
 
-def _fault(page: str, address: str, there: set[str], ids: Mapping[str, set[str]], base: str) -> str:
+def _fault(
+    page: str, address: str, there: set[str], ids: Mapping[str, frozenset[str]], base: str
+) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:

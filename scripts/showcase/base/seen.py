@@ -4,7 +4,7 @@ A name may be written ``陆**秀英**``, broken over a line, with a zero-width s
 radical out of a PDF, as an entity or percent-encoded; what is read is 陆秀英 every time. The normal form
 drops all that is not seen and every blank, and folds what looks alike; :meth:`Seen.span` leads back to
 what stands in the file. A blank line, a list item, a table's cell stay borders: nothing is joined
-across them.
+across them. The signs of a quotation at the beginning of its next line are none.
 
 The tables are shared with the search, which folds its own way (``search/text/folding.py``).
 """
@@ -44,8 +44,13 @@ _MARKS = r"*_~`\[\]"
 _JUNK = f"{SPACES}{UNSEEN}{_ACCENTS}{_MARKS}{NAME_DOTS}{_MORE_DOTS}"
 _HAN = f"\u3007\u3400-\u9fff\uf900-\ufaff{IS_RADICAL}\U00020000-\U000323af"
 _BLANKS = "[ \t\u3000]*"
-_BLOCK = rf"{_BLANKS}(?:\n|\Z|[-+*][ \t]|[•·●>|]|\d{{1,3}}[.)、．）]|#{{1,6}}[ \t]|```|~~~|:::)"
+_BLOCK = rf"{_BLANKS}(?:\n|\Z|[-+*][ \t]|[•·●>|]|\d{{1,3}}[.)、．）]|#{{1,6}}[ \t]|```[^`\n]*(?:\n|\Z)|~~~|:::)"
 _DOT_BETWEEN = f"(?<=[{_HAN}])[.．](?=[{_HAN}])"
+
+_UNREAD = re.compile(f"[{_JUNK}\n]")
+_SIGNS_OF_QUOTE = re.compile(rf"{_BLANKS}(?:>{_BLANKS})*")
+_OPENING = re.compile(r"[ \t\u3000]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t\u3000]*)*")
+_BEGINS_BLOCK = re.compile(_BLOCK)
 
 _DROPPED = re.compile(f"[{_JUNK}]+|\n(?!{_BLOCK})|{_DOT_BETWEEN}")
 _DROPPED_YAML = re.compile(f"[{_JUNK}\n]+|{_DOT_BETWEEN}")
@@ -57,17 +62,18 @@ _BREAKING = re.compile(
 )
 _COMMENT = r"(?P<comment><!--.*?(?:-->|\Z))|"
 _SPECIAL = (
-    r"(?P<ruby><(?P<tag>rt|rp)\b[^<>]*>[^<]{0,60}</(?P=tag)\s*>)"
+    rf"(?P<quote>\n{_BLANKS}(?:>{_BLANKS})+)"
+    r"|(?P<ruby><(?P<tag>rt|rp)\b[^<>]*>[^<]{0,60}</(?P=tag)\s*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
     r"|\]\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)"
     r"|\]\[(?P<label>[^\]\n]*)\]"
-    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
     r"|(?P<percent>(?:%[89A-Fa-f][0-9A-Fa-f])+)"
     r"|(?P<escape>\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|))"
 )
 
 
-_SPECIAL_SIGNS = ("<", "&", "\\", "](", "][", "%")
+_SPECIAL_SIGNS = ("<", ">", "&", "\\", "](", "][", "%")
 """Without any of them, and of plain characters only, a text has nothing but signs to drop: most texts."""
 
 
@@ -94,6 +100,8 @@ def folded(char: str) -> str:
     """A character as the normal form has it: compatibility forms, radicals, traditional and capitals
     folded. Of traditional characters those of GB 2312 stay: 李乾 is not 李干.
     """
+    if _UNREAD.fullmatch(char):
+        return ""
     plain = "".join(RADICALS.get(c, c) for c in unicodedata.normalize("NFKC", char))
     plain = "".join(c if is_common(c) else traditional().get(c, c) for c in plain)
     return re.sub(f"[{_JUNK}\n]", "", plain.lower()) or ("" if char.isspace() else plain.lower())
@@ -151,21 +159,44 @@ def seen(text: str, *, yaml: bool = False) -> Seen:
 
 def _pieces(text: str, *, yaml: bool) -> Iterator[_Piece]:
     asides: list[tuple[int, int]] = []
-    yield from _run(text, (0, len(text)), asides, _tokens(yaml, False))
+    quotes = frozenset[int]() if yaml or ">" not in text else frozenset(_going_on(text))
+    yield from _run(text, (0, len(text)), asides, _tokens(yaml, False), quotes)
     for start, end in asides:  # which may have some of their own
         yield _Piece("\n", start, start)
-        yield from _run(text, (start, end), asides, _tokens(yaml, True))
+        yield from _run(text, (start, end), asides, _tokens(yaml, True), quotes)
+
+
+def _going_on(text: str) -> Iterator[int]:
+    """The line breaks after which a quotation goes on in the same paragraph: at most as deep as it was."""
+    at, depth = 0, 0
+    for line in text.split("\n"):
+        signs = _SIGNS_OF_QUOTE.match(line)
+        inner = signs.end() if signs else 0
+        begins = bool(_BEGINS_BLOCK.match(line, inner))
+        if not begins and 0 < line.count(">", 0, inner) <= depth:
+            yield at - 1
+        opening = _OPENING.match(line)
+        opened = opening[0].count(">") if opening else 0
+        depth = 0 if not line[inner:].strip() else opened if begins else max(opened, depth)
+        at += len(line) + 1
 
 
 def _run(
-    text: str, part: tuple[int, int], asides: list[tuple[int, int]], tokens: re.Pattern[str]
+    text: str,
+    part: tuple[int, int],
+    asides: list[tuple[int, int]],
+    tokens: re.Pattern[str],
+    quotes: frozenset[int],
 ) -> Iterator[_Piece]:
-    """Pieces of a part of the text; what is not read here is noted in ``asides``."""
+    """Pieces of a part of the text; what is not read here is noted in ``asides``. ``quotes`` are the line
+    breaks of :func:`_going_on`.
+    """
     last, end = part
     for token in tokens.finditer(text, last, end):
         yield from _fold_run(text, last, token.start())
         last = token.end()
-        written = _read(token, asides)
+        goes_on = token.lastgroup == "quote" and token.start() in quotes
+        written = "" if goes_on else _read(token, asides)
         if written:
             yield _Piece(written, token.start(), token.end())
     yield from _fold_run(text, last, end)
@@ -185,6 +216,8 @@ def _fold_run(text: str, start: int, end: int) -> Iterator[_Piece]:
 def _read(token: re.Match[str], asides: list[tuple[int, int]]) -> str:
     """What is read where the token stands."""
     kind = token.lastgroup
+    if kind == "quote":
+        return "\n>"
     if kind in ("entity", "percent", "escape"):
         return "".join(map(folded, _decoded(token)))
     if kind == "comment":

@@ -28,6 +28,8 @@ from ..model.rosters import RosterRow
 from ..model.story import Story
 from ..model.vocabulary import FOLDER
 from ..reading.content import Content
+from ..reading.mkdocs import CONFIG
+from ..reading.settings import key_lines
 from .spelled import Speller, speller
 
 _PRIVATE = frozenset({
@@ -67,6 +69,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from search.file(free.file, free.text, yaml=True)
     for row in content.vocabulary.roster:
         yield from search.row(row)
+    yield from search.settings()
     yield from search.questions()
 
 
@@ -109,44 +112,44 @@ class _Search:
             for h in self._in_letters(text, story):
                 if h.name not in told:
                     told.add(h.name)
-                    yield self._in_field(story, path, h)
+                    yield self._in_field(story, path, h, spelled=True)
 
-    def _in_field(self, story: Story, path: str, h: Hidden) -> Problem:
-        what, instead = _words(h)
+    def _in_field(self, story: Story, path: str, h: Hidden, *, spelled: bool = False) -> Problem:
+        what, instead = _words(h, spelled)
         return at(story, path, "hidden-name", what, instead, "warning" if h.gone else "error")
 
     def body(self, story: Story) -> Iterator[Problem]:
-        for line, column, h in self._places(story.body, story=story):
-            yield _mention(story.file, line + story.body_line - 1, column, h)
+        for line, column, h, spelled in self._places(story.body, story=story):
+            yield _mention(story.file, line + story.body_line - 1, column, h, spelled)
 
     def file(self, file: str, text: str, *, yaml: bool = False) -> Iterator[Problem]:
         lines = text.split("\n") if yaml else []
-        for line, column, h in self._places(text, yaml=yaml):
+        for line, column, h, spelled in self._places(text, yaml=yaml):
             if not (lines and lines[line - 1].lstrip().startswith("#")):
-                yield _mention(file, line, column, h)
+                yield _mention(file, line, column, h, spelled)
         if text.startswith("---\n") and not yaml:
             head = "\n" + text[4:].partition("\n---")[0]
             if "\\" in head:
-                for line, column, h in self._places(head, yaml=True):
-                    yield _mention(file, line, column, h)
+                for line, column, h, spelled in self._places(head, yaml=True):
+                    yield _mention(file, line, column, h, spelled)
 
     def _places(
         self, text: str, *, yaml: bool = False, story: Story | None = None
-    ) -> Iterator[tuple[int, int, Hidden]]:
-        """Line, column and whose name, once a line each."""
+    ) -> Iterator[tuple[int, int, Hidden, bool]]:
+        """Line, column, whose name and whether it is spelled in letters, once a line each."""
         told: set[tuple[int, str]] = set()
-        found: list[tuple[int, Hidden]] = []
+        found: list[tuple[int, Hidden, bool]] = []
         if self.look.may_be_in(text, yaml=yaml):
             mentions = self.look.find(seen(text, yaml=yaml))
-            found += [(start, h) for h, start, _ in mentions if self._is_told(h)]
+            found += [(start, h, False) for h, start, _ in mentions if self._is_told(h)]
         for name, start, _, form in self.letters.find(text):
             if not (story and form in _forms_of(story)):
-                found += [(start, h) for h in self.look.of(name)[:1]]
-        for start, h in sorted(found, key=lambda f: f[0]):
+                found += [(start, h, True) for h in self.look.of(name)[:1]]
+        for start, h, spelled in sorted(found, key=lambda f: f[0]):
             line = text.count("\n", 0, start) + 1
             if (line, h.name) not in told:
                 told.add((line, h.name))
-                yield line, start - text.rfind("\n", 0, start), h
+                yield line, start - text.rfind("\n", 0, start), h, spelled
 
     def _in_letters(self, text: str, story: Story) -> Iterator[Hidden]:
         for name, _, _, form in self.letters.find(text):
@@ -166,7 +169,7 @@ class _Search:
             return
         for column, text in cells:
             for name, *_ in self.letters.find(text):
-                yield _in_cell(row, column, self.look.of(name)[0])
+                yield _in_cell(row, column, self.look.of(name)[0], spelled=True)
             for h, _, _ in self.look.find(seen(text)):
                 if column != "姓名":
                     is_told = self._is_told(h)
@@ -174,6 +177,18 @@ class _Search:
                     is_told = why_hidden(row, self.content) is None and _is_name(h, text)
                 if is_told:
                     yield _in_cell(row, column, h)
+
+    def settings(self) -> Iterator[Problem]:
+        """What the head and the foot of every page say."""
+        lines = key_lines(self.content.root)
+        for f in fields(self.content.settings):
+            text = getattr(self.content.settings, f.name)
+            found = self._places(text) if isinstance(text, str) else ()
+            for _, _, h, spelled in found:
+                what, instead = _words(h, spelled)
+                severity: Severity = "warning" if h.gone else "error"
+                line = lines.get(f.name, 0)
+                yield Problem(CONFIG, "hidden-name", what, instead, line, 0, f.name, severity)
 
     def slug(self, story: Story) -> Iterator[Problem]:
         """Addresses tell names too: the slug, and old addresses that lead to it."""
@@ -238,10 +253,13 @@ def _is_name(h: Hidden, text: str) -> bool:
     return not h.is_word or (h.is_open and h.name in personal_names_in(text))
 
 
-def _words(h: Hidden) -> tuple[str, str]:
+def _words(h: Hidden, spelled: bool = False) -> tuple[str, str]:
+    """What is wrong, and what to write. A name in letters may be anybody's: the build leaves it alone."""
     if h.gone:
+        then = "程序分不清是谁，生成时不会改" if spelled else f"生成时会写成“{h.shown}”"
+        how = "用拼音" if spelled else ""
         return (
-            f"这里写到了全名，{h.because}。生成时会写成“{h.shown}”。",
+            f"这里{how}写到了全名，{h.because}。{then}。",
             f"改成“{h.shown}”，或者不写名字。",
         )
     return f"这里出现了全名，{h.because}。", f"改成“{h.shown}”。{_HOMONYM}"
@@ -252,16 +270,18 @@ def _how(h: Hidden) -> Severity:
     return "warning" if h.why == "到期" else "error"
 
 
-def _mention(file: str, line: int, column: int, h: Hidden) -> Problem:
-    what, instead = _words(h)
+def _mention(file: str, line: int, column: int, h: Hidden, spelled: bool) -> Problem:
+    what, instead = _words(h, spelled)
     return Problem(
         file, "hidden-name", what, instead, line, column, severity="warning" if h.gone else "error"
     )
 
 
-def _in_cell(row: RosterRow, column: str, h: Hidden) -> Problem:
+def _in_cell(row: RosterRow, column: str, h: Hidden, *, spelled: bool = False) -> Problem:
     if h.gone:
         what = f"名册里写到了全名，{h.because}。生成时会写成“{h.shown}”。"
+        if spelled:
+            what = f"名册里用拼音写到了全名，{h.because}。程序分不清是谁，生成时不会改。"
         instead = "给这一行的“署名方式”写“姓氏加某”或“不具名”。"
     else:
         what, instead = f"名册里有全名，{h.because}。", f"改成“{h.shown}”。"

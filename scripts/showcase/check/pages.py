@@ -62,6 +62,8 @@ _OF_THE_FRAME = frozenset(
     )
 )
 """Elements that belong to the frame of a page, or swallow what follows."""
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.M)
+_NOTED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _ADDRESS = re.compile(r"""(?:\]\([ \t]*<?|\]:[ \t]*<?|<)([^\s"'<>]*//[^\s"'<>]+)""")
 """Of a link, also one that is not whole: MkDocs takes every one of them apart."""
 
@@ -78,6 +80,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _images(page, shown)
         yield from _markup(page, shown)
         yield from _links(page, shown, sites)
+        yield from _footnotes(page, shown)
 
 
 def _line(page: OrdinaryPage, start: int) -> int:
@@ -203,6 +206,17 @@ def _links(page: OrdinaryPage, shown: str, sites: _Sites) -> Iterator[Problem]:
         if (href, line) not in seen:
             seen.add((href, line))
             yield from _link(page, href, line, sites)
+
+
+def _footnotes(page: OrdinaryPage, shown: str) -> Iterator[Problem]:
+    """One that nothing in the text refers to leads back to nowhere."""
+    used = set(_NOTED.findall(shown))
+    for found in _FOOTNOTE.finditer(shown):
+        label = f"[^{found[1]}]"
+        if found[1] not in used:
+            what = f"脚注“{label}”在正文里没有用到。"
+            instead = f"在要注的地方写上“{label}”，或者删掉这条脚注。"
+            yield Problem(page.file, "dead-link", what, instead, _line(page, found.start(1)))
 
 
 def _link(page: OrdinaryPage, href: str, line: int, sites: _Sites) -> Iterator[Problem]:

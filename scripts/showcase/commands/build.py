@@ -16,9 +16,10 @@ from .. import pipeline
 from ..base import workers
 from ..base.files import trouble
 from ..base.problems import render
+from ..base.record import written_down
 from ..site import place, publish
 from ..site.swap import PublishError
-from . import BAD_CALL, HAS_ERRORS, OK, BadCallError, away
+from . import BAD_CALL, CRASHED, HAS_ERRORS, OK, BadCallError, away
 from .check import summary
 from .terminal import progress, waiting
 
@@ -58,6 +59,12 @@ def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"停下了：{trouble(error)}。网站和安装包都没有改动。", file=sys.stderr)
         return away.stopped(root, options.today)
+    except BadCallError:
+        raise
+    except Exception as error:  # a fault of this program keeps nobody public either
+        print(written_down(root, error), file=sys.stderr)
+        code = away.told(pipeline.take_away(root, site, options.today, pool), site)
+        return CRASHED if code == HAS_ERRORS else code
     staged, published = built.staged, built.published
     if staged.problems:
         print(render(staged.problems, "text"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..base import clock
 from ..base.files import trouble
-from ..base.paths import PROJECT
+from ..base.paths import GOOD, PROJECT
 from ..base.record import written_down
 from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
 from .arguments import amount, day, days, path, port, words
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # What was read stays until the end: looking through it for cycles again and again took a tenth.
     gc.set_threshold(100_000, 50, 100)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice, known: docs/decisions
-    root = _root(options.root)
+    root = _root(options.root, options.command)
     if root is None:
         print(
             f"没有找到 {options.root / 'mkdocs.yml'}。请在项目文件夹里运行，或用 --root 指定。",
@@ -76,11 +76,14 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _root(given: Path) -> Path | None:
-    """The root of the content; None where there is none."""
+def _root(given: Path, command: str) -> Path | None:
+    """The root of the content; None where there is none. Settings that are gone are told like other faults
+    where a good site is remembered: who has to go from it has to go all the same.
+    """
     try:
         root = Path(os.path.realpath(given))  # resolve() raises where links go round
-        return root if (root / "mkdocs.yml").is_file() else None
+        is_known = command in ("build", "check") and (root / GOOD).is_dir()
+        return root if is_known or (root / "mkdocs.yml").is_file() else None
     except (OSError, ValueError):
         return None
 

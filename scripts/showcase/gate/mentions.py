@@ -6,6 +6,7 @@ no other words. Editors are told by the checks and by the warnings here, and no 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -13,9 +14,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..base.problems import Problem
-from ..base.seen import Finder, names_finder, normal, seen
+from ..base.seen import Finder, Found, Seen, names_finder, normal, seen
 from ..model.captions import Captions
-from ..model.ordinary import OrdinaryPage
+from ..model.ordinary import OrdinaryPage, said_at
 from ..model.rosters import RosterRow
 from ..model.story import WEBSITE, Member, NoticeFacts, Story, UnitFacts
 from ..model.vocabulary import Vocabulary
@@ -29,12 +30,14 @@ from .unlinking import Unshown, unlinked
 _T = TypeVar("_T")
 
 _NO_WORDS = frozenset((
-    "aliases", "area", "award", "body", "by", "captions", "category", "channels", "collection", "consent",
-    "email", "file", "files", "gender", "id", "level", "logo", "marks", "minors", "name_as", "notice_type",
-    "activity_type", "unit_type", "phone", "pinyin", "programme", "related", "review", "site_url", "slug",
-    "src", "status", "text", "themes", "tier", "twin", "unit", "street", "community",
+    "aliases", "area", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
+    "files", "gender", "id", "level", "logo", "marks", "minors", "name_as", "notice_type", "activity_type",
+    "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text", "tier",
+    "twin", "unit", "street", "community",
 ))  # fmt: skip
-"""What no reader meets, what is a word of a vocabulary, and what is looked up by what it says."""
+"""What no reader meets, fixed words, and places. Programmes and themes are masked in the vocabulary and
+wherever they are looked up by their names.
+"""
 
 _OWN = frozenset(("name", "representative", "members"))
 """The names of a story itself, which are masked as their owner asked."""
@@ -71,27 +74,26 @@ class Mask:
         if not text or not self.shown or not self._finder.may_be_in(text):
             return text
         pictures = [found.span(1) for found in _PICTURE.finditer(text)]
+        source = seen(text)
         done, at = [], 0
-        for found in sorted(self._finder.find(text), key=lambda f: (f.start, -f.end)):
+        for found in sorted(self._finder.find_in(source), key=lambda f: (f.start, -f.end)):
             in_picture = any(start <= found.start < end for start, end in pictures)
             if found.start >= at and not in_picture:
                 done += [
                     text[at : found.start],
-                    self._instead(found.name, text[found.start : found.end]),
+                    self._instead(found, source),
                 ]
                 at = found.end
         return "".join([*done, text[at:]])
 
-    def _instead(self, name: str, written: str) -> str:
+    def _instead(self, found: Found, source: Seen) -> str:
         """``陆**秀英**`` → ``陆**某**``: each stretch between marks gets its share, and none is empty."""
-        rest, form, source = self.shown[name], normal(name), seen(written)
-        if not source.text.startswith(form):
-            return rest
-        places = [source.span(i, i + 1) for i in range(len(form))]
+        rest, form = self.shown[found.name], normal(found.name)
         parts: list[str] = []
         begin, until = 0, 0
-        for i, (start, end) in enumerate(places):
-            between = written[until:start] if i else ""
+        for i in range(len(form)):
+            start, end = source.span(found.at + i, found.at + i + 1)
+            between = source.source[until:start] if i else ""
             if _MARKUP.search(between):
                 given, rest = _share(form[begin:i], rest)
                 parts += [given, between]
@@ -203,14 +205,15 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
         states = isinstance(facts, NoticeFacts) and facts.notice_type == "撤销决定"
         mask = standing if states else everybody
         kept = _OWN if own.get(story.file) else frozenset[str]()
-        return replace(_words(story, mask, kept), body=mask(story.body))
+        themes = tuple(map(everybody, story.themes))
+        return replace(_words(story, mask, kept), body=mask(story.body), themes=themes)
 
     captions = {file: _captions(c, everybody) for file, c in content.captions.items()}
     return _with_stories(
         replace(
             content,
             captions=captions,
-            pages=tuple(OrdinaryPage(p.file, everybody(p.text)) for p in content.pages),
+            pages=tuple(OrdinaryPage(p.file, _page(p.text, everybody)) for p in content.pages),
             vocabulary=_vocabulary(content.vocabulary, everybody),
             settings=_words(content.settings, everybody),
         ),
@@ -248,15 +251,25 @@ def _is_name(value: object, key: str) -> bool:
     return (isinstance(value, Member | RosterRow) and key == "name") or key == "representative"
 
 
+def _page(text: str, mask: Mask) -> str:
+    """An ordinary page. What YAML makes of its head is looked at too: ``"周\\t桂兰"`` is read as the name."""
+    text = mask(text)
+    for value, start, end in reversed(said_at(text)):
+        shown = mask(value)
+        if shown != value:
+            text = f"{text[:start]}{json.dumps(shown, ensure_ascii=False)}{text[end:]}"
+    return text
+
+
 def _captions(captions: Captions, mask: Mask) -> Captions:
     cues = tuple(replace(cue, text=mask(cue.text)) for cue in captions.cues)
     return replace(captions, cues=cues) if cues != captions.cues else captions
 
 
 def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
-    """What its entries say to residents in their own words. Their names are looked up by."""
-    programmes = tuple(replace(p, note=mask(p.note)) for p in vocabulary.programmes)
-    themes = tuple(replace(t, note=mask(t.note)) for t in vocabulary.themes)
+    """What its entries say to residents, and the words by which they are looked up."""
+    programmes = tuple(_words(p, mask) for p in vocabulary.programmes)
+    themes = tuple(_words(t, mask) for t in vocabulary.themes)
     by_id = {p.id: p for p in programmes}
     theme_by_id = {t.id: t for t in themes}
     return replace(
@@ -268,8 +281,8 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
         exhibitions=_words(vocabulary.exhibitions, mask),
         screens=_words(vocabulary.screens, mask),
         texts=(),  # only checks read the files whole
-        _programmes={word: by_id[p.id] for word, p in vocabulary._programmes.items()},
-        _themes={word: theme_by_id[t.id] for word, t in vocabulary._themes.items()},
+        _programmes={mask(word): by_id[p.id] for word, p in vocabulary._programmes.items()},
+        _themes={mask(word): theme_by_id[t.id] for word, t in vocabulary._themes.items()},
     )
 
 

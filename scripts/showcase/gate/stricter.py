@@ -19,6 +19,7 @@ from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import SCREENS, WEBSITE, Honour, Photo, Story
+from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from ..reading.ordinary import REQUIRED
 from .decide import decide
@@ -134,7 +135,8 @@ def reduce(
         old = undisguised(old, new.files)
         doubt = unsure.get(new.file, "") if new.status != "撤下" else ""
         usable = _same_files(old, new, good, today) if new.file not in faulty else frozenset[str]()
-        story = _stricter(old, replace(new, status="草稿") if doubt else new, usable)
+        seen_today = replace(new, status="草稿") if doubt else new
+        story = _stricter(old, seen_today, usable, (good.vocabulary, today.vocabulary))
         kept.append(story)
         taken += (
             [Taken(old.file, doubt, whole=True)] if doubt else _differences(old, story, good, today)
@@ -198,7 +200,10 @@ def _named_only(story: Story) -> Story:
     )
 
 
-def _stricter(old: Story, new: Story, usable: Collection[str]) -> Story:
+def _stricter(
+    old: Story, new: Story, usable: Collection[str], words: tuple[Vocabulary, Vocabulary]
+) -> Story:
+    """``words`` are the vocabularies of then and of today."""
     return replace(
         old,
         status=new.status,
@@ -206,21 +211,25 @@ def _stricter(old: Story, new: Story, usable: Collection[str]) -> Story:
         minors=new.minors,
         channels=tuple(c for c in old.channels if c in new.channels),
         name_as=max(old.name_as, new.name_as, key=NAMED.index),
-        honours=tuple(_honour(h, new) for h in old.honours),
+        honours=tuple(_honour(h, new, words) for h in old.honours),
         photos=tuple(_photo(p, new) for p in old.photos if p.src in usable),
         media=tuple(m for m in old.media if m.src in usable),
         files=tuple(sorted(usable)),
     )
 
 
-def _honour(old: Honour, new: Story) -> Honour:
+def _honour(old: Honour, new: Story, words: tuple[Vocabulary, Vocabulary]) -> Honour:
     """Revoked today is revoked; what a revocation says is new, and waits."""
-    revoked = any(h.status == "撤销" and _identity(h) == _identity(old) for h in new.honours)
+    same = _identity(old, words[0])
+    revoked = any(h.status == "撤销" and _identity(h, words[1]) == same for h in new.honours)
     return replace(old, status="撤销", revoked=None) if revoked else old
 
 
-def _identity(h: Honour) -> tuple[object, ...]:
-    return (h.programme, h.level, h.session, h.year, h.period, h.category, h.date)
+def _identity(h: Honour, vocabulary: Vocabulary) -> tuple[object, ...]:
+    """Without the words that somebody's name may stand in, which is masked in today's."""
+    programme = vocabulary.programme(h.programme)
+    name = programme.id if programme else h.programme
+    return (name, h.level, h.session, h.year, h.period, h.date)
 
 
 def _photo(old: Photo, new: Story) -> Photo:

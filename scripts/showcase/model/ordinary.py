@@ -7,7 +7,7 @@ out of the text has taken it out of the title too.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +62,40 @@ def cut(text: str) -> Cut:
     return Cut(head, first, text[closed.end() :].removeprefix("\n"), body_line)
 
 
+def _said(head: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """What front matter says, by its :data:`KEYS`."""
+    try:
+        node = yaml.compose(head, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:  # told when it was read
+        return
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if not (isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)):
+            continue
+        if key.value in KEYS:
+            yield key.value, value
+
+
+def said_at(text: str) -> list[tuple[str, int, int]]:
+    """Each value of a page's front matter as YAML reads it, on one line, and from where to where it stands in
+    the text; in their order.
+    """
+    parts = cut(text)
+    if not parts.head or not parts.is_closed:
+        return []
+    first = text.index(parts.head)
+    lines = [first]
+    for line in parts.head.split("\n"):
+        lines.append(lines[-1] + len(line) + 1)
+    return [
+        (
+            " ".join(value.value.split()),
+            lines[value.start_mark.line] + value.start_mark.column,
+            min(lines[value.end_mark.line] + value.end_mark.column, first + len(parts.head)),
+        )
+        for _, value in _said(parts.head)
+    ]
+
+
 @dataclass(frozen=True)
 class OrdinaryPage:
     """A page of ``content/*.md``: its path in Git and its whole text."""
@@ -75,20 +109,7 @@ class OrdinaryPage:
 
     @cached_property
     def _said(self) -> Mapping[str, str]:
-        try:
-            node = yaml.compose(
-                self._cut.head, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-            )
-        except yaml.YAMLError:  # told when it was read
-            return {}
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        return {
-            KEYS[key.value]: " ".join(str(value.value).split())
-            for key, value in pairs
-            if isinstance(key, yaml.ScalarNode)
-            and isinstance(value, yaml.ScalarNode)
-            and key.value in KEYS
-        }
+        return {KEYS[key]: " ".join(value.value.split()) for key, value in _said(self._cut.head)}
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ class Settings:
 
     site_name: str = ""
     site_url: str = ""
+    site_description: str = ""
     district: str = ""
     three_reviews: bool = True
     source: str = ""

@@ -20,7 +20,7 @@ from .mkdocs import CONFIG
 MOST_DEPTH = 50
 """MkDocs reads its settings in Python, which calls itself several times for each level."""
 
-_TOP = ("site_name", "site_url")
+_TOP = ("site_name", "site_url", "site_description")
 """Settings of MkDocs itself, which stand at the top."""
 
 

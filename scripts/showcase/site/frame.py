@@ -6,11 +6,15 @@ import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..base.paths import DOCS, HOOK, PROJECT
 from ..base.problems import Problem, ProblemError
+from ..model.settings import Settings
 from ..reading.settings import key_lines
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _OURS: dict[str, Any] = {
     "use_directory_urls": True,
@@ -54,9 +58,24 @@ def frame_options(root: Path) -> dict[str, Any]:
     return {**_OURS, "theme": theme, "hooks": [str(HOOK)]}
 
 
-def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Problem | None]:
-    """Write the framed pages into ``made``. ``frame`` is where the settings and overrides lie, unless in
-    ``root``. Returns the site's address, where it has one, and what went wrong.
+def as_shown(config: MkDocsConfig, settings: Settings) -> None:
+    """Settings that readers see are those that passed the gate, not those that MkDocs read by itself: whoever
+    is gone is named in none.
+    """
+    for key in ("site_name", "site_description"):
+        config[key] = getattr(settings, key) or config[key]
+    office = config.extra.get("showcase")
+    if isinstance(office, dict):
+        office.update(
+            {k: getattr(settings, k) or v for k, v in office.items() if hasattr(settings, k)}
+        )
+
+
+def render(
+    root: Path, made: Path, settings: Settings, frame: Path | None = None
+) -> tuple[str, Problem | None]:
+    """Write the framed pages into ``made``, with ``settings`` as they may be shown. ``frame`` is where
+    mkdocs.yml and overrides lie, unless in ``root``. Returns the site's address, where it has one, and what went wrong.
     """
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
@@ -75,6 +94,7 @@ def render(root: Path, made: Path, frame: Path | None = None) -> tuple[str, Prob
             **frame_options(frame or root),
         )
         config.extra.pop("previewing", None)
+        as_shown(config, settings)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except ProblemError as error:  # an ordinary page, told by the hook

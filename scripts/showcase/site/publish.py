@@ -12,6 +12,7 @@ from ..audit import audit_site
 from ..audit.sources import at_source
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
+from ..model.settings import Settings
 from ..search.text.index import add_index
 from . import archive, memory
 from .frame import render
@@ -66,15 +67,16 @@ def make_ready(root: Path, site: Path) -> str:
     return left
 
 
-def publish(root: Path, site: Path, frame: Path | None = None) -> Published:
+def publish(root: Path, site: Path, settings: Settings, frame: Path | None = None) -> Published:
     """Render the staged tree and put it in the place of ``site``, with the packs for screens and the
-    memory of what was read for them. ``frame`` is where settings and overrides lie, unless in ``root``.
+    memory of what was read for them. ``settings`` are those that may be shown; ``frame`` is where
+    mkdocs.yml and overrides lie, unless in ``root``.
     The last good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
     PublishError, which says how far it came.
     """
     made = root / _MADE
     shutil.rmtree(made, ignore_errors=True)
-    address, problem = render(root, made, frame)
+    address, problem = render(root, made, settings, frame)
     problem = problem or add_index(root, made)
     if problem:
         return Published(problems=(problem,))

@@ -5,6 +5,7 @@ back to the file.
 from __future__ import annotations
 
 import doctest
+import re
 import unicodedata
 
 import pytest
@@ -40,9 +41,19 @@ SAME = {
     "line": "大家说陆\n秀英好",
     "line, then bold": "大家说陆\n**秀英**好",
     "line, indented": "大家说陆秀  \n  英好",
+    "quotation": "> 大家说陆\n> 秀英好",
+    "quotation, no blanks": ">大家说陆\n>秀英好",
+    "quotation in quotation": "> > 大家说陆\n> 秀\n> > 英好",
+    "quotation, lazy": "> 大家说陆\n秀\n> 英好",
+    "quotation of a list": "> 1. 大家说陆\n>    秀英好",
+    "list of a quotation": "- > 大家说陆\n  > 秀英好",
+    "line, then code": "大家说陆\n```秀英```",
     "traditional": "陸秀英",
     "compatibility": "\uf9d3秀英",
     "entity": "&#38470;秀&#x82f1;",
+    "entity without its end": "<p>陆&#31168&#x82f1</p>",
+    "entity of nothing": "陆&shy;秀&zwj;&#8203;英",
+    "entity of a dot": "陆&middot;秀英",
     "tag": "陆<b>秀</b>英",
     "break": "陆秀<br>英",
     "ruby": "<ruby>陆<rp>(</rp><rt>lù</rt></ruby>秀英",
@@ -59,6 +70,7 @@ def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert {f.name for f in found} == {"陆秀英"}
     assert FINDER.may_be_in(text)
     first = text[found[0].start : found[0].end]
+    first = re.sub(r"\n[\s>`]*", "", first)  # which mean something at the beginning of a line
     assert normal(first).startswith("陆秀英"), "the place is that of the name"
 
 
@@ -87,6 +99,13 @@ def test_radicals_are_the_characters_they_look_like() -> None:
         "| 陆 |\n| 秀英 |",
         "说到陆\n## 秀英",
         "说到陆\n> 秀英",
+        "> 说到陆\n> > 秀英",
+        "> 说到陆\n>\n> 秀英",
+        "> 说到陆\n\n> 秀英",
+        "> - 陆\n> - 秀英",
+        "> | 陆 |\n> | 秀英 |",
+        "> 说\n- 到陆\n> 秀英",
+        "陆\n```\n秀英\n```",
         "<p>陆</p><p>秀英</p>",
         "<td>陆</td><td>秀英</td>",
         "陆-秀英",

@@ -11,7 +11,7 @@ import pytest
 from hours import TODAY
 from innocent import HIDDEN, KNOWN, WORDS, sentences
 from kinds_of_writing import COLUMNS, HOMES, NAMES, ROSTER, files_with, owner
-from roots import PROJECT, SiteFrom, problems_of, root_at
+from roots import PROJECT, SiteFrom, mkdocs_yml, problems_of, root_at
 from showcase.base.problems import Problem
 from writing import FAMILY, NOTICE, PERSON, UNIT, family, honour, notice, practice, story, unit
 
@@ -53,6 +53,24 @@ def test_the_place_is_told(site_from: SiteFrom) -> None:
 def test_a_place_in_a_field_is_the_fields(site_from: SiteFrom) -> None:
     (found,) = told(site_from, {HOMES: owner(简介="看陆秀英。")})
     assert (found.field, found.line) == ("简介", owner().split("简介")[0].count("\n") + 1)
+
+
+def test_in_letters_nothing_is_promised(site_from: SiteFrom) -> None:
+    """Pinyin may be somebody else's: who is gone is told of, and the build does not write it anew."""
+    for text, promised in (("陆秀英", True), ("Lu Xiuying", False)):
+        files = {HOMES: owner(状态="撤下"), FAMILY: family(f"{text}说。\n", 简介=f"{text}说。")}
+        found = told(lambda f, name=text: site_from(f, name=name), files)
+        assert [(p.severity, "生成时会写成" in p.what) for p in found] == [
+            ("warning", promised)
+        ] * 2
+
+
+def test_settings_are_read_by_everybody(site_from: SiteFrom) -> None:
+    settings = mkdocs_yml({"organiser": "陆**秀**英工作室"})
+    (found,) = told(site_from, {HOMES: owner(), "mkdocs.yml": settings})
+    line = settings[: settings.index("organiser")].count("\n") + 1
+    assert (found.file, found.line, found.field) == ("mkdocs.yml", line, "organiser")
+    assert found.is_error
 
 
 @pytest.mark.parametrize("case", ["05-hidden-name-over-line", "06-hidden-name-middle-dot"])

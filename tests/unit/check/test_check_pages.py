@@ -26,6 +26,7 @@ NESTED = "".join("    " * n + "- x\n" for n in range(100))
 @pytest.mark.parametrize(
     ("body", "code", "line"),
     [
+        ("# 甲\n\n乙[^1]\n\n[^1]: 丙\n[^2]: 丁\n", "dead-link", 6),
         ("# 甲\n\n" + "[" * 30_000, "too-many-marks", 3),
         ("# 甲\n\n" + "*" * 30_000, "too-many-marks", 3),
         ("# 甲\n\n" + "`" * 30_000, "too-many-marks", 3),

@@ -10,7 +10,7 @@ import pytest
 from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
-from roots import SiteFrom
+from roots import VOCABULARY, SiteFrom
 from showcase import pipeline
 from showcase.base.markdown import parse
 from showcase.base.seen import normal
@@ -43,6 +43,8 @@ SRT = "1\n00:00:01,000 --> 00:00:02,000\n周桂兰说好。\n"
         ("周\u200b桂\u00ad兰", "周某"),
         ("周<b>桂兰</b>", "周<b>某</b>"),
         ("&#21608;桂兰", "周某"),
+        ("> 说周\n> **桂兰**是", "> 说周\n> **某**是"),
+        ("周&shy;桂&#20848", "周某"),
         ("歐陽明和欧阳明", "欧阳某和欧阳某"),
         ("买买提•艾山", "买买提·某"),
         ("高**山**", "不具名**某**"),
@@ -111,7 +113,17 @@ def published(content: Content) -> str:
     kept += [f"{s.title}{s.short_title}{s.summary}{s.citation}{s.source}{s.editor}{s.body}"
              for s in others]  # fmt: skip
     kept += [words([cue.text for cue in c.cues]) for c in content.captions.values()]
-    return "\n".join([*kept, words(content.pages), words(content.vocabulary)])
+    return "\n".join(
+        [
+            *kept,
+            words(content.pages),
+            words(content.vocabulary),
+            *(p.title + p.description for p in content.pages),
+            *content.vocabulary._themes,
+            *content.vocabulary._programmes,
+            words(content.settings),
+        ]
+    )
 
 
 EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
@@ -135,6 +147,11 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "roster issuer": {ROSTER: f"{HEADER}白小河,{ROW}周桂兰基金会,周桂兰1号,2020-09-18,,\n"},
     "programme": {"content/_vocabulary/programmes.yml":
         "- {id: moral-model, 名称: 道德模范, 对象: 个人, 说明: 如周桂兰}\n"},
+    "programme's name": {"content/_vocabulary/programmes.yml":
+        "- {id: moral-model, 名称: 周桂兰奖, 对象: 个人, 类别: [周桂兰类], 等次: [周桂兰等]}\n"},
+    "theme's name": {"content/_vocabulary/themes.yml": "- {id: a, 名称: 周桂兰, 别名: [学周桂兰]}\n"},
+    "page's head": {"content/about.md":
+        '---\ntitle: "\\u5468桂\\t兰"\ndescription: >\n  学周\n\n  桂兰\nstatus: 发布\n---\n# 关于\n'},
     "theme": {"content/_vocabulary/themes.yml": "- {id: cheng-xin, 名称: 诚信, 说明: 如周桂兰}\n"},
     "day": {"content/_vocabulary/dates.yml": "- {名称: 周桂兰日, id: ri, 日期: 12-13, 提示: 学周桂兰}\n"},
     "exhibition": {"content/_vocabulary/exhibitions.yml":
@@ -154,6 +171,25 @@ def test_every_text_of_others_is_masked(
     assert "周桂兰" not in now
     assert "周某" in now
     assert "guilan" not in now
+
+
+def test_what_is_looked_up_by_a_masked_word_is_found(site_from: SiteFrom) -> None:
+    named = honour(项目="周桂兰奖", 类别="周桂兰类")
+    root = site_from({
+        PERSON: story(授权=ENDED), FAMILY: family(主题="[周桂兰]"),
+        PERSON.replace("zhou-gui-lan", "a"): story(姓名="白小河", 拼音=None, 荣誉=f"[{named}]"),
+        "content/_vocabulary/programmes.yml": VOCABULARY["content/_vocabulary/programmes.yml"]
+            + "- {id: a, 名称: 周桂兰奖, 对象: 个人, 类别: [周桂兰类]}\n",
+        "content/_vocabulary/themes.yml": "- {id: a, 名称: 周桂兰}\n",
+    })  # fmt: skip
+    content = pipeline.check(root, TODAY).content
+    (other,) = [s for s in content.stories if s.name == "白小河"]
+    programme = content.vocabulary.programme(other.honours[0].programme)
+    assert programme is not None
+    assert (programme.id, programme.name, programme.categories) == ("a", "周某奖", ("周某类",))
+    assert other.honours[0].category == "周某类"
+    (relative,) = [s for s in content.stories if s.file == FAMILY]
+    assert content.vocabulary.theme(relative.themes[0]) is not None
 
 
 def test_captions_are_masked(site_from: SiteFrom) -> None:

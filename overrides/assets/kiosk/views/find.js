@@ -6,7 +6,7 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
   const LONGEST = 24; // letters
-  const HINT = "点名字里每个字的拼音头一个字母。找周桂兰，点 Z G L";
+  const HINT = "点名字里每个字的拼音头一个字母。找张三，点 Z S";
 
   const shown = (text) => K.signs(text.toUpperCase()).join(" ");
 
