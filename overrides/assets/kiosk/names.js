@@ -107,6 +107,7 @@
 
   K.names = {
     LETTERS: LETTERS, find: find, near: near, closest: closest, everyone: everyone, surnames: surnames,
+    example: example,
   };
   K.on("start", prepare);
 })();

@@ -13,7 +13,7 @@
   /** With somebody of this hall for an example. */
   const hint = () => {
     const name = K.names.example();
-    return name ? HINT + "。找" + name[0] + "，点 " + shown(name[1].split(" ").map((one) => one.charAt(0)).join("")) : HINT;
+    return name ? HINT + "。找" + name[0] + "，点 " + shown(name[1].replace(/([a-z])[a-z]* ?/g, "$1")) : HINT;
   };
 
   const more = (left, text, stories) => {
