@@ -15,7 +15,7 @@ from .links import missing_file
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 
-_TIDY = "运行 python3 run.py photos tidy --write，换成干净的 JPG。"
+_TIDY = "运行 py run.py photos tidy --write（苹果电脑和 Linux 用 python3），换成干净的 JPG。"
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -152,6 +152,25 @@ def test_what_can_be_understood_is_accepted(site_from: SiteFrom, changes: dict[s
     assert told(site_from, roster(cell(**changes))) == []
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        (AREAS, "- {名称: 甲, id: a}\n- {名称: 乙, id: a}\n", 2),
+        (
+            AREAS,
+            "- 名称: 甲\n  id: a\n  社区:\n    - {名称: 丙, id: c}\n    - {名称: 丙, id: d}\n",
+            5,
+        ),
+        (AREAS, "- 名称: 甲\n  id: a\n  社区:\n    - {名称: 丙, id: c, 相邻: [丁]}\n", 4),
+        (THEMES, "- {名称: 甲, id: a}\n- {名称: 甲, id: b}\n", 2),
+    ],
+)
+def test_what_is_wrong_between_entries_has_its_line(
+    site_from: SiteFrom, file: str, text: str, line: int
+) -> None:
+    assert [p.line for p in told(site_from, {file: text})] == [line]
+
+
 def test_a_bom_is_fine_in_a_roster(site_from: SiteFrom) -> None:
     data = b"\xef\xbb\xbf" + f"{HEADER}\n{ROW}\n".encode()
     assert told(site_from, {ROSTER: data}) == []
