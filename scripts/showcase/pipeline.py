@@ -68,7 +68,7 @@ def check(root: Path, today: date, *, release: bool = False) -> Checked:
     content, found = with_originals(content)
     problems += found
     if release:
-        problems += unready(root, content.settings)
+        problems += unready(root, content.settings, problems)
     reading = tuple(problems)
     problems = check_content(content, problems)
     content, found = without_gone(content)

@@ -47,6 +47,13 @@
     }));
   };
 
+  /** A name that shows how to ask: all of it Han, a syllable for each; undefined where there is none. */
+  const example = () => {
+    const plain = (name) => /^[\u4e00-\u9fff]{2,4}$/.test(name[0]) && name[0].indexOf("某") < 0
+      && name[1].split(" ").length === name[0].length && /^[a-z ]+$/.test(name[1]);
+    return people.map((person) => K.data.stories[person.at].names[0]).filter(plain)[0];
+  };
+
   /** {exact: stories' numbers, best first, next: {letter: true} for those that still lead somewhere}. */
   const find = (text) => {
     const typed = text.toLowerCase();
@@ -100,6 +107,7 @@
 
   K.names = {
     LETTERS: LETTERS, find: find, near: near, closest: closest, everyone: everyone, surnames: surnames,
+    example: example,
   };
   K.on("start", prepare);
 })();

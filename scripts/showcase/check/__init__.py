@@ -31,6 +31,7 @@ from . import (
     screens,
     titles,
 )
+from .follows import without_follow_ups
 
 RULES = (
     required,
@@ -65,7 +66,7 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
 
     A draft, a withdrawn story or one whose consent has ended cannot hold up the site: its errors
     become warnings, except personal data, which may be in no file. So do those of the photos and
-    captions beside it.
+    captions beside it. What follows from another error is left out: see :mod:`.follows`.
     """
     problems = list(reading)
     for rule in RULES:
@@ -74,12 +75,13 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
     lenient = {
         s.folder for s in content.stories if _is_away(s, content.today) and s.file not in unsure
     }
-    return [
+    problems = [
         p.as_warning()
         if p.file.rpartition("/")[0] in lenient and p.code not in privacy.CODES
         else p
         for p in problems
     ]
+    return without_follow_ups(problems, reading, content)
 
 
 def _is_away(story: Story, today: date) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..base.markdown import safe_url
 from ..base.problems import Problem
 from ..gate.links import story_key
-from ..model.nearest import did_you_mean
+from ..model.nearest import nearest
 from ..model.story import Story
+from ..photos.identify import SUFFIXES
 from ..reading.content import Content
 
 _MARKUP = re.compile(r"[\[<]|^ {0,3}#\s|\n {0,3}=+\s*$", re.M)
@@ -38,8 +39,10 @@ def check(content: Content) -> Iterator[Problem]:
                 )
         for link in document.links:
             yield from _link(story, link.href, link.line, keys, pages)
+        missed = {p.src for p in story.photos}.difference(story.files)  # told where they are listed
         for image in document.images:
-            yield from _image(story, image.src, image.alt, image.line)
+            if image.src not in missed:
+                yield from _image(story, image.src, image.alt, image.line)
 
 
 def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -> Iterator[Problem]:
@@ -54,9 +57,20 @@ def _link(story: Story, href: str, line: int, keys: set[str], pages: set[str]) -
         if key in keys or href.strip("/").removesuffix(".md") in pages | {""}:
             return
         what = f"链接“{href}”没有对应的页面。"
-        yield Problem(
-            story.file, "dead-link", what, did_you_mean(href, [f"/{k}/" for k in keys]), line
-        )
+        yield Problem(story.file, "dead-link", what, _instead(href, keys), line)
+
+
+def _instead(href: str, keys: Collection[str]) -> str:
+    """By the folder of a story that is somewhere in it, or nearly."""
+    slugs = {key.rpartition("/")[2]: key for key in sorted(keys)}
+    parts = href.split("#")[0].removesuffix("index.md").strip("/").split("/")
+    inside = next((slugs[part] for part in parts if part in slugs), "")
+    best = inside or nearest("/".join(parts[-2:]), keys, least=75)
+    return (
+        f"是不是“/{best}/”？"
+        if best
+        else "打开要去的那一页，照它的网址写，如 /families/zheng-guo-dong/。"
+    )
 
 
 def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:
@@ -70,8 +84,12 @@ def _image(story: Story, src: str, alt: str, line: int) -> Iterator[Problem]:
         yield Problem(story.file, "no-alt", what, f"写成 ![画面里有什么]({src})。", line)
 
 
-def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Problem:
-    """A file that is not beside the story: by case, by look, else by the nearest spelling."""
+def missing_file(
+    file: str, line: int, name: str, there: Sequence[str], spare: Sequence[str] = ()
+) -> Problem:
+    """A file that is not beside the story: by case, by look, else by the nearest spelling among those of
+    its kind. Is there one alone that nothing names (``spare``), it is that.
+    """
     other_case = next((f for f in there if f.casefold() == name.casefold()), "")
     if other_case:
         what = f"文件名的大小写不对：“{name}”。"
@@ -81,11 +99,19 @@ def missing_file(file: str, line: int, name: str, there: tuple[str, ...]) -> Pro
     if alike:
         instead = f"有一个“{alike}”，看着像，写法不同（全角半角、空格或重音符号）。从文件夹里复制它的名字。"
         return Problem(file, "no-file", what, instead, line)
-    images = [f for f in there if not f.endswith(".md")]
-    instead = did_you_mean(name, images) or "把文件放进这个文件夹。"
+    if len(spare) == 1:
+        return Problem(file, "no-file", what, f"是不是改名成了“{spare[0]}”？", line)
+    any_kind = not PurePosixPath(name).suffix
+    alike_in_kind = [f for f in there if any_kind or _is_photo(f) == _is_photo(name)]
+    best = nearest(name, [f for f in alike_in_kind if not f.endswith(".md")], least=70)
+    instead = f"是不是“{best}”？" if best else "把文件放进这个文件夹。"
     return Problem(file, "no-file", what, instead, line)
 
 
 def _look(name: str) -> str:
     """What names that look alike have in common."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _is_photo(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)

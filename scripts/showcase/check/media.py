@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..base.problems import Problem
+from ..gate.decide import shows_people
 from ..media.identify import OTHER_SUFFIXES, SUFFIXES
 from ..model.marked import at
 from ..model.originals import MediaFile
@@ -57,7 +58,7 @@ def _listed(story: Story) -> Iterator[Problem]:
         what = "“朗读”写了两段，一篇只能有一段。"
         instead = "留下一段；别的写“字幕”。"
         yield at(story, f"media.{i}.reading", "two-readings", what, instead)
-    if not story.minors and "minors" not in story.marks:
+    if not story.minors and "minors" not in story.marks and not shows_people(story):
         what = "有音视频，但没有写“未成年人”。"
         instead = "加一行“未成年人: 无”（或“已遮挡”“监护人已授权”）。孩子的声音也算。"
         yield at(story, "media", "missing-minors", what, instead)

@@ -15,25 +15,33 @@ from .links import missing_file
 
 _EMPTY_WORDS = ("照片", "图片", "图", "配图", "人物照片", "合影", "IMG", "微信图片")
 
-_TIDY = "运行 python3 run.py photos tidy --write，换成干净的 JPG。"
+_TIDY = "运行 py run.py photos tidy --write（苹果电脑和 Linux 用 python3），换成干净的 JPG。"
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Every photo listed, named in a body, or lying beside a story, and every brand's logo."""
     for story in content.stories:
-        yield from _listed(story)
-        yield from _unlisted(story, content)
-        yield from _only_in_body(story, content)
+        yield from _listed(story, content)
+        if all(p.src in story.files for p in story.photos):  # else it may be one of them, misspelt
+            yield from _unlisted(story, content)
+            yield from _only_in_body(story, content)
     yield from _kinds(content)
     yield from _of_another_story(content)
 
 
-def _listed(story: Story) -> Iterator[Problem]:
+def _spare(story: Story, content: Content) -> list[str]:
+    """Photos that lie there for nothing: one of them may be the one that is missed, renamed."""
+    used = named(story, content.documents)
+    return [n for n in story.files if n.lower().endswith(SUFFIXES) and n not in used]
+
+
+def _listed(story: Story, content: Content) -> Iterator[Problem]:
     seen: set[str] = set()
     for i, photo in enumerate(story.photos):
         path = f"photos.{i}"
         if photo.src not in story.files:
-            yield missing_file(story.file, story.mark(f"{path}.src")[0], photo.src, story.files)
+            line = story.mark(f"{path}.src")[0]
+            yield missing_file(story.file, line, photo.src, story.files, _spare(story, content))
         if photo.src in seen:
             yield at(story, path, "duplicate-photo", f"“{photo.src}”列了两次。", "删掉一处。")
         seen.add(photo.src)
@@ -58,12 +66,10 @@ def _listed(story: Story) -> Iterator[Problem]:
 
 
 def _unlisted(story: Story, content: Content) -> Iterator[Problem]:
-    used = named(story, content.documents)
-    for name in story.files:
-        if name.lower().endswith(SUFFIXES) and name not in used:
-            what = f"“{name}”在文件夹里，但稿子没有用到。"
-            instead = "列进“照片”，或从文件夹里删掉。"
-            yield at(story, "photos", "unlisted-photo", what, instead, "warning")
+    for name in _spare(story, content):
+        what = f"“{name}”在文件夹里，但稿子没有用到。"
+        instead = "列进“照片”，或从文件夹里删掉。"
+        yield at(story, "photos", "unlisted-photo", what, instead, "warning")
 
 
 def _only_in_body(story: Story, content: Content) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..model.marked import at
-from ..model.nearest import did_you_mean
+from ..model.nearest import did_you_mean, did_you_mean_story
 from ..model.story import PracticeFacts, Story, UnitFacts
 from ..reading.content import Content
 
@@ -78,6 +78,8 @@ def _keys(story: Story, keys: set[str]) -> Iterator[Problem]:
         named.append(("unit", story.facts.unit))
     for path, key in named:
         if key not in keys:
-            yield at(story, path, "unknown-story", f"没有“{key}”这篇。", did_you_mean(key, keys))
+            yield at(
+                story, path, "unknown-story", f"没有“{key}”这篇。", did_you_mean_story(key, keys)
+            )
         elif key == story.key:
             yield at(story, path, "own-story", "这里写的是它自己。", "换成另一篇，或删掉。")

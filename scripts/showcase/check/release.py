@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,14 +33,23 @@ _NO_NUMBER = re.compile(r"[\s()+（）-]*0{3}")
 _NOUGHTS = re.compile(r"\D0{8,}\D")
 
 
-def unready(root: Path, settings: Settings) -> list[Problem]:
-    """Every setting that is empty, or still the demo's."""
+def unready(root: Path, settings: Settings, read: Iterable[Problem] = ()) -> list[Problem]:
+    """Every setting that is empty, or still the demo's. One that was told when it was ``read`` is not empty:
+    what stands there could not be used. Nor are all, where nothing could be read.
+    """
     lines = key_lines(root)
+    told = {p.field for p in read if p.file == CONFIG and p.is_error}
+    if "" in told:
+        return []
     problems = []
     for key, (name, instead) in REQUIRED.items():
+        if key in told:
+            continue
         value = str(getattr(settings, key)).strip()
         if not value:
             what = f"{name}（{key}）还空着，正式发布前要填好。"
+        elif key == "email" and "@" not in value:
+            what = f"{name}（{key}）不是一个邮箱：{value}"
         elif _is_sample(key, value):
             what = f"{name}（{key}）填的还是示例：{value}"
         else:
@@ -52,10 +62,9 @@ def unready(root: Path, settings: Settings) -> list[Problem]:
 
 def _is_sample(key: str, value: str) -> bool:
     if key == "site_url":
-        host = urlsplit(value).hostname
-        return host is None or bool(_RESERVED.search(host))
+        return bool(_RESERVED.search(urlsplit(value).hostname or ""))
     if key == "email":
-        return "@" not in value or bool(_RESERVED.search(value))
+        return bool(_RESERVED.search(value))
     if key == "phone":
         return bool(_NO_NUMBER.match(value))
     return bool(_NOUGHTS.search(f" {value} "))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..base.problems import Problem
+from ..model import papers
 from ..model.marked import at
 from ..model.nearest import did_you_mean
 from ..model.rosters import RosterRow
@@ -58,13 +59,14 @@ def _cells(
 
 def _totals(content: Content) -> Iterator[Problem]:
     """Whoever a decision honoured has a story (in whatever state) or a row in a roster."""
-    stories = Counter(h.doc_no for s in content.stories for h in s.honours if h.doc_no)
-    roster = Counter(r.honour.doc_no for r in content.vocabulary.roster if r.honour.doc_no)
+    stories = Counter(_doc_no(h.doc_no) for s in content.stories for h in s.honours)
+    roster = Counter(_doc_no(r.honour.doc_no) for r in content.vocabulary.roster)
     for notice in content.stories:
         facts = notice.facts
         if not (isinstance(facts, NoticeFacts) and facts.total and facts.notice_type == "表彰决定"):
             continue
-        written, listed = stories[facts.doc_no], roster[facts.doc_no]
+        number = _doc_no(facts.doc_no)
+        written, listed = stories[number], roster[number]
         if written + listed != facts.total:
             yield at(
                 notice,
@@ -74,3 +76,10 @@ def _totals(content: Content) -> Iterator[Problem]:
                 f"合计 {written + listed}。",
                 "补上缺的名册行（content/_vocabulary/rosters/），或核对文号和总数。",
             )
+
+
+def _doc_no(text: str) -> str:
+    """As it is printed: that its brackets are wrong is told where they stand; a 第 before the number
+    makes it no other.
+    """
+    return (papers.mended_doc_no(text) or text).replace("〕第", "〕")

@@ -9,7 +9,7 @@ from ..derive.suits import suits
 from ..gate.decide import decide
 from ..gate.project import published
 from ..model import exhibitions, screens
-from ..model.nearest import did_you_mean
+from ..model.nearest import did_you_mean_story
 from ..model.story import SCREENS
 from ..reading.content import Content
 
@@ -36,7 +36,7 @@ def check(content: Content) -> Iterator[Problem]:
     for exhibition in vocabulary.exhibitions:
         for key, line in zip(exhibition.stories, exhibition.lines, strict=True):
             if key not in stories:
-                what, instead = f"没有“{key}”这篇。", did_you_mean(key, stories)
+                what, instead = f"没有“{key}”这篇。", did_you_mean_story(key, stories)
                 yield Problem(exhibitions.FILE, "unknown-story", what, instead, line, field="事迹")
             elif why[key]:
                 what = f"“{key}”现在不上大屏：{'；'.join(why[key])}。"

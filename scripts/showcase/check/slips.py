@@ -30,7 +30,8 @@ class Slip:
 
 
 def _wide(marks: str, mended: str) -> Slip:
-    what = f"“{marks}”是全角符号，在这里不起作用，会原样显示出来。"
+    kind = "是全角符号，" if any("\uff01" <= m <= "\uff5e" for m in marks) else ""
+    what = f"“{marks}”{kind}在这里不起作用，会原样显示出来。"
     return Slip("wide-mark", what, _short(mended))
 
 

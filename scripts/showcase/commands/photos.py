@@ -26,5 +26,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     elif found and options.write:
         print(f"整理了 {done} 张。")
     elif found:
-        print(f"有 {len(found)} 张可以整理。确认后运行：python3 run.py photos tidy --write")
+        print(
+            f"有 {len(found)} 张可以整理。确认后运行：py run.py photos tidy --write（苹果电脑和 Linux 用 python3）"
+        )
     return HAS_ERRORS if any(p.is_error for p in problems) else OK

@@ -16,6 +16,16 @@ def nearest(word: str, known: Iterable[str], least: float = 51.0) -> str:
     return found[0] if found else ""
 
 
+def did_you_mean_story(key: str, known: Iterable[str]) -> str:
+    """The same for ``栏目/文件夹名``: its folder's name counts. All of a collection are alike in the rest."""
+    here = {k.rpartition("/")[2]: k for k in sorted(known)}
+    home, _, slug = key.strip("/").rpartition("/")
+    best = here.get(slug) or here.get(nearest(slug, here, least=75))
+    if best:
+        return f"是不是“{best}”？"
+    return "写成“栏目/文件夹名”，名字照文件夹，一个字母不差。" if home else ""
+
+
 def did_you_mean(word: str, known: Iterable[str], listing: int = 12) -> str:
     """A Chinese sentence that offers the nearest spelling, or names what is allowed."""
     known = sorted(set(known), key=lambda w: (len(w), w))

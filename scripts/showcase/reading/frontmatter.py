@@ -196,7 +196,10 @@ def _explain(fault: str) -> tuple[str, str]:
     if "quoted scalar" in fault or "end of stream" in fault:
         return ("英文引号没有成对。", "补上另一半引号，或者两个都去掉。")
     if "simple key" in fault or "could not find expected ':'" in fault:
-        return ("这一行少了英文冒号。", "写成“名称: 内容”，英文冒号后面空一格。")
+        return (
+            "这一行少了英文冒号。",
+            "写成“名称: 内容”，英文冒号后面空一格；是上一行没有写完的，接到上一行后面。",
+        )
     if "alias" in fault or "anchor" in fault or "alphabetic or numeric" in fault:
         return ("内容不能用 & 或 * 开头。", "给整段加英文引号。")
     if "start any token" in fault:

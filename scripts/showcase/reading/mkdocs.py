@@ -20,7 +20,7 @@ from ..model.nearest import did_you_mean
 CONFIG = "mkdocs.yml"
 
 _TEXTS = ("site_name", "site_description", "site_url", "docs_dir", "site_dir", "not_in_nav")
-_OURS = (*_TEXTS, "use_directory_urls", "extra", "theme", "plugins", "hooks", "markdown_extensions",
+NAMES = (*_TEXTS, "use_directory_urls", "extra", "theme", "plugins", "hooks", "markdown_extensions",
          "nav", "validation")  # fmt: skip
 _UNUSED = frozenset(
     ("site_author", "copyright", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "dev_addr",
@@ -183,9 +183,9 @@ def _keys(top: Pairs) -> Iterator[Problem]:
             yield Problem(
                 CONFIG, "unused", what, instead, line=line, field=name, severity="warning"
             )
-        elif name not in _OURS:
+        elif name not in NAMES:
             what = f"网站设置里没有“{name}”这一项。"
-            instead = did_you_mean(name, _OURS)
+            instead = did_you_mean(name, NAMES)
             yield Problem(
                 CONFIG, "unknown-field", what, instead, line=line, field=name, severity="warning"
             )

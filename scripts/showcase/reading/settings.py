@@ -20,6 +20,9 @@ from .mkdocs import CONFIG
 MOST_DEPTH = 50
 """MkDocs reads its settings in Python, which calls itself several times for each level."""
 
+_QUOTED = re.compile("[“‘「][^“”‘’「」]*[”’」]")
+_NAMED = re.compile(r"\s*([a-z_]+)\s*([:：])(.*)$")
+
 _TOP = ("site_name", "site_url", "site_description")
 """Settings of MkDocs itself, which stand at the top."""
 
@@ -43,9 +46,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     if text is None:
         return Settings(), problems
     found = _tabs(text) or frontmatter.compose(text, CONFIG, 1, aliases=True, most=MOST_DEPTH)[1]
-    problems += found
     if found:
-        return Settings(), problems
+        return Settings(), problems + (_slips(text) or found)
     problems += mkdocs.faults(text, root)
     data, found = _loaded(text)
     problems += found
@@ -79,6 +81,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             problems.append(_wrong_type(key, lines, "写一段文字。"))
         elif types[key] == "str":
             values[key] = "" if value is None else str(value)
+            if _QUOTED.fullmatch(values[key].strip()):
+                problems.append(_quoted(str(key), values[key].strip(), lines))
         else:
             values[key] = value
     return Settings(**values), problems
@@ -89,6 +93,26 @@ def _tabs(text: str) -> list[Problem]:
     tabs = (n for n, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line))
     what, instead = "这里用了 Tab 键。", "删掉它，改用空格。"
     return [Problem(CONFIG, "tab", what, instead, line=n) for n in tabs][:1]
+
+
+def _slips(text: str) -> list[Problem]:
+    """What a text editor with a Chinese keyboard leaves, where YAML speaks of a later line: told at its own."""
+    names = {*mkdocs.NAMES, *(f.name for f in fields(Settings))}
+    for n, line in enumerate(text.split("\n"), 1):
+        found = _NAMED.match(line)
+        if not found or found[1] not in names:
+            continue
+        name, colon, value = found.groups()
+        whole = f"{name}: {value.strip()}"
+        if colon == "：":
+            return [Problem(CONFIG, "wide-colon", f"“{name}”后面是中文冒号。", whole, line=n)]
+        if value and not value[0].isspace():
+            return [Problem(CONFIG, "no-space", f"“{name}:”后面要空一格。", whole, line=n)]
+        quote = value.strip()[:1]
+        if quote in ("'", '"') and value.count(quote) == 1:
+            what, instead = "英文引号没有成对。", "补上另一半引号，或者两个都去掉。"
+            return [Problem(CONFIG, "bad-yaml", what, instead, line=n)]
+    return []
 
 
 def _loaded(text: str) -> tuple[object, list[Problem]]:
@@ -117,6 +141,12 @@ def _is_value(line: str) -> bool:
 def _wrong_type(key: str, lines: Mapping[str, int], instead: str) -> Problem:
     what = f"extra.showcase.{key} 的值不对。"
     return Problem(CONFIG, "bad-value", what, instead, line=lines.get(key, 0), field=key)
+
+
+def _quoted(key: str, value: str, lines: Mapping[str, int]) -> Problem:
+    """Chinese marks around the whole are letters to YAML: they would stand at the foot of every page."""
+    what, instead = "整段文字外面多了一对引号。", f"{key}: " + (value[1:-1] or '""')
+    return Problem(CONFIG, "quoted", what, instead, line=lines.get(key, 0), field=key)
 
 
 def key_lines(root: Path) -> Mapping[str, int]:

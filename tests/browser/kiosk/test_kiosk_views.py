@@ -238,6 +238,26 @@ def test_a_loop_without_stories_still_invites(screen: Page, tmp_path: Path) -> N
     assert screen.get_by_role("button", name="轻触屏幕，认识身边的好人").is_visible()
 
 
+def test_the_example_of_how_to_find_somebody_is_of_this_hall(screen: Page, tmp_path: Path) -> None:
+    screen.clock.install(time=MORNING)
+    screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}))
+    hint = "Showcase.kiosk.make && document.querySelector('.poster-note').textContent"
+    screen.evaluate("Showcase.kiosk.go('find')")
+    name, read = screen.evaluate("Showcase.kiosk.names.example()")
+    assert name in screen.evaluate("Showcase.kiosk.data.stories.map(one => one.name)")
+    letters = " ".join(one[0].upper() for one in read.split())
+    assert screen.evaluate(hint).endswith(f"。找{name}，点 {letters}")
+
+
+def test_a_hall_without_a_plain_name_has_no_example(screen: Page, tmp_path: Path) -> None:
+    screen.clock.install(time=MORNING)
+    screen.goto(kiosk_pack(tmp_path / "pack", {"hours": None}, playlist=[], stories=[]))
+    screen.evaluate("Showcase.kiosk.go('find')")
+    assert screen.evaluate("document.querySelector('.poster-note').textContent") == (
+        "点名字里每个字的拼音头一个字母"
+    )
+
+
 def test_pictures_stand_before_they_show_and_only_opacity_moves(screen: Page, index: str) -> None:
     screen.emulate_media(reduced_motion="no-preference")
     screen.goto(index)

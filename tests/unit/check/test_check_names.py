@@ -155,6 +155,8 @@ def test_who_is_shown_may_be_named(site_from: SiteFrom) -> None:
         ({"成员": "[{姓名: 解小明}]"}, "needs-pinyin"),
         ({"成员": "[{姓名: 解小明, 拼音: xie xiao ming}]"}, ""),
         ({"姓名": "吕小明", "拼音": "lv xiao ming"}, ""),
+        ({"姓名": "𠮷晓燕", "拼音": "ji xiao yan"}, ""),
+        ({"姓名": "𠮷晓燕", "拼音": "ji da ming"}, "pinyin-mismatch"),
     ],
 )
 def test_readings(site_from: SiteFrom, changes: dict[str, str | None], code: str) -> None:

@@ -48,6 +48,27 @@ def test_a_photo_that_is_not_there_is_told_with_the_nearest(site_from: SiteFrom)
     assert [(p.code, "portait.jpg" in p.instead) for p in found] == [("no-file", True)]
 
 
+def test_a_photo_that_was_renamed_is_told_once(site_from: SiteFrom) -> None:
+    text = story("![缝纫台](portrait.jpg)\n", 照片="[{文件: portrait.jpg, 说明: 缝纫台, 人数: 0}]")
+    (found,) = told(site_from, text, **{"线盒（1）.png": photo(form="PNG")})
+    assert (found.code, "线盒（1）.png" in found.instead) == ("no-file", True)
+
+
+@pytest.mark.parametrize("name", ["photos/portrait.jpg", "portrait"])
+def test_a_photo_that_is_misspelt_in_its_list_is_told_once(site_from: SiteFrom, name: str) -> None:
+    text = story("![缝纫台](portrait.jpg)\n", 照片=f"[{{文件: {name}, 说明: 缝纫台, 人数: 0}}]")
+    (found,) = told(site_from, text, **{"portrait.jpg": photo()})
+    assert found.is_error
+    assert "portrait.jpg" in found.instead
+
+
+def test_no_recording_is_offered_for_a_photo(site_from: SiteFrom) -> None:
+    (found,) = (
+        p for p in told(site_from, LISTED, **{"portrait.mp3": b"ID3"}) if p.code == "no-file"
+    )
+    assert found.instead == "把文件放进这个文件夹。"
+
+
 def test_a_photo_that_is_not_listed_is_a_reminder(site_from: SiteFrom) -> None:
     (found,) = told(site_from, story(), **{"portrait.jpg": photo()})
     assert (found.code, found.severity) == ("unlisted-photo", "warning")

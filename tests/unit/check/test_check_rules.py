@@ -284,6 +284,26 @@ def test_pointers(site_from: SiteFrom, text: str, code: str, words: str) -> None
     assert words in "".join(p.what + p.instead for p in found)
 
 
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("[好](../../2024/zheng-guo-dong/index.md)\n", "/families/zheng-guo-dong/"),
+        ("[好](/families/zheng-guodong/)\n", "/families/zheng-guo-dong/"),
+        ("[好](/families/li-jia/)\n", "照它的网址写"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_its_story(
+    site_from: SiteFrom, body: str, wanted: str
+) -> None:
+    (found,) = told(site_from, story(body), **{FAMILY: family()})
+    assert wanted in found.instead
+
+
+def test_another_person_is_not_offered_for_one_who_is_not_there(site_from: SiteFrom) -> None:
+    (found,) = told(site_from, story(相关="[models-of-virtue/wu-qi-ming]"), **{FAMILY: family()})
+    assert "是不是" not in found.instead
+
+
 def test_a_practice_points_at_a_unit_that_is_there(site_from: SiteFrom) -> None:
     text = practice(单位="units/yun-ting-shui-wu")
     assert codes(site_from, text, PRACTICE) == ["unknown-story"]

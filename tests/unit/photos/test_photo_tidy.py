@@ -160,7 +160,7 @@ def test_the_command_shows_and_then_does(site_from: SiteFrom) -> None:
     shown = run_showcase("photos", "tidy", "--root", root)
     assert (shown.returncode, snapshot(root)) == (0, before), shown.stderr
     assert beside("a.jpg") in shown.stdout
-    assert "python3 run.py photos tidy --write" in shown.stdout
+    assert "py run.py photos tidy --write" in shown.stdout
     done = run_showcase("photos", "tidy", "--write", "--root", root)
     assert done.returncode == 0
     assert "整理了 1 张" in done.stdout

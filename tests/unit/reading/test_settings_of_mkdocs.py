@@ -76,6 +76,23 @@ def test_a_fault_has_its_line(site_from: SiteFrom, line: str, code: str, error: 
 
 
 @pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("site_url：https://wenming.a.cn/", "wide-colon"),
+        ("site_url:https://wenming.a.cn/", "no-space"),
+        ('site_url: "https://wenming.a.cn/', "bad-yaml"),
+        ("extra:\n  showcase:\n    district：云汀区\n    editor: 沈", "wide-colon"),
+        ("extra:\n  showcase:\n    editor: “”", "quoted"),
+    ],
+)
+def test_what_a_chinese_keyboard_leaves_is_told_once(
+    site_from: SiteFrom, line: str, code: str
+) -> None:
+    (found,) = told(site_from, f"{TOP}{line}\nuse_directory_urls: true\n")
+    assert found == (code, 4 if line.startswith("extra") else 2, True)
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("site_name: ''\n", "bad-value", 1), ("site_name: 2023-09-18\n", "bad-value", 1), ("site_name: [a]\n",

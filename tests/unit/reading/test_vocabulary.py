@@ -116,6 +116,26 @@ def test_a_bad_cell_is_told_by_line_and_column_name(
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (f"道德模范名册{',' * 18}\n{HEADER}\n{ROW}\n", 1, "列名在第 2 行"),
+        (f"{HEADER}\n{ROW}\n".replace(",", ";"), 1, "分号"),
+        (f"{HEADER}\n{ROW}\n".replace(",", "\t"), 1, "Tab 键"),
+        (f"{HEADER}\n{ROW}\n".replace("姓名", "名字"), 1, "“名字”认不出来，改成：姓名"),
+        (f"{HEADER}\n{ROW}\n合计,1{',' * 17}\n", 3, "“合计”这一行不是人"),
+        (f"{HEADER}\n{cell(授予日期='45187')}\n", 2, "变成了数"),
+        (f"{HEADER}\n{cell(授予单位='区委,区政府')}\n", 2, "格子比第一行多"),
+    ],
+)
+def test_what_a_table_program_leaves_is_told_once(
+    site_from: SiteFrom, text: str, line: int, words: str
+) -> None:
+    (found,) = told(site_from, {ROSTER: text})
+    assert (found.file, found.line) == (ROSTER, line)
+    assert words in found.what + found.instead
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"授予日期": "2023年9月18日"},
@@ -130,6 +150,25 @@ def test_a_bad_cell_is_told_by_line_and_column_name(
 )
 def test_what_can_be_understood_is_accepted(site_from: SiteFrom, changes: dict[str, str]) -> None:
     assert told(site_from, roster(cell(**changes))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        (AREAS, "- {名称: 甲, id: a}\n- {名称: 乙, id: a}\n", 2),
+        (
+            AREAS,
+            "- 名称: 甲\n  id: a\n  社区:\n    - {名称: 丙, id: c}\n    - {名称: 丙, id: d}\n",
+            5,
+        ),
+        (AREAS, "- 名称: 甲\n  id: a\n  社区:\n    - {名称: 丙, id: c, 相邻: [丁]}\n", 4),
+        (THEMES, "- {名称: 甲, id: a}\n- {名称: 甲, id: b}\n", 2),
+    ],
+)
+def test_what_is_wrong_between_entries_has_its_line(
+    site_from: SiteFrom, file: str, text: str, line: int
+) -> None:
+    assert [p.line for p in told(site_from, {file: text})] == [line]
 
 
 def test_a_bom_is_fine_in_a_roster(site_from: SiteFrom) -> None:

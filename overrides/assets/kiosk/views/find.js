@@ -6,9 +6,15 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
   const LONGEST = 24; // letters
-  const HINT = "点名字里每个字的拼音头一个字母。找张三，点 Z S";
+  const HINT = "点名字里每个字的拼音头一个字母";
 
   const shown = (text) => K.signs(text.toUpperCase()).join(" ");
+
+  /** With somebody of this hall for an example. */
+  const hint = () => {
+    const name = K.names.example();
+    return name ? HINT + "。找" + name[0] + "，点 " + shown(name[1].replace(/([a-z])[a-z]* ?/g, "$1")) : HINT;
+  };
 
   const more = (left, text, stories) => {
     const tap = () => K.go("people", { title: shown(text), note: "名字里有这些拼音字母的人", stories: stories });
@@ -16,7 +22,7 @@
   };
 
   K.add("find", (params) => {
-    const view = K.layout("找人", { note: HINT, mark: K.stamp("寻") });
+    const view = K.layout("找人", { note: hint(), mark: K.stamp("寻") });
     const words = view.poster.querySelector(".poster-note");
     const head = K.make("div", "work-head find-head");
     const typed = K.make("p", "find-typed");
@@ -51,7 +57,7 @@
       const near = text && exact.length < room
         ? K.names.near(text).filter((at) => exact.indexOf(at) < 0) : [];
       if (!text) {
-        words.textContent = HINT;
+        words.textContent = hint();
         fill(exact);
       } else if (exact.length) {
         words.textContent = "找到 " + exact.length + " 位" + (near.length ? "，后面是相近的" : "");

@@ -53,13 +53,13 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
 
 
 def repeats(
-    file: str, noun: str, items: Sequence[Any], entries: Entries | None = None
+    file: str, noun: str, items: Sequence[Any], entries: Entries, below: str = "items"
 ) -> list[Problem]:
-    """Names and ids written twice, at their line where the ``items`` are those of ``entries``."""
+    """Names and ids written twice, at their line: the ``items`` are those of ``entries`` at ``below``."""
     problems = []
     seen: set[str] = set()
     for i, item in enumerate(items):
-        line = entries.line(f"items.{i}") if entries else 0
+        line = entries.line(f"{below}.{i}")
         for word in sorted({item.name, item.id, *getattr(item, "also", ())}):
             if word in seen:
                 what, instead = f"{noun}“{word}”写了两次。", "名称和 id 都不能重复。"

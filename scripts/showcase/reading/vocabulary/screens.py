@@ -127,7 +127,13 @@ def _hours(node: yaml.Node, reading: Reading, label: str) -> tuple[bool, Hours]:
     if hours is None:
         if isinstance(node, yaml.ScalarNode):
             what = f"“{text}”不是开放时间。"
-            reading.problem(node, label, "bad-hours", what, "写成“07:30-21:00”，不开的写“不开”。")
+            reading.problem(
+                node,
+                label,
+                "bad-hours",
+                what,
+                "写成“07:30-21:00”，不开的写“不开”；一直亮着，就不写这一项。",
+            )
     elif hours[0] >= hours[1]:
         what = f"开放时间的结束不晚于开始：{hours[0]}-{hours[1]}。"
         reading.problem(

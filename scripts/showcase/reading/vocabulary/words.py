@@ -4,10 +4,9 @@ screens, read once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ...base import files
 from ...base.problems import Problem
@@ -25,7 +24,7 @@ from ...model.values import Choice, Text, Whole, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
 from ...model.words import Homonym, Programme, Term, Theme
 from . import days, exhibitions, screens
-from .entries import read_entries, repeats
+from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
 
 _COMMUNITY = Group(
@@ -91,22 +90,26 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     if link:
         return Vocabulary(), [files.link_problem(files.relative(link, root))]
 
-    def load(name: str, group: Group) -> tuple[Any, ...]:
+    def load(name: str, group: Group) -> Entries:
         entries, found = read_entries(root / FOLDER / name, root, group)
         problems.extend(found)
-        return entries.items
+        return entries
 
-    streets: tuple[Street, ...] = load("areas.yml", _STREET)
-    programmes: tuple[Programme, ...] = load("programmes.yml", _PROGRAMME)
-    themes: tuple[Theme, ...] = load("themes.yml", _THEME)
-    terms: tuple[Term, ...] = load("terms.yml", _TERM)
-    homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM)
-    problems += repeats("areas.yml", "街道", streets)
-    for street in streets:
-        problems += repeats("areas.yml", "社区", street.communities)
-    problems += repeats("programmes.yml", "项目", programmes)
-    problems += repeats("themes.yml", "主题", themes)
-    problems += _neighbours(streets)
+    areas, kinds, topics = (
+        load("areas.yml", _STREET), load("programmes.yml", _PROGRAMME), load("themes.yml", _THEME)
+    )  # fmt: skip
+    streets: tuple[Street, ...] = areas.items
+    programmes: tuple[Programme, ...] = kinds.items
+    themes: tuple[Theme, ...] = topics.items
+    terms: tuple[Term, ...] = load("terms.yml", _TERM).items
+    homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM).items
+    problems += repeats("areas.yml", "街道", streets, areas)
+    for i, street in enumerate(streets):
+        below = f"items.{i}.communities"
+        problems += repeats("areas.yml", "社区", street.communities, areas, below)
+    problems += repeats("programmes.yml", "项目", programmes, kinds)
+    problems += repeats("themes.yml", "主题", themes, topics)
+    problems += _neighbours(areas)
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
     special, found = _read_days(root, by_word)
     problems += found
@@ -183,7 +186,8 @@ def _read_days(
     ), problems
 
 
-def _neighbours(streets: Iterable[Street]) -> list[Problem]:
+def _neighbours(areas: Entries) -> list[Problem]:
+    streets: tuple[Street, ...] = areas.items
     known = [c.name for s in streets for c in s.communities]
     return [
         Problem(
@@ -191,10 +195,11 @@ def _neighbours(streets: Iterable[Street]) -> list[Problem]:
             "unknown-area",
             f"“{c.name}”的相邻里没有“{name}”这个社区。",
             did_you_mean(name, known),
+            line=areas.line(f"items.{i}.communities.{n}.neighbours"),
             field="相邻",
         )
-        for s in streets
-        for c in s.communities
+        for i, s in enumerate(streets)
+        for n, c in enumerate(s.communities)
         for name in c.neighbours
         if name not in known
     ]
