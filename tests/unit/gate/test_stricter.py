@@ -74,7 +74,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root_at(tmp_path_factory.mktemp("stricter") / "root", files(标题=CHOICES["标题"][0]))
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(
     before=st.fixed_dictionaries({k: st.sampled_from(v) for k, v in CHOICES.items()}),
     today=st.fixed_dictionaries({k: st.sampled_from(v) for k, v in CHOICES.items()}),
