@@ -233,9 +233,8 @@ def take_away(
         published = (
             Published() if staged.problems else publish(root, site, content.settings, content.frame)
         )
-    except (
-        Exception
-    ) as error:  # the disk, or what nobody foresaw: who has to go is told all the same
+    except Exception as error:
+        # The disk, or what nobody foresaw: who has to go is told all the same.
         return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)
     problems = (*staged.problems, *published.problems)
     if problems:
