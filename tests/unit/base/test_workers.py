@@ -94,7 +94,7 @@ if __name__ == "__main__":
     with workers.processes() as pool:
         waiting = [pool.submit(time.sleep, float(sys.argv[1])) for _ in range(40)]
         pool.submit(time.sleep, 0)
-        while not any(f.running() for f in waiting):
+        while not any(f.running() or f.done() for f in waiting):
             time.sleep(0.01)
         time.sleep(1)
         print("busy", flush=True)
