@@ -35,3 +35,9 @@ def test_what_is_held_back_leaves_no_byte(tmp_path: Path) -> None:
     ours = addresses.FILES | addresses.FOLDERS
     pages = {"about", "accessibility", "privacy", "join", "haoren"}
     assert {p.name for p in site.iterdir()} - ours == pages
+
+
+def test_a_site_without_settings_of_its_own(tmp_path: Path) -> None:
+    """``extra`` and all below it may be missing: what stands there has a default, or a blank."""
+    root = root_at(tmp_path, {"mkdocs.yml": "site_name: 云汀文明风采\n"})
+    assert "云汀文明风采" in page(build(root), "about")

@@ -87,7 +87,8 @@ def _causes(faults: Sequence[Problem], met: Collection[Problem], content: Conten
     lost = set(_lost(faults, content)) - {""}
     pages = {PurePosixPath(p.file).stem for p in faults if p.code == "missing-page"}
     copied = {p.file.rpartition("/")[0] for p in faults if p.code == "bad-slug" and _is_copy(p)}
-    read = [p for p in faults if p in met]
+    known = frozenset(met)
+    read = [p for p in faults if p in known]
     return _Causes(
         keys=re.compile(
             f"(?:{'|'.join(map(re.escape, sorted(lost | pages))) or '(?!)'})(?![\\w-])"

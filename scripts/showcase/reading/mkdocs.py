@@ -243,7 +243,11 @@ def _extra(node: yaml.Node, root: Path) -> Iterator[Problem]:
         yield _wrong_value(
             ours["previewing"][0], "extra.previewing", "删掉这一项，它由程序自己填。"
         )
-    if "showcase" in ours and not isinstance(ours["showcase"][1], yaml.MappingNode):
+    if "showcase" not in ours:
+        what = "extra 下面缺少“showcase”这一项，网站自己的设置都写在它下面。"
+        instead = "看看是不是写错了字，或者照项目里原来的 mkdocs.yml 补上。"
+        yield Problem(CONFIG, "missing", what, instead, line=_line(node), field="extra")
+    elif not isinstance(ours["showcase"][1], yaml.MappingNode):
         yield _wrong_value(
             ours["showcase"][0], "extra.showcase", "下面一行一项，写成“名称: 内容”。"
         )

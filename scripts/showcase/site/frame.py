@@ -64,7 +64,7 @@ def as_shown(config: MkDocsConfig, settings: Settings) -> None:
     """
     for key in ("site_name", "site_description"):
         config[key] = getattr(settings, key) or config[key]
-    office = config.extra.get("showcase")
+    office = config.extra.setdefault("showcase", {})
     if isinstance(office, dict):
         office.update(
             {k: getattr(settings, k) or v for k, v in office.items() if hasattr(settings, k)}
