@@ -87,7 +87,5 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
 def _is_away(story: Story, today: date) -> bool:
     """Nothing of it is shown, whatever else stands in it: see :mod:`showcase.gate.decide`."""
     consent = story.consent
-    ended = consent is not None and consent.until is not None and consent.until < today
-    revoked = bool(story.honours) and all(h.status == "撤销" for h in story.honours)
-    withdrawn = consent is not None and consent.status == "已撤回"
-    return story.status in _LENIENT or withdrawn or ended or revoked
+    consent_gone = consent is not None and (consent.is_taken_back or consent.has_ended(today))
+    return story.status in _LENIENT or consent_gone or story.is_revoked

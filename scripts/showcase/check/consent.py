@@ -33,10 +33,10 @@ def _consent(story: Story, content: Content) -> Iterator[Problem]:
             if not getattr(consent, key):
                 instead = "照授权书填写，这些内容不会出现在网站上。"
                 yield at(story, "consent", "missing", f"授权已签，但没有写“{zh}”。", instead)
-    if consent.status == "已撤回":
+    if consent.is_taken_back:
         what = "授权已撤回，这篇不再发布，网址上只留“本页已撤下”。"
         yield at(story, "consent", "withdrawn", what, "把“状态”也改成“撤下”。", "warning")
-    if consent.until is not None and consent.until < content.today:
+    if consent.has_ended(content.today):
         what = f"授权已于 {consent.until} 到期，这篇不再发布。"
         yield at(story, "consent.until", "consent-ended", what, "续签后改日期。", "warning")
     elif consent.until is not None and consent.until < content.today + timedelta(days=WARN_DAYS):

@@ -29,12 +29,12 @@ def decide(story: Story, today: date, *, three_reviews: bool, channel: str = WEB
     if story.status == "撤下":
         return Decision(False, withdrawn=True, reasons=("状态是“撤下”",))
     consent = story.consent
-    if consent is not None and consent.status == "已撤回":
+    if consent is not None and consent.is_taken_back:
         return Decision(False, withdrawn=True, reasons=("授权已撤回",))
     reasons = _hidden_because(story, today, three_reviews)
     if reasons:
         return Decision(False, reasons=tuple(reasons))
-    if story.collection.has_honours and all(h.status == "撤销" for h in story.honours):
+    if story.collection.has_honours and story.is_revoked:
         return Decision(False, withdrawn=True, reasons=("荣誉都已撤销",))
     return Decision(True)
 
@@ -49,7 +49,7 @@ def _hidden_because(story: Story, today: date, three_reviews: bool) -> list[str]
             reasons.append("没有写授权")
     elif consent.status not in ("已签", "不需要"):
         reasons.append("授权没有签")
-    elif consent.until is not None and consent.until < today:
+    elif consent.has_ended(today):
         reasons.append(f"授权已于 {consent.until} 到期")
     minors_told = story.minors in ("无", "已遮挡", "监护人已授权")
     if shows_people(story) and not minors_told:

@@ -106,13 +106,13 @@ def _gone(story: Story, content: Content) -> Why | None:
     if story.status == "撤下":
         return "撤下"
     consent = story.consent
-    if consent is not None and consent.status == "已撤回":
+    if consent is not None and consent.is_taken_back:
         return "撤回"
     if story.status != "发布":
         return None
-    if consent is not None and consent.until is not None and consent.until < content.today:
+    if consent is not None and consent.has_ended(content.today):
         return "到期"
-    if story.honours and all(h.status == "撤销" for h in story.honours):
+    if story.is_revoked:
         return "撤销"
     return None
 

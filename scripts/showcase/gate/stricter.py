@@ -28,6 +28,7 @@ from .good import Good, who
 from .links import page_of
 from .mentions import without_hidden
 from .project import shows_row
+from .taken import has_ended
 from .unlinking import Unshown
 
 NAMED = ("实名", "姓氏加某", "不具名")
@@ -79,10 +80,10 @@ def gone_today(content: Content) -> tuple[Taken, ...]:
         channel = next(iter(story.channels), WEBSITE)
         three = content.settings.three_reviews
         decision = decide(story, content.today, three_reviews=three, channel=channel)
-        until = story.consent.until if story.consent else None
-        ended = story.status == "发布" and until is not None and until < content.today
-        if decision.withdrawn or ended:
-            why = decision.reasons[0] if decision.withdrawn else f"授权已于 {until} 到期"
+        if decision.withdrawn:
+            found.append(Taken(story.file, decision.reasons[0], whole=True))
+        elif story.consent and has_ended(story, content.today):
+            why = f"授权已于 {story.consent.until} 到期"
             found.append(Taken(story.file, why, whole=True))
     rows = (r for r in content.vocabulary.roster if r.withdrawn)
     found += (Taken(f"{r.file} 第 {r.line} 行", "状态是“撤下”") for r in rows)

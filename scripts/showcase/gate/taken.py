@@ -22,14 +22,10 @@ def _is_taken(story: Story, content: Content, channels: tuple[str, ...]) -> bool
     found = [decide(story, today, three_reviews=three, channel=c) for c in channels]
     if all(d.withdrawn for d in found):
         return True
-    return set(channels) <= set(story.channels) and _has_ended(story, today)
+    return set(channels) <= set(story.channels) and has_ended(story, today)
 
 
-def _has_ended(story: Story, today: date) -> bool:
+def has_ended(story: Story, today: date) -> bool:
+    """A story meant for readers whose consent has ended."""
     consent = story.consent
-    return (
-        story.status == "发布"
-        and consent is not None
-        and consent.until is not None
-        and consent.until < today
-    )
+    return story.status == "发布" and consent is not None and consent.has_ended(today)

@@ -139,6 +139,14 @@ class Consent:
     date: dt.date | None = None
     until: dt.date | None = None
 
+    @property
+    def is_taken_back(self) -> bool:
+        return self.status == "已撤回"
+
+    def has_ended(self, today: dt.date) -> bool:
+        """It holds to the end of its last day."""
+        return self.until is not None and self.until < today
+
 
 @dataclass(frozen=True)
 class Reviewed:
@@ -294,6 +302,11 @@ class Story:
     @property
     def folder(self) -> str:
         return self.file.rpartition("/")[0]
+
+    @property
+    def is_revoked(self) -> bool:
+        """It had honours, and every one of them is revoked."""
+        return bool(self.honours) and all(h.status == "撤销" for h in self.honours)
 
     def mark(self, path: str) -> Mark:
         """Where ``path`` stands, or the nearest field above it, or the top of the file."""
