@@ -29,7 +29,7 @@ CHUNK = 32
 OF_STREET = 3
 """Cards of a resident's own street on the home page."""
 
-SINGLE = ("collection", "street", "community", "letter")
+SINGLE = ("collection", "street", "letter")
 """Facets of which a story has one value, or none."""
 
 
@@ -42,11 +42,12 @@ def listing_files(edition: Edition) -> Iterator[tuple[str, str]]:
         names.append(hashlib.sha256(text.encode()).hexdigest()[:12])
         yield f"listing/cards-{names[-1]}.json", text
     yield "listing/index.json", _json(_index(edition, names))
-    for area in edition.areas:
-        people = [s for s in area.stories if s.collection in (PERSONS, FAMILIES)]
-        if people:
-            text = _json(_cards(people[:OF_STREET], pictures))
-            yield f"listing/street-{area.street.id}.json", text
+    people = catalogue.of(PERSONS.id, FAMILIES.id)
+    for street in catalogue.streets:
+        here = [s for s in people if s.place and s.place.street.id == street.id]
+        if here:
+            text = _json(_cards(here[:OF_STREET], pictures))
+            yield f"listing/street-{street.id}.json", text
 
 
 def _chunks(stories: Sequence[PublicStory]) -> Iterator[Sequence[PublicStory]]:

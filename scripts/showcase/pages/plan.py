@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
+from ..derive.latest import latest
 from ..gate.public import Catalogue
 from ..model import addresses
 from ..model.broken import Broken
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
+from ..model.collections import ACTIVITIES, FAMILIES, HONOURED
 from ..model.days import special_day
+from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
     Home,
+    Letters,
     Listing,
     Mottoes,
     Page,
+    Place,
     Preview,
     Problems,
     Roll,
@@ -30,6 +36,7 @@ from .page import (
     StoryPage,
     Withdrawn,
 )
+from .places import plan_areas, plan_years
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ def plan_preview(
 
 def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [*plan_listings(edition)]
+    pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
+    pages += plan_letters(edition)
     pages += _stories(edition)
     pages += _roll(edition)
     pages.append(_mottoes(edition))
@@ -84,9 +92,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
 def _home(edition: Edition, urls: Container[str]) -> Page:
     catalogue, settings = edition.catalogue, edition.settings
     mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
-    doors = [c for c in COLLECTIONS if c.has_honours]
     special = special_day(catalogue.days, catalogue.today)
-    latest = catalogue.of(*(c.id for c in doors))
     return Page(
         addresses.HOME,
         settings.site_name,
@@ -95,8 +101,8 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             featured=edition.featured,
             special=special,
             see=special.see if special and _stands(special.see, urls) else "",
-            latest=tuple(s for s in latest if s is not edition.featured)[:6],
-            doors=[(c, catalogue.of(c.id)) for c in doors],
+            latest=tuple(s for s in latest(catalogue) if s is not edition.featured)[:6],
+            doors=[(c, edition.everybody.part(OF_COLLECTION[c.id])) for c in HONOURED],
             areas=edition.areas,
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
@@ -171,10 +177,11 @@ EXAMPLES = 2
 
 def _search(edition: Edition) -> Page:
     """The page that scripts fill with results. What it offers to look for are programmes and streets
-    with the most stories: no person is picked out.
+    with the most honours: no person is picked out.
     """
-    programmes = {p.name: len(stories) for p, stories in edition.programmes}
-    streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
+    entries = edition.ledger.entries
+    programmes = Counter(e.honour.programme.name for e in entries)
+    streets = Counter(e.place.street.name for e in entries if e.place)
     examples = [
         name
         for found in (programmes, streets)
@@ -201,12 +208,23 @@ def _is_file_alias(path: str) -> bool:
     return re.search(r"\.html?$", path.strip("/"), re.I) is not None
 
 
+def _is_part(page: Page) -> bool:
+    """Of what another page shows or leads to."""
+    match page.body:
+        case Listing(is_view=is_view, number=number):
+            return is_view or number > 1
+        case Place(is_part=is_part):
+            return is_part
+        case Letters(number=number):
+            return number > 1
+    return False
+
+
 def _site_map(pages: list[Page]) -> Page:
     """Every page that may be found, by its section; of listings the first page, unnarrowed."""
     sections: dict[str, list[Page]] = {}
     for page in pages:
-        later = isinstance(page.body, Listing) and (page.body.is_view or page.body.number > 1)
-        if page.url and not page.robots and not later:
+        if page.url and not page.robots and not _is_part(page):
             sections.setdefault(page.url.split("/")[0], []).append(page)
     return Page(
         addresses.SITE_MAP, "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items()))
