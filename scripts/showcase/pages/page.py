@@ -134,6 +134,20 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Recommend:
+    """How a resident recommends somebody: by telephone, with words to copy, on paper."""
+
+    template: ClassVar[str] = "recommend.html"
+
+
+@dataclass(frozen=True)
+class Correct:
+    """How a resident has a mistake corrected or a page taken down, in the same three ways."""
+
+    template: ClassVar[str] = "correct.html"
+
+
+@dataclass(frozen=True)
 class Withdrawn:
     template: ClassVar[str] = "withdrawn.html"
 
@@ -166,7 +180,7 @@ class Problems:
 
 Body = (
     Home | Listing | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Withdrawn | SiteMap | Preview | Problems
+    | Recommend | Correct | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 

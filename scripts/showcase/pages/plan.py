@@ -17,12 +17,14 @@ from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
 from .listings import plan_listings
 from .page import (
+    Correct,
     Home,
     Listing,
     Mottoes,
     Page,
     Preview,
     Problems,
+    Recommend,
     Roll,
     RollIndex,
     Search,
@@ -78,7 +80,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
-    return (home, *pages, _site_map(pages))
+    return (home, *pages, *_reach(), _site_map(pages))
 
 
 def _home(edition: Edition, urls: Container[str]) -> Page:
@@ -163,6 +165,22 @@ def _mottoes(edition: Edition) -> Page:
     families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
     return Page(addresses.MOTTOES, "家训墙", intro, Mottoes(intro, families))
+
+
+def _reach() -> Iterator[Page]:
+    """Where residents turn to. The site map names them among its help."""
+    yield Page(
+        addresses.RECOMMEND,
+        "推荐身边好人",
+        "不用写材料，也不用盖章。说清四件事就行。",
+        Recommend(),
+    )
+    yield Page(
+        addresses.CORRECT,
+        "更正与撤下",
+        "写错了的，我们改。不愿意挂在网上的，我们撤下。",
+        Correct(),
+    )
 
 
 EXAMPLES = 2

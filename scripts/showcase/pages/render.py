@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..base import markdown, qr
 from ..base.markup import without_comments
+from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.edition import Edition
 from ..gate.lifecycle import period_state
@@ -171,7 +172,8 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
-        return Markup(markdown.render(story.document, markdown.Hooks(picture, self._link)))
+        hooks = markdown.Hooks(picture, self._link)
+        return Markup(dialled(markdown.render(story.document, hooks)))
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""
