@@ -140,6 +140,7 @@ def _stories(edition: Edition) -> Iterator[Page]:
                 story,
                 facts={f.key: f for f in facts_of(story, catalogue)},
                 related=edition.related.get(story.key, ()),
+                line=edition.lines.get(story.key),
                 why_hidden=why_hidden.get(story.key, ()),
             ),
             ((story.collection.title, addresses.collection(story.collection.id)),),
