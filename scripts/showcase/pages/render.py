@@ -74,8 +74,10 @@ class Renderer:
             "site_updated": self._updated,
             **self._mourning,
         }
-        if isinstance(page.body, Home) and page.body.special:
-            meta["special_day"] = " ".join(map(str, page.body.special.marks))
+        if isinstance(page.body, Home):
+            meta["made"] = self._edition.catalogue.today.isoformat()
+            if page.body.special:
+                meta["special_day"] = " ".join(map(str, page.body.special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._edition.media.players:
