@@ -194,6 +194,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("pypinyin", ["base.pinyin"]),
         ("segno", ["base.qr"]),
         ("opencc", ["base.han"]),
+        ("budoux", ["base.phrases"]),
         ("pagefind_bin", ["search.text"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),

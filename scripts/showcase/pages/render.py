@@ -111,6 +111,7 @@ class _Depth:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
+        self._places = _places(edition)
         from .templates import Templates  # with Jinja, which a check does without
 
         self._templates = Templates(
@@ -128,6 +129,7 @@ class _Depth:
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
+                "places": self._places,
             },
         )
 
@@ -171,7 +173,8 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
-        return Markup(markdown.render(story.document, markdown.Hooks(picture, self._link)))
+        whole = self._places + tuple(p.name for p in story.people)
+        return Markup(markdown.render(story.document, markdown.Hooks(picture, self._link, whole)))
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""
@@ -185,6 +188,12 @@ class _Depth:
             return self.url(f"{key}/") if key in self._edition.catalogue.by_key else None
         path = href.strip("/").removesuffix(".md")
         return self.url(f"{path}/" if path else "")
+
+
+def _places(edition: Edition) -> tuple[str, ...]:
+    """Names in which no line of a heading ends: all streets and communities."""
+    streets = edition.catalogue.streets
+    return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:
