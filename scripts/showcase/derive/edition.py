@@ -20,8 +20,10 @@ from ..model.story import NoticeFacts
 from ..model.words import Programme, Theme
 from ..photos.site import SitePictures
 from . import groups
+from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
+from .ledger import Ledger, ledger_of
 from .related import related
 from .roll import RollPage, honour_roll
 
@@ -44,7 +46,12 @@ class Edition:
     @cached_property
     def roll(self) -> tuple[RollPage, ...]:
         """The honour roll, a page a programme."""
-        return honour_roll(self.catalogue)
+        return honour_roll(self.catalogue, entries_of(self.catalogue))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Everybody who was honoured."""
+        return ledger_of(entry for page in self.roll for entry in page.rows)
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:
