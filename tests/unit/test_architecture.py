@@ -184,7 +184,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("mkdocs", ["mkdocs_hook", "site", "commands"]),
         ("material", []),
         ("jinja2", ["pages.templates", "pages.bundles", "site", "mkdocs_hook"]),
-        ("markupsafe", ["pages.render"]),
+        ("markupsafe", ["pages.render", "pages.templates"]),
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),
         ("av", ["media.clean", "media.poster"]),
