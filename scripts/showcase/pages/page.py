@@ -122,9 +122,13 @@ class Roll:
 
 @dataclass(frozen=True)
 class Mottoes:
+    """One page of the wall: ``urls`` and ``number`` as in :class:`Listing`."""
+
     template: ClassVar[str] = "mottoes.html"
     intro: str
     families: Stories
+    urls: Sequence[str]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,14 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class SiteMap:
-    """``sections``: the first folder of an address, and the pages below it."""
+    """``sections``: the first folder of an address, the pages below it that are told here, and for a long
+    one where all of them are; ``urls`` and ``number`` as in :class:`Listing`.
+    """
 
     template: ClassVar[str] = "site_map.html"
-    sections: Sequence[tuple[str, Sequence[Page]]]
+    sections: Sequence[tuple[str, Sequence[Page], str]]
+    urls: Sequence[str] = ()
+    number: int = 1
 
 
 @dataclass(frozen=True)
