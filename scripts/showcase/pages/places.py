@@ -16,6 +16,7 @@ from ..model.collections import COLLECTIONS, Collection
 from ..model.kinds import NAMES, Kind
 from ..model.places import Community, Street
 from .page import Areas, Chips, Crumbs, Index, Page, Place, Section, Tallies
+from .paging import numbered, paged
 
 WHOLE = 72
 """Room for a section that shows everybody; a card takes ``CARD`` of it, a plaque 1."""
@@ -193,8 +194,10 @@ def _wholes(edition: Edition, url: str, name: str, group: Group, crumbs: Crumbs)
         if len(stories) > ROWS:
             title = f"{name}的{OTHERS[collection.id]}"
             section = Section(collection.id, title, f"{len(stories)} 篇")
-            starts = range(0, len(stories), size)
-            rows = [replace(section, stories=stories[i : i + size]) for i in starts]
+            rows = [
+                replace(section, stories=stories[i : i + size])
+                for i in range(0, len(stories), size)
+            ]
             yield from _paged(edition, url, rows, above)
 
 
@@ -214,12 +217,10 @@ def _paged(
     edition: Edition, url: str, sections: Sequence[Section], crumbs: Crumbs
 ) -> Iterator[Page]:
     base = addresses.whole(url, sections[0].id)
-    urls = [addresses.numbered(base, n) for n in range(1, len(sections) + 1)]
-    for n, (here, section) in enumerate(zip(urls, sections, strict=True), 1):
-        body = Place(section.title, [section], number=n, urls=urls, is_part=True)
-        title = section.title + ("" if n == 1 else f"（第 {n} 页）")
+    for number, here, (section,), urls in paged(sections, 1, base):
+        body = Place(section.title, [section], number=number, urls=urls, is_part=True)
         words = f"{edition.settings.district}{section.title}，共 {section.count}。"
-        yield Page(here, title, words, body, crumbs)
+        yield Page(here, numbered(section.title, number), words, body, crumbs)
 
 
 def _with_years(section: Section, group: Group, street: Street) -> Section:
