@@ -249,7 +249,7 @@ def _streets(edition: Edition, year: int, part: Part) -> Chips:
 
 
 def _tallied(tallies: Iterable[tuple[str, str, Group]]) -> Chips:
-    return [(name, url, " · ".join(group.counts)) for name, url, group in tallies]
+    return [(name, url, "、".join(group.counts)) for name, url, group in tallies]
 
 
 def _screens(
