@@ -24,6 +24,7 @@ from showcase.base import clock, paths, workers
 from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
 from showcase.base.record import written_down
+from showcase.base.telephone import dialled
 from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
@@ -221,6 +222,11 @@ def _staged(page: Page) -> tuple[str, str]:
     text = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     return (head, body) if found else ("", "")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Of an ordinary page: its telephone numbers can be dialled."""
+    return dialled(html)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

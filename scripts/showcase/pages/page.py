@@ -13,6 +13,7 @@ from ..base.problems import Problem
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Stories
+from ..derive.lines import Line
 from ..derive.roll import RollPage
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
@@ -97,12 +98,15 @@ class Letters:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """``why_hidden`` says in a preview why the gate holds the story back."""
+    """``why_hidden`` says in a preview why the gate holds the story back; ``line`` is where it stands in the
+    session of its best honour, where others do too.
+    """
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
     facts: Mapping[Key, Fact]
     related: Stories
+    line: Line | None
     why_hidden: Sequence[str]
 
 
@@ -135,6 +139,20 @@ class Mottoes:
 class Search:
     template: ClassVar[str] = "search.html"
     examples: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Recommend:
+    """How a resident recommends somebody: by telephone, with words to copy, on paper."""
+
+    template: ClassVar[str] = "recommend.html"
+
+
+@dataclass(frozen=True)
+class Correct:
+    """How a resident has a mistake corrected or a page taken down, in the same three ways."""
+
+    template: ClassVar[str] = "correct.html"
 
 
 @dataclass(frozen=True)
@@ -174,7 +192,7 @@ class Problems:
 
 Body = (
     Home | Listing | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Withdrawn | SiteMap | Preview | Problems
+    | Recommend | Correct | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 

@@ -17,12 +17,14 @@ from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
 from .listings import plan_listings
 from .page import (
+    Correct,
     Home,
     Listing,
     Mottoes,
     Page,
     Preview,
     Problems,
+    Recommend,
     Roll,
     RollIndex,
     Search,
@@ -79,7 +81,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
-    return (home, *pages, *_site_map(pages))
+    return (home, *pages, *_reach(), *_site_map(pages))
 
 
 def _home(edition: Edition, urls: Container[str]) -> Page:
@@ -139,6 +141,7 @@ def _stories(edition: Edition) -> Iterator[Page]:
                 story,
                 facts={f.key: f for f in facts_of(story, catalogue)},
                 related=edition.related.get(story.key, ()),
+                line=edition.lines.get(story.key),
                 why_hidden=why_hidden.get(story.key, ()),
             ),
             ((story.collection.title, addresses.collection(story.collection.id)),),
@@ -170,6 +173,22 @@ def _mottoes(edition: Edition) -> Iterator[Page]:
     for number, url, chunk, urls in paged(families, MOTTOES, addresses.MOTTOES):
         body = Mottoes(intro, chunk, urls, number)
         yield Page(url, numbered("家训墙", number), intro, body)
+
+
+def _reach() -> Iterator[Page]:
+    """Where residents turn to. The site map names them among its help."""
+    yield Page(
+        addresses.RECOMMEND,
+        "推荐身边好人",
+        "不用写材料，也不用盖章。说清四件事就行。",
+        Recommend(),
+    )
+    yield Page(
+        addresses.CORRECT,
+        "更正与撤下",
+        "写错了的，我们改。不愿意挂在网上的，我们撤下。",
+        Correct(),
+    )
 
 
 EXAMPLES = 2

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..base import markdown, qr
 from ..base.markup import without_comments
+from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.edition import Edition
 from ..gate.lifecycle import period_state
@@ -73,8 +74,10 @@ class Renderer:
             "site_updated": self._updated,
             **self._mourning,
         }
-        if isinstance(page.body, Home) and page.body.special:
-            meta["special_day"] = " ".join(map(str, page.body.special.marks))
+        if isinstance(page.body, Home):
+            meta["made"] = self._edition.catalogue.today.isoformat()
+            if page.body.special:
+                meta["special_day"] = " ".join(map(str, page.body.special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._edition.media.players:
@@ -174,7 +177,8 @@ class _Depth:
             ).strip()
 
         whole = self._places + tuple(p.name for p in story.people)
-        return Markup(markdown.render(story.document, markdown.Hooks(picture, self._link, whole)))
+        hooks = markdown.Hooks(picture, self._link, whole)
+        return Markup(dialled(markdown.render(story.document, hooks)))
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""

@@ -134,14 +134,9 @@
 
   /* --- what to take away --- */
 
-  const codeOf = (content) => {
-    const box = K.make("div", "code");
-    const svg = K.drawn("svg", { "class": "code-square", viewBox: "0 0 " + content.qr.size + " " + content.qr.size, role: "img", "aria-label": "这篇故事的二维码" });
-    K.put(svg, K.drawn("rect", { "class": "code-ground", width: content.qr.size, height: content.qr.size }), K.drawn("path", { "class": "code-ink", d: content.qr.path }));
-    const words = K.put(K.make("div", "code-words"), K.make("h2", "", "扫一扫，带走这篇故事"), K.make("p", "", "用微信扫一扫，回家慢慢看，也能发给家里人。"));
-    if (content.url) K.put(words, K.make("p", "code-address", content.url));
-    return K.put(box, svg, words);
-  };
+  const codeOf = (content) => K.takeAway(content.qr, {
+    label: "这篇故事的二维码", title: "扫一扫，带走这篇故事", note: "用微信扫一扫，回家慢慢看，也能发给家里人。", url: content.url,
+  });
 
   const lastOf = (index, content) => {
     const element = K.make("section", "is-split last");
