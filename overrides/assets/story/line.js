@@ -24,6 +24,7 @@
     link.hidden = !found;
     if (!found) return;
     link.href = inside(found[0]);
+    link.rel = side === "before" ? "prev" : "next";
     link.querySelector(".line-word").textContent = word;
     link.querySelector(".line-name").textContent = found[1];
   };
