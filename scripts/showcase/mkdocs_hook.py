@@ -21,6 +21,7 @@ from mkdocs.utils import get_theme_dir
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
+from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
 from showcase.base.record import written_down
 from showcase.base.telephone import dialled
@@ -204,6 +205,7 @@ def _watched(page: Page) -> Page:
     def render_body(config: MkDocsConfig, files: Files) -> None:
         try:
             render(config, files)
+            page.content = set_headings(page.content or "")
         except Exception as error:
             what = f"这一页排不出来：{type(error).__name__} {str(error)[:200]}"
             instead = "删掉最近粘进去的内容再试；还不行，请把这一页发给程序的维护者。"

@@ -117,7 +117,9 @@ def plan_packs(shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) 
 
 def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) -> Pack:
     folder, edition = screen.folder, shelf.edition
-    own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
+    own: dict[str, str] = dict(
+        (shelf.app.script, shelf.app.style, shelf.app.icon)
+    )  # by name in its own folder
     if not alone:
         own[WORKER] = shelf.app.worker
     needed: set[str] = set()
@@ -143,6 +145,7 @@ def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, al
                 root="./" if alone else "../../",
                 here=here,
                 title=edition.settings.site_name,
+                icon=here + shelf.app.icon[0],
                 styles=[here + shelf.app.style[0]],
                 scripts=[here + shelf.app.script[0], here + data_name(version)],
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
+from ..base.phrases import phrases
 from ..derive.edition import Edition
 from ..derive.facts import Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
@@ -70,12 +71,12 @@ class Film:
 
 @dataclass(frozen=True)
 class StoryFile:
-    """``html`` is safe and holds no link; its pictures wait in ``data-src``. ``url`` is the address
-    that ``qr`` leads to, without its scheme, for those who type it; both are empty for a story that
-    has no page on the web.
+    """``title`` stands in its phrases, between which its lines end. ``html`` is safe and holds no link; its
+    pictures wait in ``data-src``. ``url`` is the address that ``qr`` leads to, without its scheme, for those
+    who type it; both are empty for a story that has no page on the web.
     """
 
-    title: str
+    title: tuple[str, ...]
     html: str
     facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
@@ -95,7 +96,7 @@ def story_file(
     pictures = edition.pictures
     players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
-        title=story.title,
+        title=phrases(story.title, (p.name for p in story.people)),
         html=_body(story, pictures, fill),
         facts=tuple(
             (fact.label, fact.value)

@@ -209,10 +209,10 @@ def _screens(
 
 def _years(edition: Edition) -> Iterator[Page]:
     groups = edition.years
-    tiles = [(f"{year} 年", addresses.year(year), len(found)) for year, found in groups]
+    tiles = [(f"{year}年", addresses.year(year), len(found)) for year, found in groups]
     yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
     for year, stories in groups:
-        whole = _listing(edition, f"{year} 年", stories, {"year": str(year)})
+        whole = _listing(edition, f"{year}年", stories, {"year": str(year)})
         yield from _paged(edition, addresses.year(year), whole, (("按年份", addresses.YEARS),))
 
 

@@ -114,6 +114,7 @@ class _Depth:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
+        self._places = _places(edition)
         from .templates import Templates  # with Jinja, which a check does without
 
         self._templates = Templates(
@@ -131,6 +132,7 @@ class _Depth:
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
+                "places": self._places,
             },
         )
 
@@ -174,7 +176,8 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
-        hooks = markdown.Hooks(picture, self._link)
+        whole = self._places + tuple(p.name for p in story.people)
+        hooks = markdown.Hooks(picture, self._link, whole)
         return Markup(dialled(markdown.render(story.document, hooks)))
 
     def _link(self, href: str) -> str | None:
@@ -189,6 +192,12 @@ class _Depth:
             return self.url(f"{key}/") if key in self._edition.catalogue.by_key else None
         path = href.strip("/").removesuffix(".md")
         return self.url(f"{path}/" if path else "")
+
+
+def _places(edition: Edition) -> tuple[str, ...]:
+    """Names in which no line of a heading ends: all streets and communities."""
+    streets = edition.catalogue.streets
+    return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:

@@ -74,7 +74,7 @@
   /** The body is HTML that the build made safe: no links, no scripts, pictures without addresses. */
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
-    if (content.title) K.put(text, K.make("h2", "body-title", content.title));
+    if (content.title.join("")) K.put(text, K.phrased(K.make("h2", "body-title"), content.title));
     if (story.saying && K.signs(story.saying).length > COVER) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
