@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from showcase.base.markdown import parse
 from showcase.derive.cards import card_of
 from showcase.derive.edition import Edition
-from showcase.derive.facets import LABELS, OF_HONOUR, Facets, facets_of
+from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
 from showcase.gate.public import Catalogue, Place, PublicHonour, PublicStory
 from showcase.model.collections import COLLECTIONS, FAMILIES, PERSONS, PRACTICES, Collection
 from showcase.model.people import Named
@@ -24,7 +24,6 @@ from showcase.model.settings import Settings
 from showcase.model.story import LEVEL_NAMES, LEVELS, PersonFacts
 from showcase.model.words import Programme, Theme
 from showcase.pages.listing_index import CHUNK, listing_files
-from showcase.pages.street_news import street_files
 
 DAY = dt.date(2026, 11, 22)
 STREETS = (
@@ -79,15 +78,10 @@ def catalogue(*stories: PublicStory) -> Catalogue:
                      THEMES, (), DAY)  # fmt: skip
 
 
-def facets_from(*stories: PublicStory) -> Facets:
-    letters = {s.key: s.letter for s in stories if s.collection.has_honours}
-    return facets_of(catalogue(*stories), letters)
-
-
 def values(
     stories: tuple[PublicStory, ...], facet: str, **scope: str
 ) -> list[tuple[str, str, int]]:
-    found = {f.id: f for f in facets_from(*stories).of(stories, scope)}
+    found = {f.id: f for f in facets_of(catalogue(*stories)).of(stories, scope)}
     return [(v.id, v.label, v.count) for v in found[facet].values] if facet in found else []
 
 
@@ -120,7 +114,7 @@ def test_every_level_has_an_id_and_a_name() -> None:
 def test_categories_that_sound_the_same_have_addresses_of_their_own() -> None:
     pair = Programme("p", "项目", "个人", ("敬老", "净老"))
     both = Catalogue((), {}, (), (), (), (), (), (pair,), (), (), DAY)
-    assert dict(facets_of(both, {}).words["category"]) == {"jing-lao": "敬老", "jing-lao-2": "净老"}
+    assert dict(facets_of(both).words["category"]) == {"jing-lao": "敬老", "jing-lao-2": "净老"}
 
 
 def test_expired_and_nominated_honours_count() -> None:
@@ -216,8 +210,8 @@ def plain_ids(story: PublicStory, facet: str) -> set[str]:
         case "theme":
             return {t.id for t in story.themes}
         case "letter":
-            return {story.letter.replace("#", "other")} if story.honours else set()
-    raise AssertionError(facet)
+            return {story.letter.replace("#", "other")}
+    return {f"{place.street.id}/{place.community.id}"} if place and place.community else set()
 
 
 def honour_ids(h: PublicHonour) -> dict[str, str]:
@@ -243,7 +237,7 @@ def fits(story: PublicStory, choices: dict[str, str]) -> bool:
 @settings(deadline=None, max_examples=60)
 @given(STORIES, st.data())
 def test_counts_and_index_agree_with_the_stories(stories: list[PublicStory], data: Any) -> None:
-    facets = Edition(catalogue(*stories), Settings()).facets
+    facets = facets_of(catalogue(*stories))
     ids = {facet: list(words) for facet, words in facets.words.items() if words}
     chosen = data.draw(st.lists(st.sampled_from(sorted(ids)), unique=True, max_size=3))
     scope = {facet: data.draw(st.sampled_from(ids[facet])) for facet in chosen}
@@ -280,13 +274,3 @@ def test_index_of_nothing() -> None:
     index = files_of([])["listing/index.json"]
     assert index["cards"] == index["columns"]["kinds"] == []
     assert index["ids"]["collection"] == [c.id for c in COLLECTIONS]
-
-
-def test_street_has_its_newest_persons_and_families() -> None:
-    here = Place(STREETS[0], None)
-    stories = [public("w", collection=PRACTICES, place=here)]
-    stories += [public(f"s{n}", place=here) for n in range(5)]
-    files = dict(street_files(Edition(catalogue(*stories), Settings())))
-    found = json.loads(files["listing/street-liu-yin.json"])
-    assert [c[0] for c in found["faces"]] == [s.url for s in stories[1:4]]
-    assert "listing/street-wang-chao.json" not in files
