@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
+from ..derive.latest import latest
 from ..gate.public import Catalogue
 from ..model import addresses
 from ..model.broken import Broken
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
+from ..model.collections import ACTIVITIES, FAMILIES, HONOURED
 from ..model.days import special_day
+from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
     Correct,
     Home,
+    Letters,
     Listing,
     Mottoes,
     Page,
+    Place,
     Preview,
     Problems,
     Recommend,
@@ -33,6 +39,7 @@ from .page import (
     Withdrawn,
 )
 from .paging import numbered, paged
+from .places import plan_areas, plan_years
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ def plan_preview(
 
 def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [*plan_listings(edition)]
+    pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
+    pages += plan_letters(edition)
     pages += _stories(edition)
     pages += _roll(edition)
     pages += _mottoes(edition)
@@ -87,9 +95,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
 def _home(edition: Edition, urls: Container[str]) -> Page:
     catalogue, settings = edition.catalogue, edition.settings
     mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
-    doors = [c for c in COLLECTIONS if c.has_honours]
     special = special_day(catalogue.days, catalogue.today)
-    latest = catalogue.of(*(c.id for c in doors))
     return Page(
         addresses.HOME,
         settings.site_name,
@@ -98,8 +104,8 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             featured=edition.featured,
             special=special,
             see=special.see if special and _stands(special.see, urls) else "",
-            latest=tuple(s for s in latest if s is not edition.featured)[:6],
-            doors=[(c, catalogue.of(c.id)) for c in doors],
+            latest=tuple(s for s in latest(catalogue) if s is not edition.featured)[:6],
+            doors=[(c, edition.everybody.part(OF_COLLECTION[c.id])) for c in HONOURED],
             areas=edition.areas,
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
@@ -197,10 +203,11 @@ EXAMPLES = 2
 
 def _search(edition: Edition) -> Page:
     """The page that scripts fill with results. What it offers to look for are programmes and streets
-    with the most stories: no person is picked out.
+    with the most honours: no person is picked out.
     """
-    programmes = {p.name: len(stories) for p, stories in edition.programmes}
-    streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
+    entries = edition.ledger.entries
+    programmes = Counter(e.honour.programme.name for e in entries)
+    streets = Counter(e.place.street.name for e in entries if e.place)
     examples = [
         name
         for found in (programmes, streets)
@@ -256,10 +263,12 @@ def _site_map(pages: list[Page]) -> Iterator[Page]:
 
 def _is_later(page: Page) -> bool:
     """A further page of a list, or a view of one."""
-    body = page.body
-    return isinstance(body, Listing | Mottoes) and (
-        body.number > 1 or (isinstance(body, Listing) and body.is_view)
-    )
+    match page.body:
+        case Listing(is_view=True) | Place(is_part=True):
+            return True
+        case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
+            return n > 1
+    return False
 
 
 def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:
