@@ -22,6 +22,7 @@ from ..photos.site import SitePictures
 from . import groups
 from .facets import Facets, facets_of
 from .featured import featured
+from .papers import Papers, papers_of
 from .related import related
 from .roll import RollPage, honour_roll
 
@@ -45,6 +46,11 @@ class Edition:
     def roll(self) -> tuple[RollPage, ...]:
         """The honour roll, a page a programme."""
         return honour_roll(self.catalogue)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The notice of each document number that has one."""
+        return papers_of(self.catalogue)
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:
