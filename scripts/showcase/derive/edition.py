@@ -24,6 +24,7 @@ from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
+from .papers import Papers, papers_of
 from .related import related
 from .roll import RollPage, honour_roll
 
@@ -52,6 +53,11 @@ class Edition:
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
         return ledger_of(entry for page in self.roll for entry in page.rows)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The notice of each document number that has one."""
+        return papers_of(self.catalogue)
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:

@@ -15,6 +15,7 @@ from ..base import markdown, qr
 from ..base.markup import without_comments
 from ..derive.cards import Card
 from ..derive.edition import Edition
+from ..derive.papers import paper
 from ..gate.lifecycle import period_state
 from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
@@ -125,6 +126,7 @@ class _Depth:
                 "a_card": A_CARD,
                 "url": self.url,
                 "picture": edition.pictures.find,
+                "paper": self.paper,
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
@@ -141,6 +143,10 @@ class _Depth:
     def url(self, target: str) -> str:
         """An address on this site, relative to the page."""
         return (self._up + target) or "./"
+
+    def paper(self, doc_no: str) -> PublicStory | None:
+        """The notice that a document number means, where it is published."""
+        return paper(self._edition.papers, doc_no)
 
     def players(self, story: PublicStory) -> tuple[Player, ...]:
         return self._edition.media.players.get(story.key, ())
