@@ -1,4 +1,4 @@
-"""Published stories by programme, area, year and theme: each group is a listing of its own."""
+"""Published stories by area, year and theme: each group is a listing of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ..gate.public import Catalogue, PublicStory
 from ..model.places import Community, Street
-from ..model.words import Programme, Theme
+from ..model.words import Theme
 
 K = TypeVar("K", bound=Hashable)
 
@@ -23,12 +23,6 @@ class AreaGroup:
     street: Street
     stories: Stories
     communities: tuple[tuple[Community, Stories], ...]
-
-
-def by_programme(catalogue: Catalogue) -> tuple[tuple[Programme, Stories], ...]:
-    """In the order of programmes.yml; a programme without a story is left out."""
-    groups = _group(catalogue.stories, lambda s: (h.programme.id for h in s.honours))
-    return tuple((p, groups[p.id]) for p in catalogue.programmes if p.id in groups)
 
 
 def by_area(catalogue: Catalogue) -> tuple[AreaGroup, ...]:

@@ -21,7 +21,7 @@ SITE_MAP = "site-map/"
 THEMES = "themes/"
 YEARS = "years/"
 
-ALWAYS = (AREAS, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, SITE_MAP, THEMES, YEARS)
+ALWAYS = (AREAS, HONOUR_ROLL, LETTERS, MOTTOES, SITE_MAP, THEMES, YEARS)
 """They stand on every site, and readers may be sent there."""
 
 PREVIEW = "preview/"
@@ -43,7 +43,7 @@ FILES = frozenset(
 FOLDERS = frozenset(
     (
         *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
-        *(address.rstrip("/") for address in (*ALWAYS, SEARCH, PREVIEW)),
+        *(address.rstrip("/") for address in (*ALWAYS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )
 )
@@ -78,14 +78,24 @@ def numbered(listing: str, number: int) -> str:
     return listing if number == 1 else f"{listing}page/{number}/"
 
 
-def programme(id: str) -> str:
-    """Stories honoured by a programme."""
-    return f"{PROGRAMMES}{id}/"
-
-
 def roll(programme: str) -> str:
     """The honour roll of one programme."""
     return f"{HONOUR_ROLL}{programme}/"
+
+
+def roll_of_street(roll: str, street: str) -> str:
+    """What of a roll belongs to a street."""
+    return f"{roll}street/{street}/"
+
+
+def roll_of_year(roll: str, year: int) -> str:
+    """A year of a roll, or of a street on it, that is too long for one page."""
+    return f"{roll}year/{year}/"
+
+
+def programme_before(id: str = "") -> str:
+    """Where programmes stood before each was on its honour roll; all of them, or one."""
+    return f"{PROGRAMMES}{id}/" if id else PROGRAMMES
 
 
 def year(year: int) -> str:

@@ -24,20 +24,13 @@ from .page import (
     Preview,
     Problems,
     Roll,
-    RollIndex,
     Search,
     SiteMap,
     StoryPage,
     Withdrawn,
 )
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """An old address (a path of the site, perhaps a file) that leads to ``target``."""
-
-    path: str
-    target: str
+from .redirect import Redirect
+from .rolls import plan_rolls, redirects_to_rolls
 
 
 @dataclass(frozen=True)
@@ -52,7 +45,8 @@ def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
     """
     taken = {addresses.ordinary(p.file) for p in ordinary}
     pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
-    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
+    redirects = plan_redirects(edition.catalogue, taken | {p.url for p in pages})
+    return Plan(pages, (*redirects_to_rolls(edition.roll), *redirects))
 
 
 def plan_preview(
@@ -73,7 +67,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
     pages = [*plan_listings(edition)]
     pages += _stories(edition)
-    pages += _roll(edition)
+    pages += plan_rolls(edition)
     pages.append(_mottoes(edition))
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
@@ -145,20 +139,6 @@ def _stories(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _roll(edition: Edition) -> Iterator[Page]:
-    intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
-    index = RollIndex(intro, edition.roll, edition.catalogue.revoked)
-    yield Page(addresses.HONOUR_ROLL, "光荣榜", intro, index)
-    for roll in edition.roll:
-        yield Page(
-            roll.url,
-            f"{roll.programme.name}光荣榜",
-            f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
-            Roll(roll),
-            (("光荣榜", addresses.HONOUR_ROLL),),
-        )
-
-
 def _mottoes(edition: Edition) -> Page:
     families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
@@ -170,10 +150,10 @@ EXAMPLES = 2
 
 
 def _search(edition: Edition) -> Page:
-    """The page that scripts fill with results. What it offers to look for are programmes and streets
-    with the most stories: no person is picked out.
+    """The page that scripts fill with results. What it offers to look for are programmes with the most rows
+    and streets with the most stories: no person is picked out.
     """
-    programmes = {p.name: len(stories) for p, stories in edition.programmes}
+    programmes = {r.programme.name: len(r.rows) for r in edition.roll}
     streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
     examples = [
         name
@@ -202,15 +182,23 @@ def _is_file_alias(path: str) -> bool:
 
 
 def _site_map(pages: list[Page]) -> Page:
-    """Every page that may be found, by its section; of listings the first page, unnarrowed."""
+    """Every page that may be found, by its section; of listings and rolls the first page, unnarrowed."""
     sections: dict[str, list[Page]] = {}
     for page in pages:
-        later = isinstance(page.body, Listing) and (page.body.is_view or page.body.number > 1)
-        if page.url and not page.robots and not later:
+        if page.url and not page.robots and not _is_later(page):
             sections.setdefault(page.url.split("/")[0], []).append(page)
     return Page(
         addresses.SITE_MAP, "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items()))
     )
+
+
+def _is_later(page: Page) -> bool:
+    match page.body:
+        case Listing() as listing:
+            return listing.is_view or listing.number > 1
+        case Roll() as roll:
+            return roll.is_view
+    return False
 
 
 def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:
@@ -223,5 +211,5 @@ def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirec
             path = alias.strip("/")
             file = path if _is_file_alias(path) else f"{path}/index.html"
             if can_stand(path) and file.removesuffix("index.html") not in taken:
-                redirects.append(Redirect(file, story.url))
+                redirects.append(Redirect(file, story.url, story.title))
     return tuple(sorted(redirects, key=lambda r: r.path))

@@ -11,11 +11,12 @@ from typing import Any
 from ..base.script import as_json
 from ..derive.edition import Edition
 from ..derive.facts import Fact, Key
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Listing, Page, StoryPage
+from .page import Body, Listing, Page, Roll, StoryPage
 
 Node = dict[str, Any]
 
@@ -146,7 +147,7 @@ def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
 
 
 def _is_name(name: str) -> bool:
-    return name not in ("", "不具名")
+    return name not in ("", *NAMELESS)
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
@@ -176,16 +177,25 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    stories = page.body.stories if isinstance(page.body, Listing) else ()
-    if stories:
+    listed = _listed(page.body)
+    if listed:
         node["mainEntity"] = {
             "@type": "ItemList",
             "itemListElement": [
-                _item(place, story.headline, root + story.url)
-                for place, story in enumerate(stories, 1)
+                _item(place, name, root + url) for place, (name, url) in enumerate(listed, 1)
             ],
         }
     return node
+
+
+def _listed(body: Body) -> list[tuple[str, str]]:
+    """Names and addresses of those whom a page lists."""
+    match body:
+        case Listing():
+            return [(story.headline, story.url) for story in body.stories]
+        case Roll() if body.leaf:
+            return [(entry.name, entry.url) for entry in body.leaf.rows if _is_name(entry.name)]
+    return []
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:
