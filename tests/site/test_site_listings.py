@@ -122,7 +122,7 @@ def test_scope_of_a_listing_is_its_stories(site: Path) -> None:
     checked = 0
     for url in ("models-of-virtue/", "models-of-virtue/year/2024/", "models-of-virtue/street/liu-yin/",
                 "areas/liu-yin/", "areas/liu-yin/xing-hua-li/", "years/2023/",
-                "themes/zhi-yuan-fu-wu/", "programmes/moral-model/"):  # fmt: skip
+                "themes/zhi-yuan-fu-wu/"):  # fmt: skip
         given = [g["data-scope"] for _, g in Html(page(site, url)).tags if "data-scope" in g]
         if not given:
             continue
@@ -141,7 +141,7 @@ def test_scope_of_a_listing_is_its_stories(site: Path) -> None:
             ):
                 found.append(card[0] + "index.html")
         assert found == shown(site, url), url
-    assert checked >= 5
+    assert checked >= 4
 
 
 def test_nothing_unpublished_is_in_what_scripts_get(site: Path) -> None:
