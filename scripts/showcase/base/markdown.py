@@ -17,7 +17,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import escapeHtml, isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -27,9 +27,18 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from .phrases import phrased
 from .text import between_lines, is_chinese, join_lines, start_of
 
 SCHEMES = ("http", "https", "mailto", "tel")
+
+TABLE_OPEN = '<div class="table-scroll" tabindex="0" role="group" aria-label="表格"><div class="table-width">'
+TABLE_CLOSE = "</div></div>"
+
+_ONE_PIECE = re.compile(
+    r"\d{4}年\d{1,2}(?:[-—–]\d{1,2})?月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{3,4}-\d{7,8}|\d{3,4}-\d{3}-\d{4}"
+)
+"""Dates and telephone numbers: no line ends in them."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +66,11 @@ class Link:
 @dataclass(frozen=True)
 class Slot:
     """A place in the HTML that depends on the page: a picture (its file name, caption, and whether it
-    stands in a line of text), the start of a link (its address), or the end of one.
+    stands in a line of text), the start of a link (its address), or the end of one; or words of a heading,
+    whose phrases only a page needs.
     """
 
-    kind: Literal["picture", "link", "end"]
+    kind: Literal["picture", "link", "end", "heading"]
     target: str = ""
     caption: str = ""
     in_text: bool = False
@@ -123,8 +133,8 @@ def parse(body: str, first_line: int = 1) -> Document:
     blocks: list[str] = []
     paragraphs: list[int] = []
     taken: dict[str, int] = {}
-    level = 0
-    for token in tokens:
+    level = column = 0
+    for at, token in enumerate(tokens):
         if token.type == "heading_open":
             level = int(token.tag[1])
             token.tag = f"h{max(level, 2)}"
@@ -132,9 +142,11 @@ def parse(body: str, first_line: int = 1) -> Document:
         elif token.type == "heading_close":
             token.tag = f"h{max(level, 2)}"
             level = 0
-        elif token.type in ("th_open", "td_open") and "style" in token.attrs:
-            side = str(token.attrs.pop("style")).removeprefix("text-align:")
-            token.attrSet("class", f"align-{side}")
+        elif token.type in ("th_open", "td_open"):
+            _set_cell(token, tokens[at + 1], column)
+            column += 1
+        elif token.type == "tr_open":
+            column = 0
         elif token.type == "paragraph_open" and not token.level and token.map:
             paragraphs.append(token.map[0] + first_line)
         if token.type not in ("inline", "figure") or token.children is None:
@@ -145,11 +157,12 @@ def parse(body: str, first_line: int = 1) -> Document:
             name = heading_id(blocks[-1], taken)
             opening.attrSet("id", name)
             headings.append(Heading(level, blocks[-1], name, line))
-        for child, at in _with_lines(token.children, line):
+            _mark_words(token.children)
+        for child, row in _with_lines(token.children, line):
             if child.type == "image":
-                images.append(Image(_file_name(child), child.content, at))
+                images.append(Image(_file_name(child), child.content, row))
             elif child.type == "link_open":
-                links.append(Link(str(child.attrs.get("href", "")), blocks[-1], at))
+                links.append(Link(str(child.attrs.get("href", "")), blocks[-1], row))
     text = "\n".join(b for b in blocks if b)
     slots: list[Slot] = []
     html = parser.renderer.render(tokens, parser.options, {**env, "slots": slots})
@@ -190,11 +203,12 @@ class Hooks:
     """What a page gives for a picture and for a link.
 
     ``picture(src, caption, in_text)`` returns safe HTML; ``link(href)`` the address to write, or None for text
-    without a link.
+    without a link. ``whole`` are names in which no line of a heading ends.
     """
 
     picture: Callable[[str, str, bool], str]
     link: Callable[[str], str | None]
+    whole: tuple[str, ...] = ()
 
 
 def render(document: Document, hooks: Hooks) -> str:
@@ -212,6 +226,8 @@ def render(document: Document, hooks: Hooks) -> str:
                 target = None
             open_links.append(target is not None)
             done.append(_anchor(target) if target is not None else "")
+        elif part.kind == "heading":
+            done.append(phrased(part.target, hooks.whole))
         else:
             done.append("</a>" if open_links.pop() else "")
     return "".join(done)
@@ -227,7 +243,7 @@ def _anchor(target: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    md = MarkdownIt("commonmark", {"html": False, "typographer": False, "xhtmlOut": False})
     md.disable("code")  # the Chinese indent of a paragraph; stories hold no programs
     md.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
     md.inline.ruler.at("emphasis", _emphasis)
@@ -239,6 +255,8 @@ def _parser() -> MarkdownIt:
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("link_close", _link_close)
     md.add_render_rule("softbreak", _softbreak)
+    md.add_render_rule("heading_words", _heading_words)
+    md.add_render_rule("text", _words)
     md.add_render_rule("table_open", _table_open)
     md.add_render_rule("table_close", _table_close)
     md.add_render_rule("footnote_block_open", _footnotes_open)
@@ -365,6 +383,36 @@ def _link_close(
     return _slot(env, Slot("end"))
 
 
+_FIRST_CELL = 12
+"""Signs of a first column that stay on one line: `2017年5—12月` has ten."""
+
+
+def _set_cell(opening: Token, inline: Token, column: int) -> None:
+    """How a cell is set: its side, and whether it is one line. The page's policy allows no style."""
+    side = str(opening.attrs.pop("style", "")).replace("text-align:", "align-")
+    text = inline.content
+    one_line = "nowrap" if not column and len(text) <= _FIRST_CELL and not text.isascii() else ""
+    if side or one_line:
+        opening.attrSet("class", " ".join(filter(None, (side, one_line))))
+
+
+def _mark_words(children: Sequence[Token]) -> None:
+    for child in children:
+        if child.type == "text":
+            child.type = "heading_words"
+
+
+def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    """Text, with what stays in one piece marked."""
+    return _ONE_PIECE.sub(r'<span class="whole">\g<0></span>', escapeHtml(tokens[i].content))
+
+
+def _heading_words(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    return _slot(env, Slot("heading", tokens[i].content))
+
+
 def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     """No space between two Chinese lines."""
     before = next((tokens[n].content[-1] for n in range(i - 1, -1, -1) if tokens[n].content), "")
@@ -375,14 +423,14 @@ def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict
 def _table_open(
     self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
 ) -> str:
-    """A wide table scrolls inside its own box, reachable by keyboard."""
-    return '<div class="table-scroll" tabindex="0" role="group" aria-label="表格">\n<table>\n'
+    """A wide table scrolls inside its own box, reachable by keyboard; base/setting.css tells that it does."""
+    return f"{TABLE_OPEN}\n<table>\n"
 
 
 def _table_close(
     self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
 ) -> str:
-    return "</table>\n</div>\n"
+    return f"</table>\n{TABLE_CLOSE}\n"
 
 
 def _footnotes_open(

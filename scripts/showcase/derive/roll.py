@@ -128,16 +128,19 @@ class RollYear:
 
 @dataclass(frozen=True)
 class RollView:
-    """A whole roll, or what of it belongs to a street. Years and leaves are newest first."""
+    """A whole roll, or what of it belongs to a street: ``sections`` whole, ``leaves`` as they stand on pages.
+    All are newest first.
+    """
 
     url: str
+    sections: tuple[RollSection, ...]
     years: tuple[RollYear, ...]
     leaves: tuple[RollLeaf, ...]
     street: Street | None = None
 
     @cached_property
     def rows(self) -> tuple[Entry, ...]:
-        return tuple(e for leaf in self.leaves for e in leaf.rows)
+        return tuple(e for section in self.sections for e in section.rows)
 
     @cached_property
     def count(self) -> str:
@@ -245,7 +248,7 @@ def _view(base: str, rows: Iterable[Entry], street: Street | None = None) -> Rol
         first = firsts[year]
         url = first.url if first.year else f"{base}#year-{year}"
         years.append(RollYear(year, url, tuple(e for s in them for e in s.rows)))
-    return RollView(base, tuple(years), leaves, street)
+    return RollView(base, tuple(sections), tuple(years), leaves, street)
 
 
 def _sections(rows: Iterable[Entry]) -> list[RollSection]:

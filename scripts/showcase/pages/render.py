@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..base import markdown, qr
 from ..base.markup import without_comments
+from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.edition import Edition
 from ..derive.papers import paper
@@ -74,8 +75,10 @@ class Renderer:
             "site_updated": self._updated,
             **self._mourning,
         }
-        if isinstance(page.body, Home) and page.body.special:
-            meta["special_day"] = " ".join(map(str, page.body.special.marks))
+        if isinstance(page.body, Home):
+            meta["made"] = self._edition.catalogue.today.isoformat()
+            if page.body.special:
+                meta["special_day"] = " ".join(map(str, page.body.special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._edition.media.players:
@@ -112,6 +115,7 @@ class _Depth:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
+        self._places = _places(edition)
         from .templates import Templates  # with Jinja, which a check does without
 
         self._templates = Templates(
@@ -130,6 +134,7 @@ class _Depth:
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
+                "places": self._places,
             },
         )
 
@@ -177,7 +182,9 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
-        return Markup(markdown.render(story.document, markdown.Hooks(picture, self._link)))
+        whole = self._places + tuple(p.name for p in story.people)
+        hooks = markdown.Hooks(picture, self._link, whole)
+        return Markup(dialled(markdown.render(story.document, hooks)))
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""
@@ -191,6 +198,12 @@ class _Depth:
             return self.url(f"{key}/") if key in self._edition.catalogue.by_key else None
         path = href.strip("/").removesuffix(".md")
         return self.url(f"{path}/" if path else "")
+
+
+def _places(edition: Edition) -> tuple[str, ...]:
+    """Names in which no line of a heading ends: all streets and communities."""
+    streets = edition.catalogue.streets
+    return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:
