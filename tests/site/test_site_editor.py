@@ -290,7 +290,7 @@ def test_links_and_code_are_no_pictures(site_from: SiteFrom) -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("about", "关于本站"), ("accessibility", "无障碍声明"), ("privacy", "隐私与撤稿")],
+    [("about", "关于本站"), ("accessibility", "无障碍声明"), ("privacy", "隐私说明")],
 )
 def test_missing_page_is_an_error(site_from: SiteFrom, name: str, title: str) -> None:
     root = site_from({PERSON: story(), f"content/{name}.md": None})

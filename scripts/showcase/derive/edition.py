@@ -24,6 +24,7 @@ from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
+from .letters import Letters, by_letter
 from .lines import Line, lines
 from .papers import Papers, papers_of
 from .related import related
@@ -43,7 +44,13 @@ class Edition:
 
     @cached_property
     def facets(self) -> Facets:
-        return facets_of(self.catalogue)
+        letters = {
+            listed.laureate.story.key: letter
+            for letter, them in self.letters
+            for listed in them
+            if listed.laureate.story
+        }
+        return facets_of(self.catalogue, letters)
 
     @cached_property
     def roll(self) -> tuple[ProgrammeRoll, ...]:
@@ -61,20 +68,26 @@ class Edition:
         return papers_of(self.catalogue)
 
     @cached_property
-    def areas(self) -> tuple[groups.AreaGroup, ...]:
-        return groups.by_area(self.catalogue)
+    def everybody(self) -> groups.Group:
+        """Of all places and years."""
+        return groups.everybody(self.ledger)
 
     @cached_property
-    def years(self) -> tuple[tuple[int, Stories], ...]:
-        return groups.by_year(self.catalogue)
+    def areas(self) -> tuple[groups.AreaGroup, ...]:
+        return groups.by_area(self.catalogue, self.ledger)
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, groups.Group], ...]:
+        return groups.by_year(self.ledger.laureates)
 
     @cached_property
     def themes(self) -> tuple[tuple[Theme, Stories], ...]:
         return groups.by_theme(self.catalogue)
 
     @cached_property
-    def letters(self) -> tuple[tuple[str, Stories], ...]:
-        return groups.by_letter(self.catalogue)
+    def letters(self) -> Letters:
+        """Everybody A–Z."""
+        return by_letter(self.ledger, self.settings.district, self.catalogue.streets)
 
     @cached_property
     def related(self) -> Mapping[str, Stories]:

@@ -77,6 +77,18 @@ def view(collection: str, facet: str, value: str) -> str:
     return f"{collection}/{facet}/{value}/"
 
 
+def street_year(street: str, year: int) -> str:
+    """Everybody honoured in a street in a year. No community's id is a number."""
+    return f"{AREAS}{street}/{year}/"
+
+
+def whole(page: str, part: str) -> str:
+    """All of one part of a place's or a year's page, where the page itself shows the first of them. No
+    community's id is ``all``.
+    """
+    return f"{page}all/{part}/"
+
+
 def numbered(listing: str, number: int) -> str:
     """The pages of a listing: the first is the listing itself."""
     return listing if number == 1 else f"{listing}page/{number}/"
@@ -103,7 +115,7 @@ def programme_before(id: str = "") -> str:
 
 
 def year(year: int) -> str:
-    """Stories honoured in a year."""
+    """Everybody honoured in a year."""
     return f"{YEARS}{year}/"
 
 
@@ -113,18 +125,18 @@ def theme(id: str) -> str:
 
 
 def street(id: str) -> str:
-    """Stories of a street."""
+    """Everybody honoured in a street."""
     return f"{AREAS}{id}/"
 
 
 def community(street: str, id: str) -> str:
-    """Stories of a community."""
+    """Everybody honoured in a community."""
     return f"{AREAS}{street}/{id}/"
 
 
-def letter(id: str) -> str:
-    """A place on the page of letters."""
-    return f"{LETTERS}#letter-{id}"
+def letter(id: str, number: int = 1) -> str:
+    """A place on a page of letters."""
+    return f"{numbered(LETTERS, number)}#letter-{id}"
 
 
 def ordinary(file: str) -> str:

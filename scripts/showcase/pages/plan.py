@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
+from ..derive.latest import latest
 from ..gate.public import Catalogue
 from ..model import addresses
 from ..model.broken import Broken
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
+from ..model.collections import ACTIVITIES, FAMILIES, HONOURED
 from ..model.days import special_day
+from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
     Correct,
     Home,
+    Letters,
     Listing,
     Mottoes,
     Page,
+    Place,
     Preview,
     Problems,
     Recommend,
@@ -32,6 +38,7 @@ from .page import (
     Withdrawn,
 )
 from .paging import numbered, paged
+from .places import plan_areas, plan_years
 from .redirect import Redirect
 from .rolls import plan_rolls, redirects_to_rolls
 
@@ -68,7 +75,8 @@ def plan_preview(
 
 def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [*plan_listings(edition)]
+    pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
+    pages += plan_letters(edition)
     pages += _stories(edition)
     pages += plan_rolls(edition)
     pages += _mottoes(edition)
@@ -81,9 +89,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
 def _home(edition: Edition, urls: Container[str]) -> Page:
     catalogue, settings = edition.catalogue, edition.settings
     mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
-    doors = [c for c in COLLECTIONS if c.has_honours]
     special = special_day(catalogue.days, catalogue.today)
-    latest = catalogue.of(*(c.id for c in doors))
     return Page(
         addresses.HOME,
         settings.site_name,
@@ -92,8 +98,8 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             featured=edition.featured,
             special=special,
             see=special.see if special and _stands(special.see, urls) else "",
-            latest=tuple(s for s in latest if s is not edition.featured)[:6],
-            doors=[(c, catalogue.of(c.id)) for c in doors],
+            latest=tuple(s for s in latest(catalogue) if s is not edition.featured)[:6],
+            doors=[(c, edition.everybody.part(OF_COLLECTION[c.id])) for c in HONOURED],
             areas=edition.areas,
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
@@ -176,11 +182,12 @@ EXAMPLES = 2
 
 
 def _search(edition: Edition) -> Page:
-    """The page that scripts fill with results. What it offers to look for are programmes with the most rows
-    and streets with the most stories: no person is picked out.
+    """The page that scripts fill with results. What it offers to look for are programmes and streets
+    with the most honours: no person is picked out.
     """
-    programmes = {r.programme.name: len(r.rows) for r in edition.roll}
-    streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
+    entries = edition.ledger.entries
+    programmes = Counter(e.honour.programme.name for e in entries)
+    streets = Counter(e.place.street.name for e in entries if e.place)
     examples = [
         name
         for found in (programmes, streets)
@@ -237,12 +244,10 @@ def _site_map(pages: list[Page]) -> Iterator[Page]:
 def _is_later(page: Page) -> bool:
     """A further page of a list, or a view of one."""
     match page.body:
-        case Listing(number=number, is_view=is_view):
-            return is_view or number > 1
-        case Mottoes(number=number):
-            return number > 1
-        case Roll(is_view=is_view):
-            return is_view
+        case Listing(is_view=True) | Place(is_part=True) | Roll(is_view=True):
+            return True
+        case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
+            return n > 1
     return False
 
 

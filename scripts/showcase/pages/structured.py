@@ -5,7 +5,7 @@ It says only what the page itself shows, and only of stories as the public sees 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..base.script import as_json
@@ -16,7 +16,7 @@ from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Listing, Page, Roll, StoryPage
+from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
 
 Node = dict[str, Any]
 
@@ -177,25 +177,28 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    listed = _listed(page.body)
-    if listed:
-        node["mainEntity"] = {
-            "@type": "ItemList",
-            "itemListElement": [
-                _item(place, name, root + url) for place, (name, url) in enumerate(listed, 1)
-            ],
-        }
+    items = [
+        _item(place, name, root + url) for place, (name, url) in enumerate(_listed(page.body), 1)
+    ]
+    if items:
+        node["mainEntity"] = {"@type": "ItemList", "itemListElement": items}
     return node
 
 
-def _listed(body: Body) -> list[tuple[str, str]]:
-    """Names and addresses of those whom a page lists."""
+def _listed(body: Body) -> Iterator[tuple[str, str]]:
+    """Whom and what a page lists: names and addresses, of those without a story that of their row."""
     match body:
-        case Listing():
-            return [(story.headline, story.url) for story in body.stories]
-        case Roll() if body.leaf:
-            return [(entry.name, entry.url) for entry in body.leaf.rows if _is_name(entry.name)]
-    return []
+        case Listing(stories=stories):
+            yield from ((s.headline, s.url) for s in stories)
+        case Place(sections=sections):
+            for section in sections:
+                yield from ((m.laureate.headline, m.laureate.url) for m in section.members)
+                yield from ((s.headline, s.url) for s in section.stories)
+        case Letters(letters=letters):
+            for _, _, them in letters:
+                yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Roll(leaf=leaf) if leaf:
+            yield from ((e.name, e.url) for e in leaf.rows if _is_name(e.name))
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:
