@@ -18,6 +18,7 @@ from ..model.collections import NOTICES
 from ..model.settings import Settings
 from ..model.story import NoticeFacts
 from ..model.words import Programme, Theme
+from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
 from .facets import Facets, facets_of
@@ -31,12 +32,15 @@ Stories = tuple[PublicStory, ...]
 
 @dataclass(frozen=True)
 class Edition:
-    """``pictures`` and ``media`` may hold more than the stories of this edition: look them up by story."""
+    """``pictures``, ``media`` and ``attached`` may hold more than the stories of this edition: look them up
+    by story.
+    """
 
     catalogue: Catalogue
     settings: Settings
     pictures: SitePictures = field(default_factory=SitePictures)
     media: SiteMedia = field(default_factory=SiteMedia)
+    attached: SitePapers = field(default_factory=SitePapers)
 
     @cached_property
     def facets(self) -> Facets:

@@ -26,6 +26,7 @@ from .decide import Decision, decide
 from .public import (
     Catalogue,
     Place,
+    PublicAttachment,
     PublicHonour,
     PublicMedia,
     PublicPhoto,
@@ -143,6 +144,9 @@ def _publish(story: Story, content: Content) -> PublicStory:
             PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
             for m in story.media
             if m.src in story.files
+        ),
+        attachments=tuple(
+            PublicAttachment(a.src, a.alt) for a in story.attachments if a.src in story.files
         ),
         facts=shown.facts,
         published=published,

@@ -88,6 +88,14 @@ class PublicMedia:
 
 
 @dataclass(frozen=True)
+class PublicAttachment:
+    """``name`` is the original's, beside the notice."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Place:
     street: Street
     community: Community | None
@@ -131,6 +139,7 @@ class PublicStory:
     honours: tuple[PublicHonour, ...]
     photos: tuple[PublicPhoto, ...]
     media: tuple[PublicMedia, ...]
+    attachments: tuple[PublicAttachment, ...]
     facts: Facts
     published: dt.date
     updated: dt.date
