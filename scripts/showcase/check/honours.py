@@ -1,8 +1,7 @@
-"""Honours: the programme's own words, document numbers, what a revocation needs, repeats."""
+"""Honours: the programme's own words, document numbers, what a revocation needs."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,13 +14,12 @@ from ..reading.content import Content
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every honour of every story, then repeats across stories and rosters."""
+    """Every honour of every story."""
     for story in content.stories:
         for i, honour in enumerate(story.honours):
             yield from _honour(story, f"honours.{i}", honour, content)
         if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
             yield from _doc_no(story, "doc_no", story.facts.doc_no, story.facts.date)
-    yield from _repeats(content)
 
 
 def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterator[Problem]:
@@ -117,60 +115,3 @@ def _period(story: Story, path: str, period: str) -> Iterator[Problem]:
     elif fault == "odd":
         what = f"期“{period}”看不出是哪一期。"
         yield at(story, path, "bad-period", what, instead, "warning")
-
-
-def _repeats(content: Content) -> Iterator[Problem]:
-    """One honour told twice is an error; one name twice in a community is a question."""
-    seen: dict[tuple[str, str, str], list[tuple[Honour, str]]] = defaultdict(list)
-    people: dict[tuple[str, str], Story] = {}
-    for story in content.stories:
-        for i, honour in enumerate(story.honours):
-            told = seen[_kind(story.name, honour, content)]
-            where = next((w for other, w in told if _is_same(honour, other)), "")
-            if where:
-                yield at(
-                    story,
-                    f"honours.{i}",
-                    "duplicate-honour",
-                    f"“{story.name}”的这项荣誉在 {where} 里已经写过。",
-                    "同一项荣誉只留一处。",
-                )
-            told.append((honour, f"{story.file} 第 {story.mark(f'honours.{i}')[0]} 行"))
-        if not (story.collection.has_honours and story.name and story.area):
-            continue
-        person = (story.name, story.area.community)
-        other = people.setdefault(person, story)
-        if other is not story:
-            yield at(
-                story,
-                "name",
-                "same-name",
-                f"{story.area.community}还有一篇“{story.name}”（{other.file}）。",
-                "是同一个人就合成一篇；不是同一个人，可以不理会这条提醒。",
-                "warning",
-            )
-    for row in content.vocabulary.roster:
-        told = seen[_kind(row.name, row.honour, content)]
-        where = next((w for other, w in told if _is_same(row.honour, other)), "")
-        if where:
-            yield Problem(
-                row.file,
-                "duplicate-honour",
-                f"“{row.name}”的这项荣誉在 {where} 里已经写过。",
-                "已经有事迹的，从名册里删掉这一行；名册里重复的，只留一行。",
-                line=row.line,
-            )
-        told.append((row.honour, f"{row.file} 第 {row.line} 行"))
-
-
-def _kind(name: str, honour: Honour, content: Content) -> tuple[str, str, str]:
-    known = content.vocabulary.programme(honour.programme)
-    return (name, known.id if known else honour.programme, honour.level)
-
-
-def _is_same(one: Honour, other: Honour) -> bool:
-    """The same 届, 年度 and 期, as far as both tell them: one may give 届 alone, the other its 年度 too."""
-    keys = ("session", "year", "period")
-    pairs = [(getattr(one, key), getattr(other, key)) for key in keys]
-    both = [a == b for a, b in pairs if a and b]
-    return all(both) if both else not any(a or b for a, b in pairs)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..base.problems import Problem
-from ..model import papers
+from ..gate.joins import heads, joins_of
+from ..model import kinds, papers
 from ..model.marked import at
 from ..model.nearest import did_you_mean
 from ..model.rosters import RosterRow
@@ -58,24 +60,61 @@ def _cells(
 
 
 def _totals(content: Content) -> Iterator[Problem]:
-    """Whoever a decision honoured has a story (in whatever state) or a row in a roster."""
-    stories = Counter(_doc_no(h.doc_no) for s in content.stories for h in s.honours)
-    roster = Counter(_doc_no(r.honour.doc_no) for r in content.vocabulary.roster)
+    """Whoever a decision honoured has a story (in whatever state) or a row in a roster: as many entries,
+    or as many persons, as it says.
+    """
+    told = _told(content)
     for notice in content.stories:
         facts = notice.facts
         if not (isinstance(facts, NoticeFacts) and facts.total and facts.notice_type == "表彰决定"):
             continue
-        number = _doc_no(facts.doc_no)
-        written, listed = stories[number], roster[number]
-        if written + listed != facts.total:
+        found = told.get(_doc_no(facts.doc_no), _Told())
+        if facts.total not in (found.entries, found.heads):
             yield at(
                 notice,
                 "total",
                 "roster-total",
-                f"{facts.doc_no}表彰 {facts.total} 个，网站上有事迹 {written} 篇、名册 {listed} 行，"
-                f"合计 {written + listed}。",
+                f"{facts.doc_no}表彰 {facts.total} 个，网站上有事迹 {found.stories} 篇、只在名册里的 {found.rows} 行，"
+                f"合计 {found.entries}。",
                 "补上缺的名册行（content/_vocabulary/rosters/），或核对文号和总数。",
             )
+
+
+@dataclass
+class _Told:
+    """How often a decision's number stands in stories, and in rows that are no story's; and how many persons
+    all of these name.
+    """
+
+    stories: int = 0
+    rows: int = 0
+    heads: int = 0
+
+    @property
+    def entries(self) -> int:
+        return self.stories + self.rows
+
+
+def _told(content: Content) -> Mapping[str, _Told]:
+    vocabulary = content.vocabulary
+    joins = joins_of(content.stories, vocabulary.roster, vocabulary)
+    # An entry counts for the number that its story gives, or else its row.
+    numbers = {
+        (one.file, one.at): row.honour.doc_no for row in vocabulary.roster if (one := joins.of(row))
+    }
+    told: dict[str, _Told] = defaultdict(_Told)
+    for story in content.stories:
+        for i, honour in enumerate(story.honours):
+            number = _doc_no(honour.doc_no or numbers.get((story.file, i), ""))
+            told[number].stories += 1
+            told[number].heads += heads(story, kinds.OF_COLLECTION[story.collection.id])
+    for row in vocabulary.roster:
+        programme = vocabulary.programme(row.honour.programme)
+        if programme and joins.of(row) is None:
+            number = _doc_no(row.honour.doc_no)
+            told[number].rows += 1
+            told[number].heads += heads(row, kinds.OF_TARGET[programme.target])
+    return told
 
 
 def _doc_no(text: str) -> str:

@@ -21,8 +21,10 @@ from ..model.words import Programme, Theme
 from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
+from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
+from .ledger import Ledger, ledger_of
 from .papers import Papers, papers_of
 from .related import related
 from .roll import RollPage, honour_roll
@@ -49,7 +51,12 @@ class Edition:
     @cached_property
     def roll(self) -> tuple[RollPage, ...]:
         """The honour roll, a page a programme."""
-        return honour_roll(self.catalogue)
+        return honour_roll(self.catalogue, entries_of(self.catalogue))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Everybody who was honoured."""
+        return ledger_of(entry for page in self.roll for entry in page.rows)
 
     @cached_property
     def papers(self) -> Papers:

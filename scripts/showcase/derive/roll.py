@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from ..gate.public import Catalogue, RevokedEntry, RollEntry
+from ..gate.public import Catalogue, RevokedEntry
 from ..model import addresses
 from ..model.story import LEVELS
 from ..model.words import Programme
-
-
-@dataclass(frozen=True)
-class RollRow:
-    """An entry and its place: ``id`` is unique on its page, and stays when other rows come."""
-
-    id: str
-    entry: RollEntry
+from .entries import Entry
 
 
 @dataclass(frozen=True)
@@ -27,7 +19,12 @@ class RollSection:
 
     when: str
     level: str
-    rows: tuple[RollRow, ...]
+    rows: tuple[Entry, ...]
+
+    @property
+    def count(self) -> int:
+        """Persons, families or units."""
+        return sum(e.count for e in self.rows)
 
 
 @dataclass(frozen=True)
@@ -43,27 +40,37 @@ class RollPage:
         return addresses.roll(self.programme.id)
 
     @property
+    def rows(self) -> tuple[Entry, ...]:
+        return tuple(e for s in self.sections for e in s.rows)
+
+    @property
     def count(self) -> int:
-        return sum(len(s.rows) for s in self.sections)
+        """Persons, families or units, once for every honour."""
+        return sum(s.count for s in self.sections)
 
 
-def honour_roll(catalogue: Catalogue) -> tuple[RollPage, ...]:
-    """A page for each programme that has anybody on it, or a revocation to state."""
-    entries: dict[str, dict[tuple[str, str], list[RollEntry]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for entry in catalogue.roll:
+def honour_roll(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[RollPage, ...]:
+    """A page for each programme that has anybody on it, or a revocation to state. Its rows are ``entries``
+    with their places.
+    """
+    found: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
         honour = entry.honour
-        entries[honour.programme.id][(honour.when, honour.level)].append(entry)
+        found[honour.programme.id][(honour.when, honour.level)].append(entry)
     pages = []
     for programme in catalogue.programmes:
+        base = addresses.roll(programme.id)
         sections = [
-            RollSection(when, level, _rows(sorted(found, key=_in_section)))
-            for (when, level), found in entries[programme.id].items()
+            RollSection(
+                when,
+                level,
+                tuple(replace(e, row_url=f"{base}#{e.id}") for e in sorted(rows, key=_in_section)),
+            )
+            for (when, level), rows in found[programme.id].items()
         ]
         sections.sort(
             key=lambda s: (
-                -max(r.entry.honour.date for r in s.rows).toordinal(),
+                -max(e.honour.date for e in s.rows).toordinal(),
                 LEVELS.index(s.level),
                 s.when,
             )
@@ -74,24 +81,15 @@ def honour_roll(catalogue: Catalogue) -> tuple[RollPage, ...]:
     return tuple(pages)
 
 
-def _rows(entries: Sequence[RollEntry]) -> tuple[RollRow, ...]:
-    """An id is made of what a row says. Those that say the same (two of a street who asked to be 江某)
-    are told apart by a number: nobody can tell which is which.
+def _in_section(entry: Entry) -> tuple[object, ...]:
+    """As the document has them: by award in the programme's own order, winners before nominees; by
+    category in its order; then A–Z.
     """
-    told: Counter[str] = Counter()
-    rows = []
-    for entry in entries:
-        honour = entry.honour
-        parts = (entry.name, entry.place, honour.when, honour.level, honour.category, honour.award)
-        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
-        told[digest] += 1
-        rows.append(RollRow(f"r-{digest}" + f"-{told[digest]}" * (told[digest] > 1), entry))
-    return tuple(rows)
+    programme, honour = entry.honour.programme, entry.honour
+    award = _place(honour.award, ("正式", *programme.awards))
+    category = _place(honour.category, programme.categories)
+    return (honour.is_nominee, award, category, honour.category, entry.syllables, entry.name)
 
 
-def _in_section(entry: RollEntry) -> tuple[object, ...]:
-    """By category in the programme's own order, full awards before nominees, then A–Z."""
-    categories = entry.honour.programme.categories
-    category = entry.honour.category
-    place = categories.index(category) if category in categories else len(categories)
-    return (place, category, entry.honour.is_nominee, entry.syllables, entry.name)
+def _place(word: str, words: tuple[str, ...]) -> int:
+    return words.index(word) if word in words else len(words)

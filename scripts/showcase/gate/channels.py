@@ -40,7 +40,7 @@ def open_channels(content: Content, skip: frozenset[str], *, preview: bool) -> C
     if not content.vocabulary.screens:
         return Channels(site, site, site)
     hall = build_catalogue(content, skip, channels=(SCREENS,))
-    same = all(s.key in site.by_key for s in hall.stories) and set(hall.roll) <= set(site.roll)
+    same = all(s.key in site.by_key for s in hall.stories) and set(hall.rows) <= set(site.rows)
     web = hall if same else build_catalogue(content, skip, channels=(SCREENS, WEBSITE))
     gone, gone_in_halls = taken_away(content, (SCREENS, WEBSITE)), taken_away(content, (SCREENS,))
     return Channels(site, web, hall, gone, gone_in_halls)

@@ -20,7 +20,7 @@ from ..reading.content import Content
 from .channels import Channels
 from .disguise import disguised, word_of
 from .names import as_shown
-from .project import row_name, shows_row
+from .rows import row_name, shows_row
 
 
 @dataclass(frozen=True)

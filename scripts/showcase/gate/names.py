@@ -11,6 +11,9 @@ from ..base.surnames import surname
 from ..model.people import apart, named
 from ..model.story import FamilyFacts, PersonFacts, Story
 
+NAMED = ("实名", "姓氏加某", "不具名")
+"""The ways to be named, the fullest first."""
+
 NAMELESS = ("不具名", "一户家庭")
 """What is shown of a person, and of a family, who is not named at all."""
 

@@ -17,6 +17,7 @@ from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
+from ..model.kinds import Kind
 from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
@@ -121,7 +122,8 @@ class Place:
 class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
     ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
-    fields name, as shown; ``folder`` is where its files lie, from the root.
+    fields name, as shown; ``folder`` is where its files lie, from the root; ``count`` is how many persons it
+    honours, 1 for a family or a unit.
     """
 
     collection: Collection
@@ -151,6 +153,7 @@ class PublicStory:
     historical: bool
     channels: tuple[str, ...]
     document: Document
+    count: int = 1
 
     @property
     def key(self) -> str:
@@ -202,14 +205,18 @@ class PublicStory:
 
 
 @dataclass(frozen=True)
-class RollEntry:
-    """A line of the honour roll; ``url`` is empty for those without a story."""
+class PublicRow:
+    """An honour that a roster tells and no story that is shown. ``count`` as in a story; ``story`` is the key
+    of the one about the same people, if there is one.
+    """
 
     name: str
     syllables: tuple[str, ...]
-    url: str
-    place: str
+    kind: Kind
+    count: int
+    place: Place | None
     honour: PublicHonour
+    story: str = ""
 
 
 @dataclass(frozen=True)
@@ -232,7 +239,7 @@ class Catalogue:
     """URLs that keep a nameless page."""
     unpublished: tuple[tuple[PublicStory, tuple[str, ...]], ...]
     """For a preview alone: stories that the gate holds back, with its reasons. Otherwise empty."""
-    roll: tuple[RollEntry, ...]
+    rows: tuple[PublicRow, ...]
     revoked: tuple[RevokedEntry, ...]
     streets: tuple[Street, ...]
     programmes: tuple[Programme, ...]

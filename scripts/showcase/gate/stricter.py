@@ -27,12 +27,10 @@ from .disguise import undisguised, word_of
 from .good import Good, who
 from .links import page_of
 from .mentions import without_hidden
-from .project import shows_row
+from .names import NAMED
+from .rows import shows_row
 from .taken import has_ended
 from .unlinking import Unshown
-
-NAMED = ("实名", "姓氏加某", "不具名")
-"""From the open to the hidden."""
 
 _GATE_FIELDS = frozenset(("状态", "授权", "渠道", "署名方式", "未成年人"))
 _HONOUR_FIELDS = ("状态", "撤销")

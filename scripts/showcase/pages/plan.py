@@ -101,7 +101,7 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
             activities=catalogue.of(ACTIVITIES.id)[:3],
-            roll_count=len(catalogue.roll),
+            roll_count=len(edition.ledger.entries),
         ),
     )
 

@@ -140,21 +140,20 @@ def _roll(edition: Edition) -> Iterator[SearchRecord]:
     """A record for each row of the honour roll without a story. Rows of one name are not put together:
     nobody can tell whether they are one person.
     """
-    rows = [
-        (f"{page.url}#{row.id}", row.entry)
-        for page in edition.roll
-        for section in page.sections
-        for row in section.rows
-        if row.entry.name and not row.entry.url
-    ]
-    for url, entry in sorted(rows, key=lambda row: (-row[1].honour.date.toordinal(), row[0])):
+    rows = [e for e in edition.ledger.entries if e.name and not e.story]
+    for entry in sorted(rows, key=lambda e: (-e.honour.date.toordinal(), e.url)):
         honour = entry.honour
         yield SearchRecord(
-            url=url,
+            url=entry.url,
             kind=ROLL,
             title=honour.label,
             names=(entry.name,),
-            honours=_blocks(entry.place, honour.label, honour.category),
+            honours=_blocks(
+                entry.place.street.name if entry.place else "",
+                entry.place_label,
+                honour.label,
+                honour.category,
+            ),
             text=(_honour(honour),),
             facets={
                 "collection": (ROLL,),
@@ -162,9 +161,10 @@ def _roll(edition: Edition) -> Iterator[SearchRecord]:
                 "category": _blocks(honour.category),
                 "level": (level_name(honour.level),),
                 "year": (f"{honour.year} 年",),
+                "street": _blocks(entry.place.street.name if entry.place else ""),
             },
             name=entry.name,
-            place=entry.place,
+            place=entry.place_label,
             level=honour.level,
             is_past=not honour.is_current,
             date=honour.date,

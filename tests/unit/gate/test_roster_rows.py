@@ -45,7 +45,7 @@ def shown(root: Path, *channels: str) -> set[str]:
     """Every name on the roll, in the search and in the index of names of an edition."""
     content = pipeline.check(root, TODAY).content
     edition = Edition(build_catalogue(content, channels=channels or (WEBSITE,)), content.settings)
-    found = {e.name for e in edition.catalogue.roll} | {e.name for e in name_entries(edition)}
+    found = {e.name for e in edition.ledger.entries} | {e.name for e in name_entries(edition)}
     found |= {r.name for r in edition.catalogue.revoked}
     return found | {r.name for r in search_records(edition, ())}
 
@@ -90,8 +90,8 @@ def test_packs_in_the_site_show_rows_of_both(site_from: SiteFrom, cell: str) -> 
     """``web`` is what may be seen in halls *and* on the site, also where only a row tells them apart."""
     content = pipeline.check(root_of(site_from, row("仇立冬", channels=cell)), TODAY).content
     channels = open_channels(content, frozenset(), preview=False)
-    assert "仇立冬" not in {e.name for e in channels.web.roll}
-    assert ("仇立冬" in {e.name for e in channels.hall.roll}) == (cell == "大屏")
+    assert "仇立冬" not in {e.name for e in channels.web.rows}
+    assert ("仇立冬" in {e.name for e in channels.hall.rows}) == (cell == "大屏")
 
 
 @pytest.mark.parametrize(

@@ -204,13 +204,6 @@ def test_the_columns_are_those_of_the_message(site_from: SiteFrom) -> None:
     assert ",".join(COLUMNS) == HEADER
 
 
-def test_a_story_and_a_roster_tell_one_honour_twice(site_from: SiteFrom) -> None:
-    row = cell(姓名="周桂兰", 拼音="zhou gui lan", 类别="助人为乐")
-    (found,) = told(site_from, {PERSON: story()} | roster(row))
-    assert (found.code, found.file, found.line) == ("duplicate-honour", ROSTER, 2)
-    assert PERSON in found.what
-
-
 def test_a_roster_tells_one_honour_twice(site_from: SiteFrom) -> None:
     (found,) = told(site_from, roster(ROW, ROW))
     assert (found.code, found.line) == ("duplicate-honour", 3)

@@ -96,7 +96,7 @@ def test_the_roll_leads_to_its_row(site_from: SiteFrom) -> None:
     rows = [row("仇立冬"), row("仇立冬", level="市", session=6, date="2025-09-18"), row("何水生")]
     root = site_from({ROSTER: HEADER + "".join(rows)})
     edition = edition_of(root)
-    ids = {r.id: r.entry for s in edition.roll[0].sections for r in s.rows}
+    ids = {r.id: r for r in edition.roll[0].rows}
     found = entries_of(root)
     assert [(e.name, e.title, e.level, e.is_roster) for e in found] == [
         ("仇立冬", "市第六届道德模范", "市", True),  # once, by the best honour

@@ -4,13 +4,11 @@ stand on the honour roll alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...derive.cards import card_of
 from ...derive.edition import Edition
-from ...derive.roll import RollPage, RollRow
+from ...derive.ledger import Laureate
 from ...gate.public import PublicStory
 from ...model.people import Named
 from ...photos.site import SitePictures
@@ -36,10 +34,9 @@ class NameEntry:
 
 def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
     """Everybody, in the order of rank: stories, newest first, each with the other names it holds;
-    then the roll, newest first.
+    then those of the ledger who have none, newest first.
     """
     found: list[NameEntry] = []
-    places: dict[str, set[str]] = defaultdict(set)
     for story in edition.catalogue.stories:
         if not (story.name and story.collection.has_honours):
             continue
@@ -47,16 +44,8 @@ def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
         found.append(own)
         others = {n.name: n for n in story.other_names}
         found += [_other(own, n) for n in others.values()]
-        homes = {story.place.label, story.place.street.name} if story.place else {""}
-        for name in (*story.name.split("、"), *others):
-            places[name] |= homes
-    rows = _rows(edition.roll)
-    return (*found, *(e for e in rows if not _is_same(e.place, places.get(e.name, set()))))
-
-
-def _is_same(place: str, homes: set[str]) -> bool:
-    """Whether somebody on the roll is who has a story under the same name, as far as places tell."""
-    return place in homes or "" in homes or (not place and bool(homes))
+    rows = (one for one in edition.ledger.laureates if one.name and not one.story)
+    return (*found, *map(_row, rows))
 
 
 def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
@@ -82,26 +71,9 @@ def _other(own: NameEntry, n: Named) -> NameEntry:
     )  # fmt: skip
 
 
-def _rows(rolls: Iterable[RollPage]) -> list[NameEntry]:
+def _row(one: Laureate) -> NameEntry:
     """Whoever has no story, once for all honours; the best of them leads to its row."""
-    found: dict[tuple[str, str], list[tuple[str, RollRow]]] = defaultdict(list)
-    for page in rolls:
-        for section in page.sections:
-            for row in section.rows:
-                if not row.entry.url and row.entry.name:
-                    url = f"{page.url}#{row.id}"
-                    found[row.entry.name, row.entry.place].append((url, row))
-    entries = []
-    for rows in found.values():
-        url, row = min(rows, key=lambda r: (r[1].entry.honour.merit, r[0]))
-        entry, honour = row.entry, row.entry.honour
-        is_person = honour.programme.target != "集体"
-        newest = max(r.entry.honour.date for _, r in rows)
-        entries.append((
-            (-newest.toordinal(), entry.syllables, entry.name, url),
-            NameEntry(
-                entry.name, spell(entry.name, entry.syllables, is_person=is_person), honour.label,
-                entry.place, honour.level, not honour.is_current, url, "", is_roster=True,
-            ),
-        ))  # fmt: skip
-    return [entry for _, entry in sorted(entries, key=lambda e: e[0])]
+    return NameEntry(
+        one.name, spell(one.name, one.syllables, is_person=one.kind != "unit"), one.best.label,
+        one.first.place_label, one.best.level, not one.best.is_current, one.url, "", is_roster=True,
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""An entry of the ledger: who × programme × level × session, from the 荣誉 of stories and from rosters.
+
+The gate has joined the two already: a row whose story is shown is that story's entry, and comes once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..gate.public import Catalogue, Place, PublicHonour, PublicStory
+from ..model import kinds
+from ..model.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One honour of one who. ``count`` is how many persons it names, 1 for a family or a unit. ``id`` is
+    unique among those of its programme, and stays when others come; ``row_url`` is where it stands on the
+    honour roll. ``story`` is of who was honoured: that it tells of this very honour is not said.
+    """
+
+    id: str
+    name: str
+    syllables: tuple[str, ...]
+    kind: Kind
+    count: int
+    place: Place | None
+    honour: PublicHonour
+    story: PublicStory | None = None
+    row_url: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it leads: to the story, or to its row."""
+        return self.story.url if self.story else self.row_url
+
+    @property
+    def place_label(self) -> str:
+        """The community's name, or the street's; empty where no place is told."""
+        return self.place.label if self.place else ""
+
+
+def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Every entry, by programme in the order of programmes.yml, then A–Z; without their places on the
+    roll. Of a name that its owner does not want told only the entry is known.
+    """
+    order = {p.id: i for i, p in enumerate(catalogue.programmes)}
+    found = sorted(
+        _every(catalogue),
+        key=lambda e: (order[e.honour.programme.id], e.syllables, e.name, e.story is None),
+    )
+    told: Counter[tuple[str, str]] = Counter()
+    entries = []
+    for entry in found:
+        digest = _digest(entry)
+        key = (entry.honour.programme.id, digest)
+        told[key] += 1
+        # Those that say the same (two of a street who asked to be 江某) are told apart by a number:
+        # nobody can tell which is which.
+        number = f"-{told[key]}" if told[key] > 1 else ""
+        entries.append(replace(entry, id=f"r-{digest}{number}"))
+    return tuple(entries)
+
+
+def _every(catalogue: Catalogue) -> Iterator[Entry]:
+    for story in catalogue.stories:
+        for honour in story.honours:
+            kind = kinds.OF_COLLECTION[story.collection.id]
+            yield Entry(
+                "", story.name, story.syllables, kind, story.count, story.place, honour, story
+            )  # fmt: skip
+    for row in catalogue.rows:
+        yield Entry(
+            "", row.name, row.syllables, row.kind, row.count, row.place, row.honour,
+            catalogue.by_key.get(row.story),
+        )  # fmt: skip
+
+
+def _digest(entry: Entry) -> str:
+    """Made of what a row says."""
+    honour = entry.honour
+    parts = (
+        entry.name,
+        entry.place_label,
+        honour.when,
+        honour.level,
+        honour.category,
+        honour.award,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
