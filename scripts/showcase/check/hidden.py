@@ -20,7 +20,8 @@ from ..base import pinyin
 from ..base.problems import Problem, Severity
 from ..base.seen import seen
 from ..base.words import WORDS
-from ..gate.hidden import Hidden, Lookout, lookout, why_hidden
+from ..gate.gone_rows import gone_rows
+from ..gate.hidden import Hidden, Lookout, because, lookout, why_hidden
 from ..gate.names import personal_names_in
 from ..model.marked import at
 from ..model.people import name_fields, named
@@ -80,6 +81,7 @@ class _Search:
     def __init__(self, content: Content, look: Lookout) -> None:
         self.content = content
         self.look = look
+        self.gone = gone_rows(content)
         self.uses: Counter[str] = Counter()
         self.letters: Speller = speller(
             (h.name, reading) for h in look.hidden for reading in _readings(h)
@@ -175,6 +177,13 @@ class _Search:
 
     def row(self, row: RosterRow) -> Iterator[Problem]:
         honour = row.honour
+        gone = self.gone.get((row.file, row.line))
+        if gone and not row.withdrawn:
+            what = f"{because(gone[1])}（{gone[0].file}），名册这一行不再显示。"
+            instead = "“状态”一列写“撤下”；不是同一个人，“社区”空着。"
+            yield Problem(
+                row.file, "row-of-gone", what, instead, row.line, field="状态", severity="warning"
+            )
         revoked = honour.revoked.doc_no if honour.revoked else ""
         cells = (
             ("姓名", row.name), ("类别", honour.category), ("等次", honour.award), ("期", honour.period),
@@ -191,7 +200,7 @@ class _Search:
                 if column != "姓名":
                     is_told = self._is_told(h)
                 else:
-                    is_told = why_hidden(row, self.content) is None and _is_name(h, text)
+                    is_told = not (gone or why_hidden(row, self.content)) and _is_name(h, text)
                 if is_told:
                     yield _in_cell(row, column, h)
 

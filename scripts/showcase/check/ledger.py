@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.problems import Problem
+from ..gate.hidden import why_hidden
 from ..gate.joins import Joins, Told, at_home, home, joins_of
 from ..model import kinds, papers
 from ..model.marked import at
@@ -85,7 +86,7 @@ def _untold(content: Content, joins: Joins) -> Iterator[Problem]:
         if programme is None or row.withdrawn or joins.of(row):
             continue
         story = homes.get(home(row, kinds.OF_TARGET[programme.target]))
-        if story is not None:
+        if story is not None and why_hidden(story, content) in (None, "署名"):
             what = f"“{row.name}”有事迹（{story.file}），里面没有写这项荣誉。"
             instead = "是同一个人，就把它写进事迹的“荣誉”；不是，这一行的“社区”空着。"
             yield Problem(

@@ -51,7 +51,12 @@ class Hidden:
     @property
     def because(self) -> str:
         """``why`` in words, for editors; no sentence."""
-        return _BECAUSE.get(self.why) or f"本人要求署名“{self.owner.name_as}”"
+        return because(self.why) or f"本人要求署名“{self.owner.name_as}”"
+
+
+def because(why: Why) -> str:
+    """Why somebody is gone, in words; empty for those who asked not to be named in full."""
+    return _BECAUSE.get(why, "")
 
 
 def hidden_names(content: Content) -> tuple[Hidden, ...]:

@@ -22,6 +22,7 @@ from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitF
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from .decide import decide
+from .gone_rows import without_gone_rows
 from .hidden import Hidden, beside, hidden_names
 from .links import page_of
 from .names import personal_names_in
@@ -110,10 +111,12 @@ def _share(stretch: str, rest: str) -> tuple[str, str]:
 
 
 def without_gone(content: Content) -> tuple[Content, list[Problem]]:
-    """``content`` as it may be published: nobody who is gone named in another's text, no link to a story
-    that has no page. The links are told, those of texts that will be published; names are told by the
-    checks. The files of the vocabulary as they stand are for the checks alone, and are left behind.
+    """``content`` as it may be published: nobody who is gone named in another's text, nor in a row of a
+    roster, no link to a story that has no page. The links are told, those of texts that will be published;
+    names are told by the checks. The files of the vocabulary as they stand are for the checks alone, and
+    are left behind.
     """
+    content = without_gone_rows(content)
     gone = [h for h in hidden_names(content) if h.gone]
     unshown = unshown_in(content)
     cleared, problems = _unlinked(content, unshown)

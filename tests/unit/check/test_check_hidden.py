@@ -26,7 +26,7 @@ def told(site_from: SiteFrom, files: dict[str, str | bytes], *codes: str) -> lis
 
 
 def row(name: str, name_as: str = "", issuer: str = "区委") -> str:
-    return f"{COLUMNS}{name},,道德模范,区县,助人为乐,5,,,{issuer},,2023-09-18,{name_as}\n"
+    return f"{COLUMNS}{name},,道德模范,区县,助人为乐,6,,,{issuer},,2023-09-18,{name_as}\n"
 
 
 # --- every way of writing, at every place -------------------------------------------------------
