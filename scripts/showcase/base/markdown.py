@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -57,10 +58,11 @@ class Link:
 @dataclass(frozen=True)
 class Slot:
     """A place in the HTML that depends on the page: a picture (its file name, caption, and whether it
-    stands in a line of text), the start of a link (its address), or the end of one.
+    stands in a line of text), the start of a link (its address), or the end of one; words with a document
+    number in them, or a cell of a table that holds plain words alone (the ``caption`` is its whole row).
     """
 
-    kind: Literal["picture", "link", "end"]
+    kind: Literal["picture", "link", "end", "number", "cell"]
     target: str = ""
     caption: str = ""
     in_text: bool = False
@@ -150,6 +152,7 @@ def parse(body: str, first_line: int = 1) -> Document:
                 images.append(Image(_file_name(child), child.content, at))
             elif child.type == "link_open":
                 links.append(Link(str(child.attrs.get("href", "")), blocks[-1], at))
+    _mark_cells(tokens)
     text = "\n".join(b for b in blocks if b)
     slots: list[Slot] = []
     html = parser.renderer.render(tokens, parser.options, {**env, "slots": slots})
@@ -159,6 +162,21 @@ def parse(body: str, first_line: int = 1) -> Document:
     return Document(
         tuple(parts), tuple(headings), tuple(images), tuple(links), text, tuple(paragraphs)
     )
+
+
+def _mark_cells(tokens: Sequence[Token]) -> None:
+    """Tell the words of a cell that holds nothing else which row they stand in."""
+    row: list[Token] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            row = []
+        elif before.type == "td_open" and token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close":
+            words = " ".join(_text(cell.children or ()) for cell in row)
+            for cell in row:
+                if cell.children and [c.type for c in cell.children] == ["text"]:
+                    cell.children[0].meta["row"] = words
 
 
 def _file_name(image: Token) -> str:
@@ -185,16 +203,23 @@ def _text(children: Sequence[Token]) -> str:
     return join_lines("".join(parts)).strip()
 
 
+def plain(words: str, row: str) -> str:
+    """A cell that leads nowhere."""
+    return escape(words)
+
+
 @dataclass(frozen=True)
 class Hooks:
-    """What a page gives for a picture and for a link.
+    """What a page gives for a picture and for a link, and for words that may lead somewhere.
 
     ``picture(src, caption, in_text)`` returns safe HTML; ``link(href)`` the address to write, or None for text
-    without a link.
+    without a link; ``number(words)`` and ``cell(words, row)`` safe HTML.
     """
 
     picture: Callable[[str, str, bool], str]
     link: Callable[[str], str | None]
+    number: Callable[[str], str] = escape
+    cell: Callable[[str, str], str] = plain
 
 
 def render(document: Document, hooks: Hooks) -> str:
@@ -206,6 +231,12 @@ def render(document: Document, hooks: Hooks) -> str:
             done.append(part)
         elif part.kind == "picture":
             done.append(hooks.picture(part.target, part.caption, part.in_text))
+        elif part.kind == "cell":
+            done.append(hooks.cell(part.target, part.caption))
+        elif part.kind == "number":
+            # no link inside a link that stands
+            is_linked = any(open_links)
+            done.append(escape(part.target) if is_linked else hooks.number(part.target))
         elif part.kind == "link":
             target = hooks.link(part.target) if safe_url(part.target) else None
             if target is not None and not safe_url(target):
@@ -234,6 +265,7 @@ def _parser() -> MarkdownIt:
     md.core.ruler.push("figures", _figures)
     # What may not be linked is decided in render(), where the text is kept and the link is not.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.add_render_rule("text", _words)
     md.add_render_rule("figure", _figure)
     md.add_render_rule("image", _image)
     md.add_render_rule("link_open", _link_open)
@@ -353,6 +385,13 @@ def _figure(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, e
 
 def _image(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     return _slot(env, Slot("picture", _file_name(tokens[i]), tokens[i].content, in_text=True))
+
+
+def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    words = tokens[i].content
+    if "row" in tokens[i].meta:
+        return _slot(env, Slot("cell", words, tokens[i].meta["row"]))
+    return _slot(env, Slot("number", words)) if "〔" in words else escape(words)
 
 
 def _link_open(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:

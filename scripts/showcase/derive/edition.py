@@ -25,6 +25,7 @@ from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
+from .named import Named
 from .papers import Papers, papers_of
 from .related import related
 from .roll import RollPage, honour_roll
@@ -62,6 +63,11 @@ class Edition:
     def papers(self) -> Papers:
         """The notice of each document number that has one."""
         return papers_of(self.catalogue)
+
+    @cached_property
+    def named(self) -> Named:
+        """Who is meant by the names in notices."""
+        return Named(self.catalogue, self.ledger)
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:

@@ -62,7 +62,7 @@ def build_catalogue(
         if decision.shown or decision.reasons == ("荣誉都已撤销",):
             stated.add(story.file)
             revoked += revocations(names.shown_name(story), story.honours, content)
-    stories.sort(key=lambda s: (-s.published.toordinal(), s.key))
+    stories.sort(key=lambda s: (-s.dated.toordinal(), s.key))
     shown = frozenset(s.key for s in stories)
     stories = [_linked(s, shown) for s in stories]
     taken = shown | {u.removesuffix("/") for u in withdrawn}
