@@ -67,10 +67,23 @@ def clean(data: bytes) -> Cleaned:
     _limit()
     before = pikepdf.settings.qpdf_limit_errors()
     try:
-        old = pikepdf.open(io.BytesIO(data), attempt_recovery=False)
+        cleaned = _cleaned(data)
     except pikepdf.PasswordError:
         raise _locked() from None
-    with old, pikepdf.new() as new:
+    except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
+        # Of what is too large unpacked the count says nothing, and the words alone do.
+        if "limit exceeded" in str(error) or pikepdf.settings.qpdf_limit_errors() != before:
+            raise _too_much() from None
+        raise
+    if pikepdf.settings.qpdf_limit_errors() != before:  # some are only warned of
+        raise _too_much()
+    return cleaned
+
+
+def _cleaned(data: bytes) -> Cleaned:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as old, pikepdf.new() as new:
         _refuse(old)
         signed = _is_signed(old)
         _draw_notes(old)
@@ -88,8 +101,6 @@ def clean(data: bytes) -> Cleaned:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
-        if pikepdf.settings.qpdf_limit_errors() != before:
-            raise _too_much()
         return Cleaned(made.getvalue(), len(new.pages), signed)
 
 
