@@ -194,7 +194,7 @@ def _whom(kinds: frozenset[Kind]) -> tuple[str, str]:
 def _revoked(entry: RevokedEntry) -> Part:
     """Who lost what; it stands on the honour roll."""
     url = f"{addresses.roll(entry.honour.programme.id)}#revoked"
-    return Part(f"{entry.name}的{entry.honour.label}", url)
+    return Part(f"{entry.name}：{entry.honour.label}", url)
 
 
 def _publicity(period: Period | None) -> Iterator[Fact]:
