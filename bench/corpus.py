@@ -124,6 +124,12 @@ def areas() -> list[dict[str, Any]]:
     ]
 
 
+def programmes() -> list[dict[str, Any]]:
+    """As ``programmes.yml`` has them."""
+    found: list[dict[str, Any]] = _phrases()["programmes"]
+    return found
+
+
 @cache
 def _communities() -> tuple[tuple[str, str, str], ...]:
     return tuple((s["名称"], c["名称"], c["id"]) for s in areas() for c in s["社区"])
@@ -313,9 +319,9 @@ class Writer:
     def _honours(self) -> list[dict[str, Any]]:
         """One honour, or two of different programmes."""
         target = _TARGETS[self.kind]
-        programmes = [p for p in _phrases()["programmes"] if p["对象"] == target]
+        known = [p for p in programmes() if p["对象"] == target]
         count = 2 if self.random.random() < 0.25 else 1
-        return [self._honour(p) for p in self.random.sample(programmes, k=count)]
+        return [self._honour(p) for p in self.random.sample(known, k=count)]
 
     def _honour(self, programme: dict[str, Any]) -> dict[str, Any]:
         draw = self.random

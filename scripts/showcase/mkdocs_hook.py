@@ -21,8 +21,10 @@ from mkdocs.utils import get_theme_dir
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
+from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
 from showcase.base.record import written_down
+from showcase.base.telephone import dialled
 from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
@@ -203,6 +205,7 @@ def _watched(page: Page) -> Page:
     def render_body(config: MkDocsConfig, files: Files) -> None:
         try:
             render(config, files)
+            page.content = set_headings(page.content or "")
         except Exception as error:
             what = f"这一页排不出来：{type(error).__name__} {str(error)[:200]}"
             instead = "删掉最近粘进去的内容再试；还不行，请把这一页发给程序的维护者。"
@@ -219,6 +222,11 @@ def _staged(page: Page) -> tuple[str, str]:
     text = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     return (head, body) if found else ("", "")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Of an ordinary page: its telephone numbers can be dialled."""
+    return dialled(html)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

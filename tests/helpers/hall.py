@@ -40,7 +40,7 @@ def kiosk_pack(folder: Path, screen: Mapping[str, Any] | None = None, **data: An
     told = {**_data(), **data}
     told["screen"] = {**_screen(), **(screen or {})}
     for story in told["stories"]:
-        content = {"html": "<p>他每天早上扫雪。</p>", "title": story["title"], "facts": [], "honours": [],
+        content = {"html": "<p>他每天早上扫雪。</p>", "title": [story["title"]], "facts": [], "honours": [],
                    "members": [], "gallery": []}  # fmt: skip
         text = f"Showcase.kiosk.story({json.dumps(story['key'])}, {json.dumps(content)});"
         (folder / story["file"]).write_text(text, "utf-8")

@@ -81,7 +81,7 @@ def test_a_record_says_what_its_page_shows(root: Path) -> None:
     }  # fmt: skip
     assert found["filters"] == {
         "栏目": ["身边好人"], "项目": ["道德模范"], "类别": ["助人为乐"], "级别": ["区级"],
-        "年度": ["2023 年"], "街道": ["柳荫街道"], "主题": ["志愿服务"],
+        "年度": ["2023年"], "街道": ["柳荫街道"], "主题": ["志愿服务"],
     }  # fmt: skip
     words = found["content"].split(" ")
     names, honours, text = (

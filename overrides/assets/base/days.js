@@ -1,4 +1,4 @@
-/* What the page was built with may be a day old: mourning grey, and the band of a special day, go by
+/* What the page was built with may be a day old: mourning grey, the band of a special day and the word 今天 go by
    today's date in China. Runs before the first paint, so that nothing flashes or moves. */
 (function () {
   "use strict";
@@ -12,5 +12,6 @@
   }
 
   root.classList.toggle("is-mourning", holds("data-mourning"));
+  root.classList.toggle("is-day-old", root.hasAttribute("data-made") && root.getAttribute("data-made") !== today);
   root.classList.toggle("is-day-over", root.hasAttribute("data-special") && !holds("data-special"));
 }());

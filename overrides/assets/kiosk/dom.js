@@ -71,6 +71,15 @@
     return (clause && clause[0].length > most / 2 ? clause[0].slice(0, -1) : head) + "……";
   };
 
+  /** A heading whose lines end between its `phrases` (base/phrases.py). */
+  const phrased = (element, phrases) => {
+    phrases.forEach((words, at) => {
+      if (at) put(element, make("wbr"));
+      put(element, document.createTextNode(words));
+    });
+    return element;
+  };
+
   /** A saying in which lines break between its clauses first. */
   const clauses = (text) => {
     const element = make("p");
@@ -218,7 +227,7 @@
   Object.assign(K, {
     make, put, signs, button, tile, drawn, headed, layout,
     stamp, seal, sealOf, plain, honourOf,
-    named, cut, clauses, quote, vertical, scroll,
+    named, cut, phrased, clauses, quote, vertical, scroll,
     face, picturing, aim, focused, card, peopleFirst,
   });
 })();

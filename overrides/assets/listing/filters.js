@@ -20,6 +20,8 @@
     list: results.querySelector(".cards"),
     pager: results.querySelector(".pager"),
     total: total.textContent,
+    from: results.dataset.from,
+    all: results.dataset.total,
   };
   const list = still.list.cloneNode(false);
   let pager = still.pager;
@@ -127,9 +129,16 @@
   const showStill = () => {
     swap(still.list, results, list);
     showPager(still.pager);
+    tellLine(still.from, still.all);
     none.hidden = true;
     total.textContent = still.total;
     showPanel(null, "看全部");
+  };
+
+  /* Which of how many these are: listing/line.js remembers it. */
+  const tellLine = (from, all) => {
+    results.dataset.from = from;
+    results.dataset.total = all;
   };
 
   const showPager = (next) => {
@@ -158,7 +167,7 @@
       return a;
     };
     nav.setAttribute("aria-label", "翻页");
-    if (state.page > 1) nav.appendChild(link(state.page - 1, "button is-quiet", "上一页"));
+    if (state.page > 1) nav.appendChild(link(state.page - 1, "button is-quiet", "上一页")).rel = "prev";
     for (let n = 1; n <= pages; n++) {
       const away = Math.abs(n - state.page);
       if (n === 1 || n === pages || away <= 2) {
@@ -171,7 +180,7 @@
       }
     }
     nav.appendChild(line);
-    if (state.page < pages) nav.appendChild(link(state.page + 1, "button is-quiet", "下一页"));
+    if (state.page < pages) nav.appendChild(link(state.page + 1, "button is-quiet", "下一页")).rel = "next";
     return nav;
   };
 
@@ -189,6 +198,7 @@
     return sieve.records(here).then((records) => {
       if (mine !== turn) return;
       cards.show(list, records);
+      tellLine((state.page - 1) * size, found.length);
       swap(list, results, still.list);
       showPager(pagerOf(pages));
     });

@@ -38,31 +38,33 @@
 
   /* Home and areas/: the street stands first. One that no longer exists is forgotten. */
   const list = document.querySelector(".streets");
-  const id = remembered();
-  if (!list || !id) return;
-  const mine = byStreet(list, id);
-  if (!mine) {
-    remember("");
-    return;
-  }
-  const name = (mine.querySelector(".tile-name") || mine).textContent;
-  list.insertBefore(mine, list.firstChild);
-  mine.classList.add("is-mine");
-  const mark = document.createElement("span");
-  mark.className = "my-mark";
-  mark.textContent = "我的街道";
-  (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
+  const order = () => {
+    if (!list) return;
+    const old = list.querySelector(".is-mine[data-street]");
+    const mine = byStreet(list, remembered());
+    if (old === (mine || null)) return;
+    if (old) {
+      old.classList.remove("is-mine");
+      old.querySelector(".my-mark").remove();
+    }
+    if (!mine) {
+      remember("");
+      return;
+    }
+    list.insertBefore(mine, list.firstChild);
+    mine.classList.add("is-mine");
+    const mark = document.createElement("span");
+    mark.className = "my-mark";
+    mark.textContent = "我的街道";
+    (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
+  };
+  if (remembered()) order();
 
-  const people = document.querySelector(".my-people");
-  const cards = Showcase.cards;
-  if (!people || !cards || !window.fetch) return;
-  fetch(cards.root + "listing/street-" + encodeURIComponent(id) + ".json")
-    .then((answer) => (answer.ok ? answer.json() : []))
-    .then((records) => {
-      if (!records.length) return;
-      people.querySelector("h3").textContent = name + "的新故事";
-      cards.show(people.querySelector(".cards"), records);
-      people.hidden = false;
-    })
-    .catch(() => {}); // without them the tile is still there
+  Showcase.street = {
+    id: remembered,
+    keep: (id) => {
+      remember(id);
+      order();
+    },
+  };
 })();

@@ -1,4 +1,4 @@
-/* The switches of reading: 长辈版, 高对比, 字号, in the header and in the panel; the way back in the bar. */
+/* The switches of reading: 长辈版, 高对比, 字号, in the header, the panel and the bar; the way back in the bar. */
 (() => {
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
@@ -21,7 +21,7 @@
   const say = (words) => all("[data-said]").forEach((region) => { region.textContent = words; });
 
   const show = () => {
-    all("[data-mode]").forEach((button) => {
+    all(".switch").forEach((button) => { // the header's says in words what it does
       button.setAttribute("aria-pressed", String(has(button.dataset.mode)));
     });
     document.querySelector("[data-size-now]").textContent = SIZES[size()];
@@ -40,7 +40,7 @@
   const toggle = (mode) => {
     const on = !has(mode);
     const others = modes.words.filter((word) => word !== mode);
-    keep(on ? others.concat(mode) : others, NAMES[mode] + (on ? "已打开" : "已关上"));
+    keep(on ? others.concat(mode) : others, NAMES[mode] + (on ? "已打开" : "已关闭"));
   };
 
   const resize = (step) => {
@@ -91,7 +91,6 @@
   all("[data-mode]").forEach((b) => b.addEventListener("click", () => toggle(b.dataset.mode)));
   all("[data-size]").forEach((b) => b.addEventListener("click", () => resize(Number(b.dataset.size))));
   all("[data-back]").forEach((link) => link.addEventListener("click", back));
-  all("[data-top]").forEach((b) => b.addEventListener("click", () => scrollTo(0, 0)));
   opener.addEventListener("click", open);
   panel.querySelector("[data-close]").addEventListener("click", close);
   panel.addEventListener("close", closed);

@@ -20,6 +20,7 @@
   const slower = strip.querySelector("[data-slow]");
   const state = strip.querySelector("[role=status]");
   const opener = document.querySelector("[data-panel]");
+  const listen = document.querySelector(".listen");
   let starter = null; // what was pressed, and gets the focus back
 
   const isSlow = () => modes.words.indexOf("slow") >= 0;
@@ -27,8 +28,12 @@
   const put = (words, running) => {
     state.textContent = words;
     pauser.textContent = running ? "暂停" : "继续";
+    tell(running ? "停一下" : "接着听");
     slower.setAttribute("aria-pressed", String(isSlow()));
   };
+
+  /* The big button of 长辈版 does what it says. */
+  const tell = (words) => { if (listen) listen.lastChild.textContent = words || listen.dataset.words; };
 
   const reveal = () => {
     const there = Boolean(recording || voice());
@@ -46,6 +51,7 @@
     const within = strip.contains(document.activeElement);
     strip.hidden = true;
     document.documentElement.classList.remove("is-reading");
+    tell("");
     document.querySelectorAll("[data-said]").forEach((region) => { region.textContent = words; });
     // A button of the closed panel cannot take the focus: the one that opens the panel does.
     if (within) (starter && starter.offsetParent ? starter : opener).focus();
@@ -203,6 +209,10 @@
   const source = recording ? recorded : spoken;
 
   starters.forEach((button) => button.addEventListener("click", () => {
+    if (source.running()) {
+      source.pause();
+      return;
+    }
     starter = button;
     const panel = button.closest("dialog");
     if (panel) panel.querySelector("[data-close]").click();

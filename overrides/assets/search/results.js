@@ -65,6 +65,28 @@
     return words;
   };
 
+  /** The pieces of a title, clause by clause. */
+  const clauses = (pieces) => {
+    const found = [[]];
+    pieces.forEach((piece) => {
+      const parts = piece[0].match(/[，。；：！？—]+[”’》]*|[^，。；：！？—]+/g) || [];
+      parts.forEach((part) => {
+        const last = found[found.length - 1], before = last.length && last[last.length - 1][0];
+        const ends = /^[，。；：！？—]/;
+        if (before && ends.test(before) && !ends.test(part)) found.push([[part, piece[1]]]);
+        else last.push([part, piece[1]]);
+      });
+    });
+    return found;
+  };
+
+  /** A title with what was looked for marked; its lines end between its clauses first. */
+  const titled = (name, className, pieces) => {
+    const words = make(name, className);
+    clauses(pieces).forEach((clause) => words.appendChild(marked("span", "clause", clause)));
+    return words;
+  };
+
   const same = (one, other) => {
     const fold = Showcase.fold;
     return fold.tokens(one).join("") === fold.tokens(other).join("");
@@ -82,14 +104,14 @@
   const article = (query, found) => {
     const item = make("li", "find-item"), words = make("div", "find-text");
     const titles = found.titleParts || [[found.title, false]];
-    const link = marked("a", "", !found.name ? titles : found.nameParts || [[found.name, false]]);
+    const link = titled("a", "", !found.name ? titles : found.nameParts || [[found.name, false]]);
     const head = make("h3", "find-head"), meta = make("p", "find-meta"), seal = hits.seal(found);
     link.href = hits.address(found.url, wanted(query, found));
     head.appendChild(link);
     item.appendChild(hits.picture(found));
     words.appendChild(head);
     if (seal) head.appendChild(seal);
-    if (hits.title(found)) words.appendChild(marked("p", "find-title", titles));
+    if (hits.title(found)) words.appendChild(titled("p", "find-title", titles));
     if (found.excerpt.length) words.appendChild(marked("p", "find-words", found.excerpt));
     [found.kind, found.place, day(found.date)].filter(Boolean).forEach((part) => {
       meta.appendChild(make("span", "", part));

@@ -9,7 +9,7 @@
   const address = row.dataset.address || location.href.split("#")[0];
   const told = row.querySelector(".share-told");
   const field = row.querySelector(".share-field");
-  const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+  const inWeChat = Showcase.inWeChat;
 
   function tell(words) {
     told.textContent = words;
@@ -24,37 +24,25 @@
 
   /* --- the link --- */
 
-  const copied = "链接已复制，贴到微信里就能发。";
-
-  function selectField() {
-    field.hidden = false;
-    field.value = address;
-    field.focus();
-    field.select();
-    field.setSelectionRange(0, address.length);
-    let done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch (error) {
-      done = false;
-    }
-    tell(done ? copied : "长按下面的网址，选“复制”。");
-  }
-
   button("copy", function () {
-    if (!navigator.clipboard || !navigator.clipboard.writeText) {
-      selectField();
-      return;
-    }
-    navigator.clipboard.writeText(address).then(function () { tell(copied); }, selectField);
+    Showcase.copy(address, field).then(function (done) {
+      tell(done ? "链接已复制，贴到微信里就能发。" : "长按下面的网址，选“复制”。");
+    });
   });
 
   row.querySelector(".share-hint").hidden = !inWeChat;
 
-  if (navigator.share) {
-    button("send", function () {
+  /* In WeChat its own menu does it, and the hint in the row says how; elsewhere the phone's sheet opens from
+     near the title too. Without either, the links there lead to the row. */
+  if (navigator.share && !inWeChat) {
+    const send = function (event) {
+      event.preventDefault();
       const what = { title: document.title, url: address };
       navigator.share(what).catch(function () { /* turned down, or changed their mind */ });
+    };
+    button("send", send);
+    Array.from(document.querySelectorAll(".hand[data-do=send]")).forEach(function (link) {
+      link.addEventListener("click", send);
     });
   }
 

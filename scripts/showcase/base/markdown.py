@@ -18,7 +18,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import escapeHtml, isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -28,9 +28,18 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from .phrases import phrased
 from .text import between_lines, is_chinese, join_lines, start_of
 
 SCHEMES = ("http", "https", "mailto", "tel")
+
+TABLE_OPEN = '<div class="table-scroll" tabindex="0" role="group" aria-label="表格"><div class="table-width">'
+TABLE_CLOSE = "</div></div>"
+
+_ONE_PIECE = re.compile(
+    r"\d{4}年\d{1,2}(?:[-—–]\d{1,2})?月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{3,4}-\d{7,8}|\d{3,4}-\d{3}-\d{4}"
+)
+"""Dates and telephone numbers: no line ends in them."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,12 @@ class Link:
 @dataclass(frozen=True)
 class Slot:
     """A place in the HTML that depends on the page: a picture (its file name, caption, and whether it
-    stands in a line of text), the start of a link (its address), or the end of one; words with a document
-    number in them, or a cell of a table that holds plain words alone (the ``caption`` is its whole row).
+    stands in a line of text), the start of a link (its address), or the end of one; words of a heading,
+    whose phrases only a page needs; words with a document number in them, or a cell of a table that holds
+    plain words alone (the ``caption`` is its whole row).
     """
 
-    kind: Literal["picture", "link", "end", "number", "cell"]
+    kind: Literal["picture", "link", "end", "heading", "number", "cell"]
     target: str = ""
     caption: str = ""
     in_text: bool = False
@@ -125,8 +135,8 @@ def parse(body: str, first_line: int = 1) -> Document:
     blocks: list[str] = []
     paragraphs: list[int] = []
     taken: dict[str, int] = {}
-    level = 0
-    for token in tokens:
+    level = column = 0
+    for at, token in enumerate(tokens):
         if token.type == "heading_open":
             level = int(token.tag[1])
             token.tag = f"h{max(level, 2)}"
@@ -134,9 +144,11 @@ def parse(body: str, first_line: int = 1) -> Document:
         elif token.type == "heading_close":
             token.tag = f"h{max(level, 2)}"
             level = 0
-        elif token.type in ("th_open", "td_open") and "style" in token.attrs:
-            side = str(token.attrs.pop("style")).removeprefix("text-align:")
-            token.attrSet("class", f"align-{side}")
+        elif token.type in ("th_open", "td_open"):
+            _set_cell(token, tokens[at + 1], column)
+            column += 1
+        elif token.type == "tr_open":
+            column = 0
         elif token.type == "paragraph_open" and not token.level and token.map:
             paragraphs.append(token.map[0] + first_line)
         if token.type not in ("inline", "figure") or token.children is None:
@@ -147,11 +159,12 @@ def parse(body: str, first_line: int = 1) -> Document:
             name = heading_id(blocks[-1], taken)
             opening.attrSet("id", name)
             headings.append(Heading(level, blocks[-1], name, line))
-        for child, at in _with_lines(token.children, line):
+            _mark_words(token.children)
+        for child, row in _with_lines(token.children, line):
             if child.type == "image":
-                images.append(Image(_file_name(child), child.content, at))
+                images.append(Image(_file_name(child), child.content, row))
             elif child.type == "link_open":
-                links.append(Link(str(child.attrs.get("href", "")), blocks[-1], at))
+                links.append(Link(str(child.attrs.get("href", "")), blocks[-1], row))
     _mark_cells(tokens)
     text = "\n".join(b for b in blocks if b)
     slots: list[Slot] = []
@@ -203,9 +216,14 @@ def _text(children: Sequence[Token]) -> str:
     return join_lines("".join(parts)).strip()
 
 
+def pieced(words: str) -> str:
+    """Text as HTML, with what stays in one piece marked."""
+    return _ONE_PIECE.sub(r'<span class="whole">\g<0></span>', escapeHtml(words))
+
+
 def plain(words: str, row: str) -> str:
     """A cell that leads nowhere."""
-    return escape(words)
+    return pieced(words)
 
 
 @dataclass(frozen=True)
@@ -213,12 +231,14 @@ class Hooks:
     """What a page gives for a picture and for a link, and for words that may lead somewhere.
 
     ``picture(src, caption, in_text)`` returns safe HTML; ``link(href)`` the address to write, or None for text
-    without a link; ``number(words)`` and ``cell(words, row)`` safe HTML.
+    without a link; ``number(words)`` and ``cell(words, row)`` safe HTML. ``whole`` are names in which no line
+    of a heading ends.
     """
 
     picture: Callable[[str, str, bool], str]
     link: Callable[[str], str | None]
-    number: Callable[[str], str] = escape
+    whole: tuple[str, ...] = ()
+    number: Callable[[str], str] = pieced
     cell: Callable[[str, str], str] = plain
 
 
@@ -236,13 +256,15 @@ def render(document: Document, hooks: Hooks) -> str:
         elif part.kind == "number":
             # no link inside a link that stands
             is_linked = any(open_links)
-            done.append(escape(part.target) if is_linked else hooks.number(part.target))
+            done.append(pieced(part.target) if is_linked else hooks.number(part.target))
         elif part.kind == "link":
             target = hooks.link(part.target) if safe_url(part.target) else None
             if target is not None and not safe_url(target):
                 target = None
             open_links.append(target is not None)
             done.append(_anchor(target) if target is not None else "")
+        elif part.kind == "heading":
+            done.append(phrased(part.target, hooks.whole))
         else:
             done.append("</a>" if open_links.pop() else "")
     return "".join(done)
@@ -258,19 +280,20 @@ def _anchor(target: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    md = MarkdownIt("commonmark", {"html": False, "typographer": False, "xhtmlOut": False})
     md.disable("code")  # the Chinese indent of a paragraph; stories hold no programs
     md.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
     md.inline.ruler.at("emphasis", _emphasis)
     md.core.ruler.push("figures", _figures)
     # What may not be linked is decided in render(), where the text is kept and the link is not.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
-    md.add_render_rule("text", _words)
     md.add_render_rule("figure", _figure)
     md.add_render_rule("image", _image)
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("link_close", _link_close)
     md.add_render_rule("softbreak", _softbreak)
+    md.add_render_rule("heading_words", _heading_words)
+    md.add_render_rule("text", _words)
     md.add_render_rule("table_open", _table_open)
     md.add_render_rule("table_close", _table_close)
     md.add_render_rule("footnote_block_open", _footnotes_open)
@@ -391,7 +414,7 @@ def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, en
     words = tokens[i].content
     if "row" in tokens[i].meta:
         return _slot(env, Slot("cell", words, tokens[i].meta["row"]))
-    return _slot(env, Slot("number", words)) if "〔" in words else escape(words)
+    return _slot(env, Slot("number", words)) if "〔" in words else pieced(words)
 
 
 def _link_open(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
@@ -404,6 +427,31 @@ def _link_close(
     return _slot(env, Slot("end"))
 
 
+_FIRST_CELL = 12
+"""Signs of a first column that stay on one line: `2017年5—12月` has ten."""
+
+
+def _set_cell(opening: Token, inline: Token, column: int) -> None:
+    """How a cell is set: its side, and whether it is one line. The page's policy allows no style."""
+    side = str(opening.attrs.pop("style", "")).replace("text-align:", "align-")
+    text = inline.content
+    one_line = "nowrap" if not column and len(text) <= _FIRST_CELL and not text.isascii() else ""
+    if side or one_line:
+        opening.attrSet("class", " ".join(filter(None, (side, one_line))))
+
+
+def _mark_words(children: Sequence[Token]) -> None:
+    for child in children:
+        if child.type == "text":
+            child.type = "heading_words"
+
+
+def _heading_words(
+    self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
+) -> str:
+    return _slot(env, Slot("heading", tokens[i].content))
+
+
 def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     """No space between two Chinese lines."""
     before = next((tokens[n].content[-1] for n in range(i - 1, -1, -1) if tokens[n].content), "")
@@ -414,14 +462,14 @@ def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict
 def _table_open(
     self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
 ) -> str:
-    """A wide table scrolls inside its own box, reachable by keyboard."""
-    return '<div class="table-scroll" tabindex="0" role="group" aria-label="表格">\n<table>\n'
+    """A wide table scrolls inside its own box, reachable by keyboard; base/setting.css tells that it does."""
+    return f"{TABLE_OPEN}\n<table>\n"
 
 
 def _table_close(
     self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env
 ) -> str:
-    return "</table>\n</div>\n"
+    return f"</table>\n{TABLE_CLOSE}\n"
 
 
 def _footnotes_open(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..gate.hidden import why_hidden
-from ..gate.joins import Joins, Told, at_home, home, joins_of
-from ..model import kinds, papers
+from ..gate.joins import Joins, Told, at_home, home, joins_of, kind_of
+from ..model import papers
 from ..model.marked import at
 from ..model.rosters import RosterRow
 from ..model.story import Story
@@ -82,10 +82,9 @@ def _untold(content: Content, joins: Joins) -> Iterator[Problem]:
     """Rows of somebody whose story does not tell of this honour."""
     homes = at_home(content.stories)
     for row in content.vocabulary.roster:
-        programme = content.vocabulary.programme(row.honour.programme)
-        if programme is None or row.withdrawn or joins.of(row):
+        if row.withdrawn or joins.of(row):
             continue
-        story = homes.get(home(row, kinds.OF_TARGET[programme.target]))
+        story = homes.get(home(row, kind_of(row, content.vocabulary)))
         if story is not None and why_hidden(story, content) in (None, "署名"):
             what = f"“{row.name}”有事迹（{story.file}），里面没有写这项荣誉。"
             instead = "是同一个人，就把它写进事迹的“荣誉”；不是，这一行的“社区”空着。"

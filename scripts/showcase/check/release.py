@@ -18,12 +18,16 @@ REQUIRED = {
     "operator": ("承办单位", "填承办单位的全称；没有另外的承办单位，就再写一遍主办单位。"),
     "phone": ("联系电话", "填白天有人接的电话，带区号。"),
     "email": ("联系邮箱", "填单位的公用邮箱，不要用个人邮箱。"),
+    "recommend_days": ("几个工作日内答复推荐", "填从收到推荐到给人回话的工作日数，如 5。"),
+    "correct_days": ("几个工作日内更正", "填从核对身份到改好的工作日数，如 5。"),
+    "withdraw_days": ("几个工作日内撤下", "填从核对身份到撤下的工作日数，如 2。"),
     "site_code": ("网站标识码", "填这个网站的标识码，向负责本地政府网站的部门申请。"),
     "icp": ("ICP备案号", "填备案号，如 浙ICP备00000000号-1。"),
     "police": ("公安备案号", "填备案号，如 浙公网安备00000000000000号。"),
 }
-"""What the foot of a government site has to name: 政府网站发展指引 (国办发〔2017〕47 号) 四（二）; and the
-address, without which shared links have no picture. An office's own address is not among them.
+"""What the foot of a government site has to name: 政府网站发展指引 (国办发〔2017〕47 号) 四（二）; the address,
+without which shared links have no picture; and what residents are promised who recommend somebody or ask for a
+correction. An office's own address is not among them.
 """
 
 _RESERVED = re.compile(r"(?:^|[.@])(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.I)
@@ -45,7 +49,7 @@ def unready(root: Path, settings: Settings, read: Iterable[Problem] = ()) -> lis
     for key, (name, instead) in REQUIRED.items():
         if key in told:
             continue
-        value = str(getattr(settings, key)).strip()
+        value = str(getattr(settings, key) or "").strip()
         if not value:
             what = f"{name}（{key}）还空着，正式发布前要填好。"
         elif key == "email" and "@" not in value:

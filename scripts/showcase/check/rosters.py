@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..base.problems import Problem
-from ..gate.joins import heads, joins_of
+from ..gate.joins import heads, joins_of, kind_of
 from ..model import kinds, papers
 from ..model.marked import at
 from ..model.nearest import did_you_mean
@@ -109,11 +109,10 @@ def _told(content: Content) -> Mapping[str, _Told]:
             told[number].stories += 1
             told[number].heads += heads(story, kinds.OF_COLLECTION[story.collection.id])
     for row in vocabulary.roster:
-        programme = vocabulary.programme(row.honour.programme)
-        if programme and joins.of(row) is None:
+        if joins.of(row) is None:
             number = _doc_no(row.honour.doc_no)
             told[number].rows += 1
-            told[number].heads += heads(row, kinds.OF_TARGET[programme.target])
+            told[number].heads += heads(row, kind_of(row, vocabulary))
     return told
 
 

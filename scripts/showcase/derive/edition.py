@@ -25,6 +25,7 @@ from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
+from .lines import Line, lines
 from .named import Named
 from .papers import Papers, papers_of
 from .related import related
@@ -93,6 +94,11 @@ class Edition:
     def related(self) -> Mapping[str, Stories]:
         """Who stands beside a story, by its key."""
         return related(self.catalogue)
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """Who stands before and behind a story in its session, by its key."""
+        return lines(self.roll)
 
     @cached_property
     def featured(self) -> PublicStory | None:

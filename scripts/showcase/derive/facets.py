@@ -131,7 +131,7 @@ def facets_of(catalogue: Catalogue) -> Facets:
         "programme": {p.id: p.name for p in catalogue.programmes},
         "category": {id: name for name, id in categories.items()},
         "level": dict(zip(LEVEL_IDS.values(), LEVEL_NAMES, strict=True)),
-        "year": {str(y): f"{y} 年" for y in years},
+        "year": {str(y): f"{y}年" for y in years},
         "street": {s.id: s.name for s in catalogue.streets},
         "community": {Place(s, c).key: c.name for s in catalogue.streets for c in s.communities},
         "theme": {t.id: t.name for t in catalogue.themes},

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..model import kinds
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import Story
 from ..reading.content import Content
 from .hidden import Why, why_hidden
-from .joins import Home, at_home, home, joins_of
+from .joins import Home, at_home, home, joins_of, kind_of
 
 
 def gone_rows(content: Content) -> Mapping[tuple[str, int], tuple[Story, Why]]:
@@ -39,8 +38,7 @@ def gone_rows(content: Content) -> Mapping[tuple[str, int], tuple[Story, Why]]:
 def _neighbour(
     row: RosterRow, homes: Mapping[Home | None, Story], content: Content
 ) -> Story | None:
-    programme = content.vocabulary.programme(row.honour.programme)
-    kind = kinds.OF_TARGET[programme.target] if programme else "unit"
+    kind = kind_of(row, content.vocabulary)
     return homes.get(home(row, kind)) if kind != "unit" else None
 
 

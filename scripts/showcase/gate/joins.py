@@ -17,7 +17,7 @@ from ..model import kinds
 from ..model.kinds import Kind
 from ..model.people import apart, tidied
 from ..model.rosters import RosterRow
-from ..model.story import AreaRef, FamilyFacts, Honour, Story, UnitFacts
+from ..model.story import AreaRef, Honour, Story
 from ..model.vocabulary import Vocabulary
 
 Who = frozenset[str]
@@ -30,6 +30,7 @@ class Told:
 
     owner: Story | RosterRow
     honour: Honour
+    kind: Kind
     at: int = 0
 
     @property
@@ -53,7 +54,7 @@ class Told:
 
     @cached_property
     def people(self) -> Who:
-        return who(self.owner)
+        return who(self.owner, self.kind)
 
     @cached_property
     def place(self) -> AreaRef:
@@ -84,7 +85,7 @@ def joins_of(
     known: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     story_of: dict[tuple[str, int], Told] = {}
     pairs: dict[_Found, list[tuple[Told, Told]]] = {"twice": [], "elsewhere": [], "partly": []}
-    for told in _every(stories, roster):
+    for told in _every(stories, roster, vocabulary):
         same = tuple(_told_before(told, known, vocabulary))
         found, other = _compared(told, same) if same else ("alone", told)
         if found == "joined":
@@ -125,14 +126,18 @@ def place_of(owner: Story | RosterRow) -> AreaRef:
     return AreaRef(owner.street, owner.community)
 
 
-def who(owner: Story | RosterRow) -> Who:
+def kind_of(row: RosterRow, vocabulary: Vocabulary) -> Kind:
+    """Whom a row honours. Of an unknown programme, which is an error, persons: they are masked."""
+    programme = vocabulary.programme(row.honour.programme)
+    return kinds.OF_TARGET[programme.target] if programme else "person"
+
+
+def who(owner: Story | RosterRow, kind: Kind) -> Who:
     """Whom a story honours, or a row."""
-    if isinstance(owner, Story) and isinstance(owner.facts, UnitFacts):
+    if kind == "unit":
         return frozenset([tidied(owner.name)])
-    names = apart(owner.name).names or (tidied(owner.name),)
-    if isinstance(owner, Story) and isinstance(owner.facts, FamilyFacts):
-        names = apart(owner.facts.representative).names or names
-    return frozenset(names)
+    head = owner.facts.representative if isinstance(owner, Story) else ""
+    return frozenset(apart(head).names or apart(owner.name).names or (tidied(owner.name),))
 
 
 Home = tuple[Who, Kind, str, str]
@@ -142,7 +147,7 @@ Home = tuple[Who, Kind, str, str]
 def home(owner: Story | RosterRow, kind: Kind) -> Home | None:
     """None where no community is told: a name says too little then of who is meant."""
     place = place_of(owner)
-    return (who(owner), kind, place.street, place.community) if place.community else None
+    return (who(owner, kind), kind, place.street, place.community) if place.community else None
 
 
 def at_home(stories: Iterable[Story]) -> Mapping[Home | None, Story]:
@@ -161,16 +166,19 @@ def heads(owner: Story | RosterRow, kind: Kind) -> int:
     if kind != "person":
         return 1
     members = owner.facts.members if isinstance(owner, Story) else ()
-    return max(len(who(owner)), len(members))
+    return max(len(who(owner, kind)), len(members))
 
 
-def _every(stories: Sequence[Story], roster: Sequence[RosterRow]) -> Iterator[Told]:
+def _every(
+    stories: Sequence[Story], roster: Sequence[RosterRow], vocabulary: Vocabulary
+) -> Iterator[Told]:
     for story in stories:
-        if story.name:
-            yield from (Told(story, honour, i) for i, honour in enumerate(story.honours))
+        if story.name and story.collection.has_honours:
+            kind = kinds.OF_COLLECTION[story.collection.id]
+            yield from (Told(story, honour, kind, i) for i, honour in enumerate(story.honours))
     for row in roster:
         if row.name:
-            yield Told(row, row.honour)
+            yield Told(row, row.honour, kind_of(row, vocabulary))
 
 
 def _told_before(

@@ -206,9 +206,12 @@ class PublicStory:
 
     @property
     def subtitle(self) -> str:
-        """The title that stands below the headline; empty where it would say the same again."""
+        """The title that stands below the headline, without what it would say again: 流动公平秤 stands above
+        先校自己，再去校别人, and not above its whole title.
+        """
         title = self.short_title if self.name else self.title
-        return title if title != self.headline else ""
+        rest = title.removeprefix(self.headline)
+        return rest[1:] if rest[:1] in ("：", "，") else "" if not rest else title
 
     @property
     def motto(self) -> str:

@@ -8,14 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ..base import pinyin
-from ..model import kinds
 from ..model.kinds import Kind
 from ..model.rosters import RosterRow
 from ..model.story import Story
 from ..reading.content import Content
 from . import names
 from .honours import public_honour, revocations
-from .joins import Told, at_home, heads, home, joins_of
+from .joins import Told, at_home, heads, home, joins_of, kind_of
 from .places import public_place
 from .public import PublicRow, RevokedEntry
 
@@ -51,7 +50,7 @@ def public_rows(
         if row.honour.status == "撤销":
             revoked += revocations(name, (row.honour,), content)
             continue
-        kind = kinds.OF_TARGET[programme.target]
+        kind = kind_of(row, vocabulary)
         story = homes.get(home(row, kind)) if row.name_as == "实名" else None
         found += _row(row, name, story.key if story else "", kind, content)
     found.sort(key=lambda r: (r.syllables, r.name))

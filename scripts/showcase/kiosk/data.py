@@ -30,6 +30,23 @@ class ScreenData:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A QR code as :mod:`showcase.base.qr` draws it."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Recommend:
+    """Where a visitor recommends somebody: the page on the web, and the office's telephone, perhaps empty."""
+
+    qr: Code
+    url: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """Addresses from the root, sizes in pixels, ``focus`` in percent of the full picture: the face."""
 
@@ -127,7 +144,8 @@ class Tiles:
 class Data:
     """``version`` is filled in when everything else stands: it tells of all of it but ``serial``, which
     packs in the site leave 0: their worker reads it in the manifest. ``withdrawn`` are marks of stories that
-    were taken away. ``misread`` are names of its stories as who does not know the surname reads them.
+    were taken away. ``misread`` are names of its stories as who does not know the surname reads them. ``recommend`` is
+    nothing where the site has no address.
     """
 
     version: str
@@ -145,3 +163,4 @@ class Data:
     misread: tuple[tuple[str, str], ...]
     playlist: tuple[int, ...]
     tiles: Tiles
+    recommend: Recommend | None

@@ -17,18 +17,19 @@ from ..base.script import call
 from ..derive.cards import card_of
 from ..derive.edition import Edition
 from ..gate.public import PublicStory
+from ..model import addresses
 from ..model.days import in_words, mourning_marks
 from ..model.screens import PORTRAIT, Screen
 from ..model.settings import Settings
 from ..model.story import LEVELS, SEALS
 from ..photos.site import SitePictures
 from .app import App
-from .data import Card, Data, Picture, ScreenData
+from .data import Card, Data, Picture, Recommend, ScreenData
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .marks import mark_of
 from .names import misread_in, names_of, surnames_of
 from .playlist import playlist
-from .stories import Fill, files_of, pictures_of, story_file
+from .stories import Fill, code_of, files_of, pictures_of, story_file, typed
 from .tiles import tiles_of
 
 INDEX = "index.html"
@@ -116,7 +117,9 @@ def plan_packs(shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) 
 
 def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) -> Pack:
     folder, edition = screen.folder, shelf.edition
-    own: dict[str, str] = dict((shelf.app.script, shelf.app.style))  # by name in its own folder
+    own: dict[str, str] = dict(
+        (shelf.app.script, shelf.app.style, shelf.app.icon)
+    )  # by name in its own folder
     if not alone:
         own[WORKER] = shelf.app.worker
     needed: set[str] = set()
@@ -142,6 +145,7 @@ def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, al
                 root="./" if alone else "../../",
                 here=here,
                 title=edition.settings.site_name,
+                icon=here + shelf.app.icon[0],
                 styles=[here + shelf.app.style[0]],
                 scripts=[here + shelf.app.script[0], here + data_name(version)],
             )
@@ -285,7 +289,15 @@ def _data(
         misread=misread_in(catalogue.stories),
         playlist=tuple(at[s.key] for s in playlist(screen, catalogue)),
         tiles=tiles_of(screen, edition),
+        recommend=_recommend(settings),
     )
+
+
+def _recommend(settings: Settings) -> Recommend | None:
+    if not settings.site_url:
+        return None
+    address = settings.site_url.rstrip("/") + "/" + addresses.RECOMMEND
+    return Recommend(code_of(address), typed(address), settings.phone)
 
 
 def _https(url: str) -> str:

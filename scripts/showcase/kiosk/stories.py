@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..base import markdown, qr
+from ..base.phrases import phrases
 from ..derive.edition import Edition
 from ..derive.facts import Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
@@ -13,6 +14,7 @@ from ..media.plan import Player
 from ..model.days import in_words
 from ..model.story import LEVELS
 from ..photos.site import SitePictures
+from .data import Code
 from .safe import without_links
 
 Fill = Callable[..., str]
@@ -46,14 +48,6 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Code:
-    """A QR code as :mod:`showcase.base.qr` draws it."""
-
-    size: int
-    path: str
-
-
-@dataclass(frozen=True)
 class Sound:
     """``captions`` are what is said, by paragraphs; ``reading``: the story itself read aloud."""
 
@@ -77,12 +71,12 @@ class Film:
 
 @dataclass(frozen=True)
 class StoryFile:
-    """``html`` is safe and holds no link; its pictures wait in ``data-src``. ``url`` is the address
-    that ``qr`` leads to, without its scheme, for those who type it; both are empty for a story that
-    has no page on the web.
+    """``title`` stands in its phrases, between which its lines end. ``html`` is safe and holds no link; its
+    pictures wait in ``data-src``. ``url`` is the address that ``qr`` leads to, without its scheme, for those
+    who type it; both are empty for a story that has no page on the web.
     """
 
-    title: str
+    title: tuple[str, ...]
     html: str
     facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
@@ -99,11 +93,10 @@ def story_file(
     story: PublicStory, edition: Edition, fill: Fill, address: str, *, sound: bool
 ) -> StoryFile:
     """``address`` is that of its page on the web, or empty."""
-    code = qr.draw(address) if address else None
     pictures = edition.pictures
     players = edition.media.players.get(story.key, ()) if sound else ()
     return StoryFile(
-        title=story.title,
+        title=phrases(story.title, (p.name for p in story.people)),
         html=_body(story, pictures, fill),
         facts=tuple(
             (fact.label, fact.value)
@@ -114,11 +107,22 @@ def story_file(
         members=tuple((m.relation, m.name) for m in story.facts.members),
         motto=story.motto,
         gallery=tuple(_gallery(story, pictures)),
-        qr=Code(code.size, code.path) if code else None,
-        url=address.removeprefix("https://").removeprefix("http://"),
+        qr=code_of(address) if address else None,
+        url=typed(address),
         audio=next((_sound(p) for p in _readings_first(players) if p.kind == "audio"), None),
         video=tuple(_film(p) for p in players if p.kind == "video"),
     )
+
+
+def code_of(address: str) -> Code:
+    """What leads to ``address`` when it is scanned."""
+    drawn = qr.draw(address)
+    return Code(drawn.size, drawn.path)
+
+
+def typed(address: str) -> str:
+    """An address for those who type it, without its scheme."""
+    return address.removeprefix("https://").removeprefix("http://")
 
 
 def files_of(file: StoryFile) -> Iterator[str]:

@@ -12,16 +12,20 @@ from .collections import COLLECTIONS
 
 HOME = ""
 AREAS = "areas/"
+CORRECT = "correct/"
 HONOUR_ROLL = "honour-roll/"
 LETTERS = "a-z/"
 MOTTOES = "mottoes/"
 PROGRAMMES = "programmes/"
+RECOMMEND = "recommend/"
 SEARCH = "search/"
 SITE_MAP = "site-map/"
 THEMES = "themes/"
 YEARS = "years/"
 
-ALWAYS = (AREAS, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, SITE_MAP, THEMES, YEARS)
+ALWAYS = (
+    AREAS, CORRECT, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+)  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
 PREVIEW = "preview/"

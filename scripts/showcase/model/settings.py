@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settings:
-    """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview."""
+    """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview.
+
+    ``…_days`` are working days, 0 where the office has promised none yet: from a recommendation to an answer,
+    from a request to a correction made, or to a page taken down.
+    """
 
     site_name: str = ""
     site_url: str = ""
@@ -22,6 +26,9 @@ class Settings:
     phone: str = ""
     email: str = ""
     address: str = ""
+    recommend_days: int = 0
+    correct_days: int = 0
+    withdraw_days: int = 0
     site_code: str = ""
     icp: str = ""
     police: str = ""

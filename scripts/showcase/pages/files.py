@@ -12,6 +12,7 @@ from . import robots, webmanifest
 from .listing_index import listing_files
 from .plan import Plan
 from .render import Renderer
+from .street_news import street_files
 from .structured import data_block
 
 File = tuple[str, str]
@@ -31,5 +32,6 @@ def page_files(
     for plain in ordinary:
         yield Path(plain.file).name, renderer.ordinary(plain)
     yield from listing_files(edition)
+    yield from street_files(edition)
     yield webmanifest.FILE, webmanifest.manifest(edition.settings)
     yield robots.FILE, robots.robots(edition.settings)

@@ -2,8 +2,7 @@
 
 ``listing/index.json`` has a column a facet, as numbers into lists of ids, for all published stories,
 newest first. ``listing/cards-….json`` hold ``CHUNK`` cards each and are named after their bytes:
-whoever has an index finds its own cards, whatever a cache kept. ``listing/street-….json`` hold the
-few cards that the home page shows of a resident's own street.
+whoever has an index finds its own cards, whatever a cache kept.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from ..derive.cards import Card, card_of
 from ..derive.edition import Edition
 from ..derive.facets import OF_HONOUR, Facets
 from ..gate.public import Catalogue, PublicStory
-from ..model.collections import FAMILIES, PERSONS
 from ..model.story import LEVELS
 from ..photos.plan import Picture
 from ..photos.site import SitePictures
@@ -25,9 +23,6 @@ from ..photos.site import SitePictures
 CHUNK = 32
 """Cards a file. A page of 48 may need cards from anywhere: small files waste less of each, and
 32 cards are about 2 KB on the wire, one round trip."""
-
-OF_STREET = 3
-"""Cards of a resident's own street on the home page."""
 
 SINGLE = ("collection", "street", "community", "letter")
 """Facets of which a story has one value, or none."""
@@ -38,15 +33,10 @@ def listing_files(edition: Edition) -> Iterator[tuple[str, str]]:
     catalogue, pictures = edition.catalogue, edition.pictures
     names = []
     for stories in _chunks(catalogue.stories):
-        text = _json(_cards(stories, pictures))
+        text = compact(cards_of(stories, pictures))
         names.append(hashlib.sha256(text.encode()).hexdigest()[:12])
         yield f"listing/cards-{names[-1]}.json", text
-    yield "listing/index.json", _json(_index(edition, names))
-    for area in edition.areas:
-        people = [s for s in area.stories if s.collection in (PERSONS, FAMILIES)]
-        if people:
-            text = _json(_cards(people[:OF_STREET], pictures))
-            yield f"listing/street-{area.street.id}.json", text
+    yield "listing/index.json", compact(_index(edition, names))
 
 
 def _chunks(stories: Sequence[PublicStory]) -> Iterator[Sequence[PublicStory]]:
@@ -98,7 +88,8 @@ def _first(numbers: Sequence[int]) -> int:
     return numbers[0] if numbers else -1
 
 
-def _cards(stories: Iterable[PublicStory], pictures: SitePictures) -> list[list[Any]]:
+def cards_of(stories: Iterable[PublicStory], pictures: SitePictures) -> list[list[Any]]:
+    """Records of cards, as listing/cards.js reads them."""
     return [_card(card_of(s), pictures.cover(s, "card")) for s in stories]
 
 
@@ -114,5 +105,6 @@ def _card(card: Card, cover: Picture | None) -> list[Any]:
     return row
 
 
-def _json(value: object) -> str:
+def compact(value: object) -> str:
+    """JSON on one line, Chinese as it is."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -19,6 +19,7 @@ from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
 from ..model.places import Community, Street
 from ..model.story import ActivityFacts
 from .page import Areas, Crumbs, Index, Letters, Listing, Page
+from .paging import numbered, paged
 
 VIEWS = ("category", "level", "year", "street", "theme")
 """Facets whose values have a page of their own in every collection with honours."""
@@ -51,15 +52,12 @@ def _paged(
 ) -> Iterator[Page]:
     """A listing of ``body.stories`` in pages of ``page_size``: ``base``, ``base`` page/2/, …"""
     settings, stories, title = edition.settings, body.stories, body.heading
-    size = settings.page_size
-    chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [()]
-    urls = [addresses.numbered(base, n) for n in range(1, len(chunks) + 1)]
-    for n, (url, chunk) in enumerate(zip(urls, chunks, strict=True), 1):
+    for number, url, chunk, urls in paged(stories, settings.page_size, base):
         yield Page(
             url,
-            title + in_title + ("" if n == 1 else f"（第 {n} 页）"),
+            numbered(title + in_title, number),
             body.intro or f"{settings.district}{title}，共 {len(stories)} 篇。",
-            replace(body, stories=chunk, number=n, urls=urls),
+            replace(body, stories=chunk, number=number, urls=urls),
             crumbs,
         )
 
@@ -211,10 +209,10 @@ def _screens(
 
 def _years(edition: Edition) -> Iterator[Page]:
     groups = edition.years
-    tiles = [(f"{year} 年", addresses.year(year), len(found)) for year, found in groups]
+    tiles = [(f"{year}年", addresses.year(year), len(found)) for year, found in groups]
     yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
     for year, stories in groups:
-        whole = _listing(edition, f"{year} 年", stories, {"year": str(year)})
+        whole = _listing(edition, f"{year}年", stories, {"year": str(year)})
         yield from _paged(edition, addresses.year(year), whole, (("按年份", addresses.YEARS),))
 
 

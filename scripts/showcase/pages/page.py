@@ -13,6 +13,7 @@ from ..base.problems import Problem
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Stories
+from ..derive.lines import Line
 from ..derive.roll import RollPage
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
@@ -97,12 +98,15 @@ class Letters:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """``why_hidden`` says in a preview why the gate holds the story back."""
+    """``why_hidden`` says in a preview why the gate holds the story back; ``line`` is where it stands in the
+    session of its best honour, where others do too.
+    """
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
     facts: Mapping[Key, Fact]
     related: Stories
+    line: Line | None
     why_hidden: Sequence[str]
 
 
@@ -122,9 +126,13 @@ class Roll:
 
 @dataclass(frozen=True)
 class Mottoes:
+    """One page of the wall: ``urls`` and ``number`` as in :class:`Listing`."""
+
     template: ClassVar[str] = "mottoes.html"
     intro: str
     families: Stories
+    urls: Sequence[str]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -134,16 +142,34 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Recommend:
+    """How a resident recommends somebody: by telephone, with words to copy, on paper."""
+
+    template: ClassVar[str] = "recommend.html"
+
+
+@dataclass(frozen=True)
+class Correct:
+    """How a resident has a mistake corrected or a page taken down, in the same three ways."""
+
+    template: ClassVar[str] = "correct.html"
+
+
+@dataclass(frozen=True)
 class Withdrawn:
     template: ClassVar[str] = "withdrawn.html"
 
 
 @dataclass(frozen=True)
 class SiteMap:
-    """``sections``: the first folder of an address, and the pages below it."""
+    """``sections``: the first folder of an address, the pages below it that are told here, and for a long
+    one where all of them are; ``urls`` and ``number`` as in :class:`Listing`.
+    """
 
     template: ClassVar[str] = "site_map.html"
-    sections: Sequence[tuple[str, Sequence[Page]]]
+    sections: Sequence[tuple[str, Sequence[Page], str]]
+    urls: Sequence[str] = ()
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -166,7 +192,7 @@ class Problems:
 
 Body = (
     Home | Listing | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Withdrawn | SiteMap | Preview | Problems
+    | Recommend | Correct | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 

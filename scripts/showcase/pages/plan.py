@@ -17,12 +17,14 @@ from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
 from .listings import plan_listings
 from .page import (
+    Correct,
     Home,
     Listing,
     Mottoes,
     Page,
     Preview,
     Problems,
+    Recommend,
     Roll,
     RollIndex,
     Search,
@@ -30,6 +32,7 @@ from .page import (
     StoryPage,
     Withdrawn,
 )
+from .paging import numbered, paged
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,11 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
     pages = [*plan_listings(edition)]
     pages += _stories(edition)
     pages += _roll(edition)
-    pages.append(_mottoes(edition))
+    pages += _mottoes(edition)
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
-    return (home, *pages, _site_map(pages))
+    return (home, *pages, *_reach(), *_site_map(pages))
 
 
 def _home(edition: Edition, urls: Container[str]) -> Page:
@@ -138,6 +141,7 @@ def _stories(edition: Edition) -> Iterator[Page]:
                 story,
                 facts={f.key: f for f in facts_of(story, catalogue)},
                 related=edition.related.get(story.key, ()),
+                line=edition.lines.get(story.key),
                 why_hidden=why_hidden.get(story.key, ()),
             ),
             ((story.collection.title, addresses.collection(story.collection.id)),),
@@ -159,10 +163,32 @@ def _roll(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _mottoes(edition: Edition) -> Page:
+MOTTOES = 96
+"""On one page of their wall, some 70 kB."""
+
+
+def _mottoes(edition: Edition) -> Iterator[Page]:
     families = tuple(s for s in edition.catalogue.of(FAMILIES.id) if s.motto)
     intro = "每一句都有一家人在照着做。"
-    return Page(addresses.MOTTOES, "家训墙", intro, Mottoes(intro, families))
+    for number, url, chunk, urls in paged(families, MOTTOES, addresses.MOTTOES):
+        body = Mottoes(intro, chunk, urls, number)
+        yield Page(url, numbered("家训墙", number), intro, body)
+
+
+def _reach() -> Iterator[Page]:
+    """Where residents turn to. The site map names them among its help."""
+    yield Page(
+        addresses.RECOMMEND,
+        "推荐身边好人",
+        "不用写材料，也不用盖章。说清四件事就行。",
+        Recommend(),
+    )
+    yield Page(
+        addresses.CORRECT,
+        "更正与撤下",
+        "写错了的，我们改。不愿意挂在网上的，我们撤下。",
+        Correct(),
+    )
 
 
 EXAMPLES = 2
@@ -201,15 +227,38 @@ def _is_file_alias(path: str) -> bool:
     return re.search(r"\.html?$", path.strip("/"), re.I) is not None
 
 
-def _site_map(pages: list[Page]) -> Page:
-    """Every page that may be found, by its section; of listings the first page, unnarrowed."""
+FEW, MANY = 200, 1000
+"""Links of a section that the site map tells itself, and on a page of a longer one's own: some 85 kB."""
+
+
+def _site_map(pages: list[Page]) -> Iterator[Page]:
+    """Every page that may be found, by its section; of listings the first page, unnarrowed. A long section
+    has pages of its own.
+    """
     sections: dict[str, list[Page]] = {}
     for page in pages:
-        later = isinstance(page.body, Listing) and (page.body.is_view or page.body.number > 1)
-        if page.url and not page.robots and not later:
+        if page.url and not page.robots and not _is_later(page):
             sections.setdefault(page.url.split("/")[0], []).append(page)
-    return Page(
-        addresses.SITE_MAP, "网站地图", "本站的全部页面。", SiteMap(tuple(sections.items()))
+    long = {head: f"{addresses.SITE_MAP}{head}/" for head in sections if len(sections[head]) > FEW}
+    told = [
+        (head, found[:1] if head in long else found, long.get(head, ""))
+        for head, found in sections.items()
+    ]
+    title, about = "网站地图", "本站的全部页面。"
+    yield Page(addresses.SITE_MAP, title, about, SiteMap(told))
+    for head, base in long.items():
+        top = sections[head][0]
+        for number, url, chunk, urls in paged(sections[head], MANY, base):
+            body = SiteMap([(head, chunk, "")], urls, number)
+            heading = numbered(f"{title} · {top.title}", number)
+            yield Page(url, heading, about, body, ((title, addresses.SITE_MAP),))
+
+
+def _is_later(page: Page) -> bool:
+    """A further page of a list, or a view of one."""
+    body = page.body
+    return isinstance(body, Listing | Mottoes) and (
+        body.number > 1 or (isinstance(body, Listing) and body.is_view)
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..base import markdown, qr
 from ..base.markup import without_comments
+from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.citing import citation
 from ..derive.edition import Edition
@@ -78,8 +79,10 @@ class Renderer:
             "site_updated": self._updated,
             **self._mourning,
         }
-        if isinstance(page.body, Home) and page.body.special:
-            meta["special_day"] = " ".join(map(str, page.body.special.marks))
+        if isinstance(page.body, Home):
+            meta["made"] = self._edition.catalogue.today.isoformat()
+            if page.body.special:
+                meta["special_day"] = " ".join(map(str, page.body.special.marks))
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._edition.media.players:
@@ -116,6 +119,7 @@ class _Depth:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
+        self._places = _places(edition)
         from .templates import Templates  # with Jinja, which a check does without
 
         self._templates = Templates(
@@ -136,6 +140,7 @@ class _Depth:
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
+                "places": self._places,
             },
         )
 
@@ -194,17 +199,21 @@ class _Depth:
             done, at = "", 0
             for start, end, notice in cited(self._edition.papers, words):
                 if notice.key != story.key:
-                    done += escape(words[at:start]) + self._to(notice.url, words[start:end])
+                    done += markdown.pieced(words[at:start]) + self._to(
+                        notice.url, words[start:end]
+                    )
                     at = end
-            return done + escape(words[at:])
+            return done + markdown.pieced(words[at:])
 
-        is_notice = story.collection is NOTICES
-        hooks = markdown.Hooks(picture, self._link, number, cell if is_notice else markdown.plain)
-        return Markup(markdown.render(story.document, hooks))
+        whole = self._places + tuple(p.name for p in story.people)
+        of_notice = cell if story.collection is NOTICES else markdown.plain
+        hooks = markdown.Hooks(picture, self._link, whole, number, of_notice)
+        return Markup(dialled(markdown.render(story.document, hooks)))
 
     def _to(self, url: str, words: str) -> str:
         """Words, as a link where they lead somewhere on this site."""
-        return f'<a href="{escape(self.url(url))}">{escape(words)}</a>' if url else escape(words)
+        shown = markdown.pieced(words)
+        return f'<a href="{escape(self.url(url))}">{shown}</a>' if url else shown
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""
@@ -218,6 +227,12 @@ class _Depth:
             return self.url(f"{key}/") if key in self._edition.catalogue.by_key else None
         path = href.strip("/").removesuffix(".md")
         return self.url(f"{path}/" if path else "")
+
+
+def _places(edition: Edition) -> tuple[str, ...]:
+    """Names in which no line of a heading ends: all streets and communities."""
+    streets = edition.catalogue.streets
+    return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
 def _mourning(catalogue: Catalogue) -> dict[str, Any]:

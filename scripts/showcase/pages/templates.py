@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
+from ..base.phrases import phrased
 from ..base.problems import Problem, ProblemError
 from ..base.text import first_sign
 from ..derive.cards import card_of
@@ -52,6 +54,7 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
         day=in_words,
         iso=date.isoformat,
         clauses=clauses,
+        phrased=in_phrases,
         lasts=lasts,
         weighs=weighs,
         card=card_of,
@@ -102,6 +105,11 @@ def weighs(size: int) -> str:
     if size < 100_000:
         return f"{-(-size // 1000)} kB"
     return f"{-(-size // 100_000) / 10} MB"
+
+
+def in_phrases(text: str, *names: Iterable[str]) -> Markup:
+    """A heading with a ``<wbr>`` wherever a line may end, which is in none of ``names``."""
+    return Markup(phrased(text, [n for some in names for n in some]))
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

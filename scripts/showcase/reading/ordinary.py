@@ -18,7 +18,7 @@ from ..model.nearest import did_you_mean
 from ..model.ordinary import KEYS, OrdinaryPage, PlainPage, cut
 from . import frontmatter, mending
 
-REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}
+REQUIRED = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私说明"}
 """What every site owes its readers; the frame of every page leads there."""
 
 PUBLISHED, DRAFT = "发布", "草稿"

@@ -75,6 +75,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             )
         elif types[key] == "bool" and not isinstance(value, bool):
             problems.append(_wrong_type(key, lines, "写 true 或 false。"))
+        elif types[key] == "int" and value is None and getattr(Settings, key) == 0:
+            pass  # still to be filled in
         elif types[key] == "int" and (type(value) is not int or not 1 <= value <= 1000):
             problems.append(_wrong_type(key, lines, "写 1 到 1000 的整数。"))
         elif types[key] == "str" and isinstance(value, list | dict):

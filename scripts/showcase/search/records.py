@@ -160,7 +160,7 @@ def _roll(edition: Edition) -> Iterator[SearchRecord]:
                 "programme": (honour.programme.name,),
                 "category": _blocks(honour.category),
                 "level": (level_name(honour.level),),
-                "year": (f"{honour.year} 年",),
+                "year": (f"{honour.year}年",),
                 "street": _blocks(entry.place.street.name if entry.place else ""),
             },
             name=entry.name,

@@ -98,7 +98,7 @@ def test_values_stand_in_the_order_of_the_vocabulary() -> None:
         ("lv-se-jie-jian", "绿色节俭", 1),
     ]
     assert [v[1] for v in values(stories, "level")] == ["省级", "区级", "街镇级"]
-    assert values(stories, "year") == [("2024", "2024 年", 2), ("2022", "2022 年", 1)]
+    assert values(stories, "year") == [("2024", "2024年", 2), ("2022", "2022年", 1)]
     assert values(stories, "street") == [("liu-yin", "柳荫街道", 1), ("wang-chao", "望潮街道", 1)]
     assert [v[0] for v in values(stories, "theme")] == ["zhi-yuan", "cheng-xin", "jing-lao"]
     assert [v[0] for v in values(stories, "letter")] == ["A", "Z", "other"]
@@ -120,7 +120,7 @@ def test_categories_that_sound_the_same_have_addresses_of_their_own() -> None:
 def test_expired_and_nominated_honours_count() -> None:
     """As in the groups by programme and year: the card says 曾获. Revoked ones never come this far."""
     stories = (public("a", honour(state="曾获", year=2010)), public("b", honour(award="提名")))
-    assert values(stories, "year") == [("2024", "2024 年", 1), ("2010", "2010 年", 1)]
+    assert values(stories, "year") == [("2024", "2024年", 1), ("2010", "2010年", 1)]
 
 
 def test_a_facet_that_divides_nothing_is_left_out() -> None:
@@ -140,7 +140,7 @@ def test_what_belongs_to_one_honour_stays_together() -> None:
 
 def test_a_story_counts_once_for_two_honours_of_a_year() -> None:
     stories = (public("a", honour(), honour(level="市")), public("b", honour(year=2020)))
-    assert values(stories, "year") == [("2024", "2024 年", 1), ("2020", "2020 年", 1)]
+    assert values(stories, "year") == [("2024", "2024年", 1), ("2020", "2020年", 1)]
 
 
 def test_practices_have_no_letter() -> None:

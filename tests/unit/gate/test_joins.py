@@ -272,6 +272,23 @@ def test_who_is_gone_is_gone_from_the_rows_too(site_from: SiteFrom, why: str) ->
     assert "roster-total" not in {p.code for p in problems_of(root)}
 
 
+@pytest.mark.parametrize(
+    "name", ["云汀水务有限公司营业厅", "张小明和王大力工作室", "一站、二站联合窗口"]
+)
+def test_a_unit_goes_by_its_whole_name(site_from: SiteFrom, name: str) -> None:
+    row = {
+        "姓名": name,
+        "项目": "文明窗口",
+        "类别": "",
+        "届": "",
+        "年度": "2024",
+        "社区": "铁牛社区",
+    }
+    root = site_from({UNIT: unit(单位名称=name), **roster(row | {"文号": ""})})
+    assert found(root) == []
+    assert entries(root) == [(name, 1, True)]
+
+
 def test_a_unit_that_is_taken_down_keeps_its_other_honours(site_from: SiteFrom) -> None:
     row = {
         "姓名": "云汀水务有限公司营业厅",

@@ -29,6 +29,8 @@ def person(site_from: SiteFrom) -> PublicStory:
     ("周桂兰", "周桂兰", "三尺缝纫台", "周桂兰", ""),
     ("", "公平秤", "流动公平秤：先校自己", "公平秤", "流动公平秤：先校自己"),
     ("", "流动公平秤", "流动公平秤", "流动公平秤", ""),
+    ("", "流动公平秤", "流动公平秤：先校自己，再校别人", "流动公平秤", "先校自己，再校别人"),
+    ("周桂兰", "周桂兰的缝纫台", "三尺缝纫台", "周桂兰", "周桂兰的缝纫台"),
 ])  # fmt: skip
 def test_headline_and_subtitle(
     person: PublicStory, name: str, short: str, title: str, headline: str, subtitle: str

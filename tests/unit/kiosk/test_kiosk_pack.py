@@ -120,7 +120,7 @@ def test_parts_of_a_body() -> None:
     assert "<h2>题</h2>" in html
     assert "<p>链文" in html
     assert "<table>" in html
-    assert '<td class="align-center">乙</td>' in html
+    assert '<td class="align-center nowrap">乙</td>' in html
     assert "注" in html
     assert "↩" not in html
     figure = '<figure><img class="tint-1" data-src="photos/a.jpg" width="2" height="1" alt="a&quot;b"></figure>'
@@ -234,7 +234,9 @@ def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
         "js": {"kiosk-app": ["b", "views/home", "a"], "kiosk-worker": ["a", "worker"]},
         "css": {"kiosk-app": ["b", "a"]},
     } %}""")
+    (project / "icon.svg").write_text("<svg/>", "utf-8")
     app = read_app([own, project])
+    assert app.icon == ("icon-" + app.icon[0][5:13] + ".svg", "<svg/>")
     assert re.findall(r"/\*(.*?)\*/", app.script[1]) == [
         "project b.js", "own views/home.js", "project a.js",
     ]  # fmt: skip

@@ -4,6 +4,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
+  const ROOM = 7; // tiles in two rows while the first is twice as wide
   let turn = 0;
 
   const count = (things, unit) => things.length + " " + unit;
@@ -15,7 +16,7 @@
 
   const tilesOf = (tiles) => {
     const list = K.make("div", "tiles");
-    K.put(list, tile("找人", "按姓名的拼音字母", () => K.go("find"), "is-main"));
+    K.put(list, tile("找人", "按拼音字母", () => K.go("find"), "is-main"));
     const shown = K.exhibitions().length + tiles.themes.length;
     if (tiles.communities.length) K.put(list, tile("社区", count(tiles.communities, "个"), groups("communities")));
     if (tiles.categories.length) K.put(list, tile("类别", count(tiles.categories, "类"), groups("categories")));
@@ -23,6 +24,8 @@
     if (tiles.mottoes.length) K.put(list, tile("家训", count(tiles.mottoes, "条"), () => K.go("mottoes")));
     if (shown) K.put(list, tile("展览", shown + " 个", groups("exhibitions")));
     if (tiles.notices.length) K.put(list, tile("公示", count(tiles.notices, "则"), () => K.go("notices")));
+    if (K.data.recommend) K.put(list, tile("推荐", "您认识谁", () => K.go("recommend")));
+    if (list.children.length > ROOM) list.classList.add("is-full");
     return list;
   };
 

@@ -74,7 +74,7 @@
   /** The body is HTML that the build made safe: no links, no scripts, pictures without addresses. */
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
-    if (content.title) K.put(text, K.make("h2", "body-title", content.title));
+    if (content.title.join("")) K.put(text, K.phrased(K.make("h2", "body-title"), content.title));
     if (story.saying && K.signs(story.saying).length > COVER) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
@@ -134,14 +134,9 @@
 
   /* --- what to take away --- */
 
-  const codeOf = (content) => {
-    const box = K.make("div", "code");
-    const svg = K.drawn("svg", { "class": "code-square", viewBox: "0 0 " + content.qr.size + " " + content.qr.size, role: "img", "aria-label": "这篇故事的二维码" });
-    K.put(svg, K.drawn("rect", { "class": "code-ground", width: content.qr.size, height: content.qr.size }), K.drawn("path", { "class": "code-ink", d: content.qr.path }));
-    const words = K.put(K.make("div", "code-words"), K.make("h2", "", "扫一扫，带走这篇故事"), K.make("p", "", "用微信扫一扫，回家慢慢看，也能发给家里人。"));
-    if (content.url) K.put(words, K.make("p", "code-address", content.url));
-    return K.put(box, svg, words);
-  };
+  const codeOf = (content) => K.takeAway(content.qr, {
+    label: "这篇故事的二维码", title: "扫一扫，带走这篇故事", note: "用微信扫一扫，回家慢慢看，也能发给家里人。", url: content.url,
+  });
 
   const lastOf = (index, content) => {
     const element = K.make("section", "is-split last");
