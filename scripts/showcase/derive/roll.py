@@ -31,7 +31,7 @@ from .counts import told
 from .entries import Entry, who
 
 LEAF = 200
-"""Rows a page: 160 KB of HTML at most, and on a phone 30 screens, which the years above them cut short."""
+"""Rows a page: 190 kB of HTML at most, and on a phone 30 screens, which the years above them cut short."""
 
 HANDFUL = 6
 """So many rows are seen at a glance, and need no views by street."""
