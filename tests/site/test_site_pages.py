@@ -116,9 +116,8 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "base",
-    ["models-of-virtue/", "areas/liu-yin/", "areas/liu-yin/xing-hua-li/",
-     "years/2023/", "themes/zhi-yuan-fu-wu/"],
-)  # fmt: skip
+    ["models-of-virtue/", "themes/zhi-yuan-fu-wu/"],
+)
 def test_long_listing_is_cut_into_pages(paged: Path, base: str) -> None:
     urls = [base, f"{base}page/2/", f"{base}page/3/"]
     shown = []

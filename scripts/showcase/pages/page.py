@@ -80,8 +80,8 @@ class Listing:
 
 @dataclass(frozen=True)
 class Section:
-    """Those of one kind who were honoured, or stories of one collection: ``chips`` lead to some of them,
-    ``more`` to all, where not all are shown.
+    """Those of one kind who were honoured, or stories of one collection: ``chips`` lead to some of them, and
+    ``other_chips`` is what those behind the first are called; ``more`` leads to all, where not all are shown.
     """
 
     id: str
@@ -90,6 +90,7 @@ class Section:
     members: Sequence[Member] = ()
     stories: Stories = ()
     chips: Chips = ()
+    other_chips: str = ""
     more: tuple[str, str] | None = None
 
 
