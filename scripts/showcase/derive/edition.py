@@ -17,7 +17,7 @@ from ..media.plan import SiteMedia
 from ..model.collections import NOTICES
 from ..model.settings import Settings
 from ..model.story import NoticeFacts
-from ..model.words import Programme, Theme
+from ..model.words import Theme
 from ..photos.site import SitePictures
 from . import groups
 from .entries import entries_of
@@ -26,8 +26,9 @@ from .featured import featured
 from .ledger import Ledger, ledger_of
 from .letters import Letters, by_letter
 from .lines import Line, lines
+from .papers import Papers, papers_of
 from .related import related
-from .roll import RollPage, honour_roll
+from .roll import ProgrammeRoll, honour_roll
 
 Stories = tuple[PublicStory, ...]
 
@@ -52,14 +53,19 @@ class Edition:
         return facets_of(self.catalogue, letters)
 
     @cached_property
-    def roll(self) -> tuple[RollPage, ...]:
-        """The honour roll, a page a programme."""
+    def roll(self) -> tuple[ProgrammeRoll, ...]:
+        """The honour roll, by programme."""
         return honour_roll(self.catalogue, entries_of(self.catalogue))
 
     @cached_property
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
-        return ledger_of(entry for page in self.roll for entry in page.rows)
+        return ledger_of(entry for roll in self.roll for entry in roll.rows)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The notice of each document number that has one."""
+        return papers_of(self.catalogue)
 
     @cached_property
     def everybody(self) -> groups.Group:
@@ -69,10 +75,6 @@ class Edition:
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:
         return groups.by_area(self.catalogue, self.ledger)
-
-    @cached_property
-    def programmes(self) -> tuple[tuple[Programme, Stories], ...]:
-        return groups.by_programme(self.catalogue)
 
     @cached_property
     def years(self) -> tuple[tuple[int, groups.Group], ...]:

@@ -16,6 +16,7 @@ from ..base.markup import without_comments
 from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.edition import Edition
+from ..derive.papers import paper
 from ..gate.lifecycle import period_state
 from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
@@ -25,7 +26,7 @@ from ..model.ordinary import OrdinaryPage
 from ..model.story import LEVEL_NAMES, LEVELS, SEALS
 from ..photos.plan import Picture, Use
 from .page import Home, Page
-from .plan import Redirect
+from .redirect import Redirect
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
@@ -63,8 +64,8 @@ class Renderer:
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
         up = "../" * redirect.path.count("/")
-        story = self._edition.catalogue.by_key[redirect.target.strip("/")]
-        return self.fill("redirect.html", target=up + redirect.target, up=up, story=story) + "\n"
+        target, title = up + redirect.target, redirect.title
+        return self.fill("redirect.html", target=target, up=up, title=title) + "\n"
 
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
@@ -129,6 +130,7 @@ class _Depth:
                 "a_card": A_CARD,
                 "url": self.url,
                 "picture": edition.pictures.find,
+                "paper": self.paper,
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
@@ -146,6 +148,10 @@ class _Depth:
     def url(self, target: str) -> str:
         """An address on this site, relative to the page."""
         return (self._up + target) or "./"
+
+    def paper(self, doc_no: str) -> PublicStory | None:
+        """The notice that a document number means, where it is published."""
+        return paper(self._edition.papers, doc_no)
 
     def players(self, story: PublicStory) -> tuple[Player, ...]:
         return self._edition.media.players.get(story.key, ())

@@ -11,11 +11,12 @@ from typing import Any
 from ..base.script import as_json
 from ..derive.edition import Edition
 from ..derive.facts import Fact, Key
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Letters, Listing, Page, Place, StoryPage
+from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
 
 Node = dict[str, Any]
 
@@ -146,7 +147,7 @@ def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
 
 
 def _is_name(name: str) -> bool:
-    return name not in ("", "不具名")
+    return name not in ("", *NAMELESS)
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
@@ -196,6 +197,8 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
         case Letters(letters=letters):
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Roll(leaf=leaf) if leaf:
+            yield from ((e.name, e.url) for e in leaf.rows if _is_name(e.name))
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:
