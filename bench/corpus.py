@@ -415,7 +415,7 @@ not_in_nav: |
   *
 """
 
-_PAGES = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤稿"}
+_PAGES = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私说明"}
 
 
 def write_root(root: Path, count: int, *, photos: int = 0, seed: int = SEED) -> None:

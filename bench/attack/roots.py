@@ -32,7 +32,7 @@ extra:
 """,
     "content/about.md": "---\ntitle: 关于本站\n---\n\n这里记下的，是普通人。见[隐私](privacy.md)。\n\n- 一\n    - 二\n",
     "content/accessibility.md": "# 无障碍声明\n\n都能读。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n",
-    "content/privacy.md": "# 隐私与撤稿\n\n<p>可以撤。</p>\n\n见[周桂兰](../models-of-virtue/zhou-gui-lan/)。\n",
+    "content/privacy.md": "# 隐私说明\n\n<p>可以撤。</p>\n\n见[周桂兰](../models-of-virtue/zhou-gui-lan/)。\n",
     "content/_vocabulary/areas.yml": "- 名称: 柳荫街道\n  id: liu-yin\n"
     "  社区:\n    - {名称: 杏花里社区, id: xing-hua-li}\n",
     "content/_vocabulary/programmes.yml": "- id: moral-model\n  名称: 道德模范\n  对象: 个人\n  类别: [助人为乐]\n"

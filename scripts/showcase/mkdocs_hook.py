@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
+from jinja2 import pass_context
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
+from mkdocs.utils.templates import url_filter
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
+    from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -83,11 +86,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file."""
+    """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file; and ``url``."""
     root = Path(config.config_file_path).resolve().parent
     bundles = Bundles(paths.overrides(root, "assets"))
     env.globals["joined"] = Joined(bundles, Path(config.site_dir)).address
+    env.filters["url"] = _from_the_top
     return env
+
+
+@pass_context
+def _from_the_top(context: Context, target: str) -> str:
+    """MkDocs' filter ``url``, but addresses lead up to the top first, as those of our own pages do, and never by
+    the shortest way: docs/decisions/0015.
+    """
+    page = context["page"]
+    if page is None:  # 404, whose addresses are absolute
+        return str(url_filter(context, target))  # type: ignore[arg-type]
+    return "../" * page.url.count("/") + ("" if target == "." else target) or "./"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -64,7 +64,7 @@ VOCABULARY = {
 PAGES = {
     f"content/{name}.md": f"# {title}\n\n{title}。\n"
     for name, title in {
-        "about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私与撤下"
+        "about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私说明"
     }.items()
 }  # fmt: skip
 """The ordinary pages that the frame links to."""

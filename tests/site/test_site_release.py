@@ -16,6 +16,9 @@ FILLED = {
     "operator": "云汀区融媒体中心",
     "phone": "0571-88880000",
     "email": "wmb@yunting.gov.cn",
+    "recommend_days": "5",
+    "correct_days": "4",
+    "withdraw_days": "2",
     "site_code": "3301990001",
     "icp": "浙ICP备12345678号-1",
     "police": "浙公网安备 33019902000001号",
@@ -51,7 +54,7 @@ def refused(root: Path) -> list[str]:
 def test_every_blank_is_told_at_once(root: Path) -> None:
     settings(root, site_url="", organiser='""', phone='" "', icp="")
     lines = refused(root)
-    assert len(lines) == len(REQUIRED) == 8
+    assert len(lines) == len(REQUIRED) == 11
     assert all("正式发布前要填好" in line for line in lines)
     where = {
         key: line.partition("“")[0] for line in lines for key in REQUIRED if f"（{key}）" in line
@@ -141,6 +144,8 @@ def test_a_whole_footer_is_released(root: Path, tmp_path: Path) -> None:
     assert "mailto:wmb@yunting.gov.cn" in html.links
     assert "内容更新至 2025年3月10日" in html.text
     assert "内容更新至 2025年3月10日" in Html(page(site, "about/")).text
+    for url in ("recommend/", "correct/"):
+        assert "待填" not in page(site, url)
 
 
 def test_a_plain_build_shows_what_is_to_be_filled_in(root: Path, tmp_path: Path) -> None:
@@ -150,13 +155,16 @@ def test_a_plain_build_shows_what_is_to_be_filled_in(root: Path, tmp_path: Path)
     for label in ("承办", "电话", "邮箱", "网站标识码", "ICP备案", "公安备案"):
         assert f"{label} 待填" in text or f"{label}待填" in text, label
     assert "地址" not in text
+    assert "我们 待填 个工作日内" in Html(page(tmp_path / "site", "recommend/")).text
 
 
 def test_hostile_settings_stay_text(root: Path, tmp_path: Path) -> None:
     nasty = '"><script>alert(1)</script>'
-    settings(root, **dict.fromkeys(FILLED, f"'{nasty}'"))
+    words = [key for key in FILLED if not key.endswith("_days")]
+    settings(root, **dict.fromkeys(words, f"'{nasty}'"))
     site = build(root, site=tmp_path / "site")  # the audit would refuse an inline script
-    assert "<script>" not in page(site, "about/")
+    for url in ("about/", "recommend/", "correct/"):
+        assert "<script>" not in page(site, url)
 
 
 def test_a_site_without_an_address_names_none(root: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@
   const classes = document.body.classList;
   const STORY = /^(models-of-virtue|families|units|practices|notices|activities)\/[^/]+\/$/;
   const UNITS = { "models-of-virtue": "位", families: "户", units: "个" };
-  const NAMES = ".card-name, .row-title, .mine-title, .motto-by b";
+  const NAMES = ".card-name, .plaque-name, .row-title, .mine-title, .motto-by b";
   const LONGEST = 24; // signs of a name
 
   const root = Showcase.load.root;

@@ -5,7 +5,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const OF_HONOUR = ["programme", "category", "level", "year"];
-  const OF_STORY = ["collection", "street", "community", "theme", "letter"];
+  const OF_STORY = ["collection", "street", "theme", "letter"];
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
   const fetched = (address) =>

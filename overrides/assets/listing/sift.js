@@ -118,6 +118,7 @@
       /** How many are chosen, on the opener; and the words of the button that leads to the results. */
       tell: (chosen, words) => {
         opener.querySelector(".sift-number").textContent = chosen ? " " + chosen : "";
+        opener.classList.toggle("is-quiet", !chosen);
         sheet.querySelector(".sheet-show").textContent = words;
       },
       offer: (there) => { opener.parentNode.hidden = !there; } };

@@ -40,9 +40,9 @@
   const list = document.querySelector(".streets");
   const order = () => {
     if (!list) return;
-    const old = list.querySelector(".is-mine[data-street]");
+    const old = Array.from(list.children).filter((e) => e.classList.contains("is-mine"))[0];
     const mine = byStreet(list, remembered());
-    if (old === (mine || null)) return;
+    if (old && old === mine) return;
     if (old) {
       old.classList.remove("is-mine");
       old.querySelector(".my-mark").remove();

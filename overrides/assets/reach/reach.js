@@ -34,9 +34,9 @@
   if (!about || !window.fetch || !window.DOMParser) return;
 
   const name = (title, address) => {
-    const link = about.querySelector("a");
-    link.textContent = title;
+    const link = Showcase.dom.make("a", "", title);
     link.href = address;
+    about.appendChild(link);
     const shown = (page.dataset.site || Showcase.load.root) + address.slice(Showcase.load.root.length);
     page.querySelector(".paper-about").textContent = title + "　" + shown;
     const at = text.value.indexOf(BLANK);
@@ -50,6 +50,7 @@
     const key = location.hash.slice(1);
     if (!/^[a-z]+(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(key)) return;
     const address = Showcase.load.root + key + "/";
+    about.textContent = "您要说的是";
     about.hidden = false; // its room, at once
     fetch(address)
       .then((answer) => (answer.ok ? answer.text() : ""))

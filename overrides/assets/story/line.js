@@ -2,6 +2,7 @@
    none, or where this story is not in it. */
 (() => {
   "use strict";
+  const Showcase = (window.Showcase = window.Showcase || {});
   const nav = document.querySelector(".line");
   if (!nav) return;
 
@@ -19,22 +20,28 @@
   const at = line && Array.isArray(line.items) ? line.items.findIndex((one) => one[0] === location.pathname) : -1;
   if (at < 0) return;
 
-  const way = (side, word, found) => {
-    const link = nav.querySelector(".is-" + side);
-    link.hidden = !found;
-    if (!found) return;
-    link.href = inside(found[0]);
-    link.querySelector(".line-word").textContent = word;
-    link.querySelector(".line-name").textContent = found[1];
+  const make = Showcase.dom.make, put = Showcase.dom.put;
+  const linked = (className, address) => {
+    const link = make("a", className);
+    link.href = inside(address);
+    return link;
   };
 
-  const where = nav.querySelector(".line-where");
-  where.querySelector("a").href = inside(line.list);
-  where.querySelector("a").textContent = line.name;
-  where.querySelector("span").textContent =
-    "第 " + (line.from + at + 1) + " " + line.unit + "，共 " + line.total + " " + line.unit;
-  const before = line.items[at - 1], after = line.items[at + 1];
-  way("before", before ? "上一" + line.unit : "名单", before || (line.before && [line.before, "前一页"]));
-  way("after", after ? "下一" + line.unit : "名单", after || (line.after && [line.after, "下一页"]));
+  /** `found` is an address and a name; `paged` that of another page of the list. */
+  const way = (side, word, found, paged) => {
+    if (!found && !paged) return null;
+    const link = linked("line-way is-" + side, found ? found[0] : paged);
+    link.rel = side === "before" ? "prev" : "next";
+    return put(link, make("span", "line-word", found ? word + line.unit : "名单"),
+      make("b", "line-name", found ? found[1] : side === "before" ? "前一页" : "后一页"));
+  };
+
+  const list = linked("", line.list);
+  list.textContent = line.name;
+  const place = "第 " + (line.from + at + 1) + " " + line.unit + "，共 " + line.total + " " + line.unit;
+  nav.textContent = "";
+  put(nav, put(make("p", "line-where"), list, document.createTextNode(" "), make("span", "", place)),
+    put(make("div", "line-ways"), way("before", "上一", line.items[at - 1], line.before),
+      way("after", "下一", line.items[at + 1], line.after)));
   nav.hidden = false;
 })();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..gate.public import PublicStory
+from ..gate.public import PublicHonour, PublicStory
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Card:
     place: str
 
 
-def card_of(story: PublicStory) -> Card:
-    """Of a story that has an honour, the best one's programme and level."""
-    best = story.best
+def card_of(story: PublicStory, honour: PublicHonour | None = None) -> Card:
+    """With the programme and level of an ``honour``, the best one where none is given."""
+    best = honour or story.best
     note = story.collection.title
     if best:
         note = best.programme.name + ("提名" if best.is_nominee else "")

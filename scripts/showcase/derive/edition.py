@@ -17,7 +17,7 @@ from ..media.plan import SiteMedia
 from ..model.collections import NOTICES
 from ..model.settings import Settings
 from ..model.story import NoticeFacts
-from ..model.words import Programme, Theme
+from ..model.words import Theme
 from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
@@ -25,11 +25,12 @@ from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
+from .letters import Letters, by_letter
 from .lines import Line, lines
 from .named import Named
 from .papers import Papers, papers_of
 from .related import related
-from .roll import RollPage, honour_roll
+from .roll import ProgrammeRoll, honour_roll
 
 Stories = tuple[PublicStory, ...]
 
@@ -48,22 +49,33 @@ class Edition:
 
     @cached_property
     def facets(self) -> Facets:
-        return facets_of(self.catalogue)
+        letters = {
+            listed.laureate.story.key: letter
+            for letter, them in self.letters
+            for listed in them
+            if listed.laureate.story
+        }
+        return facets_of(self.catalogue, letters)
 
     @cached_property
-    def roll(self) -> tuple[RollPage, ...]:
-        """The honour roll, a page a programme."""
+    def roll(self) -> tuple[ProgrammeRoll, ...]:
+        """The honour roll, by programme."""
         return honour_roll(self.catalogue, entries_of(self.catalogue))
 
     @cached_property
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
-        return ledger_of(entry for page in self.roll for entry in page.rows)
+        return ledger_of(entry for roll in self.roll for entry in roll.rows)
 
     @cached_property
     def papers(self) -> Papers:
         """The notice of each document number that has one."""
         return papers_of(self.catalogue)
+
+    @cached_property
+    def everybody(self) -> groups.Group:
+        """Of all places and years."""
+        return groups.everybody(self.ledger)
 
     @cached_property
     def named(self) -> Named:
@@ -72,23 +84,20 @@ class Edition:
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:
-        return groups.by_area(self.catalogue)
+        return groups.by_area(self.catalogue, self.ledger)
 
     @cached_property
-    def programmes(self) -> tuple[tuple[Programme, Stories], ...]:
-        return groups.by_programme(self.catalogue)
-
-    @cached_property
-    def years(self) -> tuple[tuple[int, Stories], ...]:
-        return groups.by_year(self.catalogue)
+    def years(self) -> tuple[tuple[int, groups.Group], ...]:
+        return groups.by_year(self.ledger.laureates)
 
     @cached_property
     def themes(self) -> tuple[tuple[Theme, Stories], ...]:
         return groups.by_theme(self.catalogue)
 
     @cached_property
-    def letters(self) -> tuple[tuple[str, Stories], ...]:
-        return groups.by_letter(self.catalogue)
+    def letters(self) -> Letters:
+        """Everybody A–Z."""
+        return by_letter(self.ledger, self.settings.district, self.catalogue.streets)
 
     @cached_property
     def related(self) -> Mapping[str, Stories]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base import pinyin
-from ..gate.public import Catalogue, Place, PublicStory
+from ..gate.public import Catalogue, PublicStory
 from ..model.collections import COLLECTIONS
 from ..model.story import LEVEL_NAMES, LEVELS
 
@@ -24,7 +24,6 @@ LABELS = {
     "level": "级别",
     "year": "年度",
     "street": "街道",
-    "community": "社区",
     "theme": "主题",
     "letter": "拼音",
 }
@@ -111,7 +110,7 @@ class Facets:
         choices = {facet: frozenset([value]) for facet, value in scope.items()}
         inside = [found for m in marks if (found := m.within(choices))]
         for facet, label in LABELS.items():
-            if facet in scope or facet == "community":
+            if facet in scope:
                 continue
             counts = Counter(v for m in inside for v in m.ids(facet))
             values = tuple(
@@ -121,11 +120,10 @@ class Facets:
                 yield Facet(facet, label, values)
 
 
-def facets_of(catalogue: Catalogue) -> Facets:
-    """The values of every facet, and every published story's marks."""
+def facets_of(catalogue: Catalogue, letters: Mapping[str, str]) -> Facets:
+    """The values of every facet, and every published story's marks; ``letters`` are by story key."""
     categories = _category_ids(catalogue)
     years = sorted({h.year for s in catalogue.stories for h in s.honours}, reverse=True)
-    letters = sorted({s.letter for s in catalogue.stories}, key=lambda x: (x == "#", x))
     words: dict[str, dict[str, str]] = {
         "collection": {c.id: c.title for c in COLLECTIONS},
         "programme": {p.id: p.name for p in catalogue.programmes},
@@ -133,11 +131,13 @@ def facets_of(catalogue: Catalogue) -> Facets:
         "level": dict(zip(LEVEL_IDS.values(), LEVEL_NAMES, strict=True)),
         "year": {str(y): f"{y}年" for y in years},
         "street": {s.id: s.name for s in catalogue.streets},
-        "community": {Place(s, c).key: c.name for s in catalogue.streets for c in s.communities},
         "theme": {t.id: t.name for t in catalogue.themes},
-        "letter": {letter_id(x): x for x in letters},
+        "letter": {
+            letter_id(x): x for x in sorted(set(letters.values()), key=lambda x: (x == "#", x))
+        },
     }
-    return Facets(words, {s.key: _marks(s, categories) for s in catalogue.stories})
+    marks = {s.key: _marks(s, categories, letters.get(s.key, "")) for s in catalogue.stories}
+    return Facets(words, marks)
 
 
 def letter_id(letter: str) -> str:
@@ -159,7 +159,7 @@ def _category_ids(catalogue: Catalogue) -> dict[str, str]:
     return ids
 
 
-def _marks(story: PublicStory, categories: Mapping[str, str]) -> Marks:
+def _marks(story: PublicStory, categories: Mapping[str, str], letter: str) -> Marks:
     kinds = dict.fromkeys(
         (h.programme.id, categories.get(h.category, ""), LEVEL_IDS[h.level], str(h.year))
         for h in story.honours
@@ -168,8 +168,7 @@ def _marks(story: PublicStory, categories: Mapping[str, str]) -> Marks:
     own: dict[str, tuple[str, ...]] = {
         "collection": (story.collection.id,),
         "street": (place.street.id,) if place else (),
-        "community": (place.key,) if place and place.community else (),
         "theme": tuple(dict.fromkeys(t.id for t in story.themes)),
-        "letter": (letter_id(story.letter),) if story.collection.has_honours else (),
+        "letter": (letter_id(letter),) if letter else (),
     }
     return Marks(tuple(kinds), own)

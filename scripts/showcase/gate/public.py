@@ -63,6 +63,13 @@ class PublicHonour:
         return self.award == "提名"
 
     @property
+    def prize(self) -> str:
+        """As people say what was won: 道德模范, 提名奖. Nobody says 正式."""
+        if self.is_nominee:
+            return "提名奖"
+        return self.programme.name if self.award == "正式" else self.award
+
+    @property
     def merit(self) -> tuple[bool, bool, int, int]:
         """The best first: current before past, full before nominee, highest level, newest."""
         level = LEVELS.index(self.level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..derive.edition import Edition
@@ -29,7 +30,10 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     return Tiles(
         communities=_communities(screen, edition, at),
         categories=tuple(_categories(edition)),
-        years=tuple(Tile(str(y), f"{y}年", places(found)) for y, found in edition.years),
+        years=tuple(
+            Tile(str(y), f"{y}年", places(s for s in catalogue.stories if y in _years(s)))
+            for y in sorted({y for s in catalogue.stories for y in _years(s)}, reverse=True)
+        ),
         mottoes=places(s for s in catalogue.stories if s.motto),
         themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
@@ -45,16 +49,20 @@ def _communities(screen: Screen, edition: Edition, at: dict[str, int]) -> tuple[
     """Own, neighbours, own street, others. What belongs to a whole street stands under its name."""
     near = nearness(screen, edition.catalogue)
     found: list[tuple[int, CommunityTile]] = []
-    for group in edition.areas:
-        street = group.street
-        for community, stories in group.communities:
-            tile = CommunityTile(Place(street, community).key, community.name,
-                                 tuple(at[s.key] for s in stories), street.name)  # fmt: skip
+    stories: dict[str, list[int]] = defaultdict(list)
+    for story in edition.catalogue.stories:
+        if story.place:
+            stories[story.place.key].append(at[story.key])
+    for street in edition.catalogue.streets:
+        for community in (*street.communities, None):
+            place = Place(street, community)
+            tile = CommunityTile(place.key, place.label, tuple(stories[place.key]), street.name)
             found.append((near(street, community), tile))
-        whole = (s for s in group.stories if s.place and s.place.community is None)
-        tile = CommunityTile(street.id, street.name, tuple(at[s.key] for s in whole), street.name)
-        found.append((near(street, None), tile))
     return tuple(t for _, t in sorted(found, key=lambda f: f[0]) if t.stories)
+
+
+def _years(story: PublicStory) -> set[int]:
+    return {h.year for h in story.honours}
 
 
 def _categories(edition: Edition) -> Iterator[Tile]:

@@ -24,7 +24,7 @@ THEMES = "themes/"
 YEARS = "years/"
 
 ALWAYS = (
-    AREAS, CORRECT, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+    AREAS, CORRECT, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
 )  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
@@ -47,7 +47,7 @@ FILES = frozenset(
 FOLDERS = frozenset(
     (
         *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
-        *(address.rstrip("/") for address in (*ALWAYS, SEARCH, PREVIEW)),
+        *(address.rstrip("/") for address in (*ALWAYS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )
 )
@@ -77,14 +77,21 @@ def view(collection: str, facet: str, value: str) -> str:
     return f"{collection}/{facet}/{value}/"
 
 
+def street_year(street: str, year: int) -> str:
+    """Everybody honoured in a street in a year. No community's id is a number."""
+    return f"{AREAS}{street}/{year}/"
+
+
+def whole(page: str, part: str) -> str:
+    """All of one part of a place's or a year's page, where the page itself shows the first of them. No
+    community's id is ``all``.
+    """
+    return f"{page}all/{part}/"
+
+
 def numbered(listing: str, number: int) -> str:
     """The pages of a listing: the first is the listing itself."""
     return listing if number == 1 else f"{listing}page/{number}/"
-
-
-def programme(id: str) -> str:
-    """Stories honoured by a programme."""
-    return f"{PROGRAMMES}{id}/"
 
 
 def roll(programme: str) -> str:
@@ -92,8 +99,23 @@ def roll(programme: str) -> str:
     return f"{HONOUR_ROLL}{programme}/"
 
 
+def roll_of_street(roll: str, street: str) -> str:
+    """What of a roll belongs to a street."""
+    return f"{roll}street/{street}/"
+
+
+def roll_of_year(roll: str, year: int) -> str:
+    """A year of a roll, or of a street on it, that is too long for one page."""
+    return f"{roll}year/{year}/"
+
+
+def programme_before(id: str = "") -> str:
+    """Where programmes stood before each was on its honour roll; all of them, or one."""
+    return f"{PROGRAMMES}{id}/" if id else PROGRAMMES
+
+
 def year(year: int) -> str:
-    """Stories honoured in a year."""
+    """Everybody honoured in a year."""
     return f"{YEARS}{year}/"
 
 
@@ -103,18 +125,18 @@ def theme(id: str) -> str:
 
 
 def street(id: str) -> str:
-    """Stories of a street."""
+    """Everybody honoured in a street."""
     return f"{AREAS}{id}/"
 
 
 def community(street: str, id: str) -> str:
-    """Stories of a community."""
+    """Everybody honoured in a community."""
     return f"{AREAS}{street}/{id}/"
 
 
-def letter(id: str) -> str:
-    """A place on the page of letters."""
-    return f"{LETTERS}#letter-{id}"
+def letter(id: str, number: int = 1) -> str:
+    """A place on a page of letters."""
+    return f"{numbered(LETTERS, number)}#letter-{id}"
 
 
 def ordinary(file: str) -> str:

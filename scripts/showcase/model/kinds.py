@@ -13,3 +13,6 @@ OF_COLLECTION: dict[str, Kind] = {PERSONS.id: "person", FAMILIES.id: "family", U
 
 OF_TARGET: dict[str, Kind] = {"个人": "person", "家庭": "family", "集体": "unit"}
 """对象 of a programme → whom it honours."""
+
+NAMES: dict[Kind, str] = {"person": "好人", "family": "家庭", "unit": "集体"}
+"""What they are called above a list of them, in its order."""

@@ -24,7 +24,7 @@ CHUNK = 32
 """Cards a file. A page of 48 may need cards from anywhere: small files waste less of each, and
 32 cards are about 2 KB on the wire, one round trip."""
 
-SINGLE = ("collection", "street", "community", "letter")
+SINGLE = ("collection", "street", "letter")
 """Facets of which a story has one value, or none."""
 
 

@@ -1,4 +1,4 @@
-"""Listings of stories: collections and what they can be narrowed to, programmes, areas, years, themes.
+"""Listings of stories: collections and what they can be narrowed to, themes.
 
 A listing has a ``scope`` (facet → id), which says the same as its stories do: scripts narrow it
 further with the index of :mod:`showcase.pages.listing_index`, and have to start from the same stories.
@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..derive.edition import Edition
-from ..derive.facets import Facet, Value, letter_id
-from ..derive.groups import AreaGroup, Stories
-from ..gate.public import Place, PublicStory
-from ..model import addresses
+from ..derive.facets import Facet, Value
+from ..derive.groups import Stories
+from ..gate.public import PublicStory
+from ..model import addresses, kinds
 from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
-from ..model.places import Community, Street
 from ..model.story import ActivityFacts
-from .page import Areas, Crumbs, Index, Letters, Listing, Page
+from .letters import letter_urls
+from .page import Crumbs, Index, Listing, Page
 from .paging import numbered, paged
 
 VIEWS = ("category", "level", "year", "street", "theme")
@@ -38,13 +38,9 @@ INTROS = {
 
 
 def plan_listings(edition: Edition) -> Iterator[Page]:
-    """Every listing and the indexes that lead to them."""
+    """Every listing of stories and the indexes that lead to them."""
     yield from _collections(edition)
-    yield from _programmes(edition)
-    yield from _areas(edition)
-    yield from _years(edition)
     yield from _themes(edition)
-    yield _letters(edition)
 
 
 def _paged(
@@ -80,6 +76,7 @@ def _listing(
 
 
 def _collections(edition: Edition) -> Iterator[Page]:
+    letters = letter_urls(edition)
     for collection in COLLECTIONS:
         stories = edition.catalogue.of(collection.id)
         base, intro = addresses.collection(collection.id), INTROS[collection.id]
@@ -92,25 +89,32 @@ def _collections(edition: Edition) -> Iterator[Page]:
         scope = {"collection": collection.id}
         facets = edition.facets.of(stories, scope)
         whole = _listing(edition, collection.title, stories, scope, intro)
-        views = _views(collection, facets)
-        whole = replace(whole, collection=collection, facets=facets, views=views)
+        whole = replace(
+            whole,
+            collection=collection,
+            facets=facets,
+            views=_views(collection, facets, letters),
+            everybody=edition.everybody.part(kinds.OF_COLLECTION[collection.id]),
+        )
         yield from _paged(edition, base, whole)
         for facet in facets:
             if facet.id in VIEWS:
                 yield from _facet_pages(edition, collection, facet, stories)
 
 
-def _views(collection: Collection, facets: tuple[Facet, ...]) -> Mapping[tuple[str, str], str]:
+def _views(
+    collection: Collection, facets: tuple[Facet, ...], letters: Mapping[str, str]
+) -> Mapping[tuple[str, str], str]:
     """(facet, value) → the address that shows it to a browser without scripts."""
-    return {(f.id, v.id): _view(collection, f, v) for f in facets for v in f.values}
+    return {(f.id, v.id): _view(collection, f, v, letters) for f in facets for v in f.values}
 
 
-def _view(collection: Collection, facet: Facet, value: Value) -> str:
+def _view(collection: Collection, facet: Facet, value: Value, letters: Mapping[str, str]) -> str:
     match facet.id:
         case "programme":
-            return addresses.programme(value.id)
+            return addresses.roll(value.id)
         case "letter":
-            return addresses.letter(value.id)
+            return letters[value.id]
     return addresses.view(collection.id, facet.id, value.id)
 
 
@@ -124,7 +128,7 @@ def _facet_pages(
         found = tuple(s for s in stories if marks[s.key].within(chosen))
         view = _listing(edition, f"{value.label} · {collection.title}", found, scope)
         yield from _paged(
-            edition, _view(collection, facet, value), replace(view, is_view=True),
+            edition, addresses.view(collection.id, facet.id, value.id), replace(view, is_view=True),
             ((collection.title, addresses.collection(collection.id)),), in_title=f"（按{facet.label}）",
         )  # fmt: skip
 
@@ -138,84 +142,6 @@ def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) 
     return Page(url, title, intro, Index(title, intro, tiles))
 
 
-def _programmes(edition: Edition) -> Iterator[Page]:
-    groups = edition.programmes
-    tiles = [(p.name, addresses.programme(p.id), len(found)) for p, found in groups]
-    yield _index(addresses.PROGRAMMES, "荣誉项目", "按荣誉项目看事迹。", tiles)
-    for programme, stories in groups:
-        scope = {"programme": programme.id}
-        whole = _listing(edition, programme.name, stories, scope, programme.note)
-        whole = replace(whole, roll_url=addresses.roll(programme.id))
-        crumbs = (("荣誉项目", addresses.PROGRAMMES),)
-        base = addresses.programme(programme.id)
-        yield from _paged(edition, base, whole, crumbs, in_title="（荣誉项目）")
-
-
-def _areas(edition: Edition) -> Iterator[Page]:
-    intro = "先找街道，再找社区。"
-    yield Page(addresses.AREAS, "我的街道", intro, Areas(edition.areas))
-    for group in edition.areas:
-        yield from _street(edition, group)
-        for community, stories in group.communities:
-            yield from _community(edition, group.street, community, stories)
-
-
-_TO_AREAS: Crumbs = (("我的街道", addresses.AREAS),)
-
-
-def _street(edition: Edition, group: AreaGroup) -> Iterator[Page]:
-    street = group.street
-    whole = replace(
-        _listing(edition, street.name, group.stories, {"street": street.id}),
-        communities=[
-            (c.name, addresses.community(street.id, c.id), len(found))
-            for c, found in group.communities
-        ],
-        street=street,
-        screens=_screens(edition, street, None),
-    )
-    yield from _paged(edition, addresses.street(street.id), whole, _TO_AREAS)
-
-
-def _community(
-    edition: Edition, street: Street, community: Community, stories: Stories
-) -> Iterator[Page]:
-    scope = {"community": Place(street, community).key}
-    whole = replace(
-        _listing(edition, community.name, stories, scope),
-        neighbours=[
-            (c.name, addresses.community(g.street.id, c.id), len(found))
-            for g in edition.areas
-            for c, found in g.communities
-            if c.name in community.neighbours
-        ],
-        street=street,
-        screens=_screens(edition, street, community),
-    )
-    crumbs = (*_TO_AREAS, (street.name, addresses.street(street.id)))
-    yield from _paged(edition, addresses.community(street.id, community.id), whole, crumbs)
-
-
-def _screens(
-    edition: Edition, street: Street, community: Community | None
-) -> list[tuple[str, str]]:
-    """Names and addresses of the screens that stand there. They have been staged as files beside the
-    pages: see :mod:`showcase.kiosk`.
-    """
-    place = (street.name, community.name if community else "")
-    screens = edition.catalogue.screens
-    return [(s.name, s.folder) for s in screens if (s.street, s.community) == place]
-
-
-def _years(edition: Edition) -> Iterator[Page]:
-    groups = edition.years
-    tiles = [(f"{year}年", addresses.year(year), len(found)) for year, found in groups]
-    yield _index(addresses.YEARS, "按年份", "按授予荣誉的年份看事迹。", tiles)
-    for year, stories in groups:
-        whole = _listing(edition, f"{year}年", stories, {"year": str(year)})
-        yield from _paged(edition, addresses.year(year), whole, (("按年份", addresses.YEARS),))
-
-
 def _themes(edition: Edition) -> Iterator[Page]:
     groups = edition.themes
     tiles = [(theme.name, addresses.theme(theme.id), len(found)) for theme, found in groups]
@@ -225,9 +151,3 @@ def _themes(edition: Edition) -> Iterator[Page]:
         yield from _paged(
             edition, addresses.theme(theme.id), whole, (("按主题", addresses.THEMES),)
         )
-
-
-def _letters(edition: Edition) -> Page:
-    intro = "按名字的拼音首字母找人、找家庭、找集体。"
-    letters = [(letter, letter_id(letter), found) for letter, found in edition.letters]
-    return Page(addresses.LETTERS, "拼音索引", intro, Letters(letters))

@@ -12,9 +12,10 @@ from typing import Any, ClassVar
 from ..base.problems import Problem
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
-from ..derive.groups import AreaGroup, Stories
+from ..derive.groups import AreaGroup, Group, Member, Part, Stories
+from ..derive.letters import Listed
 from ..derive.lines import Line
-from ..derive.roll import RollPage
+from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
 from ..model.collections import Collection
@@ -30,6 +31,12 @@ Links = Sequence[tuple[str, str]]
 Tiles = Sequence[tuple[str, str, int]]
 """Labels, addresses, and how many stories stand there."""
 
+Chips = Sequence[tuple[str, str, str]]
+"""Labels, addresses, and how many were honoured there in words, which may be empty."""
+
+Tallies = Sequence[tuple[str, str, Group]]
+"""Labels, addresses, and who was honoured there."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -40,7 +47,7 @@ class Home:
     special: SpecialDay | None
     see: str
     latest: Stories
-    doors: Sequence[tuple[Collection, Stories]]
+    doors: Sequence[tuple[Collection, Part]]
     areas: Sequence[AreaGroup]
     mottoes: Stories
     open_notices: Stories
@@ -50,9 +57,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a listing. ``urls`` are those of all its pages, ``number`` is this one's, from 1;
-    ``scope`` is JSON (facet → id); ``views`` lead from (facet, id) to the page that shows it without
-    scripts; ``is_view``: the page is such a view itself.
+    """One page of a listing of stories. ``urls`` are those of all its pages, ``number`` is this one's, from
+    1; ``scope`` is JSON (facet → id); ``views`` lead from (facet, id) to the page that shows it without
+    scripts; ``is_view``: the page is such a view itself. ``everybody`` are those of its kind with those
+    who have no story.
     """
 
     template: ClassVar[str] = "listing.html"
@@ -67,19 +75,54 @@ class Listing:
     facets: tuple[Facet, ...] = ()
     views: Mapping[tuple[str, str], str] | None = None
     is_view: bool = False
-    roll_url: str = ""
+    everybody: Part | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Those of one kind who were honoured, or stories of one collection: ``chips`` lead to some of them, and
+    ``other_chips`` is what those behind the first are called; ``more`` leads to all, where not all are shown.
+    """
+
+    id: str
+    title: str
+    count: str
+    members: Sequence[Member] = ()
+    stories: Stories = ()
+    chips: Chips = ()
+    other_chips: str = ""
+    more: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Who was honoured at a place, in a year, or both. Of all of one part there may be several pages:
+    ``urls`` are theirs, ``number`` is this one's. ``nobody`` says so where nobody was. ``around`` are lists
+    of links to other pages of this kind, under their headings.
+    """
+
+    template: ClassVar[str] = "place.html"
+    heading: str
+    sections: Sequence[Section]
+    nobody: str = ""
     street: Street | None = None
-    communities: Tiles = ()
-    neighbours: Tiles = ()
+    communities: Tallies = ()
+    around: Sequence[tuple[str, Chips]] = ()
     screens: Links = ()
+    number: int = 1
+    urls: Sequence[str] = ()
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
 class Index:
+    """``tallies`` count who was honoured, ``tiles`` stories."""
+
     template: ClassVar[str] = "index.html"
     heading: str
     intro: str
-    tiles: Tiles
+    tiles: Tiles = ()
+    tallies: Tallies = ()
 
 
 @dataclass(frozen=True)
@@ -90,10 +133,15 @@ class Areas:
 
 @dataclass(frozen=True)
 class Letters:
-    """``letters``: the letter, its id, and who stands under it."""
+    """One page of everybody A–Z. ``letters``: the letter, its id, and who stands under it here; ``rail``
+    leads from every letter to where it begins.
+    """
 
     template: ClassVar[str] = "letters.html"
-    letters: Sequence[tuple[str, str, Stories]]
+    letters: Sequence[tuple[str, str, Sequence[Listed]]]
+    rail: Mapping[str, str]
+    number: int
+    urls: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -113,15 +161,24 @@ class StoryPage:
 @dataclass(frozen=True)
 class RollIndex:
     template: ClassVar[str] = "roll_index.html"
-    intro: str
-    rolls: Sequence[RollPage]
+    total: str
+    rolls: Sequence[ProgrammeRoll]
     revoked: Sequence[RevokedEntry]
 
 
 @dataclass(frozen=True)
 class Roll:
+    """A page of a ``view``: its ``leaf``, or where there is none the way to its years."""
+
     template: ClassVar[str] = "roll.html"
-    roll: RollPage
+    roll: ProgrammeRoll
+    view: RollView
+    leaf: RollLeaf | None
+
+    @property
+    def is_view(self) -> bool:
+        """Does it show what stands on another page of the roll too, or a part of it?"""
+        return bool(self.view.street or (self.leaf and self.leaf.year))
 
 
 @dataclass(frozen=True)
@@ -191,7 +248,7 @@ class Problems:
 
 
 Body = (
-    Home | Listing | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
+    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
     | Recommend | Correct | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 

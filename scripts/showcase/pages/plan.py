@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
+from ..derive.latest import latest
 from ..gate.public import Catalogue
 from ..model import addresses
 from ..model.broken import Broken
-from ..model.collections import ACTIVITIES, COLLECTIONS, FAMILIES
+from ..model.collections import ACTIVITIES, FAMILIES, HONOURED
 from ..model.days import special_day
+from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
     Correct,
     Home,
+    Letters,
     Listing,
     Mottoes,
     Page,
+    Place,
     Preview,
     Problems,
     Recommend,
     Roll,
-    RollIndex,
     Search,
     SiteMap,
     StoryPage,
     Withdrawn,
 )
 from .paging import numbered, paged
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """An old address (a path of the site, perhaps a file) that leads to ``target``."""
-
-    path: str
-    target: str
+from .places import plan_areas, plan_years
+from .redirect import Redirect
+from .rolls import plan_rolls, redirects_to_rolls
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
     """
     taken = {addresses.ordinary(p.file) for p in ordinary}
     pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
-    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
+    redirects = plan_redirects(edition.catalogue, taken | {p.url for p in pages})
+    return Plan(pages, (*redirects_to_rolls(edition.roll), *redirects))
 
 
 def plan_preview(
@@ -74,9 +75,10 @@ def plan_preview(
 
 def plan_pages(edition: Edition) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
-    pages = [*plan_listings(edition)]
+    pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
+    pages += plan_letters(edition)
     pages += _stories(edition)
-    pages += _roll(edition)
+    pages += plan_rolls(edition)
     pages += _mottoes(edition)
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
@@ -87,9 +89,7 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
 def _home(edition: Edition, urls: Container[str]) -> Page:
     catalogue, settings = edition.catalogue, edition.settings
     mottoes = tuple(s for s in catalogue.of(FAMILIES.id) if s.motto)
-    doors = [c for c in COLLECTIONS if c.has_honours]
     special = special_day(catalogue.days, catalogue.today)
-    latest = catalogue.of(*(c.id for c in doors))
     return Page(
         addresses.HOME,
         settings.site_name,
@@ -98,8 +98,8 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             featured=edition.featured,
             special=special,
             see=special.see if special and _stands(special.see, urls) else "",
-            latest=tuple(s for s in latest if s is not edition.featured)[:6],
-            doors=[(c, catalogue.of(c.id)) for c in doors],
+            latest=tuple(s for s in latest(catalogue) if s is not edition.featured)[:6],
+            doors=[(c, edition.everybody.part(OF_COLLECTION[c.id])) for c in HONOURED],
             areas=edition.areas,
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
@@ -149,20 +149,6 @@ def _stories(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _roll(edition: Edition) -> Iterator[Page]:
-    intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
-    index = RollIndex(intro, edition.roll, edition.catalogue.revoked)
-    yield Page(addresses.HONOUR_ROLL, "光荣榜", intro, index)
-    for roll in edition.roll:
-        yield Page(
-            roll.url,
-            f"{roll.programme.name}光荣榜",
-            f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
-            Roll(roll),
-            (("光荣榜", addresses.HONOUR_ROLL),),
-        )
-
-
 MOTTOES = 96
 """On one page of their wall, some 70 kB."""
 
@@ -197,10 +183,11 @@ EXAMPLES = 2
 
 def _search(edition: Edition) -> Page:
     """The page that scripts fill with results. What it offers to look for are programmes and streets
-    with the most stories: no person is picked out.
+    with the most honours: no person is picked out.
     """
-    programmes = {p.name: len(stories) for p, stories in edition.programmes}
-    streets = {a.street.name: len(a.stories) for a in edition.areas if a.stories}
+    entries = edition.ledger.entries
+    programmes = Counter(e.honour.programme.name for e in entries)
+    streets = Counter(e.place.street.name for e in entries if e.place)
     examples = [
         name
         for found in (programmes, streets)
@@ -232,8 +219,8 @@ FEW, MANY = 200, 1000
 
 
 def _site_map(pages: list[Page]) -> Iterator[Page]:
-    """Every page that may be found, by its section; of listings the first page, unnarrowed. A long section
-    has pages of its own.
+    """Every page that may be found, by its section; of listings and rolls the first page, unnarrowed. A
+    long section has pages of its own.
     """
     sections: dict[str, list[Page]] = {}
     for page in pages:
@@ -256,10 +243,12 @@ def _site_map(pages: list[Page]) -> Iterator[Page]:
 
 def _is_later(page: Page) -> bool:
     """A further page of a list, or a view of one."""
-    body = page.body
-    return isinstance(body, Listing | Mottoes) and (
-        body.number > 1 or (isinstance(body, Listing) and body.is_view)
-    )
+    match page.body:
+        case Listing(is_view=True) | Place(is_part=True) | Roll(is_view=True):
+            return True
+        case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
+            return n > 1
+    return False
 
 
 def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirect, ...]:
@@ -272,5 +261,5 @@ def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirec
             path = alias.strip("/")
             file = path if _is_file_alias(path) else f"{path}/index.html"
             if can_stand(path) and file.removesuffix("index.html") not in taken:
-                redirects.append(Redirect(file, story.url))
+                redirects.append(Redirect(file, story.url, story.title))
     return tuple(sorted(redirects, key=lambda r: r.path))

@@ -30,7 +30,7 @@ from ..model.story import LEVEL_NAMES, LEVELS, SEALS
 from ..papers.plan import Paper
 from ..photos.plan import Picture, Use
 from .page import Home, Page
-from .plan import Redirect
+from .redirect import Redirect
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
@@ -68,8 +68,8 @@ class Renderer:
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
         up = "../" * redirect.path.count("/")
-        story = self._edition.catalogue.by_key[redirect.target.strip("/")]
-        return self.fill("redirect.html", target=up + redirect.target, up=up, story=story) + "\n"
+        target, title = up + redirect.target, redirect.title
+        return self.fill("redirect.html", target=target, up=up, title=title) + "\n"
 
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {

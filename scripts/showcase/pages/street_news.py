@@ -25,12 +25,13 @@ def street_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths below the site root and their JSON: ``faces``, the newest persons and families as cards; and
     ``news``, each its address, kind, title, day, and the last day on which it is news, or "".
     """
-    for area in edition.areas:
-        faces = [s for s in area.stories if s.collection in (PERSONS, FAMILIES)][:FACES]
-        news = [s for s in edition.open_notices if _concerns(s, area.street)]
+    for street in edition.catalogue.streets:
+        here = [s for s in edition.catalogue.stories if s.place and s.place.street.id == street.id]
+        faces = [s for s in here if s.collection in (PERSONS, FAMILIES)][:FACES]
+        news = [s for s in edition.open_notices if _concerns(s, street)]
         told = {s.key for s in (*faces, *news)}
         news += sorted(
-            (s for s in area.stories if s.key not in told),
+            (s for s in here if s.key not in told),
             key=lambda s: (-_day(s).toordinal(), s.key),
         )
         found = {
@@ -38,7 +39,7 @@ def street_files(edition: Edition) -> Iterator[tuple[str, str]]:
             "news": [_line(s) for s in news[:NEWS]],
         }
         if faces or news:
-            yield f"listing/street-{area.street.id}.json", compact(found)
+            yield f"listing/street-{street.id}.json", compact(found)
 
 
 def _concerns(notice: PublicStory, street: Street) -> bool:

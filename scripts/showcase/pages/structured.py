@@ -6,17 +6,18 @@ It says only what the page itself shows, and only of stories as the public sees 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..base.script import as_json
 from ..derive.edition import Edition
 from ..derive.facts import Fact, Key
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Listing, Page, StoryPage
+from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
 
 Node = dict[str, Any]
 
@@ -147,7 +148,7 @@ def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
 
 
 def _is_name(name: str) -> bool:
-    return name not in ("", "不具名")
+    return name not in ("", *NAMELESS)
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
@@ -183,16 +184,28 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    stories = page.body.stories if isinstance(page.body, Listing) else ()
-    if stories:
-        node["mainEntity"] = {
-            "@type": "ItemList",
-            "itemListElement": [
-                _item(place, story.headline, root + story.url)
-                for place, story in enumerate(stories, 1)
-            ],
-        }
+    items = [
+        _item(place, name, root + url) for place, (name, url) in enumerate(_listed(page.body), 1)
+    ]
+    if items:
+        node["mainEntity"] = {"@type": "ItemList", "itemListElement": items}
     return node
+
+
+def _listed(body: Body) -> Iterator[tuple[str, str]]:
+    """Whom and what a page lists: names and addresses, of those without a story that of their row."""
+    match body:
+        case Listing(stories=stories):
+            yield from ((s.headline, s.url) for s in stories)
+        case Place(sections=sections):
+            for section in sections:
+                yield from ((m.laureate.headline, m.laureate.url) for m in section.members)
+                yield from ((s.headline, s.url) for s in section.stories)
+        case Letters(letters=letters):
+            for _, _, them in letters:
+                yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Roll(leaf=leaf) if leaf:
+            yield from ((e.name, e.url) for e in leaf.rows if _is_name(e.name))
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:

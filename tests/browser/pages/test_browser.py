@@ -67,6 +67,7 @@ def _lost_words(page: Page) -> set[str]:
 
 DEAD_CONTROLS = """() => [...document.querySelectorAll('button, input, select, textarea, [role=button]')]
     .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .filter(e => !(e.tagName === 'TEXTAREA' && e.value)) // words to copy by hand
     .filter(e => !(e.form && e.form.action && e.form.querySelector('[type=submit], button:not([type])')))
     .map(e => e.tagName + ' ' + (e.textContent.trim() || e.name))"""
 

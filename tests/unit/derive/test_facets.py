@@ -274,12 +274,3 @@ def test_index_of_nothing() -> None:
     index = files_of([])["listing/index.json"]
     assert index["cards"] == index["columns"]["kinds"] == []
     assert index["ids"]["collection"] == [c.id for c in COLLECTIONS]
-
-
-def test_street_has_its_newest_persons_and_families() -> None:
-    here = Place(STREETS[0], None)
-    stories = [public("w", collection=PRACTICES, place=here)]
-    stories += [public(f"s{n}", place=here) for n in range(5)]
-    files = files_of(stories)
-    assert [c[0] for c in files["listing/street-liu-yin.json"]] == [s.url for s in stories[1:4]]
-    assert "listing/street-wang-chao.json" not in files

@@ -4,6 +4,7 @@ screens, read once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,23 +15,30 @@ from ...model.days import FILE as DAY_FILE
 from ...model.days import SpecialDay
 from ...model.exhibitions import FILE as SHOW_FILE
 from ...model.exhibitions import Exhibition
-from ...model.fields import ID
+from ...model.fields import ID, SLUG
 from ...model.nearest import did_you_mean
 from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
-from ...model.values import Choice, Text, Whole, YesNo
+from ...model.values import Choice, Pattern, Text, Whole, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
 from ...model.words import Homonym, Programme, Term, Theme
 from . import days, exhibitions, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
 
+_COMMUNITY_ID = Pattern(
+    re.compile(rf"(?!(?:all|page|\d+)$){SLUG.pattern}"),
+    "小写字母、数字和减号（不能只有数字，不能是 all 和 page）",
+    "xing-hua-li",
+)
+"""``areas/liu-yin/2023/`` and ``areas/liu-yin/all/`` are no communities'."""
+
 _COMMUNITY = Group(
     (
         Field("名称", "name", Text(30), required=True),
-        Field("id", "id", ID, required=True),
+        Field("id", "id", _COMMUNITY_ID, required=True),
         Field("相邻", "neighbours", ListOf(Text(30), splits=True)),
     ),
     Community,
