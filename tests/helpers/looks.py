@@ -195,7 +195,9 @@ def _torn(page: Page) -> list[tuple[str, str]]:
     _sized(page, SCREENS["phone"])
     found = [("plain", what) for what in page.evaluate(TORN)]
     with _classes(page):
-        page.evaluate("names => { document.documentElement.className += ' ' + names }", MODES["elder"])
+        page.evaluate(
+            "names => { document.documentElement.className += ' ' + names }", MODES["elder"]
+        )
         return found + [("elder", what) for what in page.evaluate(TORN)]
 
 
