@@ -150,7 +150,7 @@ def test_a_story_counts_once_for_two_honours_of_a_year() -> None:
 
 
 def test_practices_have_no_letter() -> None:
-    stories = (public("a", letter="A"), public("b", collection=PRACTICES, letter="B"))
+    stories = (public("a", honour(), letter="A"), public("b", collection=PRACTICES, letter="B"))
     assert values(stories, "letter") == [("A", "A", 1)]
 
 
