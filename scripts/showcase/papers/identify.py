@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import unicodedata
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from ..base import workers
 from ..base.contents import Contents
 from ..base.files import is_link, link_problem, relative
 from ..base.problems import Problem, gather
+from ..base.seen import normal
 from ..model.originals import PaperFile
 from ..model.story import Story
 from .clean import MOST_BYTES, RefusedError, clean
@@ -111,7 +113,10 @@ def identify(path: Path, root: Path) -> _Looked:
 
 
 def _flat(text: str) -> str:
-    return "".join(text.split())
+    """Browsers write radicals for characters and half-width signs for full ones, and put that right in
+    marks, which are gone then. Names and numbers are found in either.
+    """
+    return unicodedata.normalize("NFKC", normal("".join(text.split())))
 
 
 def _no_pdf(data: bytes) -> RefusedError:

@@ -66,9 +66,14 @@ class PaperTexts(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, file: str) -> tuple[str, ...]:
         if file not in self._read:
-            data = self._papers[file].path.read_bytes()
-            shown = data if self._papers[file].is_plain else clean(data).data
-            self._read[file] = tuple(page.text for page in page_texts(shown))
+            paper = self._papers[file]
+            try:
+                data = paper.path.read_bytes()
+                shown = data if paper.is_plain else clean(data).data
+                self._read[file] = tuple(page.text for page in page_texts(shown))
+            except Exception:
+                # Another file lies there than a moment ago; what is to be published is read once more.
+                self._read[file] = ()
         return self._read[file]
 
     def __iter__(self) -> Iterator[str]:
