@@ -18,6 +18,7 @@ from ..model.collections import NOTICES
 from ..model.settings import Settings
 from ..model.story import NoticeFacts
 from ..model.words import Theme
+from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
 from .entries import entries_of
@@ -26,6 +27,7 @@ from .featured import featured
 from .ledger import Ledger, ledger_of
 from .letters import Letters, by_letter
 from .lines import Line, lines
+from .named import Named
 from .papers import Papers, papers_of
 from .related import related
 from .roll import ProgrammeRoll, honour_roll
@@ -35,12 +37,15 @@ Stories = tuple[PublicStory, ...]
 
 @dataclass(frozen=True)
 class Edition:
-    """``pictures`` and ``media`` may hold more than the stories of this edition: look them up by story."""
+    """``pictures``, ``media`` and ``attached`` may hold more than the stories of this edition: look them up
+    by story.
+    """
 
     catalogue: Catalogue
     settings: Settings
     pictures: SitePictures = field(default_factory=SitePictures)
     media: SiteMedia = field(default_factory=SiteMedia)
+    attached: SitePapers = field(default_factory=SitePapers)
 
     @cached_property
     def facets(self) -> Facets:
@@ -71,6 +76,11 @@ class Edition:
     def everybody(self) -> groups.Group:
         """Of all places and years."""
         return groups.everybody(self.ledger)
+
+    @cached_property
+    def named(self) -> Named:
+        """Who is meant by the names in notices."""
+        return Named(self.catalogue, self.ledger)
 
     @cached_property
     def areas(self) -> tuple[groups.AreaGroup, ...]:

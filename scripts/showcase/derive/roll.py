@@ -17,12 +17,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from ..gate.names import NAMELESS
 from ..gate.public import Catalogue, PublicHonour, RevokedEntry
 from ..model import addresses
+from ..model.papers import number_of
 from ..model.places import Street
 from ..model.story import LEVELS
 from ..model.words import Programme
@@ -30,7 +31,7 @@ from .counts import told
 from .entries import Entry, who
 
 LEAF = 200
-"""Rows a page: 160 KB of HTML at most, and on a phone 30 screens, which the years above them cut short."""
+"""Rows a page: 190 kB of HTML at most, and on a phone 30 screens, which the years above them cut short."""
 
 HANDFUL = 6
 """So many rows are seen at a glance, and need no views by street."""
@@ -280,7 +281,14 @@ def _in_section(entry: Entry) -> tuple[object, ...]:
 
 
 def _decision(honour: PublicHonour) -> tuple[str, ...]:
-    return (honour.date.isoformat(), honour.doc_no, *honour.issuer)
+    """The same for all of one decision: of one number, however its office is called."""
+    number = _number(honour.doc_no)
+    return number or (honour.date.isoformat(), honour.doc_no, *honour.issuer)
+
+
+@lru_cache(1024)
+def _number(doc_no: str) -> tuple[str, ...]:
+    return tuple(map(str, number_of(doc_no) or ()))
 
 
 def _place(word: str, words: tuple[str, ...]) -> int:

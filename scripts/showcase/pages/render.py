@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,18 @@ from ..base import markdown, qr
 from ..base.markup import without_comments
 from ..base.telephone import dialled
 from ..derive.cards import Card
+from ..derive.citing import citation
 from ..derive.edition import Edition
-from ..derive.papers import paper
+from ..derive.papers import cited, paper
 from ..gate.lifecycle import period_state
 from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
 from ..media.plan import Player
+from ..model.collections import NOTICES
 from ..model.days import in_words, is_mourning, mourning_marks
 from ..model.ordinary import OrdinaryPage
 from ..model.story import LEVEL_NAMES, LEVELS, SEALS
+from ..papers.plan import Paper
 from ..photos.plan import Picture, Use
 from .page import Home, Page
 from .redirect import Redirect
@@ -84,7 +88,7 @@ class Renderer:
         if page.story and page.story.key in self._edition.media.players:
             meta["has_media"] = True
         if page.story:
-            meta["published"] = page.story.published.isoformat()
+            meta["published"] = page.story.dated.isoformat()
             meta["modified"] = page.story.updated.isoformat()
         return meta if page.robots else meta | self._shared(page.story)
 
@@ -131,6 +135,8 @@ class _Depth:
                 "url": self.url,
                 "picture": edition.pictures.find,
                 "paper": self.paper,
+                "attached": self.attached,
+                "citation": lambda story: citation(story, edition.settings),
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
@@ -152,6 +158,9 @@ class _Depth:
     def paper(self, doc_no: str) -> PublicStory | None:
         """The notice that a document number means, where it is published."""
         return paper(self._edition.papers, doc_no)
+
+    def attached(self, story: PublicStory) -> tuple[Paper, ...]:
+        return self._edition.attached.papers.get(story.key, ())
 
     def players(self, story: PublicStory) -> tuple[Player, ...]:
         return self._edition.media.players.get(story.key, ())
@@ -182,9 +191,29 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
+        def cell(words: str, row: str) -> str:
+            links = self._edition.named.links(words, row, story)
+            return "".join(self._to(url, part) for part, url in links)
+
+        def number(words: str) -> str:
+            done, at = "", 0
+            for start, end, notice in cited(self._edition.papers, words):
+                if notice.key != story.key:
+                    done += markdown.pieced(words[at:start]) + self._to(
+                        notice.url, words[start:end]
+                    )
+                    at = end
+            return done + markdown.pieced(words[at:])
+
         whole = self._places + tuple(p.name for p in story.people)
-        hooks = markdown.Hooks(picture, self._link, whole)
+        of_notice = cell if story.collection is NOTICES else markdown.plain
+        hooks = markdown.Hooks(picture, self._link, whole, number, of_notice)
         return Markup(dialled(markdown.render(story.document, hooks)))
+
+    def _to(self, url: str, words: str) -> str:
+        """Words, as a link where they lead somewhere on this site."""
+        shown = markdown.pieced(words)
+        return f'<a href="{escape(self.url(url))}">{shown}</a>' if url else shown
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..derive.counts import counted, heads
 from ..derive.edition import Edition
-from ..derive.ledger import Ledger
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
 from ..model import addresses
-from ..model.kinds import Kind
 from .page import Page, Roll, RollIndex
 from .redirect import Redirect
 
 DOOR = "光荣榜"
 
-NOUNS: dict[Kind, str] = {"person": "好人", "family": "家庭", "unit": "集体"}
-
 
 def plan_rolls(edition: Edition) -> Iterator[Page]:
     """The door first, then programme by programme."""
-    total = _total(edition.ledger)
+    everybody = edition.everybody.words
+    total = everybody and f"现有 {everybody}在册"
     intro = f"历次表彰的名单，{total or '写成事迹的和没有写成事迹的都在这里'}。"
     door = RollIndex(total, edition.roll, edition.catalogue.revoked)
     yield Page(addresses.HONOUR_ROLL, DOOR, intro, door)
@@ -35,13 +31,6 @@ def redirects_to_rolls(rolls: Iterable[ProgrammeRoll]) -> Iterator[Redirect]:
     for roll in rolls:
         old = addresses.programme_before(roll.programme.id)
         yield Redirect(f"{old}index.html", roll.url, _title(roll))
-
-
-def _total(ledger: Ledger) -> str:
-    """``现有 21 位好人、6 户家庭、9 个集体在册``; empty where nobody is."""
-    found = {kind: heads(one for one in ledger.laureates if one.kind == kind) for kind in NOUNS}
-    words = "、".join(counted(kind, n) + NOUNS[kind] for kind, n in found.items() if n)
-    return words and f"现有 {words}在册"
 
 
 def _pages(roll: ProgrammeRoll, view: RollView) -> Iterator[Page]:

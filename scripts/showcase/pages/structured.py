@@ -5,6 +5,7 @@ It says only what the page itself shows, and only of stories as the public sees 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -80,7 +81,7 @@ def _article(page: Page, body: StoryPage, here: str, publisher: Node, settings: 
         "mainEntityOfPage": here,
         "headline": page.title,
         "description": page.description,
-        "datePublished": story.published.isoformat(),
+        "datePublished": story.dated.isoformat(),
         "dateModified": story.updated.isoformat(),
         "author": author,
         "publisher": publisher,
@@ -151,11 +152,17 @@ def _is_name(name: str) -> bool:
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
-    """``青汀市云汀区第六届道德模范（助人为乐）``: as the page words it, but 区 says which."""
+    """``青汀市云汀区第六届道德模范（助人为乐）``: as the page words it, but 市 and 区 say which, and a category
+    that has the programme's own name says nothing more.
+    """
     label = honour.label
+    city = re.match(r".+?市", settings.district)
     if honour.level == "区县" and settings.district:
         label = settings.district + label.removeprefix("区")
-    notes = [honour.category, "追授" if honour.posthumous else ""]
+    elif honour.level == "市" and city:
+        label = city[0] + label.removeprefix("市")
+    category = honour.category if honour.category != honour.programme.name else ""
+    notes = [category, "追授" if honour.posthumous else ""]
     return label + "".join(f"（{note}）" for note in notes if note)
 
 

@@ -207,8 +207,8 @@ SIDE_BY_SIDE = """() => [...document.querySelectorAll('LISTS')]
     .map(list => list.className || list.parentElement.className)""".replace("LISTS", LISTS)
 
 COVERED = """() => {
-    const e = document.activeElement, bar = document.querySelector('.bar'), doors = document.querySelector('.doors-nav');
-    if (!e || e === document.body || bar.contains(e) || doors.contains(e)) return null;
+    const e = document.activeElement, bar = document.querySelector('.bar');
+    if (!e || e === document.body || e.closest('.bar, .doors-nav')) return null;
     const box = e.getBoundingClientRect(), edge = bar.getBoundingClientRect().top;
     return box.bottom > edge + 1 && box.height < edge ? e.textContent.trim().slice(0, 20) : null;
 }"""

@@ -59,6 +59,7 @@ def test_a_number_is_escaped_wherever_it_leads(number: str) -> None:
     def environment(found: object) -> Environment:
         loader = FileSystemLoader(PROJECT / "overrides/pages")
         made = Environment(loader=loader, autoescape=True)
+        made.filters["weighs"] = str
         made.globals.update(paper=lambda no: found, url=lambda target: f"../{target}")
         return made
 
