@@ -10,7 +10,7 @@ from hours import TODAY
 from playwright.sync_api import Locator, Page, expect
 from roots import PROJECT, run_showcase
 from showcase import pipeline
-from showcase.derive.facets import facets_of
+from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from writing import honour as an_honour
 from writing import story
@@ -273,8 +273,9 @@ COUNTS = """async (scopes) => {
 
 def test_browser_counts_as_the_build_does(desk: Watched, address: str) -> None:
     """sieve.js against derive/facets.py on the demo, for every value alone and with each year."""
-    catalogue = build_catalogue(pipeline.check(PROJECT, TODAY).content)
-    facets = facets_of(catalogue)
+    content = pipeline.check(PROJECT, TODAY).content
+    catalogue = build_catalogue(content)
+    facets = Edition(catalogue, content.settings).facets
     scopes: list[dict[str, str]] = [{f: v} for f, words in facets.words.items() for v in words]
     scopes += [{**s, "year": y} for s in scopes for y in facets.words["year"] if "year" not in s]
     assert len(scopes) > 100

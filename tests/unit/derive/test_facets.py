@@ -79,8 +79,8 @@ def catalogue(*stories: PublicStory) -> Catalogue:
 
 
 def facets_for(found: Catalogue) -> Facets:
-    """Each honoured story under the letter of its name."""
-    honoured = (s for s in found.stories if s.collection.has_honours)
+    """Each honoured story under the letter of its name: who has no honour is not on the ledger."""
+    honoured = (s for s in found.stories if s.honours and s.collection.has_honours)
     return facets_of(found, {s.key: s.letter for s in honoured})
 
 
@@ -150,7 +150,7 @@ def test_a_story_counts_once_for_two_honours_of_a_year() -> None:
 
 
 def test_practices_have_no_letter() -> None:
-    stories = (public("a", letter="A"), public("b", collection=PRACTICES, letter="B"))
+    stories = (public("a", honour(), letter="A"), public("b", collection=PRACTICES, letter="B"))
     assert values(stories, "letter") == [("A", "A", 1)]
 
 
@@ -216,7 +216,7 @@ def plain_ids(story: PublicStory, facet: str) -> set[str]:
         case "theme":
             return {t.id for t in story.themes}
         case "letter":
-            return {story.letter.replace("#", "other")}
+            return {story.letter.replace("#", "other")} if story.honours else set()
     return {f"{place.street.id}/{place.community.id}"} if place and place.community else set()
 
 
