@@ -127,7 +127,8 @@ STRETCH = """() => {
     const longest = new Map();
     for (const e of document.querySelectorAll(where)) {
         const text = [...e.childNodes].find(n => n.nodeType === 3 && n.data.trim());
-        if (!text || !e.checkVisibility() || e.closest('svg, .unseen, button, .button, .more')) continue;
+        const ours = 'svg, .unseen, button, .button, .more, .filters-label';
+        if (!text || !e.checkVisibility() || e.closest(ours)) continue;
         const kind = e.tagName + '.' + e.className;
         if (longest.has(kind) || getComputedStyle(e).whiteSpace === 'nowrap'
             || getComputedStyle(e).writingMode !== 'horizontal-tb') continue;

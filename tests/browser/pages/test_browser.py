@@ -37,7 +37,7 @@ def test_eyes_can_read_and_fingers_can_hit(looks: Looks) -> None:
 
 HIDDEN_WORDS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), hidden = [];
-    const apart = '.needs-js, button, script, style, template, noscript, dialog, audio, video, svg, [hidden],'
+    const apart = '.needs-js, .bar, button, script, style, template, noscript, dialog, audio, video, svg, [hidden],'
         + 'details:not([open])';
     for (let node; node = walker.nextNode();) {
         const e = node.parentElement;

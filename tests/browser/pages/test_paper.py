@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-WHOLE = ".card, .row, .notice-row, .tile, .motto-card, .roll-door, .stack tr"
+WHOLE = ".card, .plaque, .roll-tile, .row, .notice-row, .tile, .motto-card, .roll-door, .stack tr"
 NEEDS_A_SCREEN = (
     "button, .button, .pager, .rail, .more, .sift, .keep, .mine-note, .neighbours, .crumbs, .skip, .doors-nav,"
     " .find"

@@ -194,7 +194,8 @@ def test_data_is_text(phone: Watched, address: str) -> None:
 
 
 def test_fingers(browser: Browser, address: str) -> None:
-    with device(browser, has_touch=True, is_mobile=True) as context:
+    """A tablet: on a phone 长辈版 has a link to the page of the search instead."""
+    with device(browser, (1024, 768), has_touch=True, is_mobile=True) as context:
         page = context.new_page()
         page.add_init_script("localStorage.reading = '1 elder'")
         opened(page, address)
