@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
@@ -66,12 +67,19 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
+def unbroken(text: str) -> str:
+    """And once more as it is read: without what parts the phrases of headings, on pages and in packs. A name
+    that is cut in two would be found nowhere.
+    """
+    return text + re.sub(r'<wbr>|</span><span class="clause">|(?<!\\)","', "", text)
+
+
 def pages_with(site: Path, text: str) -> list[str]:
     """Addresses of the pages whose HTML holds ``text``."""
     return sorted(
         path.parent.relative_to(site).as_posix() + "/"
         for path in site.rglob("index.html")
-        if text in path.read_text("utf-8")
+        if text in unbroken(path.read_text("utf-8"))
     )
 
 

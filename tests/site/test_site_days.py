@@ -80,8 +80,9 @@ def test_the_whole_site_is_grey_on_a_day_of_mourning(sites: Sites, url: str) -> 
     marks = "12-13 2027-04-05"
     assert html_tag(sites["2026-12-13"], url) == {
         "lang": "zh-CN", "class": "is-mourning", "data-mourning": marks
-    } | ({} if url else {"data-special": "12-13"})  # fmt: skip
-    assert html_tag(sites["2026-12-14"], url) == {"lang": "zh-CN", "data-mourning": marks}
+    } | ({} if url else {"data-special": "12-13", "data-made": "2026-12-13"})  # fmt: skip
+    made = {} if url else {"data-made": "2026-12-14"}
+    assert html_tag(sites["2026-12-14"], url) == {"lang": "zh-CN", "data-mourning": marks} | made
     text = (sites["2026-12-13"] / url / ("" if url.endswith("html") else "index.html")).read_text(
         "utf-8"
     )

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from building import Html, build, snapshot, try_build
+from building import Html, build, snapshot, try_build, unbroken
 from pictures import photo
 from roots import codes_of, root_at
 from showcase.photos.survey import MEMORY
@@ -169,12 +169,17 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
 
 
 def _opened(path: Path) -> bytes:
-    """The bytes of a file; of the search's, unpacked, both as they are and with words put together."""
+    """The bytes of a file; of the search's, unpacked, and of pages both as they are and with words put
+    together.
+    """
     data = path.read_bytes()
     if data[:2] == b"\x1f\x8b":
         data = gzip.decompress(data)
     is_search = path.suffix.startswith((".pf_", ".jsonl"))
-    return data + data.replace(b" ", b"") if is_search else data
+    if is_search:
+        return data + data.replace(b" ", b"")
+    is_text = path.suffix in (".html", ".js", ".json")
+    return unbroken(data.decode("utf-8")).encode() if is_text else data
 
 
 def test_hidden_stories_leave_no_byte(root: Path) -> None:

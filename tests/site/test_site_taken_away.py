@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from building import Html, Run, build, page, pages_with, run, snapshot, try_build
+from building import Html, Run, build, page, pages_with, run, snapshot, try_build, unbroken
 from hours import TODAY
 from pictures import photo
 from roots import mkdocs_yml, root_at, write
@@ -163,13 +163,13 @@ class After:
     @cached_property
     def site(self) -> str:
         """Every text of the site but the programs, and kiosk data."""
-        return texts(self.root / "site")
+        return unbroken(texts(self.root / "site"))
 
     @cached_property
     def stick(self) -> str:
         with zipfile.ZipFile(self.root / STICK) as archive:
             names = [n for n in archive.namelist() if n.endswith((".html", ".js", ".json"))]
-            return "\n".join(archive.read(n).decode() for n in names)
+            return unbroken("\n".join(archive.read(n).decode() for n in names))
 
 
 def texts(folder: Path) -> str:
