@@ -183,14 +183,16 @@ def _captions(good: Good, stories: Iterable[Story]) -> Mapping[str, Captions]:
 
 
 def _named_only(story: Story) -> Story:
-    """Somebody of today's, known by name, so that it can be masked, and by nothing else. Its file is no
-    file of the last good site's.
+    """Somebody of today's, known by name, so that it can be masked, and by nothing else: not by honours or
+    a home, for rows are joined with the stories that are kept. Its file is no file of the last good site's.
     """
     status = story.status if story.status == "撤下" else "草稿"
     return replace(
         story,
         file=f"today/{story.file}",
         status=status,
+        area=None,
+        honours=(),
         body="",
         photos=(),
         media=(),

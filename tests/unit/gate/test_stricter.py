@@ -14,6 +14,7 @@ from pictures import photo
 from roots import SiteFrom, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
+from showcase.derive.entries import entries_of
 from showcase.gate.channels import open_channels
 from showcase.gate.disguise import undisguised
 from showcase.gate.good import Good, worth_keeping
@@ -25,6 +26,11 @@ TABLE = PERSON.replace("index.md", "table.jpg")
 PHOTOS = "[{文件: table.jpg, 说明: 缝纫台, 人数: 0}]"
 CONSENT = "{{状态: {}, 档案号: X, 签署人: 本人, 日期: 2023-09-20{}}}"
 SCREENS = "- {名称: 大厅, id: da, 方向: 横屏, 值守码: '4711', 播放: [{栏目: 身边好人}]}\n"
+ROSTER = "content/_vocabulary/rosters/a.csv"
+ROW = """\
+姓名,项目,级别,类别,届,街道,社区,授予单位,文号,授予日期
+周桂兰,道德模范,区县,助人为乐,5,柳荫街道,杏花里社区,区文明委,云文明委〔2023〕12号,2023-09-18
+"""
 REVOKED = honour(状态="撤销", 撤销="{日期: 2025-06-01, 文号: 云文明委〔2025〕9号}")
 
 
@@ -135,6 +141,27 @@ def test_other_errors_take_nothing(site_from: SiteFrom) -> None:
         left = reduced(good, root)
         assert left.taken == (), changes
         assert "models-of-virtue/zhou-gui-lan" in shown(left.content)["site"], changes
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        ({}, [("周桂兰", True)]),
+        ({"渠道": "[印刷]"}, []),
+        ({"署名方式": "姓氏加某"}, [("周某", True)]),
+        ({"状态": "草稿", "署名方式": "姓氏加某"}, [("周某", False)]),
+    ],
+)
+def test_a_row_is_the_entry_of_its_story_still(
+    site_from: SiteFrom, today: dict[str, str | None], left: list[tuple[str, bool]]
+) -> None:
+    """Told once, and no more openly than its story. Today's file beside the kept one is no second story."""
+    file = PERSON.replace("zhou-gui-lan", "a-1")
+    root = site_from({file: story(), ROSTER: ROW})
+    good = good_of(root)
+    write(root / file, story(**today))
+    site = open_channels(reduced(good, root).content, frozenset(), preview=False).site
+    assert [(e.name, e.story is not None) for e in entries_of(site)] == left
 
 
 @pytest.mark.parametrize("spoiled", ["other bytes", "no list", "gone", "faulty mask"])
