@@ -20,7 +20,7 @@ from ..reading.content import Content
 from .channels import Channels
 from .disguise import disguised, word_of
 from .names import as_shown
-from .rows import row_name, shows_row
+from .rows import closed_rows, row_name, shows_row
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,13 @@ def worth_keeping(content: Content, channels: Channels) -> Good:
             name = one.file.removeprefix(f"{own.folder}/")
             file = f"{own.folder}/{word_of(own.folder, name)}"
             captions[file] = replace(one, file=file, text="")
-    roster = content.vocabulary.roster
-    public = [r for r in roster if any(shows_row(r, (c,)) for c in CHANNELS)]
+    # Joined now, on full names. A row that its story tells keeps its place, for today's are known by it.
+    told = closed_rows(content, public_files)
+    public = [
+        closed
+        for row, closed in zip(content.vocabulary.roster, told, strict=True)
+        if any(shows_row(row, (c,)) for c in CHANNELS)
+    ]
     return Good(
         stories=tuple(_as_readers_know_it(s, content, shown) for s in read),
         captions=captions,

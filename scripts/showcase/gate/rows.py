@@ -72,6 +72,21 @@ def _as_closed_as(row: RosterRow, told: Told) -> RosterRow:
     )
 
 
+def closed_rows(content: Content, told_by: Collection[str] = ()) -> tuple[RosterRow, ...]:
+    """Every row, as little open as the story of the same entry asks; with no channel where that story's
+    file is one of ``told_by``, which tell the entry themselves.
+    """
+    roster = content.vocabulary.roster
+    joins = joins_of(content.stories, roster, content.vocabulary)
+    rows = []
+    for row in roster:
+        told = joins.of(row)
+        closed = _as_closed_as(row, told) if told else row
+        is_told = told is not None and told.file in told_by
+        rows.append(replace(closed, channels=()) if is_told else closed)
+    return tuple(rows)
+
+
 def shows_row(row: RosterRow, channels: tuple[str, ...]) -> bool:
     """May a row of a roster be shown in each of ``channels``?"""
     return not row.withdrawn and set(channels) <= set(row.channels)

@@ -28,7 +28,7 @@ from .good import Good, who
 from .links import page_of
 from .mentions import without_hidden
 from .names import NAMED
-from .rows import shows_row
+from .rows import closed_rows, shows_row
 from .taken import has_ended
 from .unlinking import Unshown
 
@@ -183,8 +183,8 @@ def _captions(good: Good, stories: Iterable[Story]) -> Mapping[str, Captions]:
 
 
 def _named_only(story: Story) -> Story:
-    """Somebody of today's, known by name, so that it can be masked, and by nothing else: not by honours or
-    a home, for rows are joined with the stories that are kept. Its file is no file of the last good site's.
+    """Somebody of today's, known by name, so that it can be masked, and by nothing else: with honours and a
+    home it would be joined with rows once more. Its file is no file of the last good site's.
     """
     status = story.status if story.status == "撤下" else "草稿"
     return replace(
@@ -336,7 +336,7 @@ def _rows(good: Good, today: Content, taken: list[Taken]) -> Iterator[RosterRow]
     """The rows that have one of the same name and programme today; each of today's counts for one."""
     channels = (WEBSITE, SCREENS) if good.vocabulary.screens else (WEBSITE,)
     waiting: dict[str, list[RosterRow]] = defaultdict(list)
-    for row in reversed(today.vocabulary.roster):
+    for row in reversed(closed_rows(today)):
         waiting[who(row, good.vocabulary)].append(row)
     for old, known in zip(good.vocabulary.roster, good.rows, strict=True):
         place = f"{old.file} 第 {old.line} 行"
