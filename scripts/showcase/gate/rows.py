@@ -44,6 +44,8 @@ def public_rows(
         programme = vocabulary.programme(row.honour.programme)
         if programme is None or not shows_row(row, channels):
             continue
+        if told and told.honour.publicity and content.today <= told.honour.publicity.end:
+            continue  # not given yet, as its story says
         if told and told.file in (stated if told.honour.status == "撤销" else shown):
             continue
         name = row_name(row, content)

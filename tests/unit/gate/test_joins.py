@@ -225,6 +225,25 @@ def test_what_a_story_has_revoked_is_stated_once_and_no_row_keeps_it(site_from: 
         assert len(edition.catalogue.revoked) == 1
 
 
+def test_an_honour_in_its_publicity_is_not_given_by_a_row(site_from: SiteFrom) -> None:
+    """Its story waits for the last day of the 公示, and so does the row of the same entry."""
+    period = "{{开始: 2026-11-10, 结束: {}}}"
+    for end, names in (("2026-11-22", []), ("2026-11-21", ["周桂兰"])):
+        files = {PERSON: story(荣誉=f"[{honour(公示=period.format(end))}]"), **roster({})}
+        assert [name for name, *_ in entries(site_from(files))] == names, end
+
+
+def test_a_group_is_as_many_in_every_count(site_from: SiteFrom) -> None:
+    """A row has its name alone, its story the members too."""
+    members = "[{姓名: 陆秀英}, {姓名: 陆秀芳}, {姓名: 陆秀兰}]"
+    group = story(姓名="暖心队", 拼音=None, 成员=members)
+    root = site_from({PERSON: group, **roster({"姓名": "暖心队"}, {"姓名": "暖心队", "届": "4"})})
+    edition = edition_of(root)
+    (roll,) = edition.roll
+    assert [s.count for s in roll.whole.sections] == ["3 位", "3 位"]
+    assert roll.whole.count == "、".join(edition.everybody.counts) == "3 位"
+
+
 # --- totals -------------------------------------------------------------------------------------
 
 
