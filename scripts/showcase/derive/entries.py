@@ -85,11 +85,11 @@ def _every(catalogue: Catalogue) -> Iterator[Entry]:
                 "", story.name, story.syllables, kind, story.count, story.place, honour, story
             )  # fmt: skip
     for row in catalogue.rows:
-        story = catalogue.by_key.get(row.story)
+        own = catalogue.by_key.get(row.story)
         # Of a group a row has the name alone: one who is as many in every count.
-        count = story.count if story else row.count
+        count = own.count if own else row.count
         yield Entry(
-            "", row.name, row.syllables, row.kind, count, row.place, row.honour, story
+            "", row.name, row.syllables, row.kind, count, row.place, row.honour, own
         )  # fmt: skip
 
 
