@@ -46,7 +46,7 @@ class Column(Generic[Row]):
         inner = self.type.item if isinstance(self.type, ListOf) else self.type
         if inner is WORDS or isinstance(inner, Day | YesNo):
             return ""
-        return inner.allowed
+        return f"最多 {inner.most} 个字" if isinstance(inner, Text) else inner.allowed
 
 
 KINDS: dict[type, str] = {
