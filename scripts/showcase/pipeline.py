@@ -1,7 +1,7 @@
 """The build, top to bottom.
 
-read → check → who is gone out of every text → the gate of each channel → pictures and recordings made →
-one edition → its feeds and data, pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
+read → check → who is gone out of every text → the gate of each channel → pictures, recordings and papers made →
+one edition → its feeds, data, pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
 published whole or not at all. What cannot be published still takes away what has to go: the last good
 site is made again, without it.
 """
@@ -36,6 +36,7 @@ from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
+from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
 from .reading.content import Content
 from .reading.everything import read_content
@@ -93,15 +94,16 @@ def _make(
     skip: frozenset[str] = frozenset(),
     preview: bool = False,
 ) -> Made:
-    """Pass the gate, and make the pictures and recordings of all that passed. ``skip`` are files of
+    """Pass the gate, and make the pictures, recordings and papers of all that passed. ``skip`` are files of
     stories with errors.
     """
     channels = open_channels(content, skip, preview=preview)
     pictures, problems = make_photos(channels.everything, content, executor, on_photos)
     media, found = make_media(channels.everything, content, executor)
+    papers, unusable = make_papers(channels.everything, content, executor)
     content.contents.save()
-    edition = Edition(channels.site, content.settings, pictures, media)
-    return Made(channels, edition, (*problems, *found))
+    edition = Edition(channels.site, content.settings, pictures, media, papers)
+    return Made(channels, edition, (*problems, *found, *unusable))
 
 
 @dataclass(frozen=True)
@@ -257,14 +259,15 @@ def still_allowed(root: Path, today: date) -> Reduced | None:
 
 
 def _make_what_can_be(content: Content, executor: Executor) -> tuple[Content, Made]:
-    """Without the photos and recordings that cannot be made any more."""
+    """Without the photos, recordings and papers that cannot be made any more."""
     made = _make(content, executor)
     faulty = {p.file for p in made.problems}
     if not faulty:
         return content, made
     photos = {f: p for f, p in content.photos.items() if f not in faulty}
     media = {f: m for f, m in content.media.items() if f not in faulty}
-    content = replace(content, photos=photos, media=media)
+    papers = {f: p for f, p in content.papers.items() if f not in faulty}
+    content = replace(content, photos=photos, media=media, papers=papers)
     return content, _make(content, executor)
 
 

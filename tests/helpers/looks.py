@@ -18,10 +18,23 @@ from browsing import MODES, SCREENS, Windows, watched
 from filelock import FileLock, Timeout
 from kinds import kinds
 from playwright.sync_api import Page
-from probes import COVERED, CUT, OVERLAPPING, PICTURES, SMALL_TARGETS, SMALL_TEXT, WIDER
+from probes import (
+    COVERED,
+    CUT,
+    OVERLAPPING,
+    PICTURES,
+    SMALL_TARGETS,
+    SMALL_TEXT,
+    STRETCH,
+    TORN,
+    WIDER,
+)
 
 ZOOMED = (320, 256)
 """A window of 1280 × 1024 at 400 % (WCAG 1.4.10)."""
+
+DOUBLED = (320, 640)
+"""A small phone, whose reader has asked the browser for letters of 32 px."""
 
 SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
@@ -62,6 +75,12 @@ class Look:
     zoomed: list[tuple[str, str, str]]
     """Mode, probe, what."""
     spaced: list[tuple[str, str]]
+    torn: list[tuple[str, str]]
+    """Mode and phrase: headings whose lines end inside words."""
+    doubled: list[str]
+    """What is too wide at 320 px where the reader's letters are twice as large."""
+    stretched: list[str]
+    """What is too wide where words of 200 letters stand."""
     foreign: list[str]
     """What was asked of other hosts."""
     failed: list[str]
@@ -114,7 +133,10 @@ def visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look
             **first,
             axe=_axe(page, MODES if everything else {mode: MODES[mode] for mode in USUAL}),
             zoomed=_zoomed(page),
+            torn=_torn(page),
+            doubled=_doubled(page),
             spaced=_spaced(page),
+            stretched=_stretched(page),
         )
 
 
@@ -167,6 +189,35 @@ def _spaced(page: Page) -> list[tuple[str, str]]:
     _sized(page, SCREENS["phone"])
     page.evaluate("all => all.forEach(one => document.styleSheets[0].insertRule(one, 0))", SPACING)
     return _probed(page)
+
+
+def _torn(page: Page) -> list[tuple[str, str]]:
+    _sized(page, SCREENS["phone"])
+    found = [("plain", what) for what in page.evaluate(TORN)]
+    with _classes(page):
+        page.evaluate(
+            "names => { document.documentElement.className += ' ' + names }", MODES["elder"]
+        )
+        return found + [("elder", what) for what in page.evaluate(TORN)]
+
+
+def _doubled(page: Page) -> list[str]:
+    """As a reader sets it in the browser: queries of width in rem know of it, too."""
+    _sized(page, DOUBLED)
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    found: list[str] = page.evaluate(WIDER)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    session.detach()
+    return found
+
+
+def _stretched(page: Page) -> list[str]:
+    """Last: it spoils the page."""
+    _sized(page, SCREENS["phone"])
+    page.evaluate(STRETCH)
+    found: list[str] = page.evaluate(WIDER)
+    return found
 
 
 def _probed(page: Page) -> list[tuple[str, str]]:

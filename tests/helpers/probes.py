@@ -100,3 +100,40 @@ COVERED = """() => [...document.querySelectorAll('body *')]
     .filter(([e, box]) => Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) > innerHeight / 3)
     .map(([e, box]) => e.tagName + '.' + e.className + ' ' + Math.round(box.height))"""
 """Bars that stay in the window and take more than a third of its height."""
+
+TORN = """() => {
+    const found = [];
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
+        if (!heading.checkVisibility() || heading.closest('.unseen')) continue;
+        const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+        for (let node; node = walker.nextNode();) {
+            const words = node.data.trim();
+            if (!words || /[\\s，。；：！？、—]./.test(words)) continue;  // lines may end there
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const lines = [...range.getClientRects()].filter(r => r.width > 1);
+            const length = lines.reduce((sum, r) => sum + r.width, 0);
+            const box = heading.getBoundingClientRect();
+            if (lines.some(r => r.top > lines[0].top + 3) && length < box.width)
+                found.push(heading.tagName + ' ' + words.slice(0, 20));
+        }
+    }
+    return found;
+}"""
+"""Phrases of headings in which a line ends although they had room on one."""
+
+STRETCH = """() => {
+    const where = 'main :is(h1, h2, h3, p, li, td, th, dd, a, b, span, figcaption)';
+    const longest = new Map();
+    for (const e of document.querySelectorAll(where)) {
+        const text = [...e.childNodes].find(n => n.nodeType === 3 && n.data.trim());
+        const ours = 'svg, .unseen, button, .button, .more, .filters-label';
+        if (!text || !e.checkVisibility() || e.closest(ours)) continue;
+        const kind = e.tagName + '.' + e.className;
+        if (longest.has(kind) || getComputedStyle(e).whiteSpace === 'nowrap'
+            || getComputedStyle(e).writingMode !== 'horizontal-tb') continue;
+        longest.set(kind, text);
+    }
+    for (const text of longest.values()) text.data += 'W'.repeat(200);
+}"""
+"""Puts a word of 200 letters into one element of every kind."""

@@ -40,7 +40,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             授权="{状态: 已签, 档案号: X-2023-032, 签署人: 近亲属, 日期: 2023-09-20}",
         ),
         PERSON.replace("zhou-gui-lan", "hall"): story(
-            "过日子。\n", 标题="只在大屏", 短标题="大屏", 姓名="柴有田", 拼音="chai you tian", 
+            "过日子。\n", 标题="只在大屏", 短标题="大屏", 姓名="柴有田", 拼音="chai you tian",
             简介="只在大厅里看得到。", 渠道="[大屏]",
         ),
         FAMILY: family(状态="撤下"),

@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             姓名=name, 拼音=None, 短标题="藏短题", 标题="藏标题", **changes
         )
     files["models-of-virtue/2023/draft/a.jpg"] = photo((300, 400))
-    files[FAMILY] = family()
+    files[FAMILY] = family(主题="[邻里互助]")
     files[UNIT] = unit()
     return build(root_at(tmp_path_factory.mktemp("listings"), files, {"page_size": "4"}))
 
@@ -92,7 +92,7 @@ def test_every_value_is_a_page_that_agrees_with_its_count(site: Path) -> None:
 
 def test_a_view_says_where_it_is(site: Path) -> None:
     html = page(site, "models-of-virtue/street/liu-yin/")
-    assert re.search(r"<h1>柳荫街道 · 身边好人</h1>", html)
+    assert "<h1>柳荫街道 · 身边好人</h1>" in html.replace("<wbr>", "")
     assert "共 6 篇" in html
     assert '<a href="../../../models-of-virtue/">身边好人</a>' in html
     assert "models-of-virtue/street/liu-yin/page/2/" in (site / "sitemap.xml").read_text("utf-8")
@@ -109,8 +109,8 @@ def test_titles_of_all_pages_differ(site: Path) -> None:
 
 
 def test_short_listings_have_no_panel(site: Path) -> None:
-    assert "data-facet" not in page(site, "areas/liu-yin/tie-niu/")
-    assert 'class="sift needs-js"' in page(site, "areas/liu-yin/")
+    assert "data-facet" not in page(site, "themes/lin-li-hu-zhu/")
+    assert 'class="sift needs-js"' in page(site, "themes/cheng-xin/")
 
 
 def test_scope_of_a_listing_is_its_stories(site: Path) -> None:
@@ -121,8 +121,7 @@ def test_scope_of_a_listing_is_its_stories(site: Path) -> None:
     places = ("programme", "category", "level", "year")
     checked = 0
     for url in ("models-of-virtue/", "models-of-virtue/year/2024/", "models-of-virtue/street/liu-yin/",
-                "areas/liu-yin/", "areas/liu-yin/xing-hua-li/", "years/2023/",
-                "themes/zhi-yuan-fu-wu/", "programmes/moral-model/"):  # fmt: skip
+                "themes/zhi-yuan-fu-wu/", "themes/cheng-xin/"):  # fmt: skip
         given = [g["data-scope"] for _, g in Html(page(site, url)).tags if "data-scope" in g]
         if not given:
             continue
@@ -141,7 +140,7 @@ def test_scope_of_a_listing_is_its_stories(site: Path) -> None:
             ):
                 found.append(card[0] + "index.html")
         assert found == shown(site, url), url
-    assert checked >= 5
+    assert checked >= 3
 
 
 def test_nothing_unpublished_is_in_what_scripts_get(site: Path) -> None:

@@ -7,7 +7,7 @@
   const classes = document.body.classList;
   const STORY = /^(models-of-virtue|families|units|practices|notices|activities)\/[^/]+\/$/;
   const UNITS = { "models-of-virtue": "位", families: "户", units: "个" };
-  const NAMES = ".card-name, .row-title, .mine-title, .motto-by b";
+  const NAMES = ".card-name, .plaque-name, .row-title, .mine-title, .motto-by b";
   const LONGEST = 24; // signs of a name
 
   const root = Showcase.load.root;
@@ -46,7 +46,7 @@
       items.push([pathOf(link.href), Showcase.signs.start(words(link.querySelector(NAMES) || link), LONGEST)]);
     });
     const turn = (rel) => {
-      const link = region.querySelector(".pager a[rel=" + rel + "]");
+      const link = main.querySelector(".pager a[rel=" + rel + "]");
       return link ? pathOf(link.href) + new URL(link.href).search : "";
     };
     const only = Object.keys(kinds).length === 1 ? UNITS[Object.keys(kinds)[0]] : "";
@@ -54,7 +54,7 @@
       before: turn("prev"), after: turn("next") };
     const paged = line.before || line.after;
     line.from = paged ? Number(region.dataset.from) || 0 : 0;
-    line.total = paged ? Number(region.dataset.total) || items.length : items.length;
+    line.total = paged ? Number(region.dataset.total) || 0 : items.length; // 0: nobody says of how many
     return line;
   };
 

@@ -53,10 +53,12 @@
     keep(next ? others.concat("text-" + (next + 1)) : others, "字号：" + SIZES[next]);
   };
 
+  /* 长辈版 has no button for the panel: where it was turned on in there, the way out of it takes the focus. */
   const closed = () => {
     opener.setAttribute("aria-expanded", "false");
     const now = document.activeElement;
-    if (!now || now === document.body || panel.contains(now)) opener.focus();
+    if (now && now !== document.body && !panel.contains(now)) return;
+    (opener.offsetParent ? opener : document.querySelector("header [data-mode]")).focus();
   };
 
   const close = () => {

@@ -38,7 +38,7 @@
 
   const list = linked("", line.list);
   list.textContent = line.name;
-  const place = "第 " + (line.from + at + 1) + " " + line.unit + "，共 " + line.total + " " + line.unit;
+  const place = line.total ? "第 " + (line.from + at + 1) + " " + line.unit + "，共 " + line.total + " " + line.unit : "";
   nav.textContent = "";
   put(nav, put(make("p", "line-where"), list, document.createTextNode(" "), make("span", "", place)),
     put(make("div", "line-ways"), way("before", "上一", line.items[at - 1], line.before),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -66,11 +67,12 @@ class Link:
 @dataclass(frozen=True)
 class Slot:
     """A place in the HTML that depends on the page: a picture (its file name, caption, and whether it
-    stands in a line of text), the start of a link (its address), or the end of one; or words of a heading,
-    whose phrases only a page needs.
+    stands in a line of text), the start of a link (its address), or the end of one; words of a heading,
+    whose phrases only a page needs; words with a document number in them, or a cell of a table that holds
+    plain words alone (the ``caption`` is its whole row).
     """
 
-    kind: Literal["picture", "link", "end", "heading"]
+    kind: Literal["picture", "link", "end", "heading", "number", "cell"]
     target: str = ""
     caption: str = ""
     in_text: bool = False
@@ -163,6 +165,7 @@ def parse(body: str, first_line: int = 1) -> Document:
                 images.append(Image(_file_name(child), child.content, row))
             elif child.type == "link_open":
                 links.append(Link(str(child.attrs.get("href", "")), blocks[-1], row))
+    _mark_cells(tokens)
     text = "\n".join(b for b in blocks if b)
     slots: list[Slot] = []
     html = parser.renderer.render(tokens, parser.options, {**env, "slots": slots})
@@ -172,6 +175,21 @@ def parse(body: str, first_line: int = 1) -> Document:
     return Document(
         tuple(parts), tuple(headings), tuple(images), tuple(links), text, tuple(paragraphs)
     )
+
+
+def _mark_cells(tokens: Sequence[Token]) -> None:
+    """Tell the words of a cell that holds nothing else which row they stand in."""
+    row: list[Token] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            row = []
+        elif before.type == "td_open" and token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close":
+            words = " ".join(_text(cell.children or ()) for cell in row)
+            for cell in row:
+                if cell.children and [c.type for c in cell.children] == ["text"]:
+                    cell.children[0].meta["row"] = words
 
 
 def _file_name(image: Token) -> str:
@@ -198,17 +216,30 @@ def _text(children: Sequence[Token]) -> str:
     return join_lines("".join(parts)).strip()
 
 
+def pieced(words: str) -> str:
+    """Text as HTML, with what stays in one piece marked."""
+    return _ONE_PIECE.sub(r'<span class="whole">\g<0></span>', escapeHtml(words))
+
+
+def plain(words: str, row: str) -> str:
+    """A cell that leads nowhere."""
+    return pieced(words)
+
+
 @dataclass(frozen=True)
 class Hooks:
-    """What a page gives for a picture and for a link.
+    """What a page gives for a picture and for a link, and for words that may lead somewhere.
 
     ``picture(src, caption, in_text)`` returns safe HTML; ``link(href)`` the address to write, or None for text
-    without a link. ``whole`` are names in which no line of a heading ends.
+    without a link; ``number(words)`` and ``cell(words, row)`` safe HTML. ``whole`` are names in which no line
+    of a heading ends.
     """
 
     picture: Callable[[str, str, bool], str]
     link: Callable[[str], str | None]
     whole: tuple[str, ...] = ()
+    number: Callable[[str], str] = pieced
+    cell: Callable[[str, str], str] = plain
 
 
 def render(document: Document, hooks: Hooks) -> str:
@@ -220,6 +251,12 @@ def render(document: Document, hooks: Hooks) -> str:
             done.append(part)
         elif part.kind == "picture":
             done.append(hooks.picture(part.target, part.caption, part.in_text))
+        elif part.kind == "cell":
+            done.append(hooks.cell(part.target, part.caption))
+        elif part.kind == "number":
+            # no link inside a link that stands
+            is_linked = any(open_links)
+            done.append(pieced(part.target) if is_linked else hooks.number(part.target))
         elif part.kind == "link":
             target = hooks.link(part.target) if safe_url(part.target) else None
             if target is not None and not safe_url(target):
@@ -373,6 +410,13 @@ def _image(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, en
     return _slot(env, Slot("picture", _file_name(tokens[i]), tokens[i].content, in_text=True))
 
 
+def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    words = tokens[i].content
+    if "row" in tokens[i].meta:
+        return _slot(env, Slot("cell", words, tokens[i].meta["row"]))
+    return _slot(env, Slot("number", words)) if "〔" in words else pieced(words)
+
+
 def _link_open(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     return _slot(env, Slot("link", str(tokens[i].attrs.get("href", ""))))
 
@@ -400,11 +444,6 @@ def _mark_words(children: Sequence[Token]) -> None:
     for child in children:
         if child.type == "text":
             child.type = "heading_words"
-
-
-def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
-    """Text, with what stays in one piece marked."""
-    return _ONE_PIECE.sub(r'<span class="whole">\g<0></span>', escapeHtml(tokens[i].content))
 
 
 def _heading_words(

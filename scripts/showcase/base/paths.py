@@ -27,6 +27,7 @@ SEARCH = f"{BUILD}/search"
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"
+PAPER_CACHE = ".cache/papers"
 
 STAGED_PACKS = f"{BUILD}/packs"
 """A folder for each screen's stick, as its zip will hold it."""

@@ -44,7 +44,6 @@ def destinations(content: Content) -> frozenset[str]:
             *(addresses.story(s.key) for s in content.stories),
             *(addresses.ordinary(p.file) for p in content.pages),
             *(addresses.theme(t.id) for t in vocabulary.themes),
-            *(addresses.programme(p.id) for p in vocabulary.programmes),
             *(addresses.roll(p.id) for p in vocabulary.programmes),
             *(addresses.year(h.date.year) for s in content.stories for h in s.honours),
             *(addresses.street(s.id) for s in vocabulary.streets),

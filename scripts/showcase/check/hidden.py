@@ -26,7 +26,7 @@ from ..gate.names import personal_names_in
 from ..model.marked import at
 from ..model.people import name_fields, named
 from ..model.rosters import RosterRow
-from ..model.story import Story
+from ..model.story import NoticeFacts, Story
 from ..model.vocabulary import FOLDER
 from ..reading.content import Content
 from ..reading.mkdocs import CONFIG
@@ -62,6 +62,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from search.body(story)
             for captions in content.captions_of(story):
                 yield from search.file(captions.file, captions.text)
+            yield from search.papers(story)
     for page in content.pages:
         yield from search.page_name(page.file)
         yield from search.file(page.file, page.text)
@@ -123,6 +124,22 @@ class _Search:
     def body(self, story: Story) -> Iterator[Problem]:
         for line, column, h, spelled in self._places(story.body, story=story):
             yield _mention(story.file, line + story.body_line - 1, column, h, spelled)
+
+    def papers(self, story: Story) -> Iterator[Problem]:
+        """By page. A decision to revoke says of whom, on paper too."""
+        states = isinstance(story.facts, NoticeFacts) and story.facts.notice_type == "撤销决定"
+        for one in story.attachments:
+            file = f"{story.folder}/{one.src}"
+            for page, text in enumerate(self.content.paper_texts.get(file, ()), 1):
+                found = {h.name: h for _, _, h, _ in self._places(text)}
+                for h in found.values():
+                    if not (states and h.why == "撤销"):
+                        yield _on_page(file, page, h)
+            if file in self.content.papers and self.content.papers[file].unsure:
+                found = {h.name: h for h, _, _ in self.look.find(seen(story.text)) if h.gone}
+                for h in found.values():
+                    if not h.is_word and not (states and h.why == "撤销"):
+                        yield _on_scan(file, h)
 
     def file(self, file: str, text: str, *, yaml: bool = False) -> Iterator[Problem]:
         lines = text.split("\n") if yaml else []
@@ -284,6 +301,22 @@ def _mention(file: str, line: int, column: int, h: Hidden, spelled: bool) -> Pro
     return Problem(
         file, "hidden-name", what, instead, line, column, severity="warning" if h.gone else "error"
     )
+
+
+def _on_page(file: str, page: int, h: Hidden) -> Problem:
+    """No build can write into a paper: it is held back while it names who is gone."""
+    what = f"第 {page} 页出现了全名，{h.because}。"
+    if h.gone:
+        what += "这个附件先不发布。"
+    instead = f"换一份写成“{h.shown}”的，或者不附。"
+    severity: Severity = "warning" if h.gone else "error"
+    return Problem(file, "hidden-name", what, instead, severity=severity)
+
+
+def _on_scan(file: str, h: Hidden) -> Problem:
+    what = f"公告里写到了全名，{h.because}；附件是扫描的，里面多半也有。这个附件先不发布。"
+    instead = f"先换一份写成“{h.shown}”的，再改公告里的名字。"
+    return Problem(file, "paper-names-gone", what, instead, severity="warning")
 
 
 def _in_cell(row: RosterRow, column: str, h: Hidden, *, spelled: bool = False) -> Problem:

@@ -53,7 +53,7 @@ def workbooks(edition: Edition) -> Iterator[Workbook]:
     """In the order of the honour roll, all levels of one session together."""
     for page in edition.roll:
         sessions: dict[str, list[Entry]] = defaultdict(list)
-        for section in page.sections:
+        for section in page.whole.sections:
             sessions[section.when] += section.rows
         for when, entries in sessions.items():
             title = f"{page.programme.name} {when}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ..model.kinds import Kind
+from .entries import Entry, who
 from .ledger import Laureate
 
 UNITS_OF: dict[Kind, str] = {"person": "位", "family": "户", "unit": "个"}
@@ -19,3 +21,13 @@ def counted(kind: Kind, number: int) -> str:
 def heads(laureates: Iterable[Laureate]) -> int:
     """How many they are: two for 陆秀英、陆秀芳."""
     return sum(one.count for one in laureates)
+
+
+def told(entries: Iterable[Entry]) -> str:
+    """How many were honoured there, each once: ``27 位``, or ``7 位、2 个`` where a group is among persons. Empty
+    for nobody.
+    """
+    found: Counter[Kind] = Counter()
+    for entry in {who(e): e for e in entries}.values():
+        found[entry.kind] += entry.count
+    return "、".join(counted(kind, found[kind]) for kind in UNITS_OF if found[kind])

@@ -17,7 +17,8 @@ from ..media.plan import SiteMedia
 from ..model.collections import NOTICES
 from ..model.settings import Settings
 from ..model.story import NoticeFacts
-from ..model.words import Programme, Theme
+from ..model.words import Theme
+from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
 from .entries import entries_of
@@ -26,20 +27,25 @@ from .featured import featured
 from .ledger import Ledger, ledger_of
 from .letters import Letters, by_letter
 from .lines import Line, lines
+from .named import Named
+from .papers import Papers, papers_of
 from .related import related
-from .roll import RollPage, honour_roll
+from .roll import ProgrammeRoll, honour_roll
 
 Stories = tuple[PublicStory, ...]
 
 
 @dataclass(frozen=True)
 class Edition:
-    """``pictures`` and ``media`` may hold more than the stories of this edition: look them up by story."""
+    """``pictures``, ``media`` and ``attached`` may hold more than the stories of this edition: look them up
+    by story.
+    """
 
     catalogue: Catalogue
     settings: Settings
     pictures: SitePictures = field(default_factory=SitePictures)
     media: SiteMedia = field(default_factory=SiteMedia)
+    attached: SitePapers = field(default_factory=SitePapers)
 
     @cached_property
     def facets(self) -> Facets:
@@ -52,14 +58,19 @@ class Edition:
         return facets_of(self.catalogue, letters)
 
     @cached_property
-    def roll(self) -> tuple[RollPage, ...]:
-        """The honour roll, a page a programme."""
+    def roll(self) -> tuple[ProgrammeRoll, ...]:
+        """The honour roll, by programme."""
         return honour_roll(self.catalogue, entries_of(self.catalogue))
 
     @cached_property
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
-        return ledger_of(entry for page in self.roll for entry in page.rows)
+        return ledger_of(entry for roll in self.roll for entry in roll.rows)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The notice of each document number that has one."""
+        return papers_of(self.catalogue)
 
     @cached_property
     def everybody(self) -> groups.Group:
@@ -67,12 +78,13 @@ class Edition:
         return groups.everybody(self.ledger)
 
     @cached_property
-    def areas(self) -> tuple[groups.AreaGroup, ...]:
-        return groups.by_area(self.catalogue, self.ledger)
+    def named(self) -> Named:
+        """Who is meant by the names in notices."""
+        return Named(self.catalogue, self.ledger)
 
     @cached_property
-    def programmes(self) -> tuple[tuple[Programme, Stories], ...]:
-        return groups.by_programme(self.catalogue)
+    def areas(self) -> tuple[groups.AreaGroup, ...]:
+        return groups.by_area(self.catalogue, self.ledger)
 
     @cached_property
     def years(self) -> tuple[tuple[int, groups.Group], ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..gate.names import NAMELESS
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory
 from ..model import kinds
 from ..model.kinds import Kind
@@ -63,6 +64,17 @@ def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
         number = f"-{told[key]}" if told[key] > 1 else ""
         entries.append(replace(entry, id=f"r-{digest}{number}"))
     return tuple(entries)
+
+
+def who(entry: Entry) -> tuple[str, ...]:
+    """The same for entries of the same: of one story, or of one name, kind and place. Nobody can tell whether
+    two rows without a full name are one person's: each is somebody.
+    """
+    if entry.story:
+        return ("story", entry.story.key)
+    if entry.name in NAMELESS or "某" in entry.name:
+        return ("row", entry.honour.programme.id, entry.id)
+    return ("row", entry.name, entry.kind, entry.place.key if entry.place else "")
 
 
 def _every(catalogue: Catalogue) -> Iterator[Entry]:

@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..gate.public import Catalogue, Place, PublicHonour, PublicStory
+from ..gate.public import Catalogue, Place, PublicHonour, PublicStory, RevokedEntry
+from ..model import addresses
 from ..model.days import in_words
+from ..model.kinds import Kind
+from ..model.papers import number_of
 from ..model.story import (
     ActivityFacts,
     Brand,
@@ -35,7 +38,7 @@ Key = Literal[
     "unit_type", "superior", "headcount", "hotline", "brand", "concept", "promise", "practices",
     "demo_site", "twin",
     "unit",
-    "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total",
+    "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
     "activity_type", "venue",
     "place", "themes",
 ]  # fmt: skip
@@ -117,7 +120,7 @@ def _own(story: PublicStory, catalogue: Catalogue) -> Iterator[Fact]:
         case PracticeFacts() as f:
             yield Fact("unit", "单位", _stories((f.unit,), catalogue))
         case NoticeFacts() as f:
-            yield from _notice(f)
+            yield from _notice(f, catalogue)
         case ActivityFacts() as f:
             yield Fact("activity_type", "活动类型", _said(f.activity_type))
             yield Fact("date", "活动日期", _days(f.date))
@@ -165,13 +168,33 @@ def _practices(story: PublicStory, names: Iterable[str], catalogue: Catalogue) -
     return (*written, *_said(*(name for name in names if name not in known)))
 
 
-def _notice(f: NoticeFacts) -> Iterator[Fact]:
+def _notice(f: NoticeFacts, catalogue: Catalogue) -> Iterator[Fact]:
     yield Fact("notice_type", "公告类型", _said(f.notice_type))
     yield Fact("issuer", "发布单位", _said(*f.issuer))
     yield Fact("doc_no", "文号", _said(f.doc_no))
     yield Fact("date", "日期", _days(f.date))
     yield from _publicity(f.publicity)
-    yield Fact("total", "表彰数量", _counted(f.total, "个"))
+    number = number_of(f.doc_no)
+    label, unit = _whom(catalogue.honoured_by.get(number, frozenset()) if number else frozenset())
+    yield Fact("total", label, _counted(f.total, unit))
+    revoked = (r for r in catalogue.revoked if number and number_of(r.doc_no) == number)
+    yield Fact("revoked", "撤销的荣誉", tuple(_revoked(r) for r in revoked))
+
+
+def _whom(kinds: frozenset[Kind]) -> tuple[str, str]:
+    """What a decision's number counts, and its measure word: of persons 人数, as documents say."""
+    if len(kinds) != 1:
+        return "表彰数量", "个"
+    (kind,) = kinds
+    return {"person": ("表彰人数", "人"), "family": ("表彰户数", "户"), "unit": ("表彰集体", "个")}[
+        kind
+    ]
+
+
+def _revoked(entry: RevokedEntry) -> Part:
+    """Who lost what; it stands on the honour roll."""
+    url = f"{addresses.roll(entry.honour.programme.id)}#revoked"
+    return Part(f"{entry.name}：{entry.honour.label}", url)
 
 
 def _publicity(period: Period | None) -> Iterator[Fact]:

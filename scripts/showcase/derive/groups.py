@@ -1,4 +1,4 @@
-"""Who was honoured, by place and by year, and what else is told of a place; stories by programme and theme."""
+"""Who was honoured, by place and by year, and what else is told of a place; stories by theme."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.kinds import NAMES, Kind
 from ..model.places import Community, Street
-from ..model.words import Programme, Theme
+from ..model.words import Theme
 from .counts import UNITS_OF, counted, heads
 from .ledger import Laureate, Ledger
 
@@ -151,12 +151,6 @@ def by_year(laureates: Iterable[Laureate]) -> tuple[tuple[int, Group], ...]:
     """By the years in which their honours were given, newest first."""
     groups = _sorted(laureates, lambda one: one.years)
     return tuple((year, _group(groups[year], year=year)) for year in sorted(groups, reverse=True))
-
-
-def by_programme(catalogue: Catalogue) -> tuple[tuple[Programme, Stories], ...]:
-    """In the order of programmes.yml; a programme without a story is left out."""
-    groups = _sorted(catalogue.stories, lambda s: (h.programme.id for h in s.honours))
-    return tuple((p, tuple(groups[p.id])) for p in catalogue.programmes if p.id in groups)
 
 
 def by_theme(catalogue: Catalogue) -> tuple[tuple[Theme, Stories], ...]:

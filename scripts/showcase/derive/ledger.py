@@ -15,7 +15,7 @@ from ..base import pinyin
 from ..gate.names import NAMELESS
 from ..gate.public import Place, PublicHonour, PublicStory
 from ..model.kinds import Kind
-from .entries import Entry
+from .entries import Entry, who
 
 
 @dataclass(frozen=True)
@@ -116,20 +116,12 @@ def ledger_of(entries: Iterable[Entry]) -> Ledger:
     entries = tuple(entries)
     found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
-        found[_who(entry)].append(entry)
+        found[who(entry)].append(entry)
     laureates = [
         Laureate(tuple(sorted(them, key=lambda e: (e.honour.merit, e.row_url))))
         for them in found.values()
     ]
     return Ledger(entries, tuple(sorted(laureates, key=_newest)))
-
-
-def _who(entry: Entry) -> tuple[str, ...]:
-    if entry.story:
-        return ("story", entry.story.key)
-    if entry.name in NAMELESS or "某" in entry.name:
-        return ("row", entry.honour.programme.id, entry.id)
-    return ("row", entry.name, entry.kind, entry.place.key if entry.place else "")
 
 
 def _newest(one: Laureate) -> tuple[object, ...]:

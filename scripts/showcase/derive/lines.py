@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..gate.public import PublicStory
 from .counts import UNITS_OF
-from .roll import RollPage
+from .roll import ProgrammeRoll
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Line:
     after: PublicStory | None
 
 
-def lines(roll: Iterable[RollPage]) -> Mapping[str, Line]:
+def lines(rolls: Iterable[ProgrammeRoll]) -> Mapping[str, Line]:
     """For every story that is not the only one of its session, by its key."""
     found: dict[str, Line] = {}
-    for page in roll:
-        for section in page.sections:
+    for roll in rolls:
+        for section in roll.whole.sections:
             who = tuple({e.story.key: (e, e.story) for e in section.rows if e.story}.values())
             kinds = {entry.kind for entry, _ in who}
             unit = UNITS_OF[kinds.pop() if len(kinds) == 1 else "unit"]
@@ -37,8 +37,8 @@ def lines(roll: Iterable[RollPage]) -> Mapping[str, Line]:
                 if len(who) < 2 or entry.honour != story.best:
                     continue
                 found[story.key] = Line(
-                    f"{section.when}{page.programme.name}",
-                    page.url,
+                    f"{section.when}{roll.programme.name}",
+                    entry.row_url.partition("#")[0],
                     at + 1,
                     len(who),
                     unit,

@@ -1,4 +1,4 @@
-"""The names of photos and recordings, which no reader meets and which tell of people, as words that tell
+"""The names of photos, recordings and papers, which no reader meets and which tell of people, as words that tell
 nothing: in a memory that outlives the files.
 """
 
@@ -49,4 +49,5 @@ def _renamed(story: Story, in_body: Iterable[str], other: Callable[[str], str]) 
             replace(m, src=other(m.src), captions=other(m.captions) if m.captions else "")
             for m in story.media
         ),
+        attachments=tuple(replace(a, src=other(a.src)) for a in story.attachments),
     )

@@ -11,7 +11,7 @@ from ..base.contents import place
 from ..model.captions import Captions
 from ..model.collections import COLLECTIONS
 from ..model.ordinary import OrdinaryPage
-from ..model.originals import MediaFile, PhotoFile
+from ..model.originals import MediaFile, PaperFile, PhotoFile
 from ..model.rosters import RosterRow
 from ..model.settings import Settings
 from ..model.story import CHANNELS, SCREENS, WEBSITE, PracticeFacts, Review, Story, UnitFacts
@@ -27,7 +27,7 @@ from .rows import row_name, shows_row
 class Good:
     """The last good site: what was shown, as it was read, and nothing else. ``shown`` are the channels
     by a story's key, ``rows`` tell :func:`who` stands in each row of the rosters, ``digests`` the content
-    of the photos and recordings by :func:`~showcase.base.contents.place`.
+    of the photos, recordings and papers by :func:`~showcase.base.contents.place`.
     """
 
     stories: tuple[Story, ...]
@@ -41,8 +41,8 @@ class Good:
 
 
 def worth_keeping(content: Content, channels: Channels) -> Good:
-    """What is kept of a site: the stories that ``channels`` show, and what their photos and recordings
-    are.
+    """What is kept of a site: the stories that ``channels`` show, and what their photos, recordings and
+    papers are.
     """
     shown: dict[str, tuple[str, ...]] = {}
     public_files: set[str] = set()
@@ -122,7 +122,11 @@ def _reading(row: RosterRow) -> tuple[str, ...]:
 
 
 def _digests(stories: Collection[Story], content: Content) -> Iterator[tuple[str, str]]:
-    known: Mapping[str, PhotoFile | MediaFile] = {**content.photos, **content.media}
+    known: Mapping[str, PhotoFile | MediaFile | PaperFile] = {
+        **content.photos,
+        **content.media,
+        **content.papers,
+    }
     own = {f"{s.folder}/{name}" for s in stories for name in s.files}
     for file in known:
         if file in own or not any(file.startswith(f"{c.folder}/") for c in COLLECTIONS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from ..base.seen import Finder, Found, Seen, names_finder, normal, seen
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage, said_at
 from ..model.rosters import RosterRow
-from ..model.story import WEBSITE, Member, NoticeFacts, Story, UnitFacts
+from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitFacts
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from .decide import decide
@@ -209,7 +209,8 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
         mask = standing if states else everybody
         kept = _OWN if own.get(story.file) else frozenset[str]()
         themes = tuple(map(everybody, story.themes))
-        return replace(_words(story, mask, kept), body=mask(story.body), themes=themes)
+        done = replace(_words(story, mask, kept), body=mask(story.body), themes=themes)
+        return replace(done, attachments=tuple(_attachments(done, story, mask, content)))
 
     captions = {file: _captions(c, everybody) for file, c in content.captions.items()}
     return _with_stories(
@@ -222,6 +223,18 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
         ),
         map(story_masked, content.stories),
     )
+
+
+def _attachments(done: Story, story: Story, mask: Mask, content: Content) -> Iterator[Attachment]:
+    """Those that name nobody. No build can write into a paper; and a scan, which no machine reads, says
+    what its notice says: where somebody was masked there, it goes.
+    """
+    for one, kept in zip(story.attachments, done.attachments, strict=True):
+        file = f"{story.folder}/{one.src}"
+        paper = content.papers.get(file)
+        names = any(mask(text) != text for text in content.paper_texts.get(file, ()))
+        if not names and not (paper and paper.unsure and done != story):
+            yield kept
 
 
 def _words(value: _T, mask: Mask, kept: frozenset[str] = frozenset()) -> _T:

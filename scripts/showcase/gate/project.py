@@ -23,6 +23,7 @@ from .joins import heads
 from .places import public_place
 from .public import (
     Catalogue,
+    PublicAttachment,
     PublicMedia,
     PublicPhoto,
     PublicStory,
@@ -61,7 +62,7 @@ def build_catalogue(
         if decision.shown or decision.reasons == ("荣誉都已撤销",):
             stated.add(story.file)
             revoked += revocations(names.shown_name(story), story.honours, content)
-    stories.sort(key=lambda s: (-s.published.toordinal(), s.key))
+    stories.sort(key=lambda s: (-s.dated.toordinal(), s.key))
     shown = frozenset(s.key for s in stories)
     stories = [_linked(s, shown) for s in stories]
     taken = shown | {u.removesuffix("/") for u in withdrawn}
@@ -133,6 +134,9 @@ def _publish(story: Story, content: Content) -> PublicStory:
             PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
             for m in story.media
             if m.src in story.files
+        ),
+        attachments=tuple(
+            PublicAttachment(a.src, a.alt) for a in story.attachments if a.src in story.files
         ),
         facts=shown.facts,
         published=published,

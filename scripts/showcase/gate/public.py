@@ -12,16 +12,25 @@ from functools import cached_property
 
 from ..base import pinyin
 from ..base.markdown import Document
-from ..model import addresses
+from ..model import addresses, kinds
 from ..model.captions import Cue
 from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
 from ..model.kinds import Kind
+from ..model.papers import Number, number_of
 from ..model.people import Named
 from ..model.places import Community, Street
 from ..model.screens import Screen
-from ..model.story import LEVELS, Facts, FamilyFacts, Mask, PersonFacts, PracticeFacts
+from ..model.story import (
+    LEVELS,
+    Facts,
+    FamilyFacts,
+    Mask,
+    NoticeFacts,
+    PersonFacts,
+    PracticeFacts,
+)
 from ..model.words import Programme, Theme
 from .lifecycle import HonourState
 from .names import NAMELESS
@@ -52,6 +61,13 @@ class PublicHonour:
     @property
     def is_nominee(self) -> bool:
         return self.award == "提名"
+
+    @property
+    def prize(self) -> str:
+        """As people say what was won: 道德模范, 提名奖. Nobody says 正式."""
+        if self.is_nominee:
+            return "提名奖"
+        return self.programme.name if self.award == "正式" else self.award
 
     @property
     def merit(self) -> tuple[bool, bool, int, int]:
@@ -86,6 +102,14 @@ class PublicMedia:
     alt: str
     reading: bool
     captions: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class PublicAttachment:
+    """``name`` is the original's, beside the notice."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -133,6 +157,7 @@ class PublicStory:
     honours: tuple[PublicHonour, ...]
     photos: tuple[PublicPhoto, ...]
     media: tuple[PublicMedia, ...]
+    attachments: tuple[PublicAttachment, ...]
     facts: Facts
     published: dt.date
     updated: dt.date
@@ -167,6 +192,14 @@ class PublicStory:
     @property
     def letter(self) -> str:
         return pinyin.initial(self.syllables)
+
+    @cached_property
+    def dated(self) -> dt.date:
+        """The day it is listed under: of a notice its document's, of 公示 the first; else its publication."""
+        if isinstance(self.facts, NoticeFacts):
+            start = self.facts.publicity.start if self.facts.publicity else None
+            return start or self.facts.date or self.published
+        return self.published
 
     @cached_property
     def best(self) -> PublicHonour | None:
@@ -225,7 +258,9 @@ class RevokedEntry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the pages are made from. Stories are newest first, by published date then key."""
+    """Everything the pages are made from. Stories are newest first, by the day they are listed under, then
+    key.
+    """
 
     stories: tuple[PublicStory, ...]
     by_key: Mapping[str, PublicStory]
@@ -242,6 +277,17 @@ class Catalogue:
     today: dt.date
     exhibitions: tuple[Exhibition, ...] = ()
     screens: tuple[Screen, ...] = ()
+
+    @cached_property
+    def honoured_by(self) -> Mapping[Number, frozenset[Kind]]:
+        """Whom the document of a number honours, as far as it is told here: persons, families, units."""
+        found: dict[Number, set[Kind]] = defaultdict(set)
+        told = [(h, kinds.OF_COLLECTION[s.collection.id]) for s in self.stories for h in s.honours]
+        for honour, kind in (*told, *((row.honour, row.kind) for row in self.rows)):
+            number = number_of(honour.doc_no)
+            if number:
+                found[number].add(kind)
+        return {number: frozenset(whom) for number, whom in found.items()}
 
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
         return tuple(s for s in self.stories if s.collection.id in collection_ids)

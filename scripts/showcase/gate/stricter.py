@@ -18,7 +18,7 @@ from ..base.problems import Problem
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import WITHDRAWN, RosterRow
-from ..model.story import SCREENS, WEBSITE, Honour, Photo, Story
+from ..model.story import SCREENS, WEBSITE, Attachment, Honour, Photo, Story
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from ..reading.ordinary import REQUIRED
@@ -156,6 +156,7 @@ def reduce(
         settings=replace(good.settings, three_reviews=False),  # done, when it was shown
         photos={f: p for f, p in today.photos.items() if _is_same(f, good, today)},
         media={f: m for f, m in today.media.items() if _is_same(f, good, today)},
+        papers={f: p for f, p in today.papers.items() if _is_same(f, good, today)},
         asides=(),
         kept_pages=(),
         home=frame,
@@ -193,6 +194,7 @@ def _named_only(story: Story) -> Story:
         body="",
         photos=(),
         media=(),
+        attachments=(),
         aliases=(),
         related=(),
         files=(),
@@ -213,6 +215,7 @@ def _stricter(
         honours=tuple(_honour(h, new, words) for h in old.honours),
         photos=tuple(_photo(p, new) for p in old.photos if p.src in usable),
         media=tuple(m for m in old.media if m.src in usable),
+        attachments=tuple(_attachments(old, new, usable)),
         files=tuple(sorted(usable)),
     )
 
@@ -239,10 +242,17 @@ def _photo(old: Photo, new: Story) -> Photo:
     return replace(old, people=people, masks=tuple(dict.fromkeys((*old.masks, *listed.masks))))
 
 
+def _attachments(old: Story, new: Story, usable: Collection[str]) -> Iterator[Attachment]:
+    """Those that are listed today too; what had been read through has to be still."""
+    checked = {a.src: a.checked for a in new.attachments}
+    for one in old.attachments:
+        if one.src in usable and checked.get(one.src, False) >= one.checked:
+            yield one
+
+
 def _same_files(old: Story, new: Story, good: Good, today: Content) -> frozenset[str]:
-    """The photos and recordings of both that are still the very same; those that today's file lists."""
-    listed = {p.src for p in new.photos} | {m.src for m in new.media}
-    gallery = {p.src for p in old.photos} | {m.src for m in old.media}
+    """The photos, recordings and papers of both that are still the very same; those that today's file lists."""
+    listed, gallery = _listed(new), _listed(old)
     return frozenset(
         name
         for name in new.files
@@ -252,8 +262,14 @@ def _same_files(old: Story, new: Story, good: Good, today: Content) -> frozenset
     )
 
 
+def _listed(story: Story) -> set[str]:
+    names = {photo.src for photo in story.photos} | {media.src for media in story.media}
+    return names | {paper.src for paper in story.attachments}
+
+
 def _is_same(file: str, good: Good, today: Content) -> bool:
-    if place(file) not in good.digests or not (file in today.photos or file in today.media):
+    known = file in today.photos or file in today.media or file in today.papers
+    if place(file) not in good.digests or not known:
         return False
     try:
         return today.contents.digest(file) == good.digests[place(file)]
@@ -276,6 +292,10 @@ def _differences(old: Story, story: Story, good: Good, today: Content) -> Iterat
         if honour.status != was.status:
             yield Taken(old.file, f"“{honour.programme}”的荣誉已经撤销")
     masks = {p.src: p.masks for p in old.photos}
+    stays = {a.src for a in story.attachments}
+    for paper in old.attachments:
+        if paper.src not in stays:
+            yield Taken(old.file, f"附件“{paper.alt}”不再列出，或者换过了")
     for photo in story.photos:
         if photo.masks != masks[photo.src]:
             yield Taken(old.file, f"照片“{photo.src}”加了遮挡")

@@ -25,7 +25,7 @@ THEMES = "themes/"
 YEARS = "years/"
 
 ALWAYS = (
-    AREAS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, PROGRAMMES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+    AREAS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
 )  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
@@ -52,7 +52,7 @@ FILES = frozenset(
 FOLDERS = frozenset(
     (
         *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
-        *(address.rstrip("/") for address in (*ALWAYS, SEARCH, PREVIEW)),
+        *(address.rstrip("/") for address in (*ALWAYS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )
 )
@@ -99,14 +99,24 @@ def numbered(listing: str, number: int) -> str:
     return listing if number == 1 else f"{listing}page/{number}/"
 
 
-def programme(id: str) -> str:
-    """Stories honoured by a programme."""
-    return f"{PROGRAMMES}{id}/"
-
-
 def roll(programme: str) -> str:
     """The honour roll of one programme."""
     return f"{HONOUR_ROLL}{programme}/"
+
+
+def roll_of_street(roll: str, street: str) -> str:
+    """What of a roll belongs to a street."""
+    return f"{roll}street/{street}/"
+
+
+def roll_of_year(roll: str, year: int) -> str:
+    """A year of a roll, or of a street on it, that is too long for one page."""
+    return f"{roll}year/{year}/"
+
+
+def programme_before(id: str = "") -> str:
+    """Where programmes stood before each was on its honour roll; all of them, or one."""
+    return f"{PROGRAMMES}{id}/" if id else PROGRAMMES
 
 
 def year(year: int) -> str:

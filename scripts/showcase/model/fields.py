@@ -150,6 +150,15 @@ MEDIA = Group(
     s.Media,
 )
 
+ATTACHMENT = Group(
+    (
+        Field("文件", "src", FILE_NAME, required=True, note="PDF，放在同一个文件夹里"),
+        Field("说明", "alt", Text(60), required=True, note="是什么文件，就是页面上的链接文字"),
+        Field("已核对", "checked", YesNo(), note="扫描件必填：有人逐页看过，没有不能公开的内容"),
+    ),
+    s.Attachment,
+)
+
 BRAND = Group(
     (
         Field("名称", "name", Text(20), required=True),
@@ -239,6 +248,13 @@ STORY: tuple[Field, ...] = (
     Field("荣誉", "honours", ListOf(Group(HONOUR, s.Honour)), required=True, kinds=HONOURED),
     Field("照片", "photos", ListOf(PHOTO)),
     Field("音视频", "media", ListOf(MEDIA)),
+    Field(
+        "附件",
+        "attachments",
+        ListOf(ATTACHMENT),
+        kinds=NOTICE,
+        note="决定、名单的原件；发布前自动去掉作者、批注等信息",
+    ),
     Field(
         "未成年人",
         "minors",

@@ -1,4 +1,4 @@
-"""Photos and recordings as they lie beside a story: what each really is, read from its bytes."""
+"""Photos, recordings and papers as they lie beside a story: what each really is, read from its bytes."""
 
 from __future__ import annotations
 
@@ -44,3 +44,19 @@ class MediaFile:
     @property
     def kind(self) -> Kind:
         return "video" if self.form == "mp4" else "audio"
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """A PDF that can be published; ``bytes`` is what visitors load. ``unsure`` are the pages, from 1, with
+    words that no machine reads for certain: scans. ``is_plain``: its words are the same before and after it
+    is cleaned. ``file`` is the path from the root.
+    """
+
+    path: Path
+    file: str
+    pages: int
+    bytes: int
+    unsure: tuple[int, ...] = ()
+    is_signed: bool = False
+    is_plain: bool = True

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 OLDEST, NEWEST = 1949, 2999
 """The years that a decision or a term may name."""
 
-_DOC_NO = re.compile(r"[^\s〔〕\[\]【】()（）［］]+〔(\d{4})〕(?:第)?(\d+)号")
+_DOC_NO = re.compile(r"([^\s〔〕\[\]【】()（）［］]+)〔(\d{4})〕(?:第)?(\d+)号")
 _ALMOST = re.compile(r"\s*[\[【(（［〔]\s*(\d{4})\s*[\]】)）］〕]\s*")
 
 _APART = 1
@@ -26,7 +26,27 @@ _NUMBERED = re.compile(r"\d|[一二三四五六七八九十百两首上下半春
 def doc_no(text: str) -> tuple[int, int] | None:
     """Year and number of ``云文明委〔2023〕12号``; None for what is no document number."""
     found = _DOC_NO.fullmatch(text)
-    return (int(found[1]), int(found[2])) if found else None
+    return (int(found[2]), int(found[3])) if found else None
+
+
+class Number(NamedTuple):
+    """A document number taken apart: 云文明委, 2023, 12."""
+
+    office: str
+    year: int
+    serial: int
+
+
+def number_of(text: str) -> Number | None:
+    """By which a document is known, whatever brackets were typed and whether 第 stands in it; None for
+    what is no document number.
+
+    >>> number_of("云文明委[2023]第12号") == number_of("云文明委〔2023〕12号")
+    True
+    """
+    flat = "".join(unicodedata.normalize("NFKC", text).split())
+    found = _DOC_NO.fullmatch(_ALMOST.sub(r"〔\1〕", flat))
+    return Number(found[1], int(found[2]), int(found[3])) if found else None
 
 
 def mended_doc_no(text: str) -> str:

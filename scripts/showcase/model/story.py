@@ -125,6 +125,17 @@ class Media:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A paper beside a notice. ``checked``: somebody read it through for what may not be published, where
+    no machine can.
+    """
+
+    src: str
+    alt: str
+    checked: bool = False
+
+
+@dataclass(frozen=True)
 class Member:
     name: str = ""
     pinyin: tuple[str, ...] = ()
@@ -291,6 +302,7 @@ class Story:
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     media: tuple[Media, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     historical: bool = False
     name_as: str = "实名"
 

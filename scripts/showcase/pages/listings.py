@@ -1,4 +1,4 @@
-"""Listings of stories: collections and what they can be narrowed to, programmes, themes.
+"""Listings of stories: collections and what they can be narrowed to, themes.
 
 A listing has a ``scope`` (facet → id), which says the same as its stories do: scripts narrow it
 further with the index of :mod:`showcase.pages.listing_index`, and have to start from the same stories.
@@ -40,7 +40,6 @@ INTROS = {
 def plan_listings(edition: Edition) -> Iterator[Page]:
     """Every listing of stories and the indexes that lead to them."""
     yield from _collections(edition)
-    yield from _programmes(edition)
     yield from _themes(edition)
 
 
@@ -113,7 +112,7 @@ def _views(
 def _view(collection: Collection, facet: Facet, value: Value, letters: Mapping[str, str]) -> str:
     match facet.id:
         case "programme":
-            return addresses.programme(value.id)
+            return addresses.roll(value.id)
         case "letter":
             return letters[value.id]
     return addresses.view(collection.id, facet.id, value.id)
@@ -141,19 +140,6 @@ def _activity_day(story: PublicStory) -> int:
 
 def _index(url: str, title: str, intro: str, tiles: list[tuple[str, str, int]]) -> Page:
     return Page(url, title, intro, Index(title, intro, tiles))
-
-
-def _programmes(edition: Edition) -> Iterator[Page]:
-    groups = edition.programmes
-    tiles = [(p.name, addresses.programme(p.id), len(found)) for p, found in groups]
-    yield _index(addresses.PROGRAMMES, "荣誉项目", "按荣誉项目看事迹。", tiles)
-    for programme, stories in groups:
-        scope = {"programme": programme.id}
-        whole = _listing(edition, programme.name, stories, scope, programme.note)
-        whole = replace(whole, roll_url=addresses.roll(programme.id))
-        crumbs = (("荣誉项目", addresses.PROGRAMMES),)
-        base = addresses.programme(programme.id)
-        yield from _paged(edition, base, whole, crumbs, in_title="（荣誉项目）")
 
 
 def _themes(edition: Edition) -> Iterator[Page]:

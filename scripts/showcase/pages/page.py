@@ -16,7 +16,7 @@ from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
 from ..derive.letters import Listed
 from ..derive.lines import Line
-from ..derive.roll import RollPage
+from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
 from ..model.collections import Collection
@@ -76,14 +76,13 @@ class Listing:
     facets: tuple[Facet, ...] = ()
     views: Mapping[tuple[str, str], str] | None = None
     is_view: bool = False
-    roll_url: str = ""
     everybody: Part | None = None
 
 
 @dataclass(frozen=True)
 class Section:
-    """Those of one kind who were honoured, or stories of one collection: ``chips`` lead to some of them,
-    ``more`` to all, where not all are shown.
+    """Those of one kind who were honoured, or stories of one collection: ``chips`` lead to some of them, and
+    ``other_chips`` is what those behind the first are called; ``more`` leads to all, where not all are shown.
     """
 
     id: str
@@ -92,6 +91,7 @@ class Section:
     members: Sequence[Member] = ()
     stories: Stories = ()
     chips: Chips = ()
+    other_chips: str = ""
     more: tuple[str, str] | None = None
 
 
@@ -162,15 +162,24 @@ class StoryPage:
 @dataclass(frozen=True)
 class RollIndex:
     template: ClassVar[str] = "roll_index.html"
-    intro: str
-    rolls: Sequence[RollPage]
+    total: str
+    rolls: Sequence[ProgrammeRoll]
     revoked: Sequence[RevokedEntry]
 
 
 @dataclass(frozen=True)
 class Roll:
+    """A page of a ``view``: its ``leaf``, or where there is none the way to its years."""
+
     template: ClassVar[str] = "roll.html"
-    roll: RollPage
+    roll: ProgrammeRoll
+    view: RollView
+    leaf: RollLeaf | None
+
+    @property
+    def is_view(self) -> bool:
+        """Does it show what stands on another page of the roll too, or a part of it?"""
+        return bool(self.view.street or (self.leaf and self.leaf.year))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ WHOLE = 72
 
 CARD = 2
 
-FACES, PLAQUES, ROWS = 12, 24, 6
+FACES, PLAQUES, ROWS = 8, 12, 6
 """What a section shows that has more: cards, names without a story, stories of what else happened."""
 
 IDS: dict[Kind, str] = {"person": "people", "family": "families", "unit": "units"}
@@ -54,7 +54,7 @@ def plan_years(edition: Edition) -> Iterator[Page]:
         url = addresses.year(year)
         sections = _sections(edition, url, group)
         told = [
-            replace(section, chips=_streets(edition, year, part))
+            replace(section, chips=_streets(edition, year, part), other_chips="其余的街道")
             for section, part in zip(sections, group.parts, strict=True)
         ]
         around = [("其他年份", _tallied(t for t in years if t[1] != url))]
@@ -231,7 +231,7 @@ def _with_years(section: Section, group: Group, street: Street) -> Section:
         (_year(year), f"{addresses.street_year(street.id, year)}#{section.id}", part.counted(heads))
         for year, heads in part.years
     ]
-    return replace(section, chips=chips)
+    return replace(section, chips=chips, other_chips="更早的年份")
 
 
 def _streets(edition: Edition, year: int, part: Part) -> Chips:
@@ -249,7 +249,7 @@ def _streets(edition: Edition, year: int, part: Part) -> Chips:
 
 
 def _tallied(tallies: Iterable[tuple[str, str, Group]]) -> Chips:
-    return [(name, url, " · ".join(group.counts)) for name, url, group in tallies]
+    return [(name, url, "、".join(group.counts)) for name, url, group in tallies]
 
 
 def _screens(

@@ -34,7 +34,6 @@ from .page import (
     Problems,
     Recommend,
     Roll,
-    RollIndex,
     Search,
     SiteMap,
     StoryPage,
@@ -42,14 +41,8 @@ from .page import (
 )
 from .paging import numbered, paged
 from .places import plan_areas, plan_years
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """An old address (a path of the site, perhaps a file) that leads to ``target``."""
-
-    path: str
-    target: str
+from .redirect import Redirect
+from .rolls import plan_rolls, redirects_to_rolls
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,8 @@ def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage], data: OpenData
     """
     taken = {addresses.ordinary(p.file) for p in ordinary}
     pages = tuple(p for p in plan_pages(edition, data) if p.url not in taken)
-    return Plan(pages, plan_redirects(edition.catalogue, taken | {p.url for p in pages}))
+    redirects = plan_redirects(edition.catalogue, taken | {p.url for p in pages})
+    return Plan(pages, (*redirects_to_rolls(edition.roll), *redirects))
 
 
 def plan_preview(
@@ -86,7 +80,7 @@ def plan_pages(edition: Edition, data: OpenData) -> tuple[Page, ...]:
     pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
     pages += plan_letters(edition)
     pages += _stories(edition)
-    pages += _roll(edition)
+    pages += plan_rolls(edition)
     pages += _mottoes(edition)
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
@@ -156,20 +150,6 @@ def _stories(edition: Edition) -> Iterator[Page]:
             ),
             ((story.collection.title, addresses.collection(story.collection.id)),),
             robots="noindex" if story.key in why_hidden else "",
-        )
-
-
-def _roll(edition: Edition) -> Iterator[Page]:
-    intro = "历次表彰的名单，没有写成事迹的也在这里；撤销的荣誉另列。"
-    index = RollIndex(intro, edition.roll, edition.catalogue.revoked)
-    yield Page(addresses.HONOUR_ROLL, "光荣榜", intro, index)
-    for roll in edition.roll:
-        yield Page(
-            roll.url,
-            f"{roll.programme.name}光荣榜",
-            f"{roll.programme.name}历次表彰名单，共 {roll.count} 个。",
-            Roll(roll),
-            (("光荣榜", addresses.HONOUR_ROLL),),
         )
 
 
@@ -253,8 +233,8 @@ FEW, MANY = 200, 1000
 
 
 def _site_map(pages: list[Page]) -> Iterator[Page]:
-    """Every page that may be found, by its section; of listings the first page, unnarrowed. A long section
-    has pages of its own.
+    """Every page that may be found, by its section; of listings and rolls the first page, unnarrowed. A
+    long section has pages of its own.
     """
     sections: dict[str, list[Page]] = {}
     for page in pages:
@@ -278,7 +258,7 @@ def _site_map(pages: list[Page]) -> Iterator[Page]:
 def _is_later(page: Page) -> bool:
     """A further page of a list, or a view of one."""
     match page.body:
-        case Listing(is_view=True) | Place(is_part=True):
+        case Listing(is_view=True) | Place(is_part=True) | Roll(is_view=True):
             return True
         case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
             return n > 1
@@ -295,5 +275,5 @@ def plan_redirects(catalogue: Catalogue, taken: Container[str]) -> tuple[Redirec
             path = alias.strip("/")
             file = path if _is_file_alias(path) else f"{path}/index.html"
             if can_stand(path) and file.removesuffix("index.html") not in taken:
-                redirects.append(Redirect(file, story.url))
+                redirects.append(Redirect(file, story.url, story.title))
     return tuple(sorted(redirects, key=lambda r: r.path))

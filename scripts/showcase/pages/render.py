@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,21 @@ from ..base import markdown, qr
 from ..base.markup import without_comments
 from ..base.telephone import dialled
 from ..derive.cards import Card
+from ..derive.citing import citation
 from ..derive.edition import Edition
+from ..derive.papers import cited, paper
 from ..gate.lifecycle import period_state
 from ..gate.links import story_key
 from ..gate.public import Catalogue, PublicStory
 from ..media.plan import Player
+from ..model.collections import NOTICES
 from ..model.days import in_words, is_mourning, mourning_marks
 from ..model.ordinary import OrdinaryPage
 from ..model.story import LEVEL_NAMES, LEVELS, SEALS
+from ..papers.plan import Paper
 from ..photos.plan import Picture, Use
 from .page import Home, Page
-from .plan import Redirect
+from .redirect import Redirect
 
 A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 """Any card with all its parts, for the template that scripts fill."""
@@ -63,8 +68,8 @@ class Renderer:
     def redirect(self, redirect: Redirect) -> str:
         """A whole small HTML file that leads on, with a link for those it does not move."""
         up = "../" * redirect.path.count("/")
-        story = self._edition.catalogue.by_key[redirect.target.strip("/")]
-        return self.fill("redirect.html", target=up + redirect.target, up=up, story=story) + "\n"
+        target, title = up + redirect.target, redirect.title
+        return self.fill("redirect.html", target=target, up=up, title=title) + "\n"
 
     def _meta(self, page: Page) -> dict[str, Any]:
         meta: dict[str, Any] = {
@@ -85,7 +90,7 @@ class Renderer:
         if page.story and page.story.key in self._edition.media.players:
             meta["has_media"] = True
         if page.story:
-            meta["published"] = page.story.published.isoformat()
+            meta["published"] = page.story.dated.isoformat()
             meta["modified"] = page.story.updated.isoformat()
         return meta if page.robots else meta | self._shared(page.story)
 
@@ -131,6 +136,9 @@ class _Depth:
                 "a_card": A_CARD,
                 "url": self.url,
                 "picture": edition.pictures.find,
+                "paper": self.paper,
+                "attached": self.attached,
+                "citation": lambda story: citation(story, edition.settings),
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
@@ -148,6 +156,13 @@ class _Depth:
     def url(self, target: str) -> str:
         """An address on this site, relative to the page."""
         return (self._up + target) or "./"
+
+    def paper(self, doc_no: str) -> PublicStory | None:
+        """The notice that a document number means, where it is published."""
+        return paper(self._edition.papers, doc_no)
+
+    def attached(self, story: PublicStory) -> tuple[Paper, ...]:
+        return self._edition.attached.papers.get(story.key, ())
 
     def players(self, story: PublicStory) -> tuple[Player, ...]:
         return self._edition.media.players.get(story.key, ())
@@ -178,9 +193,29 @@ class _Depth:
                 in_text=in_text,
             ).strip()
 
+        def cell(words: str, row: str) -> str:
+            links = self._edition.named.links(words, row, story)
+            return "".join(self._to(url, part) for part, url in links)
+
+        def number(words: str) -> str:
+            done, at = "", 0
+            for start, end, notice in cited(self._edition.papers, words):
+                if notice.key != story.key:
+                    done += markdown.pieced(words[at:start]) + self._to(
+                        notice.url, words[start:end]
+                    )
+                    at = end
+            return done + markdown.pieced(words[at:])
+
         whole = self._places + tuple(p.name for p in story.people)
-        hooks = markdown.Hooks(picture, self._link, whole)
+        of_notice = cell if story.collection is NOTICES else markdown.plain
+        hooks = markdown.Hooks(picture, self._link, whole, number, of_notice)
         return Markup(dialled(markdown.render(story.document, hooks)))
+
+    def _to(self, url: str, words: str) -> str:
+        """Words, as a link where they lead somewhere on this site."""
+        shown = markdown.pieced(words)
+        return f'<a href="{escape(self.url(url))}">{shown}</a>' if url else shown
 
     def _link(self, href: str) -> str | None:
         """Where a link of a text leads; None where no page stands (any more)."""

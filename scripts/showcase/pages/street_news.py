@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from ..derive.edition import Edition
+from ..derive.ledger import Laureate
 from ..gate.public import PublicStory
 from ..model.collections import FAMILIES, PERSONS
 from ..model.days import in_words
@@ -23,22 +23,23 @@ NEWS = 3
 
 def street_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """Paths below the site root and their JSON: ``faces``, the newest persons and families as cards; and
-    ``news``, each its address, kind, title, day, and the last day on which it is news, or "".
+    ``news``, each its address, kind, title, day in words, and the last day on which it is news, or "".
     """
     for street in edition.catalogue.streets:
         here = [s for s in edition.catalogue.stories if s.place and s.place.street.id == street.id]
         faces = [s for s in here if s.collection in (PERSONS, FAMILIES)][:FACES]
-        news = [s for s in edition.open_notices if _concerns(s, street)]
-        told = {s.key for s in (*faces, *news)}
-        news += sorted(
-            (s for s in here if s.key not in told),
-            key=lambda s: (-_day(s).toordinal(), s.key),
-        )
-        found = {
-            "faces": cards_of(faces, edition.pictures),
-            "news": [_line(s) for s in news[:NEWS]],
-        }
-        if faces or news:
+        notices = [s for s in edition.open_notices if _concerns(s, street)]
+        told = {s.key for s in (*faces, *notices)}
+        news = [(_day(s), _line(s)) for s in here if s.key not in told]
+        news += [
+            (day := max(e.honour.date for e in one.entries), _row(one, day))
+            for one in edition.ledger.laureates
+            if one.story is None and one.place and one.place.street.id == street.id
+        ]
+        news.sort(key=lambda n: (-n[0].toordinal(), n[1]))
+        lines = [*(_line(s) for s in notices), *(line for _, line in news)][:NEWS]
+        if faces or lines:
+            found = {"faces": cards_of(faces, edition.pictures), "news": lines}
             yield f"listing/street-{street.id}.json", compact(found)
 
 
@@ -56,7 +57,7 @@ def _day(story: PublicStory) -> date:
     return day or story.published
 
 
-def _line(story: PublicStory) -> list[Any]:
+def _line(story: PublicStory) -> list[str]:
     facts = story.facts
     if isinstance(facts, NoticeFacts) and facts.publicity:
         end = facts.publicity.end
@@ -66,3 +67,8 @@ def _line(story: PublicStory) -> list[Any]:
         return [story.url, story.collection.title, story.title, day, ""]
     words = [word for word in (story.headline, story.subtitle) if word]
     return [story.url, story.collection.title, "：".join(words), day, ""]
+
+
+def _row(one: Laureate, day: date) -> list[str]:
+    """Of somebody without a story: where the honour roll has them."""
+    return [one.url, "光荣榜", f"{one.name}：{one.best.label}", in_words(day), ""]

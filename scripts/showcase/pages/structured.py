@@ -5,17 +5,19 @@ It says only what the page itself shows, and only of stories as the public sees 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..base.script import as_json
 from ..derive.edition import Edition
 from ..derive.facts import Fact, Key
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Letters, Listing, Page, Place, StoryPage
+from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
 
 Node = dict[str, Any]
 
@@ -79,7 +81,7 @@ def _article(page: Page, body: StoryPage, here: str, publisher: Node, settings: 
         "mainEntityOfPage": here,
         "headline": page.title,
         "description": page.description,
-        "datePublished": story.published.isoformat(),
+        "datePublished": story.dated.isoformat(),
         "dateModified": story.updated.isoformat(),
         "author": author,
         "publisher": publisher,
@@ -146,15 +148,21 @@ def _told(facts: Mapping[Key, Fact], **properties: Key) -> Node:
 
 
 def _is_name(name: str) -> bool:
-    return name not in ("", "不具名")
+    return name not in ("", *NAMELESS)
 
 
 def _award(honour: PublicHonour, settings: Settings) -> str:
-    """``青汀市云汀区第六届道德模范（助人为乐）``: as the page words it, but 区 says which."""
+    """``青汀市云汀区第六届道德模范（助人为乐）``: as the page words it, but 市 and 区 say which, and a category
+    that has the programme's own name says nothing more.
+    """
     label = honour.label
+    city = re.match(r".+?市", settings.district)
     if honour.level == "区县" and settings.district:
         label = settings.district + label.removeprefix("区")
-    notes = [honour.category, "追授" if honour.posthumous else ""]
+    elif honour.level == "市" and city:
+        label = city[0] + label.removeprefix("市")
+    category = honour.category if honour.category != honour.programme.name else ""
+    notes = [category, "追授" if honour.posthumous else ""]
     return label + "".join(f"（{note}）" for note in notes if note)
 
 
@@ -196,6 +204,8 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
         case Letters(letters=letters):
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Roll(leaf=leaf) if leaf:
+            yield from ((e.name, e.url) for e in leaf.rows if _is_name(e.name))
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:

@@ -101,7 +101,9 @@ def lasts(seconds: float) -> str:
 
 
 def weighs(size: int) -> str:
-    """``2.1 MB``, rounded upwards: who pays for data pays for less than was said."""
+    """``2.1 MB``, ``32 kB``, rounded upwards: who pays for data pays for less than was said."""
+    if size < 100_000:
+        return f"{-(-size // 1000)} kB"
     return f"{-(-size // 100_000) / 10} MB"
 
 

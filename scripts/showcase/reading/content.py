@@ -11,7 +11,7 @@ from ..base.contents import Contents
 from ..base.markdown import Document, parse
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
-from ..model.originals import MediaFile, PhotoFile
+from ..model.originals import MediaFile, PaperFile, PhotoFile
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
@@ -51,8 +51,9 @@ class Unread:
 @dataclass(frozen=True)
 class Content:
     """Everything that was read, and the story files that could not be. ``documents`` holds the parsed
-    bodies by story file; ``captions`` what is said in sound and video, ``photos`` and ``media`` what can
-    be used of those files (nothing before they were looked at), each by its path from the root;
+    bodies by story file; ``captions`` what is said in sound and video, ``photos``, ``media`` and ``papers``
+    what can be used of those files (nothing before they were looked at), ``paper_texts`` the words on each
+    page of a paper, each by its path from the root;
     ``contents`` what is known of files that are not opened again; ``asides`` are texts that count for
     nothing, but lie there; ``kept_pages`` the ordinary pages that do not go out, drafts and what was taken
     down, with their status; ``home`` where settings and overrides lie, unless below the root.
@@ -70,6 +71,8 @@ class Content:
     today: date
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    papers: Mapping[str, PaperFile] = field(default_factory=dict)
+    paper_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asides: tuple[Aside, ...] = ()
     kept_pages: tuple[tuple[OrdinaryPage, str], ...] = ()
     home: Path | None = None

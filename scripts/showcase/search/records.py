@@ -96,7 +96,7 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
         level=card.level,
         is_past=card.is_past,
         picture=edition.pictures.thumbnail(story),
-        date=story.published,
+        date=story.dated,
     )
 
 

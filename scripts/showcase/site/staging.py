@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..base.paths import CACHE, MEDIA_CACHE
+from ..base.paths import CACHE, MEDIA_CACHE, PAPER_CACHE
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
+from ..papers.plan import FOLDER as PAPERS
 from ..photos.perform import prune
 from ..photos.plan import FOLDER as PHOTOS
 from ..photos.survey import MEMORY as PHOTO_MEMORY
@@ -18,15 +19,19 @@ def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
     own = {s.key for s in edition.catalogue.on_pages}
     photos = {f"{PHOTOS}/{name}": root / CACHE / name for name in edition.pictures.names_of(own)}
     media = {f"{MEDIA}/{name}": root / MEDIA_CACHE / name for name in edition.media.names_of(own)}
-    return photos | media
+    papers = {
+        f"{PAPERS}/{name}": root / PAPER_CACHE / name for name in edition.attached.names_of(own)
+    }
+    return photos | media | papers
 
 
 def made_names(edition: Edition) -> frozenset[str]:
     """Every file of the caches that an edition shows, in halls too."""
-    return edition.pictures.names | edition.media.names
+    return edition.pictures.names | edition.media.names | edition.attached.names
 
 
 def prune_caches(root: Path, names: frozenset[str]) -> None:
     """Delete what was made for stories that are shown no more: all but ``names``."""
     prune(root / CACHE, names | {PHOTO_MEMORY})
     prune(root / MEDIA_CACHE, names)
+    prune(root / PAPER_CACHE, names)

@@ -37,6 +37,7 @@ VIEWS = (
     ("list", "{kind: 'communities', id: 'liu-yin/xing-hua-li'}"), ("list", "{kind: 'years', id: '2024'}"),
     ("mottoes", "{}"), ("notices", "{}"), ("story", "{story: at}"), ("story", "{story: at, page: 1}"),
     ("story", "{story: at, page: 99}"), ("photos", "{story: at}"), ("find", "{}"),
+    ("recommend", "{}"),
 )  # fmt: skip
 
 COLOURED = ("attract", "home", "story")
@@ -413,6 +414,26 @@ def test_a_visit_goes_there_and_back(screen: Page, index: str) -> None:
     until(page, SETTLED)
     tap(page, "下一页")
     assert page.locator(".leaf-text table").count() == 1
+
+
+def test_whom_one_would_recommend(screen: Page, index: str, tmp_path: Path) -> None:
+    page = screen
+    page.goto(index)
+    show(page, "home")
+    page.locator(".tile", has_text="推荐").tap()
+    assert view(page) == "recommend"
+    box = page.locator(".code-square").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 300
+    words = page.locator(".view-recommend").inner_text()
+    assert "推荐身边好人：扫一扫" in words
+    assert "yunting.example/recommend/" in words
+    assert "打电话 0000-0000000" in words
+    tap(page, "返回")
+    assert view(page) == "home"
+    page.goto(kiosk_pack(tmp_path / "pack"))  # of a site without an address
+    show(page, "home")
+    assert page.locator(".tile", has_text="推荐").count() == 0
 
 
 def test_large_type_is_for_one_visit(screen: Page, index: str) -> None:

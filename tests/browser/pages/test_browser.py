@@ -37,7 +37,7 @@ def test_eyes_can_read_and_fingers_can_hit(looks: Looks) -> None:
 
 HIDDEN_WORDS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), hidden = [];
-    const apart = '.needs-js, button, script, style, template, noscript, dialog, audio, video, svg, [hidden],'
+    const apart = '.needs-js, .bar, button, script, style, template, noscript, dialog, audio, video, svg, [hidden],'
         + 'details:not([open])';
     for (let node; node = walker.nextNode();) {
         const e = node.parentElement;
@@ -67,6 +67,7 @@ def _lost_words(page: Page) -> set[str]:
 
 DEAD_CONTROLS = """() => [...document.querySelectorAll('button, input, select, textarea, [role=button]')]
     .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .filter(e => !(e.tagName === 'TEXTAREA' && e.value)) // words to copy by hand
     .filter(e => !(e.form && e.form.action && e.form.querySelector('[type=submit], button:not([type])')))
     .map(e => e.tagName + ' ' + (e.textContent.trim() || e.name))"""
 

@@ -20,7 +20,6 @@ KINDS = (
     "honour-roll/",
     "honour-roll/moral-model/",
     "mottoes/",
-    "programmes/",
     "a-z/",
     "site-map/",
     "about/",

@@ -17,7 +17,8 @@ BAD = """<!doctype html><meta charset="utf-8"><title>x</title>
 <p style="position:absolute;top:100px">one line</p><p style="position:absolute;top:104px">another</p>
 <p style="height:9px;overflow:hidden">cut</p><p style="font-size:12px;color:#999">small</p>
 <div style="position:fixed;bottom:0;height:400px">bar</div>
-<img src="gone.png"><img src="http://other.test/a.png"><script>nothing()</script>"""
+<h2 style="width:8em;margin:0">甲乙丙丁<wbr>戊己庚辛壬</h2>
+<main><span>one</span></main><img src="gone.png"><img src="http://other.test/a.png"><script>nothing()</script>"""
 
 
 def test_it_sees_what_is_wrong(windows: Windows, tmp_path: Path) -> None:
@@ -40,6 +41,9 @@ def test_it_sees_what_is_wrong(windows: Windows, tmp_path: Path) -> None:
         (m, p) for m in NARROW for p in PROBES
     }
     assert {probe for probe, _ in look.spaced} == set(PROBES)
+    assert {mode for mode, _ in look.torn} == {"plain", "elder"}
+    assert look.doubled
+    assert look.stretched
     assert look.foreign == ["http://other.test/a.png"]
     assert any(what.startswith("404") for what in look.failed)
     assert any("nothing" in what for what in look.complaints)

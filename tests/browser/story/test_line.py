@@ -24,7 +24,7 @@ def test_a_list_is_gone_through(phone: Watched, address: str) -> None:
     line = page.locator(".line")
     for place, name in enumerate(listed, 1):
         expect(page.locator(".story-name")).to_have_text(name)
-        where = f"身边好人 · 2023 年 第 {place} 位，共 {len(listed)} 位"
+        where = f"身边好人 · 2023年 第 {place} 位，共 {len(listed)} 位"
         expect(line.locator(".line-where")).to_have_text(where)
         after = line.get_by_role("link", name="下一位")
         if place == len(listed):

@@ -130,6 +130,16 @@ def test_link_is_copied_where_the_browser_has_no_clipboard(finger: Page, address
     assert finger.locator(".share-told").inner_text() != ""
 
 
+def test_the_line_to_quote_by_is_copied(finger: Page, address: str) -> None:
+    finger.goto(address + "notices/dao-de-mo-fan-jue-ding/")
+    box = finger.locator(".cite")
+    box.locator("button").click()
+    expect(box.locator(".cite-told")).to_contain_text("已复制")
+    line = box.locator(".cite-line").inner_text()
+    assert "（云文明委〔2023〕12号，2023年9月18日）" in line
+    assert finger.evaluate("navigator.clipboard.readText()") == line
+
+
 def modules_of(text: str) -> list[list[bool]]:
     code = segno.make(text, error="m", boost_error=False, micro=False, mask=2)
     return [[bool(dark) for dark in row] for row in code.matrix_iter(border=4)]

@@ -31,6 +31,7 @@ CODE_AT = {
     "Slip": 0,
     "_bad": 1,
     "_RefusedError": 0,
+    "RefusedError": 0,
     "_BadPackError": 0,
 }
 """Calls that carry a problem's code, and at which place; what is wrong stands right behind it."""

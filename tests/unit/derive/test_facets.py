@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from showcase.base.markdown import parse
 from showcase.derive.cards import card_of
 from showcase.derive.edition import Edition
-from showcase.derive.facets import LABELS, OF_HONOUR, facets_of
+from showcase.derive.facets import LABELS, OF_HONOUR, Facets, facets_of
 from showcase.gate.public import Catalogue, Place, PublicHonour, PublicStory
 from showcase.model.collections import COLLECTIONS, FAMILIES, PERSONS, PRACTICES, Collection
 from showcase.model.people import Named
@@ -78,10 +78,16 @@ def catalogue(*stories: PublicStory) -> Catalogue:
                      THEMES, (), DAY)  # fmt: skip
 
 
+def facets_for(found: Catalogue) -> Facets:
+    """Each honoured story under the letter of its name: who has no honour is not on the ledger."""
+    honoured = (s for s in found.stories if s.honours and s.collection.has_honours)
+    return facets_of(found, {s.key: s.letter for s in honoured})
+
+
 def values(
     stories: tuple[PublicStory, ...], facet: str, **scope: str
 ) -> list[tuple[str, str, int]]:
-    found = {f.id: f for f in facets_of(catalogue(*stories)).of(stories, scope)}
+    found = {f.id: f for f in facets_for(catalogue(*stories)).of(stories, scope)}
     return [(v.id, v.label, v.count) for v in found[facet].values] if facet in found else []
 
 
@@ -114,7 +120,7 @@ def test_every_level_has_an_id_and_a_name() -> None:
 def test_categories_that_sound_the_same_have_addresses_of_their_own() -> None:
     pair = Programme("p", "项目", "个人", ("敬老", "净老"))
     both = Catalogue((), {}, (), (), (), (), (), (pair,), (), (), DAY)
-    assert dict(facets_of(both).words["category"]) == {"jing-lao": "敬老", "jing-lao-2": "净老"}
+    assert dict(facets_for(both).words["category"]) == {"jing-lao": "敬老", "jing-lao-2": "净老"}
 
 
 def test_expired_and_nominated_honours_count() -> None:
@@ -144,7 +150,7 @@ def test_a_story_counts_once_for_two_honours_of_a_year() -> None:
 
 
 def test_practices_have_no_letter() -> None:
-    stories = (public("a", letter="A"), public("b", collection=PRACTICES, letter="B"))
+    stories = (public("a", honour(), letter="A"), public("b", collection=PRACTICES, letter="B"))
     assert values(stories, "letter") == [("A", "A", 1)]
 
 
@@ -210,7 +216,7 @@ def plain_ids(story: PublicStory, facet: str) -> set[str]:
         case "theme":
             return {t.id for t in story.themes}
         case "letter":
-            return {story.letter.replace("#", "other")}
+            return {story.letter.replace("#", "other")} if story.honours else set()
     return {f"{place.street.id}/{place.community.id}"} if place and place.community else set()
 
 
@@ -237,7 +243,7 @@ def fits(story: PublicStory, choices: dict[str, str]) -> bool:
 @settings(deadline=None, max_examples=60)
 @given(STORIES, st.data())
 def test_counts_and_index_agree_with_the_stories(stories: list[PublicStory], data: Any) -> None:
-    facets = facets_of(catalogue(*stories))
+    facets = facets_for(catalogue(*stories))
     ids = {facet: list(words) for facet, words in facets.words.items() if words}
     chosen = data.draw(st.lists(st.sampled_from(sorted(ids)), unique=True, max_size=3))
     scope = {facet: data.draw(st.sampled_from(ids[facet])) for facet in chosen}

@@ -48,6 +48,7 @@ from writing import (
     UNIT,
     activity,
     family,
+    honour,
     notice,
     practice,
     story,
@@ -91,11 +92,21 @@ EXCEPTIONS = {
 }
 
 
+def revoked_by(number: str) -> str:
+    """An honour of a unit that still has another."""
+    own = honour(项目="文明窗口", 类别=None, 届=None, 年度="2024", 文号=None)
+    lost = honour(
+        项目="文明窗口", 类别=None, 届=None, 年度="2019", 授予日期="2019-12-30", 文号=None,
+        状态="撤销", 撤销=f"{{日期: 2026-11-20, 文号: {number}}}",
+    )  # fmt: skip
+    return f"[{own}, {lost}]"
+
+
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return published(root_at(tmp_path_factory.mktemp("facts"), {
         PERSON: story(主题="[志愿服务, 诚信]"), FAMILY: family(), UNIT: unit(),
-        OTHER_UNIT: unit(单位名称="市场监管所", 短标题="市场所"),
+        OTHER_UNIT: unit(单位名称="市场监管所", 短标题="市场所", 荣誉=revoked_by("云文明委〔2026〕9号")),
         PRACTICE: practice(单位=ITSELF), NOTICE: notice(), ACTIVITY: activity(),
     }))  # fmt: skip
 
@@ -217,7 +228,7 @@ def test_a_practice_a_notice_an_activity(catalogue: Catalogue) -> None:
         ("notice_type", "公告类型", "公示"), ("issuer", "发布单位", "区文明办、区妇联"),
         ("doc_no", "文号", "云文明委〔2026〕9号"), ("date", "日期", "2026年11月20日"),
         ("publicity", "公示", "2026年11月20日至2026年11月26日"), ("phone", "有意见请打", "0000-7654321"),
-        ("total", "表彰数量", "7 个"),
+        ("total", "表彰数量", "7 个"), ("revoked", "撤销的荣誉", "市场监管所：区2019年度文明窗口"),
     ]  # fmt: skip
     assert say(facts_of(filled(catalogue, "activities"), catalogue)) == [
         ("activity_type", "活动类型", "道德讲堂"), ("date", "活动日期", "2026年11月20日"),
@@ -258,7 +269,28 @@ def test_links(catalogue: Catalogue) -> None:
         "铁牛社区": "areas/liu-yin/tie-niu/",
     }  # fmt: skip
     assert links(catalogue, "practices")["市场监管所"] == "units/shi-chang-suo/"
-    assert links(catalogue, "notices") == {"0000-7654321": "tel:0000-7654321"}
+    assert links(catalogue, "notices") == {
+        "0000-7654321": "tel:0000-7654321",
+        "市场监管所：区2019年度文明窗口": "honour-roll/civ-window/#revoked",
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("云文明委〔2023〕第12号", ("表彰人数", "7 人")),
+        ("云妇〔2024〕6号", ("表彰户数", "7 户")),
+        ("云文明委〔2024〕8号", ("表彰集体", "7 个")),
+        ("云文明委〔2026〕9号", ("表彰数量", "7 个")),
+    ],
+)
+def test_a_number_says_whom_it_counts(
+    catalogue: Catalogue, number: str, told: tuple[str, str]
+) -> None:
+    one = filled(catalogue, "notices")
+    assert isinstance(one.facts, NoticeFacts)
+    facts = facts_of(replace(one, facts=replace(one.facts, doc_no=number)), catalogue)
+    assert [(f.label, f.value) for f in facts if f.key == "total"] == [told]
 
 
 def test_a_story_that_is_not_there_is_not_named(catalogue: Catalogue) -> None:
@@ -302,7 +334,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         UNIT: unit(主管单位="区水务局", 人数="14", 经验做法="[方言热线]", 结对=f"[{OTHER}]",
                    示范点="{级别: 区县, 开放时间: 每周三}",
                    服务品牌="{名称: 秤心, 理念: 来水有准信, 承诺: 说到做到}"),
-        OTHER_UNIT: unit(单位名称="市场监管所", 短标题="市场所"),
+        OTHER_UNIT: unit(
+            单位名称="市场监管所", 短标题="市场所", 荣誉=revoked_by("云文明委〔2023〕12号")
+        ),
         PRACTICE: practice(单位=ITSELF),
         NOTICE: notice(公告类型="公示", 表彰数量="7",
                        公示="{开始: 2026-11-20, 结束: 2026-11-26, 电话: 0000-7654321}"),

@@ -143,3 +143,36 @@ def test_no_other_place_lists_parts() -> None:
         if NAMES.issuperset(pair)
     }
     assert found == {}
+
+
+HIDDEN = ["[hidden] { display: none !important; }"]
+IMPORTANT = {"base/base.css": HIDDEN, "kiosk/kiosk.css": HIDDEN}
+"""Where a rule may overrule what comes after it: a sheet of another asks for ``display`` of what is hidden."""
+
+
+def test_no_sheet_overrules_others() -> None:
+    """What is wide gives way to large text where it is made, not by exceptions."""
+    found = {
+        name: [
+            " ".join(rule.split()) for rule in re.findall(r"[^{}]*\{[^{}]*!important[^{}]*\}", css)
+        ]
+        for name, text in FILES.items()
+        if name.endswith(".css")
+        and "!important" in (css := re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    }
+    assert found == IMPORTANT
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in FILES if n.endswith(".css") and not n.startswith("kiosk/")]
+)
+def test_columns_give_way_to_large_text(name: str) -> None:
+    """Several columns stand behind ``:root:not(.is-large)``, wherever they are asked for on screens."""
+    css = re.sub(r"/\*.*?\*/", "", FILES[name], flags=re.S)
+    screen = re.sub(r"@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
+    for selector, declared in re.findall(r"([^{}]+)\{([^{}]*)\}", screen):
+        if re.search(r"grid-template-columns: repeat\([2-9]|(?<!-)columns: \d", declared):
+            assert all(
+                one.strip().startswith((":root:not(.is-large)", ".is-elder"))
+                for one in selector.split(",")
+            ), f"{name}: {selector.strip()}"

@@ -25,6 +25,7 @@ from writing import (
     story,
 )
 
+ROSTER = "content/_vocabulary/rosters/2023.csv"
 OPEN = "{开始: 2026-11-18, 结束: 2026-12-18, 电话: 0000-0000000}"
 OVER = "{开始: 2025-11-18, 结束: 2025-12-18, 电话: 0000-0000000}"
 
@@ -50,6 +51,8 @@ def test_faces_notices_and_news(site_from: SiteFrom) -> None:
         for n, name in ((1, "吴启明"), (2, "吴启亮"), (3, "吴启光"))
     }  # fmt: skip
     root = {
+        ROSTER: "姓名,项目,级别,类别,届,街道,社区,授予单位,授予日期\n"
+                "仇立冬,道德模范,区县,助人为乐,5,望潮街道,渔光社区,区文明委,2023-09-18\n",
         PERSON: story(), FAMILY: family(地区="{街道: 望潮街道}"), **persons,
         PRACTICE: practice(), ACTIVITY: activity(地区="{街道: 柳荫街道}"),
         NOTICE: public("铁牛社区的候选人。\n"),
@@ -68,5 +71,8 @@ def test_faces_notices_and_news(site_from: SiteFrom) -> None:
         ("身边好人", "周桂兰：二十年补衣人", "2025年3月10日", ""),
     ]
     other = found["wang-chao"]
+    assert other["news"] == [
+        [f"honour-roll/moral-model/#{other['news'][0][0].partition('#')[2]}", "光荣榜",
+         "仇立冬：区第五届道德模范", "2023年9月18日", ""]
+    ], "who has no story is news too"  # fmt: skip
     assert [card[1] for card in other["faces"]] == ["郑国栋家庭"]
-    assert other["news"] == []

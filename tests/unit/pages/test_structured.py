@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hours import TODAY
 from rdflib import namespace
-from roots import PROJECT, SiteFrom
+from roots import PROJECT, VOCABULARY, SiteFrom
 from showcase import pipeline
 from showcase.base.script import as_json
 from showcase.data.opened import open_data
@@ -179,6 +179,18 @@ def test_a_person(site_from: SiteFrom) -> None:
     about = article["about"]
     assert (about["@type"], about["name"], about["jobTitle"]) == ("Person", "周桂兰", "退休裁缝")
     assert about["award"] == ["青汀市云汀区第五届道德模范（助人为乐）"]
+
+
+def test_an_award_says_whose_it_is_and_nothing_twice(site_from: SiteFrom) -> None:
+    words = VOCABULARY["content/_vocabulary/programmes.yml"]
+    words += "- {id: civ-person, 名称: 文明市民, 对象: 个人, 类别: [文明市民, 热心市民]}\n"
+    own = (honour(级别="市"), honour(项目="文明市民", 类别="文明市民", 追授="是"))
+    root = site_from({
+        PERSON: story(荣誉=f"[{', '.join(own)}]"), "content/_vocabulary/programmes.yml": words
+    })  # fmt: skip
+    assert set(of(root, "models-of-virtue/zhou-gui-lan/")["about"]["award"]) == {
+        "青汀市第五届道德模范（助人为乐）", "青汀市云汀区第五届文明市民（追授）",
+    }  # fmt: skip
 
 
 def test_only_current_honours_are_awards(site_from: SiteFrom) -> None:

@@ -57,6 +57,8 @@ def test_the_small_vocabulary_is_read(site_from: SiteFrom) -> None:
         (AREAS, "- {名称: 甲, id: a, 社区: [{名称: 丙, id: c, 相邻: [丁]}]}\n", "unknown-area"),
         (AREAS, "名称: 甲\n", "not-a-list"),
         (AREAS, "- {名称: 甲, id: a, 编号: 1}\n", "unknown-field"),
+        (AREAS, "- {名称: 甲, id: a, 社区: [{名称: 丙, id: '2023'}]}\n", "bad-form"),
+        (AREAS, "- {名称: 甲, id: a, 社区: [{名称: 丙, id: all}]}\n", "bad-form"),
         (PROGRAMMES, "- {名称: 甲, id: a}\n", "missing"),
         (PROGRAMMES, "- {名称: 甲, id: a, 对象: 大家}\n", "unknown-word"),
         (PROGRAMMES, "- {名称: 甲, id: a, 对象: 个人, 有效年限: 两年}\n", "not-a-number"),
