@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..derive.edition import Edition
 from ..model import addresses
@@ -48,13 +49,13 @@ class Download:
 @dataclass(frozen=True)
 class OpenData:
     """``files``: paths below the site root and what is in them. ``of_tables`` are the files of each table;
-    ``rolls`` the workbooks; ``others`` what goes with them all.
+    ``rolls`` the workbooks, by programme; ``others`` what goes with them all.
     """
 
     files: tuple[tuple[str, str | bytes], ...]
     tables: tuple[Table, ...]
     of_tables: tuple[tuple[Download, ...], ...]
-    rolls: tuple[Download, ...]
+    rolls: tuple[tuple[str, tuple[Download, ...]], ...]
     others: tuple[Download, ...]
     feeds: tuple[Feed, ...]
     licence: Licence | None
@@ -87,7 +88,13 @@ def open_data(edition: Edition) -> OpenData:
             )
             for table in tables
         ),
-        tuple(download(b.file, b.title, f"光荣榜-{b.title.replace(' ', '-')}.xlsx") for b in rolls),
+        tuple(
+            (
+                name,
+                tuple(download(b.file, b.when, f"光荣榜-{name}-{b.when}.xlsx") for b in books),
+            )
+            for name, books in groupby(rolls, key=lambda b: b.programme)
+        ),
         (download(PACKAGE, "数据包说明"), download(LICENCE, "许可")),
         feeds_of(edition),
         licence_of(edition.settings),

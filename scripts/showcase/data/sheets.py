@@ -35,6 +35,8 @@ def harmless(cell: str) -> str:
     >>> harmless("=1+1"), harmless("\\u200b ＝1"), harmless("周桂兰"), harmless("'a")
     ("'=1+1", "'\\u200b ＝1", '周桂兰', "''a")
     """
+    if cell[:1].isalnum():
+        return cell
     for sign in cell:
         if sign not in _STARTS and (sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,13 +40,16 @@ A4 = 9
 
 @dataclass(frozen=True)
 class Workbook:
-    """``file`` is its name on the disk of a server, where not everything can be written in Chinese; ``title``
-    what it is.
-    """
+    """``file`` is its name on the disk of a server, where not everything can be written in Chinese."""
 
     file: str
-    title: str
+    programme: str
+    when: str
     data: bytes
+
+    @property
+    def title(self) -> str:
+        return f"{self.programme} {self.when}"
 
 
 def workbooks(edition: Edition) -> Iterator[Workbook]:
@@ -60,7 +63,7 @@ def workbooks(edition: Edition) -> Iterator[Workbook]:
             digest = hashlib.sha256(when.encode()).hexdigest()[:6]
             year = max(e.honour.year for e in entries)
             file = f"{page.programme.id}-{year}-{digest}.xlsx"
-            yield Workbook(file, title, _workbook(title, entries))
+            yield Workbook(file, page.programme.name, when, _workbook(title, entries))
 
 
 def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
@@ -72,6 +75,7 @@ def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
     book.set_properties(
         {"title": f"光荣榜 {title}", "created": dt.datetime.combine(newest, dt.time())}
     )
+    plain = book.add_format({"num_format": "@"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
     head = book.add_format({"num_format": "@", "bold": True, "border": 1, "bg_color": "#F3ECDF"})
     sheet = book.add_worksheet("光荣榜")
@@ -83,11 +87,14 @@ def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
     sheet.set_header("&C" + f"光荣榜　{title}".replace("&", "&&"))
     sheet.set_footer("&C第 &P 页，共 &N 页")
     for n, (label, width) in enumerate(COLUMNS):
-        sheet.set_column(n, n, width, text)
+        sheet.set_column(n, n, width, plain)
         sheet.write_string(0, n, label, head)
     for number, entry in enumerate(entries, 1):
         for n, cell in enumerate(_cells(number, entry)):
-            sheet.write_string(number, n, cell, text)
+            if cell:
+                sheet.write_string(number, n, cell, text)
+            else:
+                sheet.write_blank(number, n, None, text)
     book.close()
     return out.getvalue()
 
@@ -110,6 +117,9 @@ def _cells(number: int, entry: Entry) -> tuple[str, ...]:
     return tuple(_printable(cell) for cell in cells)
 
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def _printable(cell: str) -> str:
-    """Without signs that nobody sees: no workbook can hold some of them."""
-    return "".join(c for c in cell if unicodedata.category(c) not in ("Cc", "Cs"))
+    """Without control signs, which no workbook can hold."""
+    return cell if cell.isprintable() else _UNSEEN.sub("", cell)
