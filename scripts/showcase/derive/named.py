@@ -50,12 +50,13 @@ class Named:
         places = self._places_in(row)
         near = self._ledger.find(name, " ".join(places)) if places else None
         if near and near.place and near.place.label in places:
-            return near
+            # A community may be honoured itself, and is where others live in most tables.
+            is_place = "".join(self._places_in(name)) == name
+            return near if not is_place or _honours(number, near) else None
         alone = self._ledger.find(name)
-        if alone is None or number is None or (places and alone.place):
+        if alone is None or (places and alone.place):
             return None
-        papers = {number_of(entry.honour.doc_no) for entry in alone.entries}
-        return alone if number in papers else None
+        return alone if _honours(number, alone) else None
 
     def _places_in(self, row: str) -> list[str]:
         """The longest names: 东码头社区 is not 码头社区."""
@@ -76,6 +77,12 @@ class Named:
                 roll = addresses.roll(entry.honour.programme.id)
                 found[entry.name, number] = f"{roll}#revoked"
         return found
+
+
+def _honours(number: Number | None, one: Laureate) -> bool:
+    return number is not None and any(
+        number_of(entry.honour.doc_no) == number for entry in one.entries
+    )
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

@@ -335,7 +335,7 @@ def test_no_bar_covers_a_low_window(phone: Watched, address: str, height: int) -
         assert (
             page.evaluate(
                 "[...document.querySelectorAll('.bar, .doors-nav, .sift-bar')].filter(e => e.checkVisibility())"
-                ".map(e => getComputedStyle(e).position).filter(p => p !== 'static')"
+                ".map(e => getComputedStyle(e).position).filter(p => /fixed|sticky/.test(p))"
             )
             == []
         )
