@@ -158,7 +158,7 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
     """Checked content → the staged tree of a preview: drafts as they will look, and in the place of
     every story with errors what is wrong with it. It runs beside builds: no picture of theirs is
-    pruned, there is no full text to search and no stick to fill.
+    pruned, there is no full text to search, no workbook and no stick to fill.
     """
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
     broken = broken_stories(content, checked.problems)
@@ -168,7 +168,7 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     renderer = Renderer(overrides(content.frame, "pages"), edition)
     faulty = broken_pages(content, checked.problems)
     ordinary = [p for p in content.pages if p.file not in {f.file for f in faulty}]
-    data = open_data(edition)
+    data = open_data(edition, with_rolls=False)
     plan = plan_preview(edition, ordinary, data, (*broken, *faulty))
     try:
         kiosks = plan_kiosks(

@@ -61,9 +61,11 @@ class OpenData:
     licence: Licence | None
 
 
-def open_data(edition: Edition) -> OpenData:
-    """Of all that the readers of the site may know."""
-    tables, rolls = tables_of(edition), tuple(workbooks(edition))
+def open_data(edition: Edition, *, with_rolls: bool = True) -> OpenData:
+    """Of all that the readers of the site may know. A preview does without the workbooks of the roll: they are
+    three quarters of the work.
+    """
+    tables, rolls = tables_of(edition), tuple(workbooks(edition)) if with_rolls else ()
     data = [(file, table.title, text) for table in tables for file, text in _data(table)]
     data += [(book.file, book.title, book.data) for book in rolls]
     schemas = {f"{table.id}.schema.json": pretty(schema(table)).encode() for table in tables}

@@ -42,11 +42,16 @@ class Column(Generic[Row]):
 
     @property
     def allowed(self) -> str:
-        """What may stand there, in Chinese; empty where that is any text, any day."""
-        inner = self.type.item if isinstance(self.type, ListOf) else self.type
-        if inner is WORDS or isinstance(inner, Day | YesNo):
-            return ""
-        return f"最多 {inner.most} 个字" if isinstance(inner, Text) else inner.allowed
+        """What may stand there, in Chinese: of a list, in each of its items."""
+        match self.type.item if isinstance(self.type, ListOf) else self.type:
+            case Text() as text:
+                return "不限长短" if text is WORDS else f"最多 {text.most} 个字"
+            case Day():
+                return "年-月-日"
+            case YesNo():
+                return "JSON 里是 true、false，CSV 里是“是”“否”"
+            case other:
+                return other.allowed
 
 
 KINDS: dict[type, str] = {
