@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -180,7 +181,7 @@ def _link_media(files: Files) -> None:
 
 def _remove_stale(site: Path, wanted: set[str]) -> None:
     """A preview is built on top of itself: what was deleted or set back to a draft must go."""
-    for path in [*site.rglob("*.html"), *site.glob("kiosk/**/*.js")]:
+    for path in chain(*map(site.glob, ("**/*.html", "kiosk/**/*.js", "data/*", "**/feed.*"))):
         if path.relative_to(site).as_posix() not in wanted and path.name != "404.html":
             path.unlink()
 

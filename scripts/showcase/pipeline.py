@@ -1,7 +1,7 @@
 """The build, top to bottom.
 
 read → check → who is gone out of every text → the gate of each channel → pictures, recordings and papers made →
-one edition → its pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
+one edition → its feeds, data, pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
 published whole or not at all. What cannot be published still takes away what has to go: the last good
 site is made again, without it.
 """
@@ -23,6 +23,7 @@ from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_pages, broken_stories
 from .check.release import unready
+from .data.opened import open_data
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
 from .gate.good import worth_keeping
@@ -138,11 +139,12 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
     renderer = Renderer(overrides(frame, "pages"), edition)
-    plan = plan_site(edition, content.pages)
+    data = open_data(edition)
+    plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
         pages = page_files(plan, content.pages, edition, renderer)
-        texts = chain(pages, search_files(edition), kiosks.web_files)
+        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
         shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
@@ -156,7 +158,7 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
     """Checked content → the staged tree of a preview: drafts as they will look, and in the place of
     every story with errors what is wrong with it. It runs beside builds: no picture of theirs is
-    pruned, there is no full text to search and no stick to fill.
+    pruned, there is no full text to search, no workbook and no stick to fill.
     """
     content, root, read = checked.content, checked.content.root, len(checked.content.stories)
     broken = broken_stories(content, checked.problems)
@@ -166,13 +168,14 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
     renderer = Renderer(overrides(content.frame, "pages"), edition)
     faulty = broken_pages(content, checked.problems)
     ordinary = [p for p in content.pages if p.file not in {f.file for f in faulty}]
-    plan = plan_preview(edition, ordinary, (*broken, *faulty))
+    data = open_data(edition, with_rolls=False)
+    plan = plan_preview(edition, ordinary, data, (*broken, *faulty))
     try:
         kiosks = plan_kiosks(
             made.channels, edition, renderer.fill, root, content.frame, sticks=False
         )
         pages = page_files(plan, ordinary, edition, renderer)
-        texts = chain(pages, search_files(edition), kiosks.web_files)
+        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
         shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)

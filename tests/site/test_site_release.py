@@ -16,6 +16,7 @@ FILLED = {
     "operator": "云汀区融媒体中心",
     "phone": "0571-88880000",
     "email": "wmb@yunting.gov.cn",
+    "licence": "CC-BY-4.0",
     "recommend_days": "5",
     "correct_days": "4",
     "withdraw_days": "2",
@@ -54,7 +55,7 @@ def refused(root: Path) -> list[str]:
 def test_every_blank_is_told_at_once(root: Path) -> None:
     settings(root, site_url="", organiser='""', phone='" "', icp="")
     lines = refused(root)
-    assert len(lines) == len(REQUIRED) == 11
+    assert len(lines) == len(REQUIRED) == 12
     assert all("正式发布前要填好" in line for line in lines)
     where = {
         key: line.partition("“")[0] for line in lines for key in REQUIRED if f"（{key}）" in line

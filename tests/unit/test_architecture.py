@@ -79,6 +79,7 @@ FLOORS = (
     "derive",
     "search",
     "check",
+    "data",
     "pages",
     "audit",
     "kiosk",
@@ -138,7 +139,7 @@ def test_what_a_room_could_know_and_should_not(room: str, others: list[str]) -> 
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("reading", "check", "gate.project", "pipeline")
-    for module in below("derive", "search", "pages", "kiosk"):
+    for module in below("derive", "search", "data", "pages", "kiosk"):
         assert ours(module) & raw == set(), module
 
 
@@ -157,7 +158,7 @@ def names_of_story(module: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    sorted(below("gate.public", "derive", "search", "pages", "kiosk", "site")),
+    sorted(below("gate.public", "derive", "search", "data", "pages", "kiosk", "site")),
 )
 def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()
@@ -198,6 +199,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("segno", ["base.qr"]),
         ("opencc", ["base.han"]),
         ("budoux", ["base.phrases"]),
+        ("xlsxwriter", ["data.workbooks"]),
         ("pagefind_bin", ["search.text"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),

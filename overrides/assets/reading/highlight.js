@@ -11,7 +11,7 @@
 
   const MOST = 200; // places; beyond them nobody steps from one to the next
   const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|DEL|EM|I|INS|MARK|Q|RUBY|S|SMALL|SPAN|STRONG|SUB|TIME|U|WBR)$/;
-  const SILENT = "script, style, template, svg, button, input, audio, video, sup, rt, nav, .share, .related, .on-paper";
+  const SILENT = "script, style, template, svg, button, input, audio, video, sup, rt, nav, .share, .cite, .related, .on-paper";
   const UNHEARD = ".unseen, [hidden]"; // their punctuation parts phrases, but nothing there can be seen
 
   const asked = () => {

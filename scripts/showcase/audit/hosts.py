@@ -18,6 +18,7 @@ NAMES = (
     "http://www.w3.org/",
     "https://schema.org",
     "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "http://purl.org/atompub/tombstones/1.0",
 )
 """Names of vocabularies, which look like addresses and are never fetched."""
 

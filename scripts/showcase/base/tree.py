@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def write_tree(
-    target: Path, texts: Iterable[tuple[str, str]], made: Mapping[str, Path]
+    target: Path, texts: Iterable[tuple[str, str | bytes]], made: Mapping[str, Path]
 ) -> tuple[int, int]:
     """Make ``target`` hold exactly ``texts`` (path and content, taken one at a time: together they are
     large) and the files ``made`` (path, and where each lies in a cache; its name tells its bytes).
@@ -22,7 +22,7 @@ def write_tree(
     written = 0
     wanted: set[str] = set()
     for path, text in texts:
-        written += _write(inside(target, path), text.encode())
+        written += _write(inside(target, path), text.encode() if isinstance(text, str) else text)
         wanted.add(path)
     pages = sum(path.endswith((".md", ".html", ".htm")) for path in wanted)
     wanted |= set(made)

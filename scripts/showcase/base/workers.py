@@ -11,6 +11,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from .problems import Problem
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -57,6 +59,22 @@ def each(
             yield futures[future], result
     for item in left:
         yield item, _alone(work, item)
+
+
+def problems(
+    executor: Executor,
+    work: Callable[[T], Problem | None],
+    items: Iterable[T],
+    died: Callable[[T], Problem],
+) -> list[Problem]:
+    """What went wrong with any item, by ``work``'s own word, or ``died``'s where its process came to an end."""
+    found = []
+    for item, result in each(executor, work, items):
+        if isinstance(result, Died):
+            found.append(died(item))
+        elif result is not None:
+            found.append(result)
+    return found
 
 
 def _alone(work: Callable[[T], R], item: T) -> R | Died:

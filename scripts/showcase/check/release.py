@@ -18,6 +18,10 @@ REQUIRED = {
     "operator": ("承办单位", "填承办单位的全称；没有另外的承办单位，就再写一遍主办单位。"),
     "phone": ("联系电话", "填白天有人接的电话，带区号。"),
     "email": ("联系邮箱", "填单位的公用邮箱，不要用个人邮箱。"),
+    "licence": (
+        "开放数据的许可",
+        "填别人用这里的数据要守的许可，一般填 CC-BY-4.0（注明出处就可以用）。",
+    ),
     "recommend_days": ("几个工作日内答复推荐", "填从收到推荐到给人回话的工作日数，如 5。"),
     "correct_days": ("几个工作日内更正", "填从核对身份到改好的工作日数，如 5。"),
     "withdraw_days": ("几个工作日内撤下", "填从核对身份到撤下的工作日数，如 2。"),
@@ -27,7 +31,7 @@ REQUIRED = {
 }
 """What the foot of a government site has to name: 政府网站发展指引 (国办发〔2017〕47 号) 四（二）; the address,
 without which shared links have no picture; and what residents are promised who recommend somebody or ask for a
-correction. An office's own address is not among them.
+correction; and what others may do with the data. An office's own address is not among them.
 """
 
 _RESERVED = re.compile(r"(?:^|[.@])(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.I)

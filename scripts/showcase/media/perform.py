@@ -29,13 +29,8 @@ def perform(media: SiteMedia, cache: Path, executor: Executor) -> list[Problem]:
         for job in media.jobs
         if not all((cache / name).exists() for name in (job.name, job.poster) if name)
     ]
-    problems = []
-    for job, result in workers.each(executor, partial(make, cache=cache), waiting):
-        if isinstance(result, workers.Died):
-            problems.append(broken(job.source.file))
-        elif result is not None:
-            problems.append(result)
-    return problems
+    work = partial(make, cache=cache)
+    return workers.problems(executor, work, waiting, lambda job: broken(job.source.file))
 
 
 def make(job: Job, cache: Path) -> Problem | None:

@@ -13,6 +13,7 @@ from .collections import COLLECTIONS
 HOME = ""
 AREAS = "areas/"
 CORRECT = "correct/"
+DATA = "data/"
 HONOUR_ROLL = "honour-roll/"
 LETTERS = "a-z/"
 MOTTOES = "mottoes/"
@@ -24,15 +25,19 @@ THEMES = "themes/"
 YEARS = "years/"
 
 ALWAYS = (
-    AREAS, CORRECT, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+    AREAS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
 )  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
 PREVIEW = "preview/"
 """A preview's own page."""
 
+FEEDS = ("feed.xml", "feed.json")
+"""Of home, of a collection, of a street: they lie beside the page."""
+
 FILES = frozenset(
     [
+        *FEEDS,
         "404.html",
         "index.html",
         "manifest.webmanifest",

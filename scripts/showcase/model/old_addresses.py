@@ -49,7 +49,12 @@ def is_programs(path: str) -> bool:
     folded = path.strip("/").casefold()
     first = folded.partition("/")[0]
     programs = addresses.FOLDERS - {c.id for c in COLLECTIONS}
-    return first in addresses.FILES or first in programs or folded in addresses.FOLDERS
+    return (
+        first in addresses.FILES
+        or first in programs
+        or folded in addresses.FOLDERS
+        or any(part in addresses.FEEDS for part in folded.split("/"))
+    )
 
 
 def can_stand(path: str) -> bool:

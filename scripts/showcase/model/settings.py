@@ -26,6 +26,7 @@ class Settings:
     phone: str = ""
     email: str = ""
     address: str = ""
+    licence: str = ""
     recommend_days: int = 0
     correct_days: int = 0
     withdraw_days: int = 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from ..base.problems import Problem
+from ..data.opened import OpenData
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
@@ -213,6 +214,14 @@ class Correct:
 
 
 @dataclass(frozen=True)
+class Data:
+    """What others may take along, and what stands in it: the dictionary of the open data."""
+
+    template: ClassVar[str] = "data.html"
+    data: OpenData
+
+
+@dataclass(frozen=True)
 class Withdrawn:
     template: ClassVar[str] = "withdrawn.html"
 
@@ -249,13 +258,15 @@ class Problems:
 
 Body = (
     Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Recommend | Correct | Withdrawn | SiteMap | Preview | Problems
+    | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Page:
-    """``url`` is relative to the site root and ends with ``/`` (home: empty)."""
+    """``url`` is relative to the site root and ends with ``/`` (home: empty). ``feed`` is the title of its
+    feeds, where it has some.
+    """
 
     url: str
     title: str
@@ -263,6 +274,7 @@ class Page:
     body: Body
     crumbs: Crumbs = ()
     robots: str = ""
+    feed: str = ""
 
     @property
     def story(self) -> PublicStory | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..data.opened import OpenData
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
 from ..derive.latest import latest
@@ -22,6 +23,7 @@ from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
     Correct,
+    Data,
     Home,
     Letters,
     Listing,
@@ -49,23 +51,23 @@ class Plan:
     redirects: tuple[Redirect, ...]
 
 
-def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage]) -> Plan:
+def plan_site(edition: Edition, ordinary: Iterable[OrdinaryPage], data: OpenData) -> Plan:
     """Pages of our own and redirects. An ordinary page never has the address of one of ours (it was not
     read), but one that was taken down may have had that of an ordinary page.
     """
     taken = {addresses.ordinary(p.file) for p in ordinary}
-    pages = tuple(p for p in plan_pages(edition) if p.url not in taken)
+    pages = tuple(p for p in plan_pages(edition, data) if p.url not in taken)
     redirects = plan_redirects(edition.catalogue, taken | {p.url for p in pages})
     return Plan(pages, (*redirects_to_rolls(edition.roll), *redirects))
 
 
 def plan_preview(
-    edition: Edition, ordinary: Iterable[OrdinaryPage], broken: Sequence[Broken]
+    edition: Edition, ordinary: Iterable[OrdinaryPage], data: OpenData, broken: Sequence[Broken]
 ) -> Plan:
     """The same for a preview: faulty stories tell what is wrong with them, and a page tells what is
     not published yet.
     """
-    site = plan_site(edition, ordinary)
+    site = plan_site(edition, ordinary, data)
     faulty = tuple(problems_page(b) for b in broken)
     told = {p.url for p in faulty}
     pages = tuple(p for p in site.pages if p.url not in told)
@@ -73,7 +75,7 @@ def plan_preview(
     return Plan((*pages, preview_page(edition.catalogue, broken), *faulty), redirects)
 
 
-def plan_pages(edition: Edition) -> tuple[Page, ...]:
+def plan_pages(edition: Edition, data: OpenData) -> tuple[Page, ...]:
     """Every page, in the order of the site map."""
     pages = [*plan_listings(edition), *plan_areas(edition), *plan_years(edition)]
     pages += plan_letters(edition)
@@ -83,7 +85,9 @@ def plan_pages(edition: Edition) -> tuple[Page, ...]:
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
-    return (home, *pages, *_reach(), *_site_map(pages))
+    pages = [home, *pages, *_reach(), _data(data), *_site_map(pages)]
+    titles = {feed.page: feed.title for feed in data.feeds}
+    return tuple(replace(p, feed=titles[p.url]) if p.url in titles else p for p in pages)
 
 
 def _home(edition: Edition, urls: Container[str]) -> Page:
@@ -174,6 +178,16 @@ def _reach() -> Iterator[Page]:
         "更正与撤下",
         "写错了的，我们改。不愿意挂在网上的，我们撤下。",
         Correct(),
+    )
+
+
+def _data(data: OpenData) -> Page:
+    """The site map names it among its help."""
+    return Page(
+        addresses.DATA,
+        "数据与订阅",
+        "有新的故事，用阅读器收得到；光荣榜和名单，整份拿得走。",
+        Data(data),
     )
 
 

@@ -83,6 +83,8 @@ class Renderer:
             meta["made"] = self._edition.catalogue.today.isoformat()
             if page.body.special:
                 meta["special_day"] = " ".join(map(str, page.body.special.marks))
+        if page.feed:
+            meta["feed"] = {"title": page.feed, "at": page.url}
         if page.robots:
             meta["robots"] = page.robots
         if page.story and page.story.key in self._edition.media.players:

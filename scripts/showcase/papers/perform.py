@@ -20,13 +20,8 @@ def perform(papers: SitePapers, cache: Path, executor: Executor) -> list[Problem
     waiting = [job for job in papers.jobs if not (cache / job.name).exists()]
     if waiting:
         cache.mkdir(parents=True, exist_ok=True)
-    problems = []
-    for job, result in workers.each(executor, partial(make, cache=cache), waiting):
-        if isinstance(result, workers.Died):
-            problems.append(broken(job.source.file))
-        elif result is not None:
-            problems.append(result)
-    return problems
+    work = partial(make, cache=cache)
+    return workers.problems(executor, work, waiting, lambda job: broken(job.source.file))
 
 
 def make(job: Job, cache: Path) -> Problem | None:

@@ -14,7 +14,9 @@ WATCH = """() => {
     const stops = [], wrong = [];
     const name = e => e.tagName + ' ' + (e.textContent.trim() || e.getAttribute('aria-label') || '').slice(0, 16);
     const shown = (e, box) => {  // WCAG 2.4.11: something of it is under no other thing
-        const points = [0.1, 0.5, 0.9].map(part => [box.left + box.width * part, box.top + box.height / 2]);
+        const parts = [0.1, 0.5, 0.9];  // a tall field shows its top first
+        const points = parts.flatMap(
+            x => parts.map(y => [box.left + box.width * x, box.top + box.height * y]));
         return points.some(([x, y]) => {
             const top = document.elementFromPoint(x, y);
             return top && (e.contains(top) || top.contains(e) && !/fixed|sticky/.test(getComputedStyle(top).position));

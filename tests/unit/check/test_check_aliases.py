@@ -29,6 +29,7 @@ def told(site_from: SiteFrom, aliases: str, other: str = "") -> list[str]:
         "index.html",
         "showcase.txt", "photos/a.jpg", "media/x", "listing/x", "preview/", "about/", "About/", "a-z/", "families/",
         "families/page/2/", "families/year/2024/", "areas/liu-yin/", "years/2023/", "families/zheng-guo-dong/",
+        "data/", "feed.xml", "families/feed.xml/", "families/feed.json/x/",
     ],
 )  # fmt: skip
 def test_the_sites_own_places(site_from: SiteFrom, alias: str) -> None:

@@ -10,6 +10,7 @@ from hours import TODAY
 from roots import PROJECT, SiteFrom
 from showcase import pipeline
 from showcase.check.days import destinations
+from showcase.data.opened import open_data
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.model import addresses
@@ -19,7 +20,7 @@ from showcase.pages.plan import plan_pages
 
 def planned(checked: pipeline.Checked) -> set[str]:
     edition = Edition(build_catalogue(checked.content), checked.content.settings)
-    return {page.url for page in plan_pages(edition)}
+    return {page.url for page in plan_pages(edition, open_data(edition))}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from roots import SiteFrom
 from showcase import pipeline
+from showcase.data.opened import open_data
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.pages import plan
@@ -34,7 +35,8 @@ def test_the_first_page_has_the_lists_own_title() -> None:
 
 def pages_of(root: Path) -> tuple[Page, ...]:
     content = pipeline.check(root, TODAY).content
-    return plan.plan_pages(Edition(build_catalogue(content), content.settings))
+    edition = Edition(build_catalogue(content), content.settings)
+    return plan.plan_pages(edition, open_data(edition))
 
 
 def test_mottoes_and_the_site_map_have_pages(

@@ -10,6 +10,7 @@ from building import Html
 from hours import TODAY
 from roots import PROJECT, SiteFrom
 from showcase import pipeline
+from showcase.data.opened import open_data
 from showcase.derive.edition import Edition
 from showcase.derive.roll import LEAF
 from showcase.gate.project import build_catalogue
@@ -36,7 +37,7 @@ def planned(
     checked = pipeline.check(site_from(files), TODAY)
     edition = Edition(build_catalogue(checked.content), checked.content.settings)
     renderer = Renderer([PROJECT / "overrides/pages"], edition)
-    return edition, plan_site(edition, ()), renderer
+    return edition, plan_site(edition, (), open_data(edition)), renderer
 
 
 def rendered(site_from: SiteFrom, files: Mapping[str, str | bytes]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from rdflib import namespace
 from roots import PROJECT, VOCABULARY, SiteFrom
 from showcase import pipeline
 from showcase.base.script import as_json
+from showcase.data.opened import open_data
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.pages.page import Page, StoryPage
@@ -124,7 +125,7 @@ Planned = tuple[tuple[Page, ...], Edition]
 def planned(root: Path) -> Planned:
     content = pipeline.check(root, TODAY).content
     edition = Edition(build_catalogue(content), content.settings)
-    return plan_pages(edition), edition
+    return plan_pages(edition, open_data(edition)), edition
 
 
 @pytest.fixture(scope="module")
