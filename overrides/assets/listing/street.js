@@ -56,7 +56,9 @@
     const mark = document.createElement("span");
     mark.className = "my-mark";
     mark.textContent = "我的街道";
-    (mine.querySelector(".tile-name") || mine.querySelector("a")).appendChild(mark);
+    // On a street's tile a line of its own, below the name; at the head of its part behind the name.
+    const name = mine.querySelector("h2 > a") || mine.querySelector(".tile-name");
+    name.parentNode.insertBefore(mark, name.nextSibling);
   };
   if (remembered()) order();
 

@@ -28,6 +28,7 @@ _WHOLE = re.compile(
     r"|[“《〈「][^“”《》〈〉「」]{1,8}[”》〉」]"
     r"|[A-Za-z0-9][A-Za-z0-9.\-—–]*"
     r"|道德模范|提名奖|好人|家庭|文明|命名|名单|公示|表彰|决定|通知|公告|候选|称号|社区|街道|大家"
+    r"|有限公司|营业厅|勇救|落水(?:母子|儿童|群众|老人|女子|男子|青年|者)"
 )
 """What stays together whatever the model says: dates, what is counted, what stands in marks, Latin, and words
 of notices that a model of newspapers cuts."""
@@ -35,7 +36,7 @@ of notices that a model of newspapers cuts."""
 _ENDS = "，。、；：！？…—·”’》〉」）"
 _STARTS = "“‘《〈「（"
 _LEANS_BACK = frozenset(_ENDS + "的了着过们得之地吗呢吧啊")
-_LEANS_ON = frozenset(_STARTS + "第得之")
+_LEANS_ON = frozenset(_STARTS + "第得之寄")
 _SUFFIXES = frozenset("年月日届度级区县镇村里上下中内外后前时者厅组馆站院校队班局所人事")
 _CLAUSE = frozenset("，。；：！？—…")
 

@@ -114,7 +114,7 @@ def _own(story: PublicStory, catalogue: Catalogue) -> Iterator[Fact]:
             yield Fact("occupation", "职业", _said(f.occupation))
             yield Fact("members", "成员", _members(f.members))
         case FamilyFacts() as f:
-            yield from _family(f)
+            yield from _family(f, story.best)
         case UnitFacts() as f:
             yield from _unit(story, f, catalogue)
         case PracticeFacts() as f:
@@ -127,10 +127,11 @@ def _own(story: PublicStory, catalogue: Catalogue) -> Iterator[Fact]:
             yield Fact("venue", "地点", _said(f.venue))
 
 
-def _family(f: FamilyFacts) -> Iterator[Fact]:
+def _family(f: FamilyFacts, best: PublicHonour | None) -> Iterator[Fact]:
     yield Fact("motto", "家训", _said(f.motto))
     yield Fact("representative", "户主", _said(f.representative))
-    yield Fact("family_type", "家庭类型", _said(f.family_type))
+    if not best or f.family_type != best.category:  # told once
+        yield Fact("family_type", "家庭类型", _said(f.family_type))
     yield Fact("generations", "代数", _counted(f.generations, "代"))
     yield Fact("members", "成员", _members(f.members), heading="一家人")
     heading = "十颗星" if len(f.stars) == 10 else "门上的星"

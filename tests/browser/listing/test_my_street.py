@@ -56,6 +56,9 @@ def test_street_opens_the_home_page_until_it_is_forgotten(phone: Watched, addres
     page.wait_for_url("**/areas/shi-qiao/")
     page.goto(address + "areas/")
     assert page.locator(".streets > section").first.get_attribute("data-street") == "shi-qiao"
+    assert page.locator(".my-mark").evaluate_all(
+        "all => all.map(e => e.parentNode.firstChild.textContent)"
+    ) == ["石桥镇"]
     page.go_back()
     page.goto(address)
     mine.get_by_role("button", name="不再记住").click()

@@ -202,6 +202,13 @@ def test_a_family(catalogue: Catalogue) -> None:
     }  # fmt: skip
 
 
+def test_a_type_that_is_the_category_is_told_once(catalogue: Catalogue) -> None:
+    home = filled(catalogue, "families")
+    assert home.best
+    facts = facts_of(replace(home, facts=FamilyFacts(family_type=home.best.category)), catalogue)
+    assert [f.key for f in facts if f.value == home.best.category] == ["category"]
+
+
 def test_ten_stars_have_a_name_of_their_own(catalogue: Catalogue) -> None:
     home = replace(
         filled(catalogue, "families"), facts=FamilyFacts(stars=tuple("一二三四五六七八九十"))
