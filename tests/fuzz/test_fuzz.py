@@ -96,7 +96,7 @@ def test_a_story_is_read_whatever_its_bytes(data: bytes, at: int) -> None:
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "strong", "em", "code", "pre", "blockquote", "br", "hr"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
-    *("a", "sup", "section", "div", "figure", "img"),
+    *("a", "sup", "section", "div", "figure", "img", "span", "wbr"),
 }
 ATTRIBUTES = {"href", "rel", "id", "class", "start", "tabindex", "role", "aria-label",
               "data-src"}  # fmt: skip
@@ -112,7 +112,9 @@ class Watch(HTMLParser):
             if name == "href":
                 assert markdown.safe_url(value or "")
             if name == "class" and tag in ("th", "td"):
-                assert re.fullmatch("align-(left|right|center)", value or "")
+                assert re.fullmatch("(align-(left|right|center))? ?(nowrap)?", value or "")
+            if tag == "span":
+                assert (name, value) == ("class", "whole")
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)

@@ -193,7 +193,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("pikepdf", ["papers.clean", "papers.parts", "papers.remains"]),
         ("pypdfium2", ["papers.texts"]),
         ("pysubs2", ["reading.captions"]),
-        ("markdown_it", ["base.markdown"]),
+        ("markdown_it", ["base.emphasis", "base.markdown"]),
         ("mdit_py_plugins", ["base.markdown"]),
         ("pypinyin", ["base.pinyin"]),
         ("segno", ["base.qr"]),

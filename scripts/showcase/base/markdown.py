@@ -2,7 +2,7 @@
 
 Raw HTML is off, and so are blocks of code by indent: a paragraph that begins with blanks is one.
 Links go out only with a scheme from :data:`SCHEMES`; pictures only through the caller, by file name.
-``**“孝老爱亲”**模范`` comes out bold, which plain CommonMark refuses: see :func:`_scan_delimiters`.
+``**“孝老爱亲”**模范`` comes out bold, which plain CommonMark refuses: see :mod:`showcase.base.emphasis`.
 """
 
 from __future__ import annotations
@@ -18,18 +18,17 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml, isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from .emphasis import emphasis
 from .phrases import phrased
-from .text import between_lines, is_chinese, join_lines, start_of
+from .text import between_lines, join_lines, start_of
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -283,7 +282,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "typographer": False, "xhtmlOut": False})
     md.disable("code")  # the Chinese indent of a paragraph; stories hold no programs
     md.enable("table").use(footnote_plugin, inline=False).use(deflist_plugin)
-    md.inline.ruler.at("emphasis", _emphasis)
+    md.inline.ruler.at("emphasis", emphasis)
     md.core.ruler.push("figures", _figures)
     # What may not be linked is decided in render(), where the text is kept and the link is not.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -299,70 +298,6 @@ def _parser() -> MarkdownIt:
     md.add_render_rule("footnote_block_open", _footnotes_open)
     md.add_render_rule("footnote_anchor", _footnote_anchor)
     return md
-
-
-def _scan_delimiters(state: StateInline, start: int) -> tuple[bool, bool, int]:
-    """Can the run of ``*`` or ``_`` at ``start`` open, close; and its length.
-
-    CommonMark's flanking rule with two changes. A Han character beside the run counts like a space:
-    Chinese has no spaces, so ``**“好”**人`` could never close. And so does a digit or a Latin letter
-    where the mark on the other side of the run is a Chinese one: ``**《公约》**2023年``.
-    https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run, and the amendment at
-    https://github.com/tats-u/markdown-cjk-friendly
-    """
-    marker = state.src[start]
-    end = start
-    while end < state.posMax and state.src[end] == marker:
-        end += 1
-    before = state.src[start - 1] if start else " "
-    after = state.src[end] if end < state.posMax else " "
-    left = not isWhiteSpace(ord(after)) and (
-        not _is_punct(after) or _is_edge(before) or _is_chinese_mark(state.src, end, 1)
-    )
-    right = not isWhiteSpace(ord(before)) and (
-        not _is_punct(before) or _is_edge(after) or _is_chinese_mark(state.src, start - 1, -1)
-    )
-    if marker == "*":
-        return left, right, end - start
-    return (
-        left and (not right or _is_punct(before)),
-        right and (not left or _is_punct(after)),
-        end - start,
-    )
-
-
-def _is_chinese_mark(text: str, at: int, inwards: int) -> bool:
-    """Is the mark at ``at`` full-width, or one of those that Latin shares (“ ” …) beside a Chinese sign?"""
-    if not is_chinese(text[at]):
-        return False
-    beside = text[at + inwards : at + inwards + 1] if at + inwards >= 0 else ""
-    wide = unicodedata.east_asian_width(text[at]) in "WF"
-    return wide or (beside != "" and is_chinese(beside))
-
-
-def _is_punct(char: str) -> bool:
-    return bool(isMdAsciiPunct(ord(char)) or isPunctChar(char))
-
-
-def _is_edge(char: str) -> bool:
-    wide = unicodedata.east_asian_width(char) in "WF"
-    return bool(wide or isWhiteSpace(ord(char)) or _is_punct(char))
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """markdown-it's emphasis rule around our own :func:`_scan_delimiters`."""
-    marker = state.src[state.pos]
-    if silent or marker not in "_*":
-        return False
-    can_open, can_close, length = _scan_delimiters(state, state.pos)
-    for _ in range(length):
-        token = state.push("text", "", 0)
-        token.content = marker
-        state.delimiters.append(
-            Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
-        )
-    state.pos += length
-    return True
 
 
 def _figures(state: StateCore) -> None:

@@ -184,9 +184,8 @@ def _list(page: Page, root: str) -> Node:
         "name": page.title,
         "description": page.description,
     }
-    items = [
-        _item(place, name, root + url) for place, (name, url) in enumerate(_listed(page.body), 1)
-    ]
+    named = ((name, url) for name, url in _listed(page.body) if _is_name(name))
+    items = [_item(place, name, root + url) for place, (name, url) in enumerate(named, 1)]
     if items:
         node["mainEntity"] = {"@type": "ItemList", "itemListElement": items}
     return node
@@ -205,7 +204,7 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)
         case Roll(leaf=leaf) if leaf:
-            yield from ((e.name, e.url) for e in leaf.rows if _is_name(e.name))
+            yield from ((e.name, e.url) for e in leaf.rows)
 
 
 def _breadcrumbs(page: Page, root: str) -> Node:

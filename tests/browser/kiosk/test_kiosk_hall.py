@@ -856,7 +856,7 @@ CUT = """() => {
 
 def test_a_cover_shows_what_it_has_room_for(screen: Page, tmp_path: Path) -> None:
     address = kiosk_pack(tmp_path / "pack")
-    content = {"html": "<p>他每天早上扫雪。</p>", "title": "", "honours": [], "members": [], "gallery": ["face.jpg"],
+    content = {"html": "<p>他每天早上扫雪。</p>", "title": [], "honours": [], "members": [], "gallery": ["face.jpg"],
                "facts": [["类别", "助人为乐"], ["届次", "第五届"], ["级别", "区级"]]}  # fmt: skip
     (tmp_path / "pack" / "stories" / "0.js").write_text(
         f"Showcase.kiosk.story('person-0', {json.dumps(content)});", "utf-8"
