@@ -27,6 +27,17 @@ def kinds(site: Path) -> tuple[str, ...]:
     return _covering({url: _features(url, html) for url, html in _pages(site).items()})
 
 
+@cache
+def one_of_each(site: Path) -> tuple[str, ...]:
+    """Of these one for each kind: for what the classes on a page do not change."""
+    html = _html(site)
+    found: dict[str, str] = {}
+    for url in kinds(site):
+        body = _BODY.search(html[url])
+        found.setdefault(body.group(1) if body else url, url)
+    return tuple(found.values())
+
+
 def _covering(shown: Mapping[str, frozenset[tuple[str, str]]]) -> tuple[str, ...]:
     """Greedily: the page that shows most of what no page before it shows."""
     chosen: list[str] = []

@@ -16,7 +16,7 @@ import pytest
 from axe import AXE, RUN
 from browsing import MODES, SCREENS, Windows, watched
 from filelock import FileLock, Timeout
-from kinds import kinds
+from kinds import kinds, one_of_each
 from playwright.sync_api import Page
 from probes import (
     COVERED,
@@ -98,7 +98,7 @@ def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Look
     """
     folder = shared / "looks"
     folder.mkdir(exist_ok=True)
-    pages = kinds(demo_site)
+    pages, alone = kinds(demo_site), frozenset(one_of_each(demo_site))
     left = list(range(len(pages)))
     patience = 0.0
     while left:
@@ -107,7 +107,13 @@ def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Look
             try:
                 with FileLock(folder / f"{at}.lock", timeout=patience):
                     if not (folder / f"{at}.json").exists():
-                        seen = visit(windows, address, pages[at], everything=at % EACH == 0)
+                        seen = visit(
+                            windows,
+                            address,
+                            pages[at],
+                            everything=at % EACH == 0,
+                            stretching=pages[at] in alone,
+                        )
                         (folder / f"{at}.json").write_text(json.dumps(asdict(seen)), "utf-8")
                 left.remove(at)
             except Timeout:
@@ -118,8 +124,10 @@ def looks(windows: Windows, address: str, demo_site: Path, shared: Path) -> Look
     return {url: Look(**told) for url, told in zip(pages, found, strict=True)}
 
 
-def visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look:
-    """One page, on a kept window; ``everything``: in every palette, too."""
+def visit(windows: Windows, address: str, url: str, *, everything: bool, stretching: bool) -> Look:
+    """One page, on a kept window; ``everything``: in every palette, too; ``stretching``: with long words
+    and at twice the letters, which one page of a kind tells for the others.
+    """
     with windows.page(SCREENS["phone"]) as page:
         seen = watched(page)
         page.goto(address + url)
@@ -134,9 +142,9 @@ def visit(windows: Windows, address: str, url: str, *, everything: bool) -> Look
             axe=_axe(page, MODES if everything else {mode: MODES[mode] for mode in USUAL}),
             zoomed=_zoomed(page),
             torn=_torn(page),
-            doubled=_doubled(page),
+            doubled=_doubled(page) if stretching else [],
             spaced=_spaced(page),
-            stretched=_stretched(page),
+            stretched=_stretched(page) if stretching else [],
         )
 
 

@@ -38,7 +38,7 @@ def test_everybody_of_a_street_and_a_year_is_two_taps_away(
 def test_years_and_letters_lead_to_each_other(phone: Watched, address: str) -> None:
     page = phone.page
     page.goto(address + "a-z/")
-    page.get_by_role("link", name="按年份").click()
+    page.get_by_role("link", name="按年份", exact=True).click()
     page.get_by_role("link", name="2023年").click()
     page.get_by_role("link", name="柳荫街道 3 位").click()
     expect(page.locator("h1")).to_have_text("柳荫街道 · 2023年")

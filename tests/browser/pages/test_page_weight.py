@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import device
-from kinds import kinds
+from kinds import one_of_each
 from playwright.sync_api import Browser
 from weighing import DENSITY, PHONE, Weight, weigh_on
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 TEXT, FIRST, PICTURES = 60 * 1024, 120 * 1024, 350 * 1024
 """In bytes as sent: HTML, CSS and scripts; pictures of the first screen, on a phone of 390 px at three
-dots a pixel; all pictures before scrolling (a browser fetches six to eight cards ahead). On every kind
-of page.
+dots a pixel; all pictures before scrolling (a browser fetches six to eight cards ahead). On one
+page of every kind.
 """
 REQUESTS = 15
 """Issue and reason: each costs a turn where six connections share a slow line."""
@@ -24,7 +24,7 @@ REQUESTS = 15
 def test_pages_are_light_and_still(browser: Browser, address: str, demo_site: Path) -> None:
     wrong = []
     with device(browser, PHONE, device_scale_factor=DENSITY) as context:
-        for url in kinds(demo_site):
+        for url in one_of_each(demo_site):
             found = weigh_on(context, address + url)
             wrong += [(url, what) for what in _over(found)]
     assert wrong == []

@@ -189,7 +189,7 @@ def test_exact_and_not_exact_are_told_apart(desk: Watched, address: str) -> None
     assert page.evaluate("document.activeElement === document.querySelectorAll('.hit-link')[6]")
     page.goto(address + "search/#q=无")
     expect(page.locator("#search-none")).to_contain_text("没有找到“无”。")
-    assert page.get_by_role("link", name="拼音索引").is_visible()
+    assert page.locator("main").get_by_role("link", name="拼音索引").is_visible()
     assert total(page) == "没有找到"
 
 
