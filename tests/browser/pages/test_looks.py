@@ -25,7 +25,7 @@ def test_it_sees_what_is_wrong(windows: Windows, tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(BAD, "utf-8")
     with served(tmp_path) as address:
         look = visit(windows, address, "bad.html", everything=True, stretching=True)
-        usual = visit(windows, address, "bad.html", everything=False)
+        usual = visit(windows, address, "bad.html", everything=False, stretching=False)
     assert look.headings == []
     assert [what[:1] for what in look.small if what.startswith(("P", "A"))]
     assert all(look.shapes[screen] for screen in SCREENS)
