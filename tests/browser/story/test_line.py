@@ -18,7 +18,8 @@ def names(page: Page) -> list[str]:
 def test_a_list_is_gone_through(phone: Watched, address: str) -> None:
     page = phone.page
     page.goto(address + "models-of-virtue/?year=2023")
-    expect(page.locator("#total")).to_contain_text("找到")
+    expect(page.locator("#total")).to_contain_text("找到 3 ")
+    expect(page.locator(".results .card")).to_have_count(3)  # drawn a moment after they are counted
     listed = names(page)
     page.locator(".results .card a").first.click()
     line = page.locator(".line")
