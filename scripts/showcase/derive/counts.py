@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from ..model.kinds import Kind
 from .entries import Entry, who
-from .ledger import Laureate
 
 UNITS_OF: dict[Kind, str] = {"person": "位", "family": "户", "unit": "个"}
 """量词 of persons, of families, of what is neither."""
@@ -16,11 +15,6 @@ UNITS_OF: dict[Kind, str] = {"person": "位", "family": "户", "unit": "个"}
 def counted(kind: Kind, number: int) -> str:
     """``7 位``, ``5 户``, ``3 个``."""
     return f"{number} {UNITS_OF[kind]}"
-
-
-def heads(laureates: Iterable[Laureate]) -> int:
-    """How many they are: two for 陆秀英、陆秀芳."""
-    return sum(one.count for one in laureates)
 
 
 def told(entries: Iterable[Entry]) -> str:

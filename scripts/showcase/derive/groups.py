@@ -12,7 +12,7 @@ from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.kinds import NAMES, Kind
 from ..model.places import Community, Street
 from ..model.words import Theme
-from .counts import UNITS_OF, counted, heads
+from .counts import UNITS_OF, counted
 from .ledger import Laureate, Ledger
 
 K = TypeVar("K", bound=Hashable)
@@ -53,7 +53,8 @@ class Part:
 
     @cached_property
     def heads(self) -> int:
-        return heads(m.laureate for m in self.members)
+        """How many they are: two for 陆秀英、陆秀芳."""
+        return sum(m.laureate.count for m in self.members)
 
     @property
     def count(self) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..base import pinyin
 from ..gate.names import NAMELESS
 from ..gate.public import Place, PublicHonour, PublicStory
 from ..model.kinds import Kind
@@ -43,10 +42,6 @@ class Laureate:
     @property
     def syllables(self) -> tuple[str, ...]:
         return self.first.syllables
-
-    @property
-    def letter(self) -> str:
-        return pinyin.initial(self.syllables)
 
     @property
     def kind(self) -> Kind:

@@ -26,7 +26,7 @@ from .rows import closed_rows, row_name, shows_row
 @dataclass(frozen=True)
 class Good:
     """The last good site: what was shown, as it was read, and nothing else. ``shown`` are the channels
-    by a story's key, ``rows`` tell :func:`who` stands in each row of the rosters, ``digests`` the content
+    by a story's key, ``rows`` have the :func:`row_mark` of each row of the rosters, ``digests`` the content
     of the photos, recordings and papers by :func:`~showcase.base.contents.place`.
     """
 
@@ -71,14 +71,14 @@ def worth_keeping(content: Content, channels: Channels) -> Good:
         captions=captions,
         pages=tuple(p.outward for p in content.pages),
         vocabulary=_vocabulary(content, tuple(public), shown),
-        rows=tuple(who(row, content.vocabulary) for row in public),
+        rows=tuple(row_mark(row, content.vocabulary) for row in public),
         settings=content.settings,
         shown=shown,
         digests=dict(_digests(read, content)),
     )
 
 
-def who(row: RosterRow, vocabulary: Vocabulary) -> str:
+def row_mark(row: RosterRow, vocabulary: Vocabulary) -> str:
     """By what a row is known again, without its name: that may be masked."""
     programme = vocabulary.programme(row.honour.programme)
     id = programme.id if programme else row.honour.programme

@@ -24,7 +24,7 @@ from ..reading.content import Content, Documents
 from ..reading.ordinary import REQUIRED
 from .decide import decide
 from .disguise import undisguised, word_of
-from .good import Good, who
+from .good import Good, row_mark
 from .links import page_of
 from .mentions import without_hidden
 from .names import NAMED
@@ -337,7 +337,7 @@ def _rows(good: Good, today: Content, taken: list[Taken]) -> Iterator[RosterRow]
     channels = (WEBSITE, SCREENS) if good.vocabulary.screens else (WEBSITE,)
     waiting: dict[str, list[RosterRow]] = defaultdict(list)
     for row in reversed(closed_rows(today)):
-        waiting[who(row, good.vocabulary)].append(row)
+        waiting[row_mark(row, good.vocabulary)].append(row)
     for old, known in zip(good.vocabulary.roster, good.rows, strict=True):
         place = f"{old.file} 第 {old.line} 行"
         same = waiting[known]
