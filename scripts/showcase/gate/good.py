@@ -103,6 +103,7 @@ def _as_readers_know_it(story: Story, content: Content, shown: Collection[str]) 
         files=(),
         consent=None,
         review=Review(),
+        indicators=(),
         related=tuple(k for k in story.related if k in shown),
     )
 
@@ -114,6 +115,7 @@ def _vocabulary(
         content.vocabulary,
         texts=(),
         homonyms=(),
+        indicators=(),
         roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
         exhibitions=tuple(
             replace(e, stories=tuple(k for k in e.stories if k in shown), lines=())

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 _NO_WORDS = frozenset((
     "aliases", "area", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
-    "files", "gender", "id", "level", "logo", "marks", "minors", "name_as", "notice_type", "activity_type",
+    "files", "gender", "id", "indicators", "level", "logo", "marks", "minors", "name_as", "notice_type", "activity_type",
     "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text", "tier",
     "twin", "unit", "street", "community",
 ))  # fmt: skip

@@ -18,6 +18,12 @@ _BEFORE_MARKS = "honour-roll/index.html"
 _NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
 
 
+def is_ours(root: Path, path: Path) -> bool:
+    """Whether ``path`` lies among stories, the program, or what is published, where nothing else may be."""
+    here = any(path.is_relative_to(root / name) for name in (*_NEVER, "site"))
+    return here or any((folder / MARK).is_file() for folder in path.parents)
+
+
 def mark(site: Path) -> None:
     """Write the mark into a site that is being made."""
     (site / MARK).write_text(_WORDS, encoding="utf-8", newline="\n")

@@ -61,6 +61,14 @@
     while (steps.length && work.clientHeight && over()) steps.shift()();
   };
 
+  /** 三句话读懂: the first page tells it whole. */
+  const easyOf = (content) => {
+    const block = K.make("div", "easy");
+    const list = K.make("ul");
+    content.easy.forEach((words) => K.put(list, K.make("li", "", words)));
+    return K.put(block, K.make("h2", "", content.easy_label), list);
+  };
+
   const factsOf = (content, story) => {
     const list = K.make("dl", "facts");
     const facts = content ? content.facts || [] : story.place ? [["社区", story.place]] : [];
@@ -165,7 +173,7 @@
     let leaf = null;
     let leafPages = 0;
     let stop = null;
-    let sound = null;
+    let sounds = [];
     const wanted = params.page || 0;
 
     const show = (at) => {
@@ -181,6 +189,7 @@
 
     const filled = (content) => {
       stop = null;
+      if (content && content.easy.length) K.put(cover.work, easyOf(content));
       K.put(cover.work, factsOf(content, story));
       if (content) {
         const text = bodyOf(content, story);
@@ -204,7 +213,8 @@
       const photos = content.gallery || [];
       if (photos.length) K.put(tools, K.button("看照片（" + photos.length + "）", "button", () => K.go("photos", { story: params.story })));
       if (!K.data.screen.sound) return;
-      if (content.audio) K.put(tools, (sound = K.sound(content.audio)).element);
+      sounds = K.sounds(content.audio);
+      sounds.forEach((sound) => K.put(tools, sound.element));
       if (content.video && content.video.length) {
         K.put(tools, K.button("看视频", "button", () => K.go("film", { story: params.story })));
       }
@@ -219,7 +229,7 @@
       },
       stop: () => {
         if (stop) stop();
-        if (sound) sound.stop();
+        sounds.forEach((sound) => sound.stop());
         parts = [];
       },
     };
