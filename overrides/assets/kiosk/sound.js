@@ -52,12 +52,12 @@
   K.sound = (audio) => {
     const player = new Audio();
     if (audio.lang) player.lang = audio.lang;
-    return playing(player, audio, audio.language ? "听" + audio.language : "听一听");
+    return playing(player, audio, audio.language ? "听" + K.cut(audio.language, 6) : "听一听");
   };
 
-  /** A button for each of the recordings: one language is heard at a time. */
+  /** A button for each of the recordings: one language is heard at a time. Several are told by it alone. */
   K.sounds = (audios) => {
-    const all = audios.map(K.sound);
+    const all = audios.map((audio) => K.sound(audios.length > 1 ? Object.assign({}, audio, { seconds: 0 }) : audio));
     all.forEach((one) => one.element.addEventListener("click", () => {
       all.forEach((other) => { if (other !== one) other.pause(); });
     }));

@@ -50,7 +50,14 @@
       const old = work.querySelector(".saying");
       if (old) old.parentNode.replaceChild(K.quote(K.cut(saying, SHORTER)), old);
     };
-    const steps = [drop(".facts"), shorten, drop(".saying"), drop(".slide-honour")];
+    const tighten = () => {
+      const easy = work.querySelector(".easy");
+      if (easy) easy.classList.add("is-tight");
+    };
+    const lower = () => { if (work.querySelector(".easy")) work.parentNode.classList.add("is-told"); };
+    const steps = [
+      drop(".facts"), shorten, drop(".saying"), drop(".slide-honour"), tighten, drop(".cover-title"), lower,
+    ];
     // Centred as it is, it runs over at both ends.
     const over = () => {
       const shown = Array.prototype.filter.call(work.children, (one) => one.getClientRects().length);
@@ -83,7 +90,8 @@
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
     if (content.title.join("")) K.put(text, K.phrased(K.make("h2", "body-title"), content.title));
-    if (story.saying && K.signs(story.saying).length > COVER) {
+    const crowded = content.easy && content.easy.length && story.saying !== content.motto;
+    if (story.saying && (crowded || K.signs(story.saying).length > COVER)) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
     const body = K.make("div");
@@ -189,7 +197,7 @@
 
     const filled = (content) => {
       stop = null;
-      if (content && content.easy.length) K.put(cover.work, easyOf(content));
+      if (content && content.easy && content.easy.length) K.put(cover.work, easyOf(content));
       K.put(cover.work, factsOf(content, story));
       if (content) {
         const text = bodyOf(content, story);
@@ -213,7 +221,7 @@
       const photos = content.gallery || [];
       if (photos.length) K.put(tools, K.button("看照片（" + photos.length + "）", "button", () => K.go("photos", { story: params.story })));
       if (!K.data.screen.sound) return;
-      sounds = K.sounds(content.audio);
+      sounds = K.sounds(content.audio || []);
       sounds.forEach((sound) => K.put(tools, sound.element));
       if (content.video && content.video.length) {
         K.put(tools, K.button("看视频", "button", () => K.go("film", { story: params.story })));
