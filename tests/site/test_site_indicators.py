@@ -44,7 +44,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = root_at(tmp_path_factory.mktemp("indicators"), FILES)
     build(root)
     write(root / PERSON, story(标题=None, 指标="{QZ-7-1: QZ-7-2}"))
-    write(root / FAMILY, family(指标="QZ-7-9").replace("指标: ", "指标：").replace("标题: ", "标题："))
+    write(
+        root / FAMILY, family(指标="QZ-7-9").replace("指标: ", "指标：").replace("标题: ", "标题：")
+    )
     with workers.processes() as executor:
         pipeline.stage_preview(pipeline.check(root, TODAY), executor)
     return root

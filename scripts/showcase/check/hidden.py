@@ -41,7 +41,9 @@ _PRIVATE = frozenset({
 another name. Old addresses are looked at by themselves.
 """
 
-_NOT_READ = frozenset({f"{FOLDER}/{name}.yml" for name in ("areas", "terms", "homonyms", "indicators")})
+_NOT_READ = frozenset(
+    {f"{FOLDER}/{name}.yml" for name in ("areas", "terms", "homonyms", "indicators")}
+)
 """Places, which bear names of people by right; and what only editors read."""
 
 _HOMONYM = (

@@ -77,7 +77,9 @@ def _indicators(story: Story, content: Content) -> Iterator[Problem]:
     for i, code in enumerate(story.indicators):
         if code not in known:
             what = f"没有“{code}”这个指标编号，不会算进佐证。"
-            instead = did_you_mean(code, known) or "先在 content/_vocabulary/indicators.yml 里加上。"
+            instead = (
+                did_you_mean(code, known) or "先在 content/_vocabulary/indicators.yml 里加上。"
+            )
             yield at(
                 story, f"indicators.{i}", "unknown-indicator", what, instead, severity="warning"
             )

@@ -27,6 +27,7 @@ COLUMNS = (
 )
 """Heads, and widths in characters of a Latin font."""
 
+
 @dataclass(frozen=True)
 class Workbook:
     """``file`` is its name on the disk of a server, where not everything can be written in Chinese."""

@@ -249,9 +249,7 @@ STORY: tuple[Field, ...] = (
     Field("活动日期", "date", Day(), required=True, kinds=ACTIVITY),
     Field("地点", "venue", Text(40), kinds=ACTIVITY, note="公共场所"),
     Field("简介", "summary", Text(300), required=True),
-    Field(
-        "三句话", "easy_read", EasyText(), note="用最简单的话说清楚，放在题目下面，朗读时先念"
-    ),
+    Field("三句话", "easy_read", EasyText(), note="用最简单的话说清楚，放在题目下面，朗读时先念"),
     Field("颁奖词", "citation", Text(120), kinds=HONOURED),
     Field("地区", "area", AREA, note="街道和社区，照 areas.yml 写，不写门牌"),
     Field("荣誉", "honours", ListOf(Group(HONOUR, s.Honour)), required=True, kinds=HONOURED),

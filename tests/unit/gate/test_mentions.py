@@ -109,7 +109,11 @@ def words(value: Any) -> str:
 def published(content: Content) -> str:
     """All texts of others, as what comes after the gate is made from them."""
     others = [s for s in content.stories if s.file != PERSON]
-    kept = [words(x) for s in others for x in (s.name, s.facts, s.honours, s.photos, s.media, s.easy_read)]
+    kept = [
+        words(x)
+        for s in others
+        for x in (s.name, s.facts, s.honours, s.photos, s.media, s.easy_read)
+    ]
     kept += [f"{s.title}{s.short_title}{s.summary}{s.citation}{s.source}{s.editor}{s.body}"
              for s in others]  # fmt: skip
     kept += [words([cue.text for cue in c.cues]) for c in content.captions.values()]
