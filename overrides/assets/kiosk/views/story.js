@@ -82,6 +82,7 @@
     body.innerHTML = content.html;
     while (body.firstChild) text.appendChild(body.firstChild);
     familyOf(content, text);
+    villageOf(content, text);
     honoursOf(content, text);
     Array.prototype.forEach.call(text.querySelectorAll("img"), (image) => {
       image.onerror = () => {
@@ -104,6 +105,15 @@
     content.members.forEach((member) =>
       K.put(list, K.put(K.make("li"), K.make("span", "", member[0]), K.make("b", "", member[1]))));
     K.put(text, K.put(K.make("div", "keep"), K.make("h2", "", "一家人"), list));
+  };
+
+  /* 村规民约 in lines of their own, 美丽庭院 and 非遗 as they are listed. */
+  const villageOf = (content, text) => {
+    (content.village || []).forEach((block) => {
+      const list = K.make("ul", block.verse ? "verse" : "village-list");
+      block.lines.forEach((line) => K.put(list, K.make("li", "keep", line)));
+      K.put(text, K.put(K.make("div", "keep-head"), K.make("h2", "", block.title), list));
+    });
   };
 
   const honoursOf = (content, text) => {
