@@ -8,6 +8,7 @@
   const TALLEST = 36;
   const COVER = 58; // characters of a saying
   const SHORTER = 30;
+  const WHOLE = 12; // lines of a verse that stay on one page
 
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
@@ -112,7 +113,8 @@
     (content.village || []).forEach((block) => {
       const list = K.make("ul", block.verse ? "verse" : "village-list");
       block.lines.forEach((line) => K.put(list, K.make("li", "keep", line)));
-      K.put(text, K.put(K.make("div", "keep-head"), K.make("h2", "", block.title), list));
+      const whole = block.verse && block.lines.length <= WHOLE;
+      K.put(text, K.put(K.make("div", whole ? "keep" : "keep-head"), K.make("h2", "", block.title), list));
     });
   };
 
