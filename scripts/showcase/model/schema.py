@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,12 +108,13 @@ class Verse:
 
     def _parts(self, node: yaml.ScalarNode, reading: Reading) -> Iterator[yaml.ScalarNode]:
         """A node a line, each where it stands: the sign of a block (``|``) has a line of its own."""
-        first = node.start_mark.line + (node.style in ("|", ">"))
-        for number, line in enumerate(lines_of(node, reading).split("\n"), first):
-            if line.strip():
-                mark = copy(node.start_mark)
-                mark.line, mark.column = number, len(line) - len(line.lstrip())
-                yield yaml.ScalarNode(node.tag, line.strip(), mark, mark, node.style)
+        start, source = node.start_mark, reading.source.split("\n")
+        first = start.line + (node.style in ("|", ">"))
+        for number, line in enumerate(map(str.strip, lines_of(node, reading).split("\n")), first):
+            if line:
+                column = source[number].find(line) if number < len(source) else -1
+                at = yaml.Mark(start.name, 0, number, max(column, 0), None, 0)
+                yield yaml.ScalarNode(node.tag, line, at, at, node.style)
 
 
 @dataclass(frozen=True)
