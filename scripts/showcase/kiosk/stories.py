@@ -21,10 +21,20 @@ Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
 
 _NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
-    ("motto", "members", "concept", "practices", "demo_site")
+    (
+        "motto",
+        "members",
+        "brand_type",
+        "brand_stars",
+        "concept",
+        "meaning",
+        "practices",
+        "demo_site",
+        "open",
+    )
 )
-"""The first two stand below the story. The others lead to pages of the web or need more room: a
-screen's strip has six facts.
+"""The first two stand below the story, hours in the list of places. The others lead to pages of the web or need
+more room: a screen's strip has six facts.
 """
 
 
