@@ -21,6 +21,7 @@ _ROOM = re.compile(
     r"|[栋幢](?![\u4e00-\u9fff]{0,3}[楼房舍厦居宅]|[老住高单小的]))"
 )
 _STREET_NUMBER = re.compile(r"(?:路|街|巷|弄|胡同|大道) *[0-9]{1,5} *号(?!线|桥|公路|店)")
+_HOUSE = re.compile(r"[0-9]{1,5} *号")
 _WIDE = re.compile("[０-９]")
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}
 """Full-width forms → ASCII, a character for a character: columns stay."""
@@ -40,7 +41,8 @@ def check(content: Content) -> Iterator[Problem]:
         home = story.collection.id in _PRIVATE_HOMES
         if isinstance(story.facts, UnitFacts):
             yield from scan(story.file, story.text, home=home, public=_HOURS)
-            yield from _venue(story, story.facts.venue)
+            yield from _venue(story, story.facts)
+            yield from _courtyards(story, story.facts)
         else:
             yield from scan(story.file, story.text, home=home)
         for captions in content.captions_of(story):
@@ -53,11 +55,22 @@ def check(content: Content) -> Iterator[Problem]:
         yield from (p for p in scan(file, text, home=False) if p.code != "door-number")
 
 
-def _venue(story: Story, venue: str) -> Iterator[Problem]:
+def _venue(story: Story, facts: UnitFacts) -> Iterator[Problem]:
     """Where a unit can be visited, found without a number: rooms in it are told with the rest of the file."""
-    if found := _STREET_NUMBER.search(venue.translate(_NARROW)):
+    if found := _STREET_NUMBER.search(facts.venue.translate(_NARROW)):
         instead = "写路口、广场、公园这些找得到的地方，例如“石桥老街口”。"
         yield at(story, "venue", "door-number", f"“{found[0]}”写到了门牌。", instead)
+
+
+def _courtyards(story: Story, facts: UnitFacts) -> Iterator[Problem]:
+    """A courtyard is somebody's home, though the story is a unit's: no number of any house."""
+    yards = facts.courtyards
+    for i, yard in enumerate(yards if isinstance(yards, tuple) else ()):
+        found = _HOUSE.search(yard.translate(_NARROW))
+        if found and not _ROOM.search(yard.translate(_NARROW)):
+            what = f"“{found[0]}”写到了门牌。"
+            instead = "只写院子的名称，例如“桂花小院”。"
+            yield at(story, f"courtyards.{i}", "door-number", what, instead)
 
 
 def scan(

@@ -106,7 +106,8 @@ class Section:
 class Place:
     """Who was honoured at a place, in a year, or both. Of all of one part there may be several pages:
     ``urls`` are theirs, ``number`` is this one's. ``nobody`` says so where nobody was. ``around`` are lists
-    of links to other pages of this kind, under their headings. ``visits`` are places to go to there, the first of
+    of links to other pages of this kind, under their headings. ``villages`` are the stories of what the
+    place is itself, with their facts that stand here too. ``visits`` are places to go to there, the first of
     them, and ``to_visits`` and ``to_brands`` lead to all such and to the brands of the street, where it has some.
     """
 
@@ -121,6 +122,7 @@ class Place:
     visits: Sequence[Visit] = ()
     to_visits: tuple[str, str] | None = None
     to_brands: tuple[str, str] | None = None
+    villages: Sequence[tuple[PublicStory, Mapping[Key, Fact]]] = ()
     number: int = 1
     urls: Sequence[str] = ()
     is_part: bool = False
