@@ -96,7 +96,8 @@ def _with_visits(edition: Edition, street: Street, body: Place) -> Place:
     brands = sum(b.place.street is street for b in edition.brands)
     if visits:
         all_of = streets_of(edition.visits, addresses.PLACES)[street.id]
-        body = replace(body, visits=visits[:ROWS], to_visits=(f"看全部 {len(visits)} 处", all_of))
+        label = f"看全部 {len(visits)} 处" if len(visits) > ROWS else "看别的街道的去处"
+        body = replace(body, visits=visits[:ROWS], to_visits=(label, all_of))
     if brands:
         wall = streets_of(edition.brands, addresses.BRANDS)[street.id]
         body = replace(body, to_brands=(f"{street.name}的服务品牌 {brands} 个", wall))
