@@ -21,6 +21,7 @@ from ..model.words import Theme
 from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
+from .brands import ShownBrand, brands_of
 from .entries import entries_of
 from .facets import Facets, facets_of
 from .featured import featured
@@ -31,6 +32,7 @@ from .named import Named
 from .papers import Papers, papers_of
 from .related import related
 from .roll import ProgrammeRoll, honour_roll
+from .visits import Visit, visits_of
 
 Stories = tuple[PublicStory, ...]
 
@@ -113,6 +115,16 @@ class Edition:
     def featured(self) -> PublicStory | None:
         """Who stands on the home page on the build date."""
         return featured(self.catalogue)
+
+    @cached_property
+    def brands(self) -> tuple[ShownBrand, ...]:
+        """The brands of units, by street."""
+        return brands_of(self.catalogue)
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Places to go to and see, by street."""
+        return visits_of(self.catalogue)
 
     @cached_property
     def open_notices(self) -> Stories:

@@ -110,7 +110,7 @@ def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decisi
 def _publish(story: Story, content: Content) -> PublicStory:
     """Project a story onto what pages may know. A masked name is masked here, once."""
     settings, vocabulary = content.settings, content.vocabulary
-    shown = names.as_shown(story)
+    shown = _without_lost_brand(names.as_shown(story), content)
     published = story.published or content.today
     return PublicStory(
         collection=story.collection,
@@ -152,6 +152,16 @@ def _publish(story: Story, content: Content) -> PublicStory:
         document=content.documents[story.file],
         count=heads(story, kinds.OF_COLLECTION.get(story.collection.id, "unit")),
     )
+
+
+def _without_lost_brand(story: Story, content: Content) -> Story:
+    """A unit whose brand lost its honour by a revocation shows the brand no more."""
+    facts = story.facts
+    if not isinstance(facts, UnitFacts) or facts.brand is None:
+        return story
+    programmes = ((content.vocabulary.programme(h.programme), h.status) for h in story.honours)
+    states = {status for programme, status in programmes if programme and programme.is_of_brands}
+    return replace(story, facts=replace(facts, brand=None)) if states == {"撤销"} else story
 
 
 def _place(story: Story, vocabulary: Vocabulary) -> Place | None:

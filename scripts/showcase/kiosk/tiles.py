@@ -1,4 +1,6 @@
-"""What the home of a screen leads to: places, categories, years, mottoes, themes, exhibitions, notices."""
+"""What the home of a screen leads to: places, categories, years, mottoes, themes, exhibitions, notices, and where
+to go.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from ..model.collections import NOTICES
 from ..model.days import in_words
 from ..model.screens import Screen
 from ..model.story import NoticeFacts
-from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
+from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles, VisitTile
 from .places import nearness
 from .playlist import exhibited
 
@@ -42,6 +44,7 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
             if found
         ),
         notices=tuple(_notice(s, at[s.key], catalogue) for s in catalogue.of(NOTICES.id)),
+        visits=tuple(_visits(screen, edition, at)),
     )
 
 
@@ -75,6 +78,13 @@ def _categories(edition: Edition) -> Iterator[Tile]:
         )
         if found:
             yield Tile(id, name, found)
+
+
+def _visits(screen: Screen, edition: Edition, at: dict[str, int]) -> Iterator[VisitTile]:
+    """Own, neighbours, own street, others."""
+    near = nearness(screen, edition.catalogue)
+    for v in sorted(edition.visits, key=lambda v: near(v.place.street, v.place.community)):
+        yield VisitTile(v.kind, v.place.label, v.hours, v.venue, at[v.story.key])
 
 
 def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:

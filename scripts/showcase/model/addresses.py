@@ -12,11 +12,13 @@ from .collections import COLLECTIONS
 
 HOME = ""
 AREAS = "areas/"
+BRANDS = "brands/"
 CORRECT = "correct/"
 DATA = "data/"
 HONOUR_ROLL = "honour-roll/"
 LETTERS = "a-z/"
 MOTTOES = "mottoes/"
+PLACES = "places/"
 PROGRAMMES = "programmes/"
 RECOMMEND = "recommend/"
 SEARCH = "search/"
@@ -25,7 +27,8 @@ THEMES = "themes/"
 YEARS = "years/"
 
 ALWAYS = (
-    AREAS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+    AREAS, BRANDS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, PLACES, RECOMMEND, SITE_MAP, THEMES,
+    YEARS,
 )  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
@@ -142,6 +145,11 @@ def community(street: str, id: str) -> str:
 def letter(id: str, number: int = 1) -> str:
     """A place on a page of letters."""
     return f"{numbered(LETTERS, number)}#letter-{id}"
+
+
+def of_street(listing: str, street: str) -> str:
+    """What of a page that is laid out by streets belongs to one: ``brands/#street-liu-yin``."""
+    return f"{listing}#street-{street}"
 
 
 def ordinary(file: str) -> str:

@@ -20,6 +20,11 @@ class Programme:
     review_months_before: int | None = None
     note: str = ""
 
+    @property
+    def is_of_brands(self) -> bool:
+        """It honours what a unit calls its service: 机关服务品牌, 一街一品服务品牌."""
+        return "服务品牌" in self.name
+
 
 @dataclass(frozen=True)
 class Theme:

@@ -11,12 +11,14 @@ from typing import Any, ClassVar
 
 from ..base.problems import Problem
 from ..data.opened import OpenData
+from ..derive.brands import ShownBrand
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
 from ..derive.letters import Listed
 from ..derive.lines import Line
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
+from ..derive.visits import Visit
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
 from ..model.collections import Collection
@@ -41,7 +43,9 @@ Tallies = Sequence[tuple[str, str, Group]]
 
 @dataclass(frozen=True)
 class Home:
-    """``see`` is the page that a special day leads to, empty where it does not stand."""
+    """``see`` is the page that a special day leads to, empty where it does not stand. ``visits`` and ``brands``
+    are how many there are.
+    """
 
     template: ClassVar[str] = "home.html"
     featured: PublicStory | None
@@ -54,6 +58,8 @@ class Home:
     open_notices: Stories
     activities: Stories
     roll_count: int
+    visits: int
+    brands: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Listing:
     """One page of a listing of stories. ``urls`` are those of all its pages, ``number`` is this one's, from
     1; ``scope`` is JSON (facet → id); ``views`` lead from (facet, id) to the page that shows it without
     scripts; ``is_view``: the page is such a view itself. ``everybody`` are those of its kind with those
-    who have no story.
+    who have no story; ``doors`` lead to other pages about the same.
     """
 
     template: ClassVar[str] = "listing.html"
@@ -77,6 +83,7 @@ class Listing:
     views: Mapping[tuple[str, str], str] | None = None
     is_view: bool = False
     everybody: Part | None = None
+    doors: Links = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,8 @@ class Place:
     """Who was honoured at a place, in a year, or both. Of all of one part there may be several pages:
     ``urls`` are theirs, ``number`` is this one's. ``nobody`` says so where nobody was. ``around`` are lists
     of links to other pages of this kind, under their headings. ``villages`` are the stories of what the
-    place is itself, with their facts that stand here too.
+    place is itself, with their facts that stand here too. ``visits`` are places to go to there, the first of
+    them, and ``to_visits`` and ``to_brands`` lead to all such and to the brands of the street, where it has some.
     """
 
     template: ClassVar[str] = "place.html"
@@ -111,6 +119,9 @@ class Place:
     communities: Tallies = ()
     around: Sequence[tuple[str, Chips]] = ()
     screens: Links = ()
+    visits: Sequence[Visit] = ()
+    to_visits: tuple[str, str] | None = None
+    to_brands: tuple[str, str] | None = None
     villages: Sequence[tuple[PublicStory, Mapping[Key, Fact]]] = ()
     number: int = 1
     urls: Sequence[str] = ()
@@ -196,6 +207,32 @@ class Mottoes:
 
 
 @dataclass(frozen=True)
+class Brands:
+    """One page of the wall of brands, by street; ``rail`` leads from every street to where it begins. ``urls``
+    and ``number`` as in :class:`Listing`.
+    """
+
+    template: ClassVar[str] = "brands.html"
+    intro: str
+    streets: Sequence[tuple[Street, Sequence[ShownBrand]]]
+    rail: Chips
+    urls: Sequence[str]
+    number: int
+
+
+@dataclass(frozen=True)
+class Visits:
+    """One page of places to go to, laid out like :class:`Brands`."""
+
+    template: ClassVar[str] = "visits.html"
+    intro: str
+    streets: Sequence[tuple[Street, Sequence[Visit]]]
+    rail: Chips
+    urls: Sequence[str]
+    number: int
+
+
+@dataclass(frozen=True)
 class Search:
     template: ClassVar[str] = "search.html"
     examples: Sequence[str]
@@ -259,8 +296,8 @@ class Problems:
 
 
 Body = (
-    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
+    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Brands
+    | Visits | Search | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from ..model.days import special_day
 from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .by_street import plan_brands, plan_visits
 from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
+    Brands,
     Correct,
     Data,
     Home,
@@ -37,6 +39,7 @@ from .page import (
     Search,
     SiteMap,
     StoryPage,
+    Visits,
     Withdrawn,
 )
 from .paging import numbered, paged
@@ -82,6 +85,7 @@ def plan_pages(edition: Edition, data: OpenData) -> tuple[Page, ...]:
     pages += _stories(edition)
     pages += plan_rolls(edition)
     pages += _mottoes(edition)
+    pages += [*plan_brands(edition), *plan_visits(edition)]
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
@@ -109,6 +113,8 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             open_notices=edition.open_notices,
             activities=catalogue.of(ACTIVITIES.id)[:3],
             roll_count=len(edition.ledger.entries),
+            visits=len(edition.visits),
+            brands=len(edition.brands),
         ),
     )
 
@@ -260,7 +266,13 @@ def _is_later(page: Page) -> bool:
     match page.body:
         case Listing(is_view=True) | Place(is_part=True) | Roll(is_view=True):
             return True
-        case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
+        case (
+            Listing(number=n)
+            | Letters(number=n)
+            | Mottoes(number=n)
+            | Brands(number=n)
+            | Visits(number=n)
+        ):
             return n > 1
     return False
 

@@ -17,7 +17,7 @@ from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
+from .page import Body, Brands, Letters, Listing, Page, Place, Roll, StoryPage, Visits
 
 Node = dict[str, Any]
 
@@ -137,7 +137,11 @@ def _about(
                 superior = facts["superior"].value
                 subject["parentOrganization"] = {"@type": "Organization", "name": superior}
             if "brand" in facts:
-                subject["brand"] = {"@type": "Brand", "name": facts["brand"].value}
+                brand = _told(facts, name="brand", slogan="concept", description="meaning")
+                subject["brand"] = {"@type": "Brand"} | brand
+            if "venue" in facts:
+                place = {"@type": "Place", "name": facts["venue"].value}
+                subject["location"] = place | {"address": _address(story, settings)}
             return subject
     return None
 
@@ -201,6 +205,12 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
             for section in sections:
                 yield from ((m.laureate.headline, m.laureate.url) for m in section.members)
                 yield from ((s.headline, s.url) for s in section.stories)
+        case Brands(streets=streets):
+            for _, brands in streets:
+                yield from ((one.brand.name, one.story.url) for one in brands)
+        case Visits(streets=streets):
+            for _, visits in streets:
+                yield from ((one.story.headline, one.story.url) for one in visits)
         case Letters(letters=letters):
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)

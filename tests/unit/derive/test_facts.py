@@ -67,8 +67,9 @@ FULL = {
         "郑国栋", "饭要一口一口吃。", "书香家庭", 4, ("孝老", "爱亲"), (Member("", (), "小孙女"),)
     ),
     UnitFacts: UnitFacts(
-        "村", "区水务局", 14, "0000-1234567", Brand("秤心", "mark.png", "来水有准信", "说到做到"),
-        ("流动公平秤", "方言热线"), DemoSite("区县", "每周三"), (OTHER,),
+        "村", "区水务局", 14, "0000-1234567",
+        Brand("秤心", "mark.png", "来水有准信", "说到做到", "称准分量", "街道", 4),
+        ("流动公平秤", "方言热线"), DemoSite("区县", "每周三"), (OTHER,), "河边旧亭",
         ("一、饭桌不剩饭，", "二、邻里不红脸。"), ("桂花小院", "石磨小院"), ("竹编", "采茶歌"),
     ),
     PracticeFacts: PracticeFacts(OTHER),
@@ -222,8 +223,10 @@ def test_a_unit(catalogue: Catalogue) -> None:
     assert say(facts_of(filled(catalogue, "units"), catalogue))[2:-1] == [
         ("unit_type", "单位类型", "村"), ("superior", "主管单位", "区水务局"),
         ("headcount", "人数", "14 人"), ("hotline", "监督热线", "0000-1234567"),
-        ("brand", "服务品牌", "秤心"), ("concept", "理念", "来水有准信"), ("promise", "承诺", "说到做到"),
-        ("practices", "经验做法", "流动公平秤、方言热线"), ("demo_site", "示范点", "区级示范点，每周三开放"),
+        ("brand", "服务品牌", "秤心"), ("brand_type", "品牌类型", "街道品牌"),
+        ("brand_stars", "品牌星级", "4 星"), ("concept", "理念", "来水有准信"), ("meaning", "内涵", "称准分量"),
+        ("promise", "承诺", "说到做到"), ("practices", "经验做法", "流动公平秤、方言热线"),
+        ("demo_site", "示范点", "区级示范点"), ("open", "开放时间", "每周三"), ("venue", "地点", "河边旧亭"),
         ("twin", "结对", "市场监管所"), ("covenant", "村规民约", "一、饭桌不剩饭，、二、邻里不红脸。"),
         ("courtyards", "美丽庭院", "桂花小院、石磨小院"), ("heritage", "非遗", "竹编、采茶歌"),
     ]  # fmt: skip
@@ -358,7 +361,9 @@ def test_a_masked_name_is_masked_in_facts(site_from: SiteFrom) -> None:
 
 # --- the same everywhere ------------------------------------------------------------------------
 
-ONLY_ON_THE_WEB = {"concept", "practices", "demo_site"}
+ONLY_ON_THE_WEB = {
+    "brand_type", "brand_stars", "concept", "meaning", "practices", "demo_site", "open",
+}  # fmt: skip
 """A screen's strip has room for six facts."""
 
 
@@ -373,8 +378,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         FAMILY: family(家庭类型="书香家庭", 代数="4", 星数="[孝老, 爱亲]", 颁奖词="书声里的家。",
                        成员="[{关系: 小孙女}, {姓名: 郑国栋, 关系: 父亲}]"),
         UNIT: unit(主管单位="区水务局", 人数="14", 经验做法="[方言热线]", 结对=f"[{OTHER}]",
-                   示范点="{级别: 区县, 开放时间: 每周三}",
-                   服务品牌="{名称: 秤心, 理念: 来水有准信, 承诺: 说到做到}"),
+                   示范点="{级别: 区县, 开放时间: 每周三}", 地点="河边旧亭",
+                   服务品牌="{名称: 秤心, 理念: 来水有准信, 内涵: 称准分量, 星级: 4, 承诺: 说到做到}"),
         "content/_vocabulary/areas.yml": VOCABULARY["content/_vocabulary/areas.yml"].replace(
             "id: tie-niu}", "id: tie-niu, 小组: [老码头居民小组]}"
         ),
@@ -445,15 +450,16 @@ def test_the_strip_of_a_page_has_each_fact_once(built: Path) -> None:
     html = page(built / "site", "units/yun-ting-shui-wu/")
     strip = html[html.index('<dl class="facts">') :].partition("</dl>")[0]
     assert re.findall("<dt>(.*?)</dt>", strip) == [
-        "届次", "级别", "单位类型", "主管单位", "人数", "监督热线", "街道、社区"
+        "届次", "级别", "单位类型", "主管单位", "人数", "监督热线", "开放时间", "地点", "街道、社区"
     ]  # fmt: skip
     for words in (
         "秤心",
         "来水有准信",
+        "称准分量",
         "说到做到",
         "流动公平秤",
         "方言热线",
-        "每周三",
+        "区级示范点",
         "市场监管所",
     ):
         assert words in html
@@ -468,6 +474,7 @@ def test_structured_data_says_the_same(built: Path) -> None:
     for key, paths in {
         "units/yun-ting-shui-wu": {
             "hotline": ("telephone",), "superior": ("parentOrganization", "name"), "brand": ("brand", "name"),
+            "concept": ("brand", "slogan"), "meaning": ("brand", "description"), "venue": ("location", "name"),
         },
         "families/zheng-guo-dong": {"motto": ("slogan",)},
         "activities/dao-de-jiang-tang": {"venue": ("location", "name")},

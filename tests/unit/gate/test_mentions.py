@@ -139,6 +139,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "body": {FAMILY: family("大家都说周桂\n兰是**好人**。\n")},
     "alt": {FAMILY: family(照片="[{文件: a.jpg, 说明: 周桂兰在读书, 摄影: 周桂兰}]")},
     "brand": {UNIT: unit(服务品牌="{名称: 周桂兰工作室, 理念: 学周桂兰}")},
+    "brand's meaning": {UNIT: unit(服务品牌="{名称: 秤心, 内涵: 学周桂兰, 承诺: 周桂兰在}")},
+    "venue": {UNIT: unit(地点="周桂兰工作室", 示范点="{级别: 市, 开放时间: 周桂兰在的时候}")},
     "practices": {UNIT: unit(经验做法="[周桂兰工作法]")},
     "covenant": {UNIT: unit(单位类型="村", 村规民约="[学周桂兰，, 邻里不红脸。]")},
     "courtyards": {UNIT: unit(单位类型="村", 美丽庭院="[周桂兰小院]")},
