@@ -13,6 +13,7 @@ from . import (
     cells,
     consent,
     days,
+    exhibitions,
     hidden,
     honours,
     language,
@@ -58,6 +59,7 @@ RULES = (
     rosters,
     cells,
     titles,
+    exhibitions,
     screens,
     days,
 )

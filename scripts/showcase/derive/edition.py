@@ -22,6 +22,7 @@ from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
 from .entries import entries_of
+from .exhibitions import Shows, showing, shows_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
@@ -108,6 +109,16 @@ class Edition:
     def lines(self) -> Mapping[str, Line]:
         """Who stands before and behind a story in its session, by its key."""
         return lines(self.roll)
+
+    @cached_property
+    def shows(self) -> Shows:
+        """The exhibitions that have anything to show, open ones first."""
+        return shows_of(self.catalogue)
+
+    @cached_property
+    def showing(self) -> Mapping[str, Shows]:
+        """The open exhibitions that a story hangs in, by its key."""
+        return showing(self.shows)
 
     @cached_property
     def featured(self) -> PublicStory | None:

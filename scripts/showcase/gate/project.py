@@ -18,6 +18,7 @@ from ..model.story import (
 from ..reading.content import Content
 from . import names
 from .decide import Decision, decide
+from .exhibitions import public_exhibitions
 from .honours import public_honours, revocations
 from .joins import heads
 from .places import public_place
@@ -83,7 +84,7 @@ def build_catalogue(
         vocabulary.themes,
         vocabulary.days,
         content.today,
-        vocabulary.exhibitions,
+        public_exhibitions(content, shown),
         vocabulary.screens,
     )
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from ..base.problems import Problem
 from ..data.opened import OpenData
+from ..derive.exhibitions import Show
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
@@ -41,7 +42,7 @@ Tallies = Sequence[tuple[str, str, Group]]
 
 @dataclass(frozen=True)
 class Home:
-    """``see`` is the page that a special day leads to, empty where it does not stand."""
+    """``see`` is the page that a special day leads to, empty where it does not stand; ``exhibitions`` are open."""
 
     template: ClassVar[str] = "home.html"
     featured: PublicStory | None
@@ -52,6 +53,7 @@ class Home:
     areas: Sequence[AreaGroup]
     mottoes: Stories
     open_notices: Stories
+    exhibitions: Sequence[Show]
     activities: Stories
     roll_count: int
 
@@ -148,13 +150,15 @@ class Letters:
 @dataclass(frozen=True)
 class StoryPage:
     """``why_hidden`` says in a preview why the gate holds the story back; ``line`` is where it stands in the
-    session of its best honour, where others do too.
+    session of its best honour, where others do too; ``showing`` are the open exhibitions it hangs in, with
+    the address of its place there.
     """
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
     facts: Mapping[Key, Fact]
     related: Stories
+    showing: Links
     line: Line | None
     why_hidden: Sequence[str]
 
@@ -191,6 +195,29 @@ class Mottoes:
     families: Stories
     urls: Sequence[str]
     number: int
+
+
+@dataclass(frozen=True)
+class Exhibitions:
+    """The door: those that are open, and by the year of their end those that are over."""
+
+    template: ClassVar[str] = "exhibitions.html"
+    shows: Sequence[Show]
+    past: Sequence[tuple[int, Sequence[Show]]]
+
+
+@dataclass(frozen=True)
+class ExhibitionPage:
+    """A walk from piece to piece: ``pieces`` are their ids on the page, in their order. ``streets`` are where
+    they are at home, ``screens`` those in halls that show it too, ``others`` the exhibitions to go on to.
+    """
+
+    template: ClassVar[str] = "exhibition.html"
+    show: Show
+    pieces: Sequence[str]
+    streets: Links
+    screens: Links
+    others: Sequence[Show]
 
 
 @dataclass(frozen=True)
@@ -257,8 +284,8 @@ class Problems:
 
 
 Body = (
-    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
+    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Exhibitions
+    | ExhibitionPage | Search | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
 )  # fmt: skip
 
 
