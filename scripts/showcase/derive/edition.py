@@ -32,6 +32,7 @@ from .named import Named
 from .papers import Papers, papers_of
 from .related import related
 from .roll import ProgrammeRoll, honour_roll
+from .stages import Stage, stages_of
 
 Stories = tuple[PublicStory, ...]
 
@@ -67,6 +68,11 @@ class Edition:
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
         return ledger_of(entry for roll in self.roll for entry in roll.rows)
+
+    @cached_property
+    def stages(self) -> Mapping[str, tuple[Stage, ...]]:
+        """Where the running session of each programme stands, by its id."""
+        return stages_of(self.catalogue, self.roll)
 
     @cached_property
     def papers(self) -> Papers:

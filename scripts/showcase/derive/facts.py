@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..gate.honours import when
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory, RevokedEntry
 from ..model import addresses
 from ..model.days import in_words
@@ -38,7 +39,7 @@ Key = Literal[
     "unit_type", "superior", "headcount", "hotline", "brand", "concept", "promise", "practices",
     "demo_site", "twin",
     "unit",
-    "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
+    "notice_type", "programme", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
     "activity_type", "venue",
     "place", "themes",
 ]  # fmt: skip
@@ -171,6 +172,10 @@ def _practices(story: PublicStory, names: Iterable[str], catalogue: Catalogue) -
 
 def _notice(f: NoticeFacts, catalogue: Catalogue) -> Iterator[Fact]:
     yield Fact("notice_type", "公告类型", _said(f.notice_type))
+    if f.programme in catalogue.on_roll:
+        name = catalogue.on_roll[f.programme].name
+        yield Fact("programme", "荣誉项目", (Part(name, addresses.roll(f.programme)),))
+        yield Fact("when", "届次", _said(when(f)))
     yield Fact("issuer", "发布单位", _said(*f.issuer))
     yield Fact("doc_no", "文号", _said(f.doc_no))
     yield Fact("date", "日期", _days(f.date))

@@ -10,7 +10,9 @@ from ..model.captions import Cue
 from ..model.people import named
 from ..model.story import (
     WEBSITE,
+    Facts,
     Media,
+    NoticeFacts,
     PracticeFacts,
     Story,
     UnitFacts,
@@ -139,7 +141,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         attachments=tuple(
             PublicAttachment(a.src, a.alt) for a in story.attachments if a.src in story.files
         ),
-        facts=shown.facts,
+        facts=_facts(shown.facts, content),
         published=published,
         updated=story.updated or published,
         source=story.source or settings.source,
@@ -152,6 +154,14 @@ def _publish(story: Story, content: Content) -> PublicStory:
         document=content.documents[story.file],
         count=heads(story, kinds.OF_COLLECTION.get(story.collection.id, "unit")),
     )
+
+
+def _facts(facts: Facts, content: Content) -> Facts:
+    """A notice's programme as its id: what leads nowhere is not told."""
+    if not isinstance(facts, NoticeFacts) or not facts.programme:
+        return facts
+    programme = content.vocabulary.programme(facts.programme)
+    return replace(facts, programme=programme.id if programme else "")
 
 
 def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:

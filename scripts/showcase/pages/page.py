@@ -18,6 +18,7 @@ from ..derive.groups import AreaGroup, Group, Member, Part, Stories
 from ..derive.letters import Listed
 from ..derive.lines import Line
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
+from ..derive.stages import Stage
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
 from ..model.collections import Collection
@@ -173,12 +174,15 @@ class RollIndex:
 
 @dataclass(frozen=True)
 class Roll:
-    """A page of a ``view``: its ``leaf``, or where there is none the way to its years."""
+    """A page of a ``view``: its ``leaf``, or where there is none the way to its years. ``stages`` are told on the
+    programme's own page, where its running session stands.
+    """
 
     template: ClassVar[str] = "roll.html"
     roll: ProgrammeRoll
     view: RollView
     leaf: RollLeaf | None
+    stages: Sequence[Stage] = ()
 
     @property
     def is_view(self) -> bool:
