@@ -134,7 +134,7 @@ def _kind(field: str) -> str:
 
 def _keeps(p: Problem) -> bool:
     """Faults of a vocabulary for which no word is lost: a neighbour misspelt, an id twice."""
-    return p.code in ("unknown-area", "duplicate", "repeated-step", "step-order")
+    return p.code in ("unknown-area", "duplicate")
 
 
 def _is_copy(p: Problem) -> bool:

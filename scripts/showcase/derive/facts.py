@@ -174,8 +174,8 @@ def _notice(f: NoticeFacts, catalogue: Catalogue) -> Iterator[Fact]:
     yield Fact("notice_type", "公告类型", _said(f.notice_type))
     if f.programme in catalogue.on_roll:
         name = catalogue.on_roll[f.programme].name
-        yield Fact("programme", "荣誉项目", (Part(name, addresses.roll(f.programme)),))
-        yield Fact("when", "届次", _said(when(f)))
+        parts = (Part(name, addresses.roll(f.programme)), *_said(when(f)))
+        yield Fact("programme", "荣誉项目", parts, "　")
     yield Fact("issuer", "发布单位", _said(*f.issuer))
     yield Fact("doc_no", "文号", _said(f.doc_no))
     yield Fact("date", "日期", _days(f.date))

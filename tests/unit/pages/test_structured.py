@@ -53,7 +53,8 @@ USED_ON = {
 HOLDS = {
     "about": "Event ExhibitionEvent Organization Person", "address": "PostalAddress",
     "author": "Organization Person", "brand": "Brand", "isPartOf": "WebSite CollectionPage",
-    "itemListElement": "ListItem", "location": "Place VirtualLocation", "organizer": "Organization Person", "mainEntity": "ItemList Article",
+    "itemListElement": "ListItem", "location": "Place VirtualLocation", "mainEntity": "ItemList Article",
+    "organizer": "Organization Person",
     "member": "Organization Person", "parentOrganization": "Organization",
     "publisher": "Organization Person",
 }  # fmt: skip

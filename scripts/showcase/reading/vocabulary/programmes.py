@@ -38,24 +38,18 @@ PROGRAMME = Group(
 
 
 def problems(entries: Entries) -> Iterator[Problem]:
-    """Steps written twice, or before one that comes first. They are shown as they were written."""
+    """Steps written twice, or behind one that comes later. They are shown as they were written."""
     for i, programme in enumerate(entries.items):
-        last = -1
-        seen: set[str] = set()
-        for n, step in enumerate(programme.steps):
-            place = STEPS.index(step.step)
-            what = instead = ""
-            if step.step in seen:
-                code, what = "repeated-step", f"{programme.name}的流程里，“{step.step}”写了两次。"
+        before: list[str] = []
+        for n, one in enumerate(programme.steps):
+            where, step = f"items.{i}.steps.{n}", one.step
+            last = max(before, key=STEPS.index, default=step)
+            if step in before:
+                what = f"{programme.name}的流程里，“{step}”写了两次。"
                 instead = "合成一步，或者删掉一个。"
-            elif place < last:
-                code, what = (
-                    "step-order",
-                    f"{programme.name}的流程里，“{step.step}”写在了“{STEPS[last]}”后面。",
-                )
+                yield at(entries, where, "repeated-step", what, instead, "warning", label="流程")
+            elif STEPS.index(step) < STEPS.index(last):
+                what = f"{programme.name}的流程里，“{step}”写在了“{last}”后面。"
                 instead = f"按这个先后写：{'、'.join(STEPS)}。"
-            if what:
-                where = f"items.{i}.steps.{n}"
-                yield at(entries, where, code, what, instead, "warning", label="流程")
-            seen.add(step.step)
-            last = max(last, place)
+                yield at(entries, where, "step-order", what, instead, "warning", label="流程")
+            before.append(step)
