@@ -14,6 +14,7 @@ from . import (
     consent,
     days,
     exhibitions,
+    groups,
     hidden,
     honours,
     language,
@@ -33,12 +34,15 @@ from . import (
     rosters,
     screens,
     titles,
+    villages,
 )
 from .follows import without_follow_ups
 
 RULES = (
     required,
     references,
+    groups,
+    villages,
     aliases,
     honours,
     ledger,
