@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..gate.honours import when
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory, RevokedEntry
 from ..model import addresses
 from ..model.days import in_words
@@ -39,7 +40,7 @@ Key = Literal[
     "brand", "brand_type", "brand_stars", "concept", "meaning", "promise", "practices",
     "demo_site", "open", "twin", "covenant", "courtyards", "heritage",
     "unit",
-    "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
+    "notice_type", "programme", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
     "activity_type", "venue",
     "place", "themes",
 ]  # fmt: skip
@@ -192,6 +193,10 @@ def _practices(story: PublicStory, names: Iterable[str], catalogue: Catalogue) -
 
 def _notice(f: NoticeFacts, catalogue: Catalogue) -> Iterator[Fact]:
     yield Fact("notice_type", "公告类型", _said(f.notice_type))
+    if f.programme in catalogue.on_roll:
+        name = catalogue.on_roll[f.programme].name
+        parts = (Part(name, addresses.roll(f.programme)), *_said(when(f)))
+        yield Fact("programme", "荣誉项目", parts, "　")
     yield Fact("issuer", "发布单位", _said(*f.issuer))
     yield Fact("doc_no", "文号", _said(f.doc_no))
     yield Fact("date", "日期", _days(f.date))

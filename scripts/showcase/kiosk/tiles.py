@@ -17,7 +17,6 @@ from ..model.screens import Screen
 from ..model.story import NoticeFacts
 from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles, VisitTile
 from .places import nearness
-from .playlist import exhibited
 
 
 def tiles_of(screen: Screen, edition: Edition) -> Tiles:
@@ -28,7 +27,7 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     def places(stories: Iterable[PublicStory]) -> tuple[int, ...]:
         return tuple(at[s.key] for s in stories)
 
-    shows = ((e, exhibited(e, catalogue)) for e in catalogue.exhibitions)
+    shows = (show for show in edition.shows if show.is_open)
     return Tiles(
         communities=_communities(screen, edition, at),
         categories=tuple(_categories(edition)),
@@ -39,9 +38,14 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
         mottoes=places(s for s in catalogue.stories if s.motto),
         themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
-            ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
-            for e, found in shows
-            if found
+            ExhibitionTile(
+                show.id,
+                show.name,
+                places(show.stories),
+                show.note,
+                show.end.isoformat() if show.end else "",
+            )
+            for show in shows
         ),
         notices=tuple(_notice(s, at[s.key], catalogue) for s in catalogue.of(NOTICES.id)),
         visits=tuple(_visits(screen, edition, at)),

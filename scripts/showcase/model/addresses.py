@@ -15,6 +15,7 @@ AREAS = "areas/"
 BRANDS = "brands/"
 CORRECT = "correct/"
 DATA = "data/"
+EXHIBITIONS = "exhibitions/"
 HONOUR_ROLL = "honour-roll/"
 LETTERS = "a-z/"
 MOTTOES = "mottoes/"
@@ -55,7 +56,7 @@ FILES = frozenset(
 FOLDERS = frozenset(
     (
         *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
-        *(address.rstrip("/") for address in (*ALWAYS, PROGRAMMES, SEARCH, PREVIEW)),
+        *(address.rstrip("/") for address in (*ALWAYS, EXHIBITIONS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )
 )
@@ -125,6 +126,11 @@ def programme_before(id: str = "") -> str:
 def year(year: int) -> str:
     """Everybody honoured in a year."""
     return f"{YEARS}{year}/"
+
+
+def exhibition(id: str) -> str:
+    """What hangs together for a while."""
+    return f"{EXHIBITIONS}{id}/"
 
 
 def theme(id: str) -> str:

@@ -264,6 +264,16 @@ STORY: tuple[Field, ...] = (
     Field("日期", "date", Day(), kinds=NOTICE, note="落款日期"),
     Field("公示", "publicity", PUBLICITY, kinds=NOTICE, note="公告类型是公示时必填"),
     Field(
+        "项目",
+        "programme",
+        Text(30),
+        kinds=NOTICE,
+        note="是哪个荣誉项目的公告；写了，光荣榜上这个项目的页面写明评到了哪一步",
+    ),
+    Field("届", "session", Whole(1, 99), kinds=NOTICE, note="写了项目的，届、年度、期写一项"),
+    Field("年度", "year", Whole(1949, 2999), kinds=NOTICE),
+    Field("期", "period", PERIOD_NAME, kinds=NOTICE, note="和荣誉里的写法一样"),
+    Field(
         "活动类型",
         "activity_type",
         Choice(("道德讲堂", "宣传日", "分享会", "志愿服务", "走访慰问", "其他")),

@@ -271,12 +271,18 @@ class PracticeFacts(_Facts):
 
 @dataclass(frozen=True)
 class NoticeFacts(_Facts):
+    """``programme`` is a word for it, of what passed the gate its id; which session of it is told as of an honour."""
+
     notice_type: str = ""
     doc_no: str = ""
     total: int | None = None
     issuer: tuple[str, ...] = ()
     date: dt.date | None = None
     publicity: Period | None = None
+    programme: str = ""
+    session: int | None = None
+    year: int | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)

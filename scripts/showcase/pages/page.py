@@ -12,12 +12,14 @@ from typing import Any, ClassVar
 from ..base.problems import Problem
 from ..data.opened import OpenData
 from ..derive.brands import ShownBrand
+from ..derive.exhibitions import Show
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
 from ..derive.letters import Listed
 from ..derive.lines import Line
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
+from ..derive.stages import Stage
 from ..derive.visits import Visit
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
@@ -43,8 +45,8 @@ Tallies = Sequence[tuple[str, str, Group]]
 
 @dataclass(frozen=True)
 class Home:
-    """``see`` is the page that a special day leads to, empty where it does not stand. ``visits`` and ``brands``
-    are how many there are.
+    """``see`` is the page that a special day leads to, empty where it does not stand; ``exhibitions`` are open.
+    ``visits`` and ``brands`` are how many there are.
     """
 
     template: ClassVar[str] = "home.html"
@@ -56,6 +58,7 @@ class Home:
     areas: Sequence[AreaGroup]
     mottoes: Stories
     open_notices: Stories
+    exhibitions: Sequence[Show]
     activities: Stories
     roll_count: int
     visits: int
@@ -161,13 +164,15 @@ class Letters:
 @dataclass(frozen=True)
 class StoryPage:
     """``why_hidden`` says in a preview why the gate holds the story back; ``line`` is where it stands in the
-    session of its best honour, where others do too.
+    session of its best honour, where others do too; ``showing`` are the open exhibitions it hangs in, with
+    the address of its place there.
     """
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
     facts: Mapping[Key, Fact]
     related: Stories
+    showing: Links
     line: Line | None
     why_hidden: Sequence[str]
 
@@ -182,12 +187,15 @@ class RollIndex:
 
 @dataclass(frozen=True)
 class Roll:
-    """A page of a ``view``: its ``leaf``, or where there is none the way to its years."""
+    """A page of a ``view``: its ``leaf``, or where there is none the way to its years. ``stages`` are told on the
+    programme's own page, where its running session stands.
+    """
 
     template: ClassVar[str] = "roll.html"
     roll: ProgrammeRoll
     view: RollView
     leaf: RollLeaf | None
+    stages: Sequence[Stage] = ()
 
     @property
     def is_view(self) -> bool:
@@ -230,6 +238,29 @@ class Visits:
     rail: Chips
     urls: Sequence[str]
     number: int
+
+
+@dataclass(frozen=True)
+class Exhibitions:
+    """The door: those that are open, and by the year of their end those that are over."""
+
+    template: ClassVar[str] = "exhibitions.html"
+    shows: Sequence[Show]
+    past: Sequence[tuple[int, Sequence[Show]]]
+
+
+@dataclass(frozen=True)
+class ExhibitionPage:
+    """A walk from piece to piece: ``pieces`` are their ids on the page, in their order. ``streets`` are where
+    they are at home, ``screens`` those in halls that show it too, ``others`` the exhibitions to go on to.
+    """
+
+    template: ClassVar[str] = "exhibition.html"
+    show: Show
+    pieces: Sequence[str]
+    streets: Links
+    screens: Links
+    others: Sequence[Show]
 
 
 @dataclass(frozen=True)
@@ -297,7 +328,8 @@ class Problems:
 
 Body = (
     Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Brands
-    | Visits | Search | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
+    | Visits | Exhibitions | ExhibitionPage | Search | Recommend | Correct | Data | Withdrawn | SiteMap
+    | Preview | Problems
 )  # fmt: skip
 
 

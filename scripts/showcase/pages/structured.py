@@ -11,13 +11,26 @@ from typing import Any
 
 from ..base.script import as_json
 from ..derive.edition import Edition
+from ..derive.exhibitions import Show
 from ..derive.facts import Fact, Key
 from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Brands, Letters, Listing, Page, Place, Roll, StoryPage, Visits
+from .page import (
+    Body,
+    Brands,
+    ExhibitionPage,
+    Exhibitions,
+    Letters,
+    Listing,
+    Page,
+    Place,
+    Roll,
+    StoryPage,
+    Visits,
+)
 
 Node = dict[str, Any]
 
@@ -53,6 +66,8 @@ def graph(page: Page, edition: Edition) -> list[Node]:
         main = _article(page, page.body, here, publisher, settings)
     else:
         main = _list(page, root)
+    if isinstance(page.body, ExhibitionPage) and page.body.show.start:
+        main["about"] = _event(page.body.show, here, publisher)
     main |= {"inLanguage": LANGUAGE, "isPartOf": site, "url": here}
     if images:
         main["image"] = images
@@ -196,6 +211,20 @@ def _list(page: Page, root: str) -> Node:
     return node
 
 
+def _event(show: Show, here: str, publisher: Node) -> Node:
+    """An exhibition that has a first day; it is held on its page."""
+    node = {
+        "@type": "ExhibitionEvent",
+        "@id": f"{here}#event",
+        "name": show.name,
+        "startDate": str(show.start),
+        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "url": here},
+        "organizer": publisher,
+    }
+    return node | ({"endDate": str(show.end)} if show.end else {})
+
+
 def _listed(body: Body) -> Iterator[tuple[str, str]]:
     """Whom and what a page lists: names and addresses, of those without a story that of their row."""
     match body:
@@ -214,6 +243,10 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
         case Letters(letters=letters):
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Exhibitions(shows=shows, past=past):
+            yield from ((s.name, s.url) for s in (*shows, *(s for _, them in past for s in them)))
+        case ExhibitionPage(show=show):
+            yield from ((s.headline, s.url) for s in show.stories)
         case Roll(leaf=leaf) if leaf:
             yield from ((e.name, e.url) for e in leaf.rows)
 

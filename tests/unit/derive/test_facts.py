@@ -74,7 +74,8 @@ FULL = {
     ),
     PracticeFacts: PracticeFacts(OTHER),
     NoticeFacts: NoticeFacts(
-        "公示", "云文明委〔2026〕9号", 7, ("区文明办", "区妇联"), DAY, Period(DAY, LATER, "0000-7654321")
+        "公示", "云文明委〔2026〕9号", 7, ("区文明办", "区妇联"), DAY, Period(DAY, LATER, "0000-7654321"),
+        "moral-model", 5, 2026, "2026—2027",
     ),
     ActivityFacts: ActivityFacts("道德讲堂", DAY, "杏花里社区活动室"),
 }  # fmt: skip
@@ -82,6 +83,7 @@ FULL = {
 
 WORDS: dict[str, Any] = {
     "unit": "市场监管所", "twin": "市场监管所", "demo_site.tier": "区级", "brand.name": "秤心",
+    "programme": "道德模范", "session": "第五届",
 }  # fmt: skip
 """What is told otherwise than it is written."""
 
@@ -91,6 +93,7 @@ EXCEPTIONS = {
     "deceased": "the whole page says so (PublicStory.is_memorial)",
     "members.pinyin": "for the ear of the search alone",
     "brand.logo": "a picture",
+    "period": "the session says which",
 }
 
 
@@ -257,7 +260,8 @@ def test_a_practice_a_notice_an_activity(catalogue: Catalogue) -> None:
         ("unit", "单位", "市场监管所")
     ]
     assert say(facts_of(filled(catalogue, "notices"), catalogue)) == [
-        ("notice_type", "公告类型", "公示"), ("issuer", "发布单位", "区文明办、区妇联"),
+        ("notice_type", "公告类型", "公示"), ("programme", "荣誉项目", "道德模范　第五届"),
+        ("issuer", "发布单位", "区文明办、区妇联"),
         ("doc_no", "文号", "云文明委〔2026〕9号"), ("date", "日期", "2026年11月20日"),
         ("publicity", "公示", "2026年11月20日至2026年11月26日"), ("phone", "有意见请打", "0000-7654321"),
         ("total", "表彰数量", "7 个"), ("revoked", "撤销的荣誉", "市场监管所：区2019年度文明窗口"),
@@ -315,6 +319,7 @@ def test_links(catalogue: Catalogue) -> None:
     assert links(catalogue, "practices")["市场监管所"] == "units/shi-chang-suo/"
     assert links(catalogue, "notices") == {
         "0000-7654321": "tel:0000-7654321",
+        "道德模范": "honour-roll/moral-model/",
         "市场监管所：区2019年度文明窗口": "honour-roll/civ-window/#revoked",
     }
 
@@ -389,7 +394,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             居民公约="[一、秤要足，话要实。, 二、摊前三尺自己扫。]", 美丽庭院="36", 非遗="[杆秤制作]",
         ),
         PRACTICE: practice(单位=ITSELF),
-        NOTICE: notice(公告类型="公示", 表彰数量="7",
+        NOTICE: notice(公告类型="公示", 表彰数量="7", 项目="道德模范", 届="6",
                        公示="{开始: 2026-11-20, 结束: 2026-11-26, 电话: 0000-7654321}"),
         ACTIVITY: activity(),
     })  # fmt: skip

@@ -152,6 +152,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "roster issuer": {ROSTER: f"{HEADER}白小河,{ROW}周桂兰基金会,周桂兰1号,2020-09-18,,\n"},
     "programme": {"content/_vocabulary/programmes.yml":
         "- {id: moral-model, 名称: 道德模范, 对象: 个人, 说明: 如周桂兰}\n"},
+    "step": {"content/_vocabulary/programmes.yml":
+        "- {id: moral-model, 名称: 道德模范, 对象: 个人, 流程: [{步骤: 评议, 谁做: 周桂兰等人, 时间: 问周桂兰}]}\n"},
     "programme's name": {"content/_vocabulary/programmes.yml":
         "- {id: moral-model, 名称: 周桂兰奖, 对象: 个人, 类别: [周桂兰类], 等次: [周桂兰等]}\n"},
     "theme's name": {"content/_vocabulary/themes.yml": "- {id: a, 名称: 周桂兰, 别名: [学周桂兰]}\n"},
