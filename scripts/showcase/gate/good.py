@@ -104,6 +104,7 @@ def _as_readers_know_it(story: Story, content: Content, shown: Collection[str]) 
         files=(),
         consent=None,
         review=Review(),
+        indicators=(),
         related=tuple(k for k in story.related if k in shown),
     )
 
@@ -115,6 +116,7 @@ def _vocabulary(
         content.vocabulary,
         texts=(),
         homonyms=(),
+        indicators=(),
         roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
         exhibitions=public_exhibitions(content, shown),
     )

@@ -115,6 +115,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
     settings, vocabulary = content.settings, content.vocabulary
     shown = _without_lost_brand(names.as_shown(story), content)
     published = story.published or content.today
+    choice = sum(m.reading for m in story.media) > 1
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
@@ -126,6 +127,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         name=shown.name,
         people=named(shown),
         summary=story.summary,
+        easy_read=story.easy_read,
         citation=story.citation,
         place=_place(story, vocabulary),
         honours=public_honours(story.honours, content),
@@ -135,7 +137,13 @@ def _publish(story: Story, content: Content) -> PublicStory:
             if p.src in story.files
         ),
         media=tuple(
-            PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
+            PublicMedia(
+                m.src,
+                m.alt,
+                m.reading,
+                m.spoken if choice else m.language,
+                _cues(story, m, content),
+            )
             for m in story.media
             if m.src in story.files
         ),

@@ -18,6 +18,7 @@ from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
 from ..model.kinds import Kind
+from ..model.languages import Language
 from ..model.papers import Number, number_of
 from ..model.people import Named
 from ..model.places import Community, Street
@@ -96,11 +97,14 @@ class PublicPhoto:
 
 @dataclass(frozen=True)
 class PublicMedia:
-    """``name`` is the original's, beside the story; ``captions`` what is said in it."""
+    """``name`` is the original's, beside the story; ``captions`` what is said in it; ``language`` None where
+    nobody told it and nobody has to choose.
+    """
 
     name: str
     alt: str
     reading: bool
+    language: Language | None
     captions: tuple[Cue, ...]
 
 
@@ -155,6 +159,7 @@ class PublicStory:
     name: str
     people: tuple[Named, ...]
     summary: str
+    easy_read: tuple[str, ...]
     citation: str
     place: Place | None
     honours: tuple[PublicHonour, ...]
@@ -222,6 +227,11 @@ class PublicStory:
         title = self.short_title if self.name else self.title
         rest = title.removeprefix(self.headline)
         return rest[1:] if rest[:1] in ("：", "，") else "" if not rest else title
+
+    @property
+    def easy_label(self) -> str:
+        """Above its :attr:`easy_read`: 三句话读懂."""
+        return f"{'一两三'[min(len(self.easy_read), 3) - 1]}句话读懂"
 
     @property
     def motto(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from . import story as s
+from .easyfield import EasyText
+from .languagefield import Spoken
 from .namefield import NameText
 from .schema import Field, Group, ListOf, NumberOr, Verse
 from .values import Choice, Day, FileName, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
@@ -23,6 +25,9 @@ _KEY = re.compile(r"[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*")
 STORY_KEY = Pattern(_KEY, "“栏目/文件夹名”", "families/zheng-guo-dong")
 URL_PATH = Pattern(
     re.compile(r"/?[^\s?#\\:*\"<>|]+/?"), "本站的旧网址（只写域名后面的部分）", "/haoren/2021/zhou/"
+)
+CODE = Pattern(
+    re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*"), "编号（字母、数字，中间用减号或点）", "I-3-2"
 )
 FILE_NAME = FileName()
 PHONE = Pattern(re.compile(r"[\d—–\- ()转]{3,24}"), "电话号码", "0000-0000000")
@@ -148,7 +153,8 @@ MEDIA = Group(
         Field("文件", "src", FILE_NAME, required=True, note="MP3、M4A，或 H.264 编码的 MP4"),
         Field("说明", "alt", Text(120), required=True, note="听得见、看得见什么，就是页面上的标题"),
         Field("字幕", "captions", FILE_NAME, note="SRT 或 VTT；有声音的都要有，“朗读”除外"),
-        Field("朗读", "reading", YesNo(), note="这段录音就是把这篇事迹读出来"),
+        Field("朗读", "reading", YesNo(), note="这段录音就是把这篇事迹读出来；一种话一段"),
+        Field("语言", "language", Spoken(), note="说的是什么话；朗读不写就是普通话"),
     ),
     s.Media,
 )
@@ -283,6 +289,7 @@ STORY: tuple[Field, ...] = (
     Field("活动日期", "date", Day(), required=True, kinds=ACTIVITY),
     Field("地点", "venue", Text(40), kinds=ACTIVITY, note="公共场所"),
     Field("简介", "summary", Text(300), required=True),
+    Field("三句话", "easy_read", EasyText(), note="用最简单的话说清楚，放在题目下面，朗读时先念"),
     Field("颁奖词", "citation", Text(120), kinds=HONOURED),
     Field("地区", "area", AREA, note="街道和社区，照 areas.yml 写，不写门牌"),
     Field("荣誉", "honours", ListOf(Group(HONOUR, s.Honour)), required=True, kinds=HONOURED),
@@ -319,6 +326,12 @@ STORY: tuple[Field, ...] = (
     Field("旧网址", "aliases", ListOf(URL_PATH)),
     Field("历史资料", "historical", YesNo(), note="页面上方注明“历史资料，按原样保存”"),
     Field("署名方式", "name_as", Choice(("实名", "姓氏加某", "不具名")), kinds=HONOURED),
+    Field(
+        "指标",
+        "indicators",
+        ListOf(Text(20), splits=True),
+        note="照 indicators.yml 写编号，不会显示在任何页面上",
+    ),
 )
 """In the order in which the handbook and new stories show them."""
 

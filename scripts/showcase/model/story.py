@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .collections import Collection
+from .languages import MANDARIN, Language
 
 LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村")
 """Honour levels, highest first."""
@@ -128,6 +129,12 @@ class Media:
     alt: str
     captions: str = ""
     reading: bool = False
+    language: Language | None = None
+
+    @property
+    def spoken(self) -> Language | None:
+        """What is spoken in it, as far as it is told: a story is read in 普通话 unless it says otherwise."""
+        return self.language or (MANDARIN if self.reading else None)
 
 
 @dataclass(frozen=True)
@@ -309,7 +316,8 @@ class Story:
     """One story folder. ``file`` is the POSIX path of its index.md from the root; ``folder`` its
     parent; ``files`` the names of what else lies in it; ``marks`` tells where each field stands,
     by dotted English keys (``honours.0.doc_no``); ``text`` is the whole file, ``body`` what stands
-    below its front matter, from line ``body_line``.
+    below its front matter, from line ``body_line``; ``easy_read`` its 三句话, one by one; ``indicators`` what
+    it is evidence of, by the codes of the office.
     """
 
     collection: Collection
@@ -326,6 +334,7 @@ class Story:
     name: str = ""
     pinyin: tuple[str, ...] = ()
     summary: str = ""
+    easy_read: tuple[str, ...] = ()
     citation: str = ""
     area: AreaRef | None = None
     honours: tuple[Honour, ...] = ()
@@ -346,6 +355,7 @@ class Story:
     attachments: tuple[Attachment, ...] = ()
     historical: bool = False
     name_as: str = "实名"
+    indicators: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

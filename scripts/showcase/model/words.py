@@ -1,5 +1,5 @@
-"""The words that honours, themes and texts are held to: programmes.yml, themes.yml, terms.yml,
-homonyms.yml.
+"""The words that honours, themes, texts and evidence are held to: programmes.yml, themes.yml, terms.yml,
+homonyms.yml, indicators.yml.
 """
 
 from __future__ import annotations
@@ -62,4 +62,13 @@ class Homonym:
 
     word: str
     is_word: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What an office is measured by, in the assessment of its city. No reader meets its code or its words."""
+
+    code: str
+    name: str
     note: str = ""

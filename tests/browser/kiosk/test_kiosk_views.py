@@ -186,6 +186,53 @@ def test_axe_finds_nothing_on_a_kiosk(screen: Page, index: str, size: str) -> No
     assert wrong == []
 
 
+WATER = "units/yun-ting-shui-wu"
+LONG = "['三', '句', '话'].map(sign => sign.repeat(39) + '。')"
+CUT = """() => {
+    const work = document.querySelector('.cover .work').getBoundingClientRect();
+    const words = document.querySelector('.easy').getBoundingClientRect();
+    return [words.top < work.top - 1, words.bottom > work.bottom + 1];
+}"""
+
+
+def test_three_sentences_are_whole_on_the_first_page(screen: Page, index: str) -> None:
+    """120 characters in large type on a screen set low; what gives way to them stands with the text."""
+    screen.goto(index)
+    screen.evaluate(f"""() => {{
+        const load = Showcase.kiosk.load;
+        Showcase.kiosk.load = (story, then) =>
+            load(story, content => then(Object.assign({{}}, content, {{easy: {LONG}}})));
+    }}""")
+    for size in ("portrait", "landscape"):
+        sized(screen, SIZES[size])
+        for mode in ("", "is-elder", "is-low", "is-elder is-low"):
+            screen.evaluate("c => { document.documentElement.className = c; }", mode)
+            show(screen, "story", "{story: at}")
+            assert screen.locator(".easy li").all_inner_texts()[2].startswith("话")
+            assert screen.evaluate(CUT) == [False, False], (size, mode)
+    show(screen, "story", "{story: at, page: 1}")
+    assert "一针一线，缝住的是邻里情分。" in screen.locator(".body").inner_text()
+
+
+def test_one_language_is_heard_at_a_time(screen: Page, index: str) -> None:
+    screen.add_init_script("""
+        const proto = HTMLMediaElement.prototype, playing = new WeakSet();
+        Object.defineProperty(proto, 'paused', {get() { return !playing.has(this); }});
+        proto.play = function () { playing.add(this); if (this.onplay) this.onplay(); };
+        proto.pause = function () { playing.delete(this); if (this.onpause) this.onpause(); };
+    """)
+    screen.goto(index)
+    show(screen, "story", "{story: at}", WATER)
+    buttons = screen.locator(".button.sound")
+    assert buttons.all_inner_texts() == ["听普通话", "听青汀话"]
+    buttons.nth(1).tap()
+    assert buttons.all_inner_texts() == ["听普通话", "停一停"]
+    buttons.nth(0).tap()
+    assert buttons.all_inner_texts() == ["停一停", "听青汀话"]
+    show(screen, "story", "{story: at}")
+    assert screen.locator(".button.sound").inner_text() == "听一听（0 分 20 秒）"
+
+
 # --- the loop -------------------------------------------------------------------------------------
 
 

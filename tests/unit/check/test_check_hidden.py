@@ -118,6 +118,19 @@ def test_padded_names_of_a_roster(site_from: SiteFrom) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"三句话": "她住在铁牛社区。陆秀英会修伞。"},
+        {"音视频": "[{文件: a.mp3, 说明: 说书, 语言: 方言（陆秀英话）}]"},
+    ],
+)
+def test_new_words_are_read_too(site_from: SiteFrom, changes: dict[str, str | None]) -> None:
+    (found,) = told(site_from, {HOMES: owner(), FAMILY: family(**changes)})
+    assert found.is_error
+    assert found.field.startswith(next(iter(changes)))
+
+
 # --- what is excused ----------------------------------------------------------------------------
 
 
@@ -129,6 +142,7 @@ def test_padded_names_of_a_roster(site_from: SiteFrom) -> None:
         {"姓名": "陆秀英（女）"},
         {"姓名": '"\\u9646秀英"'},
         {"姓名": "陆秀英、王大明", "成员": "[{姓名: 陆秀英, 关系: 本人}]"},
+        {"指标": "陆秀英"},
         {"授权": "{状态: 已签, 档案号: 陆秀英-1, 签署人: 本人, 日期: 2023-09-20}"},
     ],
 )

@@ -109,7 +109,11 @@ def words(value: Any) -> str:
 def published(content: Content) -> str:
     """All texts of others, as what comes after the gate is made from them."""
     others = [s for s in content.stories if s.file != PERSON]
-    kept = [words(x) for s in others for x in (s.name, s.facts, s.honours, s.photos, s.media)]
+    kept = [
+        words(x)
+        for s in others
+        for x in (s.name, s.facts, s.honours, s.photos, s.media, s.easy_read)
+    ]
     kept += [f"{s.title}{s.short_title}{s.summary}{s.citation}{s.source}{s.editor}{s.body}"
              for s in others]  # fmt: skip
     kept += [words([cue.text for cue in c.cues]) for c in content.captions.values()]
@@ -130,6 +134,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "title": {FAMILY: family(标题="周桂兰的邻居")},
     "short title": {FAMILY: family(短标题="周桂兰邻居")},
     "summary": {FAMILY: family(简介="周桂兰的邻居。")},
+    "easy read": {FAMILY: family(三句话="周桂兰住在楼下。她会补衣裳。")},
+    "language": {FAMILY: family(音视频="[{文件: a.mp3, 说明: 说书, 语言: 方言（周桂兰话）}]")},
     "citation": {FAMILY: family(颁奖词="周桂兰的邻居。")},
     "motto": {FAMILY: family(家训="学周桂兰。")},
     "member": {FAMILY: family(成员="[{姓名: 周桂兰, 拼音: zhou gui lan, 关系: 妻子}]")},

@@ -12,10 +12,10 @@ from showcase.model.schema import Field, Group, ListOf, fields_of
 
 # The story model's tables, copied by hand: the code must not be its own witness.
 COMMON = """
-标题 title R|短标题 short_title|拼音 pinyin|简介 summary R|颁奖词 citation|地区 area|荣誉 honours R|照片 photos
-授权 consent|未成年人 minors|状态 status|审核 review|发布日期 published R|更新日期 updated|来源 source
-责任编辑 editor|主题 themes|渠道 channels|相关 related|旧网址 aliases|音视频 media|历史资料 historical
-署名方式 name_as
+标题 title R|短标题 short_title|拼音 pinyin|简介 summary R|三句话 easy_read|颁奖词 citation|地区 area
+荣誉 honours R|照片 photos|授权 consent|未成年人 minors|状态 status|审核 review|发布日期 published R|更新日期 updated
+来源 source|责任编辑 editor|主题 themes|渠道 channels|相关 related|旧网址 aliases|音视频 media|历史资料 historical
+署名方式 name_as|指标 indicators
 """
 OWN = {
     "models-of-virtue": "姓名 name R|性别 gender|出生年 birth_year|职业 occupation|已故 deceased|成员 members",
@@ -40,7 +40,7 @@ INNER = {
     "area": "街道 street|社区 community|小组 group",
     "brand": "名称 name|标识 logo|类型 type|星级 stars|理念 concept|内涵 meaning|承诺 promise",
     "demo_site": "级别 tier|开放时间 open",
-    "media": "文件 src|说明 alt|字幕 captions|朗读 reading",
+    "media": "文件 src|说明 alt|字幕 captions|朗读 reading|语言 language",
 }
 
 

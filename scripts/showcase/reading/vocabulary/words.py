@@ -1,5 +1,5 @@
-"""``content/_vocabulary``: programmes, areas, themes, terms, special days, rosters, exhibitions and
-screens, read once.
+"""``content/_vocabulary``: programmes, areas, themes, terms, indicators, special days, rosters, exhibitions
+and screens, read once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...model.days import FILE as DAY_FILE
 from ...model.days import SpecialDay
 from ...model.exhibitions import FILE as SHOW_FILE
 from ...model.exhibitions import Exhibition
-from ...model.fields import ID, SLUG
+from ...model.fields import CODE, ID, SLUG
 from ...model.nearest import did_you_mean
 from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
@@ -23,7 +23,7 @@ from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
 from ...model.values import Pattern, Text, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
-from ...model.words import Homonym, Programme, Term, Theme
+from ...model.words import Homonym, Indicator, Programme, Term, Theme
 from . import days, exhibitions, programmes, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
@@ -69,6 +69,14 @@ _HOMONYM = Group(
     ),
     Homonym,
 )
+_INDICATOR = Group(
+    (
+        Field("编号", "code", CODE, required=True),
+        Field("名称", "name", Text(60), required=True),
+        Field("说明", "note", Text(120)),
+    ),
+    Indicator,
+)
 _TERM = Group(
     (
         Field("写法", "wrong", Text(30), required=True),
@@ -99,6 +107,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     themes: tuple[Theme, ...] = topics.items
     terms: tuple[Term, ...] = load("terms.yml", _TERM).items
     homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM).items
+    measures = load("indicators.yml", _INDICATOR)
     problems += repeats("areas.yml", "街道", streets, areas)
     for i, street in enumerate(streets):
         below = f"items.{i}.communities"
@@ -106,7 +115,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     problems += repeats("programmes.yml", "项目", known, kinds)
     problems += programmes.problems(kinds)
     problems += repeats("themes.yml", "主题", themes, topics)
-    problems += [*_neighbours(areas), *_groups(areas)]
+    problems += [*_neighbours(areas), *_groups(areas), *_repeated_codes(measures)]
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
     special, found = _read_days(root, by_word)
     problems += found
@@ -125,10 +134,28 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         shows,
         halls,
         homonyms,
+        measures.items,
         _texts(root),
         by_name,
         by_word,
     ), problems
+
+
+def _repeated_codes(entries: Entries) -> list[Problem]:
+    """Two indicators may have one name, in two chapters; never one code."""
+    codes = [indicator.code for indicator in entries.items]
+    return [
+        Problem(
+            entries.file,
+            "duplicate",
+            f"指标编号“{code}”写了两次。",
+            "编号不能重复。",
+            entries.line(f"items.{i}.code"),
+            field="编号",
+        )
+        for i, code in enumerate(codes)
+        if code in codes[:i]
+    ]
 
 
 def _texts(root: Path) -> tuple[FreeText, ...]:
