@@ -302,6 +302,13 @@ class Catalogue:
                 found[number].add(kind)
         return {number: frozenset(whom) for number, whom in found.items()}
 
+    @cached_property
+    def on_roll(self) -> Mapping[str, Programme]:
+        """The programmes that have a page on the honour roll, by id: anybody stands on it, or a revocation."""
+        told = [h for s in self.stories for h in s.honours]
+        told += [row.honour for row in self.rows] + [r.honour for r in self.revoked]
+        return {h.programme.id: h.programme for h in told}
+
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
         return tuple(s for s in self.stories if s.collection.id in collection_ids)
 

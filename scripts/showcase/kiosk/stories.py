@@ -21,10 +21,13 @@ Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
 
 _NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
-    ("motto", "members", *VILLAGE, "concept", "practices", "demo_site")
-)
-"""The first stand below the story. The last three lead to pages of the web or need more room: a
-screen's strip has six facts.
+    (
+        "motto", "members", *VILLAGE, "brand_type", "brand_stars", "concept", "meaning", "practices",
+        "demo_site", "open",
+    )
+)  # fmt: skip
+"""The first stand below the story, hours in the list of places. The others lead to pages of the web or need
+more room: a screen's strip has six facts.
 """
 
 

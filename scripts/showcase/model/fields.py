@@ -172,7 +172,15 @@ BRAND = Group(
     (
         Field("名称", "name", Text(20), required=True),
         Field("标识", "logo", FILE_NAME),
-        Field("理念", "concept", Text(40)),
+        Field(
+            "类型",
+            "type",
+            Choice(s.BRAND_TYPES),
+            note="不写的照单位类型：社区、村算社区，镇、街区算街道，其余算机关",
+        ),
+        Field("星级", "stars", Whole(1, 5)),
+        Field("理念", "concept", Text(40), note="一句话"),
+        Field("内涵", "meaning", Text(200), note="名称是什么意思，凭什么叫这个名字"),
         Field("承诺", "promise", Text(60)),
     ),
     s.Brand,
@@ -180,8 +188,8 @@ BRAND = Group(
 
 DEMO_SITE = Group(
     (
-        Field("级别", "tier", Choice(s.LEVELS), required=True),
-        Field("开放时间", "open", Text(60)),
+        Field("级别", "tier", Choice(s.LEVELS), note="单位类型是街区、场所的可以不写，别的必填"),
+        Field("开放时间", "open", Text(60), note="居民什么时候可以去，如 每日 8:30—20:00"),
     ),
     s.DemoSite,
 )
@@ -226,6 +234,9 @@ STORY: tuple[Field, ...] = (
     Field("服务品牌", "brand", BRAND, kinds=UNIT),
     Field("经验做法", "practices", ListOf(Text(30), splits=True), kinds=UNIT),
     Field("示范点", "demo_site", DEMO_SITE, kinds=UNIT),
+    Field(
+        "地点", "venue", Text(40), kinds=UNIT, note="居民可以去的公共场所，如 石桥老街口；不写门牌"
+    ),
     Field("结对", "twin", ListOf(STORY_KEY, splits=True), kinds=UNIT),
     Field(
         "村规民约",
@@ -258,6 +269,16 @@ STORY: tuple[Field, ...] = (
     Field("授予单位", "issuer", ListOf(Text(40), splits=True), kinds=NOTICE),
     Field("日期", "date", Day(), kinds=NOTICE, note="落款日期"),
     Field("公示", "publicity", PUBLICITY, kinds=NOTICE, note="公告类型是公示时必填"),
+    Field(
+        "项目",
+        "programme",
+        Text(30),
+        kinds=NOTICE,
+        note="是哪个荣誉项目的公告；写了，光荣榜上这个项目的页面写明评到了哪一步",
+    ),
+    Field("届", "session", Whole(1, 99), kinds=NOTICE, note="写了项目的，届、年度、期写一项"),
+    Field("年度", "year", Whole(1949, 2999), kinds=NOTICE),
+    Field("期", "period", PERIOD_NAME, kinds=NOTICE, note="和荣誉里的写法一样"),
     Field(
         "活动类型",
         "activity_type",

@@ -190,17 +190,35 @@ class Review:
     final: Reviewed | None = None
 
 
+BRAND_TYPES = ("机关", "街道", "社区", "楼栋")
+"""Whose brand it is: of an office, or 一街一品 of a street, a community, a building."""
+
+_BRAND_TYPE_OF = {"社区": "社区", "村": "社区", "镇": "街道", "街区": "街道"}
+"""What a brand without a type counts as, by 单位类型; all others count as 机关."""
+
+
+OPEN_TYPES = ("街区", "场所")
+"""Units of these types are places to go to, whether they are a 示范点 of some level or not."""
+
+
 @dataclass(frozen=True)
 class Brand:
+    """``type`` as it was written: :attr:`UnitFacts.brand_type` is what it counts as."""
+
     name: str
     logo: str = ""
     concept: str = ""
     promise: str = ""
+    meaning: str = ""
+    type: str = ""
+    stars: int | None = None
 
 
 @dataclass(frozen=True)
 class DemoSite:
-    tier: str
+    """``tier`` is empty for what is open without being a 示范点 of any level."""
+
+    tier: str = ""
     open: str = ""
 
 
@@ -240,9 +258,17 @@ class UnitFacts(_Facts):
     practices: tuple[str, ...] = ()
     demo_site: DemoSite | None = None
     twin: tuple[str, ...] = ()
+    venue: str = ""
     covenant: tuple[str, ...] = ()
     courtyards: int | tuple[str, ...] = ()
     heritage: tuple[str, ...] = ()
+
+    @property
+    def brand_type(self) -> str:
+        """One of :data:`BRAND_TYPES`, empty without a brand."""
+        if self.brand is None:
+            return ""
+        return self.brand.type or _BRAND_TYPE_OF.get(self.unit_type, "机关")
 
 
 @dataclass(frozen=True)
@@ -252,12 +278,18 @@ class PracticeFacts(_Facts):
 
 @dataclass(frozen=True)
 class NoticeFacts(_Facts):
+    """``programme`` is a word for it, of what passed the gate its id; which session of it is told as of an honour."""
+
     notice_type: str = ""
     doc_no: str = ""
     total: int | None = None
     issuer: tuple[str, ...] = ()
     date: dt.date | None = None
     publicity: Period | None = None
+    programme: str = ""
+    session: int | None = None
+    year: int | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)

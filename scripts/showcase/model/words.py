@@ -6,6 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STEPS = ("申报", "推荐", "评议", "公示", "表彰", "复评")
+"""How somebody comes to an honour, in this order."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """``who`` does it; ``when`` in words, as every session has its own days."""
+
+    step: str
+    who: str
+    when: str = ""
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -19,6 +31,12 @@ class Programme:
     valid_years: int | None = None
     review_months_before: int | None = None
     note: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_of_brands(self) -> bool:
+        """It honours what a unit calls its service: 机关服务品牌, 一街一品服务品牌."""
+        return "服务品牌" in self.name
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ VIEWS = (
     ("list", "{kind: 'communities', id: 'liu-yin/xing-hua-li'}"), ("list", "{kind: 'years', id: '2024'}"),
     ("mottoes", "{}"), ("notices", "{}"), ("story", "{story: at}"), ("story", "{story: at, page: 1}"),
     ("story", "{story: at, page: 99}"), ("photos", "{story: at}"), ("find", "{}"),
-    ("recommend", "{}"),
+    ("recommend", "{}"), ("visits", "{}"),
 )  # fmt: skip
 
 COLOURED = ("attract", "home", "story")
@@ -461,6 +461,27 @@ def test_a_visit_goes_there_and_back(screen: Page, index: str) -> None:
     until(page, SETTLED)
     tap(page, "下一页")
     assert page.locator(".leaf-text table").count() == 1
+
+
+def test_where_to_go_nearby(screen: Page, index: str) -> None:
+    """The neighbours' place first; hours in a line of their own; what it is stands on its story's pages."""
+    page = screen
+    page.goto(index)
+    show(page, "home")
+    page.locator(".tile", has_text="去处").tap()
+    assert view(page) == "visits"
+    first, second = page.locator(".visit").all()[:2]
+    assert first.inner_text().split("\n")[:2] == ["窗口　铁牛社区", "来水承诺营业厅"]
+    assert second.locator(".visit-line").all_inner_texts() == [
+        "开放\n每日 8:30—20:00", "地点\n渔光社区河边旧渔亭"
+    ]  # fmt: skip
+    for visit in page.locator(".visit").all():
+        words = visit.locator(".group-words")
+        assert words.evaluate("e => e.scrollHeight <= e.clientHeight"), visit.inner_text()
+    second.tap()
+    assert view(page) == "story"
+    tap(page, "返回")
+    assert view(page) == "visits"
 
 
 def test_whom_one_would_recommend(screen: Page, index: str, tmp_path: Path) -> None:

@@ -55,6 +55,21 @@ def test_a_place_in_a_field_is_the_fields(site_from: SiteFrom) -> None:
     assert (found.field, found.line) == ("简介", owner().split("简介")[0].count("\n") + 1)
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"服务品牌": "{名称: 秤心, 内涵: 学陆秀英}"}, "服务品牌 › 内涵"),
+        ({"地点": "陆秀英工作室"}, "地点"),
+        ({"示范点": "{级别: 市, 开放时间: 陆秀英在的时候}"}, "示范点 › 开放时间"),
+    ],
+)
+def test_what_a_unit_says_of_its_brand_and_its_place(
+    site_from: SiteFrom, changes: dict[str, str], field: str
+) -> None:
+    (found,) = told(site_from, {HOMES: owner(), UNIT: unit(**changes)})
+    assert (found.field, found.is_error) == (field, True)
+
+
 def test_in_letters_nothing_is_promised(site_from: SiteFrom) -> None:
     """Pinyin may be somebody else's: who is gone is told of, and the build does not write it anew."""
     for text, promised in (("陆秀英", True), ("Lu Xiuying", False)):

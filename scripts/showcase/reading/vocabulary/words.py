@@ -21,10 +21,10 @@ from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
-from ...model.values import Choice, Pattern, Text, Whole, YesNo
+from ...model.values import Pattern, Text, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
 from ...model.words import Homonym, Indicator, Programme, Term, Theme
-from . import days, exhibitions, screens
+from . import days, exhibitions, programmes, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
 
@@ -51,19 +51,6 @@ _STREET = Group(
         Field("社区", "communities", ListOf(_COMMUNITY)),
     ),
     Street,
-)
-_PROGRAMME = Group(
-    (
-        Field("名称", "name", Text(30), required=True),
-        Field("id", "id", ID, required=True),
-        Field("对象", "target", Choice(("个人", "家庭", "集体")), required=True),
-        Field("类别", "categories", ListOf(Text(20), splits=True)),
-        Field("等次", "awards", ListOf(Text(10), splits=True)),
-        Field("有效年限", "valid_years", Whole(1, 20)),
-        Field("复评提前月数", "review_months_before", Whole(0, 36)),
-        Field("说明", "note", Text(120)),
-    ),
-    Programme,
 )
 _THEME = Group(
     (
@@ -113,10 +100,10 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         return entries
 
     areas, kinds, topics = (
-        load("areas.yml", _STREET), load("programmes.yml", _PROGRAMME), load("themes.yml", _THEME)
+        load("areas.yml", _STREET), load("programmes.yml", programmes.PROGRAMME), load("themes.yml", _THEME)
     )  # fmt: skip
     streets: tuple[Street, ...] = areas.items
-    programmes: tuple[Programme, ...] = kinds.items
+    known: tuple[Programme, ...] = kinds.items
     themes: tuple[Theme, ...] = topics.items
     terms: tuple[Term, ...] = load("terms.yml", _TERM).items
     homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM).items
@@ -125,7 +112,8 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     for i, street in enumerate(streets):
         below = f"items.{i}.communities"
         problems += repeats("areas.yml", "社区", street.communities, areas, below)
-    problems += repeats("programmes.yml", "项目", programmes, kinds)
+    problems += repeats("programmes.yml", "项目", known, kinds)
+    problems += programmes.problems(kinds)
     problems += repeats("themes.yml", "主题", themes, topics)
     problems += [*_neighbours(areas), *_groups(areas), *_repeated_codes(measures)]
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
@@ -133,12 +121,12 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     problems += found
     roster, found = read_rosters(root)
     problems += found
-    by_name = {word: p for p in programmes for word in (p.id, p.name)}
+    by_name = {word: p for p in known for word in (p.id, p.name)}
     shows, halls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
     problems += found
     return Vocabulary(
         streets,
-        programmes,
+        known,
         themes,
         terms,
         tuple(roster),
