@@ -112,7 +112,7 @@ def test_three_sentences_stand_under_the_title_and_are_found(site: Path) -> None
     html = page(site, PERSON_PAGE)
     places = [
         html.index(s)
-        for s in ("<h1", 'class="easy-read"', 'class="wrap story-hero', 'class="prose"')
+        for s in ("<h1", 'class="wrap easy-read"', 'class="wrap story-hero', 'class="prose"')
     ]
     assert places == sorted(places)
     block = Html(html[places[1] : html.index("</section>", places[1])])
