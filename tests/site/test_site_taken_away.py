@@ -498,7 +498,7 @@ def test_what_could_not_be_taken_away_is_owed(
 
     def fail(*_: object, **__: object) -> list[Problem]:
         if fault == "audit":
-            return [Problem("index.html", "dead-link", "坏了。")]
+            return [Problem("index.html", "metadata", "坏了。")]
         raise ValueError if fault == "unforeseen" else OSError(28, "No space left on device")
 
     name = {"audit": "audit_site", "swap": "swap"}.get(fault, "render")
