@@ -67,7 +67,8 @@ class Candidate:
 @dataclass(frozen=True)
 class Source:
     """One file, read. ``unknown`` are labels and columns that mean no field; with an error among the
-    ``problems`` there are no candidates.
+    ``problems`` there are no candidates. ``is_award``: it tells of honours that were given, not of whom
+    somebody recommends.
     """
 
     file: str
@@ -76,3 +77,4 @@ class Source:
     left_out: tuple[LeftOut, ...] = ()
     unknown: tuple[Found, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_award: bool = False
