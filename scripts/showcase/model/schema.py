@@ -18,6 +18,15 @@ from .nearest import did_you_mean
 from .values import Reading, Type, is_empty, lines_of
 
 
+def split_items(text: str) -> list[str]:
+    """The items of a list that was written as one text.
+
+    >>> split_items("敬老、诚信, 邻里互助")
+    ['敬老', '诚信', '邻里互助']
+    """
+    return [word for word in re.split(r"[、，,;；]\s*", text) if word.strip()]
+
+
 @dataclass(frozen=True)
 class ListOf:
     """A list. With ``splits``, one string with 、 between the items is accepted too."""
@@ -67,10 +76,9 @@ class ListOf:
         if not (self.splits and isinstance(node, yaml.ScalarNode)):
             return [node]
         whole = join_lines(lines_of(node, reading))
-        words = [w for w in re.split(r"[、，,;；]\s*", whole) if w.strip()]
         return [
             yaml.ScalarNode(node.tag, w, node.start_mark, node.start_mark, node.style)
-            for w in words
+            for w in split_items(whole)
         ]
 
 

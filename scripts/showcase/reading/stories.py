@@ -135,7 +135,7 @@ def read_story(
     problems += found
     if text is None:
         return None, problems
-    fields, known = _table(collection.id)
+    fields, known = table_of(collection.id)
     parts, faults = frontmatter.split(text, file, known)
     if any(p.code == "conflict" and p.line < parts.body_line for p in found):
         return None, problems  # which version holds (还发布吗？) is not for us to guess
@@ -212,7 +212,7 @@ def _slug_problems(slug: str, file: str) -> list[Problem]:
 
 
 @cache
-def _table(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
+def table_of(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
     """The fields of a collection, and every field name in them, nested ones too."""
     fields = fields_of(collection_id, STORY)
     names: set[str] = set()
