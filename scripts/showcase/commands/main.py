@@ -120,6 +120,10 @@ def _parser() -> argparse.ArgumentParser:
         "name", type=words, metavar="名字", help="姓名、单位名称；公告和活动写标题"
     )
     command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹，默认今年")
+    command = commands.add_parser(
+        "format", parents=[shared], help="整理稿子开头各项的写法：次序、日期、引号"
+    )
+    command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
