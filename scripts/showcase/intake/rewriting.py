@@ -74,7 +74,7 @@ class Rewriting:
             above = self._above(top, key.start_mark.line, key.start_mark.column, entries, indent)
             lines = self._entry(key, value, known, indent)
             entries.append(_Entry(place, above, lines))
-            top = self._last(key, value) + 1
+            top = self._last(value) + 1
         return entries, top
 
     def _above(
@@ -111,7 +111,7 @@ class Rewriting:
 
     def _as_it_is(self, key: yaml.Node, value: yaml.Node, indent: int) -> list[str]:
         """What stands behind a name that is no field's, or behind a field that cannot be read."""
-        if self._last(key, value) != key.start_mark.line:
+        if self._last(value) != key.start_mark.line:
             raise OddError
         return [self._lines[key.end_mark.line][key.end_mark.column :]]
 
@@ -168,7 +168,7 @@ class Rewriting:
             above = self._above(top, line, column, out, indent)
             lines = self._item(item, of, label, indent)
             out.append(_Entry(number, above, lines))
-            top = self._last(item, item) + 1
+            top = self._last(item) + 1
         return [line for e in out for line in _all_of(e)]
 
     def _item(self, item: yaml.Node, of: ListOf, label: str, indent: int) -> list[str]:
@@ -305,13 +305,12 @@ class Rewriting:
         )
         return text.count("\n"), len(text) - (text.rfind("\n") + 1)
 
-    def _last(self, key: yaml.Node, value: yaml.Node) -> int:
-        """The last line of a field that says something."""
-        if _is_block(value) and isinstance(value, yaml.CollectionNode) and value.value:
-            below = value.value[-1]
-            pair = below if isinstance(below, tuple) else (below, below)
-            return max(key.end_mark.line, self._last(*pair))
-        return max(key.end_mark.line if key is not value else 0, self._end(value)[0])
+    def _last(self, node: yaml.Node) -> int:
+        """The last line on which a node says something."""
+        if isinstance(node, yaml.CollectionNode) and _is_block(node) and node.value:
+            below = node.value[-1]
+            return self._last(below[1] if isinstance(below, tuple) else below)
+        return self._end(node)[0]
 
 
 def _comment(rest: str) -> str:
