@@ -154,7 +154,9 @@ def _something_else(file: str, package: ZipFile) -> Problem:
             return _shut(file, "import-format", what, instead)
     if "mimetype" in names or any(name.startswith("Index/") for name in names):
         return refused(file, "")
-    return _shut(file, "import-format", "里面不是办公文档。", "压缩包请写明 .zip，文档另存为 .docx。")
+    return _shut(
+        file, "import-format", "里面不是办公文档。", "压缩包请写明 .zip，文档另存为 .docx。"
+    )
 
 
 def _broken(file: str) -> Problem:

@@ -24,7 +24,9 @@ PICTURE = re.compile("\ue100(\\d+)\ue101")
 """Where in the text a picture stands, by its place among the drawings."""
 
 _OURS = re.compile("[\ue000-\ue1ff]")
-_DINGBATS = str.maketrans("\uf0fe\uf0fd\uf052\uf054\uf0fc\uf050\uf0a8\uf06f\uf071\uf072\uf0a3", "☑☒☑☒✓✓□□□□□")
+_DINGBATS = str.maketrans(
+    "\uf0fe\uf0fd\uf052\uf054\uf0fc\uf050\uf0a8\uf06f\uf071\uf072\uf0a3", "☑☒☑☒✓✓□□□□□"
+)
 """Wingdings typed as text: what its boxes and ticks are in Unicode."""
 
 _SQUARE = frozenset({"", "rect", "roundRect", "snipRoundRect", "round1Rect", "round2SameRect"})
@@ -84,7 +86,11 @@ def plain(package: Package) -> tuple[bytes, tuple[Drawing, ...]]:
 
 def _parsed(data: bytes) -> _Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     return etree.fromstring(data, parser)
 
@@ -131,7 +137,9 @@ def _attr(element: _Element | None, name: str) -> str:
     """An attribute by its local name."""
     if element is None:
         return ""
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
+    return next(
+        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), ""
+    )
 
 
 def _is_on(element: _Element | None) -> bool:
