@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .grid import UNDERLINED, bare
 
@@ -93,6 +94,4 @@ def _from_parts(parts: list[str], before: bool) -> Choices:
 
 def _alone(parts: list[str]) -> tuple[str, ...]:
     """A tick with blanks on both sides: it follows its word."""
-    return tuple(
-        word for word, sign in zip(parts, parts[1:], strict=False) if sign == _ON and word != _ON
-    )
+    return tuple(word for word, sign in pairwise(parts) if sign == _ON and word != _ON)
