@@ -15,14 +15,17 @@ from ..model.collections import Collection
 from ..model.fields import STORY
 from ..model.kinds import OF_COLLECTION, OF_TARGET
 from ..model.nearest import did_you_mean, nearest
+from ..model.papers import mended_doc_no
 from ..model.schema import Field, Group, ListOf, fields_of, label_of
-from ..model.values import Choice, Reading, Type, Whole
+from ..model.values import Choice, Day, Reading, Type, Whole
 from ..model.vocabulary import Vocabulary
 from .areas import place_of
 from .found import Candidate, Found, Source
-from .years import year_in
+from .years import day_in, year_in
 
-NEVER = frozenset({"consent", "review", "published", "minors", "status", "headcount", "photos", "media"})
+NEVER = frozenset(
+    {"consent", "review", "published", "minors", "status", "headcount", "photos", "media"}
+)
 """Whether somebody agreed, who looked at it, when it goes out: for people to say, after they looked."""
 
 _GIVEN = frozenset(
@@ -144,9 +147,17 @@ def _take(
     elif key == "themes":
         text, lost = _themes(text, words)
         if lost:
-            out.refused.append(Refused(label, Found("、".join(lost), found.place), "themes.yml 里没有"))
+            out.refused.append(
+                Refused(label, Found("、".join(lost), found.place), "themes.yml 里没有")
+            )
         if not text:
             return
+    elif row.key == "doc_no":
+        mended = mended_doc_no(text)
+        text, remark = (mended, "年份用六角括号") if mended else (text, "")
+    elif isinstance(row.type, Day):
+        day = day_in(text)
+        text = day.isoformat() if day else text
     elif isinstance(row.type, Choice):
         text = _choice(text, row.type)
     elif isinstance(row.type, Whole):
@@ -162,7 +173,9 @@ def _choice(text: str, of: Choice) -> str:
     """男性 for 男, 区级 for 区县, where only one of the words begins so."""
     if text in of.options:
         return text
-    short = [o for o in of.options if text.rstrip("级性") == o or text.rstrip("级") in _LEVELS.get(o, ())]
+    short = [
+        o for o in of.options if text.rstrip("级性") == o or text.rstrip("级") in _LEVELS.get(o, ())
+    ]
     return short[0] if len(short) == 1 else text
 
 
@@ -227,9 +240,7 @@ def _themes(text: str, words: Vocabulary) -> tuple[str, list[str]]:
 # --- where somebody lives --------------------------------------------------------------------------
 
 
-def _take_area(
-    found: dict[str, Found], out: Accepted, words: Vocabulary, district: str
-) -> None:
+def _take_area(found: dict[str, Found], out: Accepted, words: Vocabulary, district: str) -> None:
     """街道 and 社区 by areas.yml, from two values or from one that holds both."""
     both = found.pop("area", None)
     street = found.pop("area.street", None) or both
@@ -257,5 +268,6 @@ def ordered(values: Mapping[str, Value], collection: Collection) -> Iterator[Val
     order = {f.key: n for n, f in enumerate(fields_of(collection.id, STORY))}
     inner = list(values)
     yield from (
-        values[k] for k in sorted(values, key=lambda k: (order[k.partition(".")[0]], inner.index(k)))
+        values[k]
+        for k in sorted(values, key=lambda k: (order[k.partition(".")[0]], inner.index(k)))
     )

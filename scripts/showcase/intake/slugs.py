@@ -68,7 +68,9 @@ def slug_of(
 
 def _by_name(name: str, collection: Collection, district: str) -> str:
     if collection == UNITS:
-        name = next((name[len(d) :] for d in (district, district[-3:]) if d and name.startswith(d)), name)
+        name = next(
+            (name[len(d) :] for d in (district, district[-3:]) if d and name.startswith(d)), name
+        )
         return pinyin.slug(name)
     return "-".join(reading_of(name, collection)).replace("ü", "v")
 

@@ -8,7 +8,11 @@ from unicodedata import normalize
 
 from ..model.values import parse_date
 
-_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "O": "0",
+}
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d{5,})")
 _SHORT = re.compile(r"(?<![\d.])(\d\d)年")
 _MONTH = re.compile(r"([十一二三四五六七八九]{1,3})(?=[月日])")
