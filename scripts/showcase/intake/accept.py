@@ -203,9 +203,12 @@ def _word(
             wrong = "" if known in whose else f"“{known.name}”不是给{collection.noun}的"
             return known.name, "", wrong
         names = [p.name for p in whose]
-        inside = sorted((n for n in names if n in text), key=len)
+        inside = [n for n in names if n in text]
+        inside = [n for n in inside if not any(n in other for other in inside if other != n)]
+        if len(inside) == 1:
+            return inside[0], f"“{text}”写作“{inside[0]}”", ""
         if inside:
-            return inside[-1], f"“{text}”写作“{inside[-1]}”", ""
+            return "", "", f"写了几个项目：{'、'.join(inside)}"
         return _near(text, names, "programmes.yml")
     found = words.programme(programme)
     if key == "honours.0.award":
