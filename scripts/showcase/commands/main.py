@@ -16,7 +16,7 @@ from ..base.files import trouble
 from ..base.paths import GOOD, PROJECT
 from ..base.record import written_down
 from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
-from .arguments import amount, day, days, path, port, words
+from .arguments import amount, day, days, kind, path, port, words, year
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -112,6 +112,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--release", action="store_true", help="正式发布：页脚和网址没有填好就不生成"
     )
+    command = commands.add_parser("new", parents=[shared], help="新建一篇稿子：new 身边好人 何守田")
+    command.add_argument(
+        "kind", type=kind, metavar="栏目", help="身边好人、最美家庭、文明集体、典型经验、公告、活动"
+    )
+    command.add_argument(
+        "name", type=words, metavar="名字", help="姓名、单位名称；公告和活动写标题"
+    )
+    command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹，默认今年")
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
