@@ -136,8 +136,8 @@ def _take(
     text, remark = found.text, ""
     if key == "birth_year":
         year = year_in(text)
-        if year and str(year) != text:
-            text, remark = str(year), "只写年份"
+        text = str(year or "")
+        found = Found(text, found.place)  # month and day of a birth are nobody's business
     elif key in _WORDS:
         programme = out.text("honours.0.programme")
         text, remark, why = _word(key, text, programme, collection, words)
@@ -206,7 +206,7 @@ def _word(
         inside = [n for n in names if n in text]
         inside = [n for n in inside if not any(n in other for other in inside if other != n)]
         if len(inside) == 1:
-            return inside[0], f"“{text}”写作“{inside[0]}”", ""
+            return inside[0], "", ""
         if inside:
             return "", "", f"写了几个项目：{'、'.join(inside)}"
         return _near(text, names, "programmes.yml")

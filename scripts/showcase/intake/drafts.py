@@ -76,7 +76,8 @@ def draft_of(candidate: Candidate, source: Source, wish: Wish, shelf: Shelf) -> 
     if story:
         return _beside(draft, got, story, candidate, content.root)
     questions = _read_aloud(got, collection)
-    year = _year(got, wish, content, remarks)
+    out = candidate.values["published"].text[:4] if "published" in candidate.values else ""
+    year = _year(got, wish, content, remarks, out)
     slug = slug_of(
         got.text("name"), got.text("title"), collection, home, year,
         shelf.slugs.get(collection.id, set()), content.vocabulary.streets,
@@ -225,12 +226,12 @@ def _words(body: str) -> str:
 # --- what goes in ----------------------------------------------------------------------------------
 
 
-def _year(got: Accepted, wish: Wish, content: Content, remarks: list[str]) -> int:
-    """The year of the folder: asked for, of the honour, else this year's."""
+def _year(got: Accepted, wish: Wish, content: Content, remarks: list[str], out: str) -> int:
+    """The year of the folder: asked for, of the honour, else that in which it came ``out``, else this year's."""
     if wish.year:
         return wish.year
     day = got.values.get("honours.0.date")
-    year = got.text("honours.0.year") or (day.value.isoformat()[:4] if day else "")
+    year = got.text("honours.0.year") or (day.value.isoformat()[:4] if day else "") or out
     if year:
         return int(year)
     remarks.append(f"年份：材料里没有，放在 {content.today.year}（放到别的年份加 --year）")

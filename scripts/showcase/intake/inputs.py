@@ -18,7 +18,7 @@ from .photos import read_photos, read_zip
 from .planned import Input
 from .sheets import read_csv, read_html_table, read_xls, read_xlsx
 from .wechat import read_page
-from .word import read_word
+from .word import read as read_word
 
 MOST_BYTES = 1024 * 1024 * 1024
 """Of a file that is looked into at all."""
@@ -103,7 +103,7 @@ def _read(data: bytes, path: Path) -> Source:
     if suffix in SUFFIXES:
         return read_photos(path.parent, [path])
     if kind == "zip" and b"word/document.xml" in data:
-        return read_word(data, path)
+        return read_word(data, file)
     if kind == "zip" and b"xl/workbook.xml" in data:
         return read_xlsx(data, file)
     if kind == "zip" and suffix == ".zip":
@@ -114,7 +114,7 @@ def _read(data: bytes, path: Path) -> Source:
     if kind == "ole" and suffix in (".xls", ".et", ".xlt"):
         return read_xls(data, file)
     if suffix in (".doc", ".docx", ".dot", ".wps") or kind == "word97":
-        return read_word(data, path)
+        return read_word(data, file)
     if suffix in (".xlsx", ".xlsm"):
         return read_xlsx(data, file)
     if suffix in _TABLES and not kind:

@@ -16,8 +16,8 @@ from unicodedata import normalize
 from ..base.problems import Problem
 from .found import Candidate, Found, Source
 from .labels import Label, label_of, pairs
+from .list_titles import is_award, told_by
 from .private import Sieve
-from .titles import is_award, told_by
 
 MOST_ROWS = 20_000
 
@@ -37,6 +37,9 @@ _EXACT = {
     "撤销日期": "honours.0.revoked.date", "撤销文号": "honours.0.revoked.doc_no",
 }  # fmt: skip
 """Columns of our own rosters that no form of an office has."""
+
+_NAMES = ("姓名", "家庭", "单位", "集体", "团队", "企业")
+"""What may name whom a list is of, where no other column does."""
 
 _DAYS = frozenset({"honours.0.date", "honours.0.revoked.date", "birth_year"})
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
@@ -116,10 +119,12 @@ class _Out:
 
 @dataclass
 class _Head:
-    """Meaning of each column, and the texts of the head's rows, by which it is known when it comes again."""
+    """Meaning of each column that has one, names of the others, and the head's rows, by which it is known when
+    it comes again.
+    """
 
     labels: Mapping[int, Label]
-    texts: Mapping[int, str]
+    unknown: Mapping[int, str]
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -191,11 +196,16 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     else:
         texts = list(row.cells)
     names = [c for c, label in labels.items() if label.key == "name"]
+    if not names:
+        flat = {"".join(text.split()): c for c, text in reversed(list(enumerate(texts)))}
+        names = [flat[word] for word in _NAMES if word in flat][:1]
+        labels |= {c: Label("field", "name", "姓名") for c in names}
     others = len({texts[c] for c in labels} - {texts[c] for c in names})
     if not names or (not others and len([t for t in texts if t]) > 1):
         return None
     rows = (row.cells, below.cells) if is_double and below else (row.cells,)
-    return _Head(_one_each(labels, names), dict(enumerate(texts)), rows)
+    unknown = {c: text for c, text in enumerate(texts) if text and c not in labels}
+    return _Head(_one_each(labels), unknown, rows)
 
 
 def _labels(cells: Sequence[str]) -> dict[int, Label]:
@@ -224,7 +234,7 @@ def _continues(
     return name is None or name >= len(below) or below[name] in ("", row[name])
 
 
-def _one_each(labels: dict[int, Label], names: Sequence[int]) -> dict[int, Label]:
+def _one_each(labels: dict[int, Label]) -> dict[int, Label]:
     """Of columns that say the same, merged ones or weak ones, the first that is sure."""
     kept: dict[int, Label] = {}
     strong = {label.key for label in labels.values() if label.key and not label.weak}
@@ -238,10 +248,9 @@ def _one_each(labels: dict[int, Label], names: Sequence[int]) -> dict[int, Label
 
 
 def _note_unknown(sheet: Sheet, head: _Head, number: int, out: _Out) -> None:
-    for c, text in head.texts.items():
-        if text and c not in _labels([head.texts[n] for n in sorted(head.texts)]):
-            words = out.sieve.text(" ".join(text.split()), sheet.place(number, c))
-            out.unknown.setdefault(words, Found(words, sheet.column(c)))
+    for c, text in head.unknown.items():
+        words = out.sieve.text(" ".join(text.split()), sheet.place(number, c))
+        out.unknown.setdefault(words, Found(words, sheet.column(c)))
 
 
 def _title(sheet: Sheet, titles: Sequence[str], out: _Out) -> dict[str, Found]:

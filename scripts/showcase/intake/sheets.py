@@ -207,7 +207,7 @@ def read_xls(data: bytes, file: str) -> Source:
 
 
 def _calamine_sheet(sheet: Any, sieve: Sieve) -> Sheet:
-    top, left = sheet.start or (0, 0)
+    top, _ = sheet.start or (0, 0)
     rows = sheet.to_python(nrows=MOST_ROWS + 1)
     grid: Grid = {}
     for r, row in enumerate(rows, top if sheet.start and len(rows) < sheet.total_height else 0):

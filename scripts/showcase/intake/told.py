@@ -80,16 +80,26 @@ def _file(planned: Planned, *, merging: bool) -> Iterator[str]:
         return
     if planned.ask:
         yield f"  读出 {len(source.candidates)} 行。{planned.ask}"
+    common = _common(planned.drafts)
     for draft in planned.drafts:
         if alone is None:
             yield f"  {draft.place} {draft.name or '没有名字'}  →  {_where(draft, merging=merging)}"
         indent = "  " if alone else "    "
-        yield from (indent + line for line in _draft(draft, merging=merging))
+        lines = _draft(draft, merging=merging)
+        yield from (indent + line for line in lines if line not in common)
+    yield from (f"  每一份都是：{line}" for line in common)
     if planned.roster:
         yield from (f"  {line}" for line in _roster(planned.roster))
     yield from (f"  {line}" for line in _left_out((*source.left_out, *planned.left_out)))
     if source.unknown:
         yield f"  没有认出、也没有写的：{_places(source.unknown)}"
+
+
+def _common(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """What would be said of every one of several drafts: it is said once."""
+    if len(drafts) < 2:
+        return ()
+    return tuple(r for r in drafts[0].remarks if all(r in d.remarks for d in drafts))
 
 
 def _problems(problems: Iterable[Problem]) -> Iterator[str]:
