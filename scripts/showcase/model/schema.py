@@ -161,12 +161,25 @@ class Group:
         if values is None:
             return None
         missing = [f for f in self.fields if f.required and f.key not in values]
+        if missing and _says_nothing(node):
+            what, instead = f"“{label}”下面都是空的。", "填上；用不到，就把这几行删掉。"
+            reading.problem(node, label, "empty-group", what, instead)
+            return None
         for f in missing:
             if f"{path}.{f.key}" not in reading.marks or len(reading.problems) == before:
                 reading.problem(
                     node, f"{label} › {f.zh}", "missing", f"缺少“{f.zh}”。", f"写{f.type.allowed}。"
                 )
         return None if missing else self.make(**values)
+
+
+def _says_nothing(node: yaml.Node) -> bool:
+    """Are there names of fields, and nothing behind any of them?"""
+    if isinstance(node, yaml.MappingNode):
+        return bool(node.value) and all(_says_nothing(value) for _, value in node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return all(_says_nothing(item) for item in node.value)
+    return is_empty(node)
 
 
 def fields_of(kind: str, fields: Sequence[Field]) -> tuple[Field, ...]:
