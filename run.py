@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "在这台电脑上预览网站，改了文件马上看见\n          preview the site while you edit",
     "build": "生成整个网站\n          build the whole site",
     "check": "检查内容有没有写错、漏写\n          look for mistakes in the content",
+    "import": "导入推荐表、汇总表、微信文章、照片\n          take in forms, tables, WeChat pages, photos",
     "photos": "整理照片：photos tidy\n          tidy photos: size, rotation, location, HEIC",
     "search": "看看读者搜索时能找到什么：search 桂兰\n          see what a reader would find",
     "due": "列出快要复评的荣誉\n          list honours whose review is near",

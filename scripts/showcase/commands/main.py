@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 
 from ..base import clock
@@ -36,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return BAD_CALL
     try:
-        command = importlib.import_module(f"{__package__}.{options.command}")
+        name = options.command + "_" * iskeyword(options.command)  # import_.py
+        command = importlib.import_module(f"{__package__}.{name}")
         code = int(command.run(root, options))
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -124,6 +126,25 @@ def _parser() -> argparse.ArgumentParser:
         "format", parents=[shared], help="整理稿子开头各项的写法：次序、日期、引号"
     )
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser(
+        "import", parents=[shared], help="把推荐表、汇总表、微信文章、照片变成草稿和名册"
+    )
+    command.add_argument(
+        "files", type=path, nargs="+", metavar="FILE", help="文件或文件夹，可以写几个"
+    )
+    command.add_argument(
+        "--kind", type=kind, metavar="栏目", help="写的是什么，看不出来时用，例如 身边好人"
+    )
+    command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹")
+    command.add_argument(
+        "--as", dest="form", choices=("roster", "stories"), default="",
+        help="名单变成什么：roster 名册，stories 一人一篇草稿",
+    )  # fmt: skip
+    command.add_argument("--merge", action="store_true", help="已经有的稿子，补上空着的项")
+    command.add_argument("--write", action="store_true", help="真的写，不写就只说会怎样")
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")

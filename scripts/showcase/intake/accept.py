@@ -15,12 +15,13 @@ from ..model.collections import Collection
 from ..model.fields import STORY
 from ..model.kinds import OF_COLLECTION, OF_TARGET
 from ..model.nearest import did_you_mean, nearest
+from ..model.papers import mended_doc_no
 from ..model.schema import Field, Group, ListOf, fields_of, label_of
-from ..model.values import Choice, Reading, Type, Whole
+from ..model.values import Choice, Day, Reading, Type, Whole
 from ..model.vocabulary import Vocabulary
 from .areas import place_of
 from .found import Candidate, Found, Source
-from .years import year_in
+from .years import day_in, year_in
 
 NEVER = frozenset(
     {"consent", "review", "published", "minors", "status", "headcount", "photos", "media"}
@@ -135,8 +136,8 @@ def _take(
     text, remark = found.text, ""
     if key == "birth_year":
         year = year_in(text)
-        if year and str(year) != text:
-            text, remark = str(year), "只写年份"
+        text = str(year or "")
+        found = Found(text, found.place)  # month and day of a birth are nobody's business
     elif key in _WORDS:
         programme = out.text("honours.0.programme")
         text, remark, why = _word(key, text, programme, collection, words)
@@ -151,6 +152,12 @@ def _take(
             )
         if not text:
             return
+    elif row.key == "doc_no":
+        mended = mended_doc_no(text)
+        text, remark = (mended, "年份用六角括号") if mended else (text, "")
+    elif isinstance(row.type, Day):
+        day = day_in(text)
+        text = day.isoformat() if day else text
     elif isinstance(row.type, Choice):
         text = _choice(text, row.type)
     elif isinstance(row.type, Whole):
@@ -196,9 +203,12 @@ def _word(
             wrong = "" if known in whose else f"“{known.name}”不是给{collection.noun}的"
             return known.name, "", wrong
         names = [p.name for p in whose]
-        inside = sorted((n for n in names if n in text), key=len)
+        inside = [n for n in names if n in text]
+        inside = [n for n in inside if not any(n in other for other in inside if other != n)]
+        if len(inside) == 1:
+            return inside[0], "", ""
         if inside:
-            return inside[-1], f"“{text}”写作“{inside[-1]}”", ""
+            return "", "", f"写了几个项目：{'、'.join(inside)}"
         return _near(text, names, "programmes.yml")
     found = words.programme(programme)
     if key == "honours.0.award":

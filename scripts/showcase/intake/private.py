@@ -7,11 +7,13 @@ whatever its label, gives way to a few words that say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..check.numbers import numbers
 from ..check.privacy import doors
+from .found import LeftOut
 from .labels import Pair, pairs
 
 NUMBER_GONE = "〔号码已去掉〕"
@@ -54,6 +56,35 @@ def cleaned_cells(cells: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
         out.append(_without(cell, inside).text)
         start = end + 1
     return out, tuple(dict.fromkeys(noun for _, _, noun, _ in parts))
+
+
+@dataclass
+class Sieve:
+    """Takes what is private out of one file's texts and notes what it was and where, never what it said."""
+
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def text(self, text: str, place: str) -> str:
+        """A paragraph or value: ``电话：…`` goes whole, numbers and doors give way to words."""
+        labelled = without_labelled(text)
+        clean = cleaned(labelled.text)
+        self._note(labelled.nouns, place, "")
+        self._note(clean.nouns, place, "换成了“已去掉”的字样")
+        return clean.text
+
+    def cells(self, cells: Sequence[str], place: str) -> list[str]:
+        """The cells of one row."""
+        clean, nouns = cleaned_cells([self.text(cell, place) for cell in cells])
+        self._note(nouns, place, "换成了“已去掉”的字样")
+        return clean
+
+    def drop(self, what: str, place: str, why: str = "") -> None:
+        """Note what is left out whole."""
+        self.left_out.append(LeftOut(what, place, why))
+
+    def _note(self, nouns: Iterable[str], place: str, why: str) -> None:
+        for noun in nouns:
+            self.drop(noun, place, why)
 
 
 def is_number_of_a_person(value: float) -> bool:

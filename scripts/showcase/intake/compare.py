@@ -1,0 +1,98 @@
+"""What a source knows of somebody against the story that is there: what the story leaves empty, and what it
+tells otherwise. The story is looked at as it was written: drafts hold honours that are not whole yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import yaml
+
+from ..model.fields import STORY
+from ..model.schema import Field, Group, ListOf, fields_of
+from ..model.story import Story
+from ..reading import frontmatter, mending
+from ..reading.stories import table_of
+from .accept import Value, field_at, read_as
+from .planned import Difference
+
+
+def written_in(story: Story) -> dict[str, str]:
+    """Every text of the front matter by its dotted key (``honours.0.level``); a list of words as one text."""
+    fields, known = table_of(story.collection.id)
+    parts, _ = frontmatter.split(story.text, story.file, known)
+    head, _ = mending.mend(parts.head, story.file, parts.head_line, known)
+    node, _ = frontmatter.compose(head, story.file, parts.head_line)
+    return dict(_texts(node, fields, "")) if node else {}
+
+
+def _texts(node: yaml.Node, fields: Sequence[Field], path: str) -> Iterator[tuple[str, str]]:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    by_name = {name: f for f in fields for name in (f.zh, f.key)}
+    for key, value in node.value:
+        known = by_name.get(str(key.value).strip())
+        if known is None:
+            continue
+        at = f"{path}{known.key}"
+        inner = known.type.item if isinstance(known.type, ListOf) else known.type
+        if isinstance(value, yaml.ScalarNode):
+            yield at, str(value.value).strip()
+        elif isinstance(inner, Group):
+            items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            for n, item in enumerate(items):
+                below = f"{at}.{n}." if isinstance(known.type, ListOf) else f"{at}."
+                yield from _texts(item, inner.fields, below)
+        elif isinstance(value, yaml.SequenceNode):
+            yield at, "、".join(str(n.value).strip() for n in value.value)
+
+
+def compared(
+    values: Iterable[Value], story: Story
+) -> tuple[tuple[Value, ...], tuple[Difference, ...]]:
+    """Values that could be filled in, and differences. Honours are filled in where the story has none; else
+    those of the same 项目 are compared.
+    """
+    values = tuple(values)
+    there = written_in(story)
+    numbers = sorted({key.split(".")[1] for key in there if key.startswith("honours.")})
+    programme = next((str(v.value) for v in values if v.key == "honours.0.programme"), "")
+    at = next((n for n in numbers if there.get(f"honours.{n}.programme") == programme), "")
+    fills: list[Value] = []
+    differences: list[Difference] = []
+    for value in values:
+        is_honour = value.key.startswith("honours.")
+        if is_honour and numbers and not at:
+            if value.key == "honours.0.programme":
+                here = "、".join(there.get(f"honours.{n}.programme", "") for n in numbers)
+                differences.append(Difference(value.label, here, value.found))
+            continue
+        here = there.get(value.key.replace("honours.0.", f"honours.{at or 0}."), "")
+        if not here and not (is_honour and numbers):
+            fills.append(value)
+        elif _read(value.key, here, story) != plain(value.value):
+            differences.append(Difference(value.label, here, value.found))
+    return tuple(fills), tuple(differences)
+
+
+def _read(key: str, text: str, story: Story) -> str:
+    """What stands there, as its field reads it."""
+    row = field_at(key, fields_of(story.collection.id, STORY))
+    value = read_as(row.type, text)[0] if row and text else None
+    return plain(text if value is None else value)
+
+
+def plain(value: Any) -> str:
+    """A value as it is compared and told."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case date():
+            return value.isoformat()
+        case tuple():
+            return "、".join(map(str, value))
+        case Mapping():
+            return str(dict(value))
+    return "".join(str(value).split())
