@@ -50,8 +50,11 @@ def _make(given: Given, selection: Selection) -> bytes:
     ]
     if not entries:
         raise NothingToHandOverError("没有符合的荣誉，没有生成表格。少写一个条件再试。")
+    # Its name says that these were given, not asked for: import reads it so.
     newest = max(e.honour.date for e in entries)
-    return text_workbook("汇总表", _title(given, selection), newest, COLUMNS, map(_row, entries))
+    return text_workbook(
+        "荣誉汇总表", _title(given, selection), newest, COLUMNS, map(_row, entries)
+    )
 
 
 def _programme(given: Given, selection: Selection) -> str:
