@@ -59,3 +59,18 @@ def day_in(text: str) -> date | None:
     text = _plain(text).strip()
     found = _DAY.match(text) or _COMPACT.fullmatch(text)
     return parse_date("-".join(found.groups())) if found else None
+
+
+def whole_in(text: str) -> int | None:
+    """The one number in a text: of a session, a year, a count. None for none, or for several.
+
+    >>> whole_in("第二十三届"), whole_in("第 5 届"), whole_in("2025年度"), whole_in("2023—2024")
+    (23, 5, 2025, None)
+    """
+    text = re.sub(
+        "[一二三四五六七八九]?十[一二三四五六七八九]?|(?<=第)[一二三四五六七八九]",
+        lambda f: _small(f[0]),
+        normalize("NFKC", text),
+    )
+    found = {int(n) for n in re.findall(r"\d+", re.sub(r"(?<=\d) (?=\d)", "", text)) if len(n) < 5}
+    return found.pop() if len(found) == 1 else None

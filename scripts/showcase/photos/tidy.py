@@ -124,7 +124,7 @@ def cleaned(source: Path | BinaryIO) -> bytes:
     with open_image(source) as image:
         clean = upright_srgb(image, min(1.0, LONG_SIDE / max(image.size)))
     clean.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-    return _encode(clean)
+    return encoded(clean)
 
 
 def _with_new_name(story: Path, old: str, new: str, beside: set[str]) -> str | None:
@@ -138,7 +138,7 @@ def _with_new_name(story: Path, old: str, new: str, beside: set[str]) -> str | N
     return None if left - beside else after
 
 
-def _encode(image: Image.Image) -> bytes:
+def encoded(image: Image.Image) -> bytes:
     """As a JPEG of at most :data:`MOST_BYTES`: the quality gives way to a floor of 70, then the
     size. What were larger would be tidied again next time, and lose a little each time.
     """

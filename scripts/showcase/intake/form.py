@@ -1,0 +1,349 @@
+"""The label reader: which cell of a form, or which part of a paragraph, is the value of which label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ..model.fields import UNIT_TYPES
+from ..model.story import LEVELS
+from .grid import Cell, Element, Table, bare
+from .labels import Label, label_of, pairs
+from .values import LONG, is_hint
+
+_ALSO_VALUES = frozenset(
+    {
+        *UNIT_TYPES,
+        *LEVELS,
+        "街道",
+        "乡镇",
+        "党员",
+        "负责人",
+        "法人",
+        "监护人",
+        "单位",
+        "岗位",
+        "经办人",
+    }
+)
+"""Labels that are just as well written behind one: 职务 | 负责人."""
+
+_KIN = re.compile("称谓|关系")
+_TOKENS = re.compile(r"[_＿]{2,}|[\ue102\ue103\t\n]+")
+_LONGEST_UNKNOWN = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label with what belongs to it. ``text`` keeps its marks; ``cells`` are the whole cells of a value
+    that may be laid out (a text of several paragraphs), else it is in ``text`` alone.
+    """
+
+    label: Label
+    written: str
+    place: str
+    text: str = field(repr=False)
+    cells: tuple[Cell, ...] = field(repr=False, default=())
+    tables: tuple[Element, ...] = field(repr=False, default=())
+    """What stands in tables in the cell of such a text."""
+
+
+def entries_in(text: str, place: str) -> tuple[Entry, ...]:
+    """The labels and values of one paragraph or cell that begins with a label: ``姓名：何守田　性别：男``,
+    ``姓名____何守田____``, a label on its line and the value below. Empty for any other text.
+    """
+    found = pairs(text)
+    if found and not bare(text[: found[0].start]):
+        out: list[Entry] = []
+        for pair in found:
+            if pair.label.key in LONG:  # colons in a story are its own
+                return (*out, Entry(pair.label, pair.written, place, text[pair.after :]))
+            out.append(Entry(pair.label, pair.written, place, pair.value))
+        return tuple(out)
+    return _by_tokens(text, place)
+
+
+def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
+    """Labels and values parted by underlines, tabs or line breaks."""
+    tokens = [token for token in _TOKENS.split(text) if bare(token)]
+    if len(tokens) < 2 or (first := label_of(bare(tokens[0]))) is None:
+        return ()
+    if first.key in LONG or first.sort == "other":
+        rest = text[text.index(tokens[0]) + len(tokens[0]) :]
+        return (Entry(first, bare(tokens[0]), place, rest),)
+    out: list[tuple[Label, str, list[str]]] = []
+    for token in tokens:
+        label = label_of(bare(token))
+        if label and not (out and not out[-1][2] and bare(token) in _ALSO_VALUES):
+            out.append((label, bare(token), []))
+        else:
+            out[-1][2].append(token)
+    return tuple(Entry(label, w, place, "\n".join(values)) for label, w, values in out)
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A person of a table with one a line."""
+
+    place: str
+    cells: Mapping[str, tuple[Label, Cell]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One table, read. ``refused`` are cells whose pictures are not for showing: seals and identity cards."""
+
+    entries: tuple[Entry, ...]
+    unknown: tuple[tuple[str, str], ...]
+    refused: frozenset[Cell]
+
+
+def is_form(table: Table, *, first: bool) -> bool:
+    """Does the table hold values behind labels, and not figures of a story? ``first``: of the document."""
+    reader = _Reader(table)
+    labels = list(reader.labels.values())
+    labels += [entry.label for cell in table.cells for entry in reader.inside(cell)]
+    if any(label.key == "name" or label.key in LONG for label in labels):
+        return True
+    if any(label.sort == "private" or "意见" in label.name for label in labels):
+        return True
+    filled = sum(1 for cell in table.cells if cell.bare)
+    enough = len(labels) >= 2 if first else sum(bool(label.key) for label in labels) >= 3
+    return (enough and 4 * len(labels) >= filled) or (
+        first and any(is_form(inner, first=True) for inner in table.inner)
+    )
+
+
+def read_form(table: Table) -> Form:
+    """All labels of a table with their values, and of the tables inside it that are forms themselves."""
+    return _Reader(table).read()
+
+
+def rows_of(table: Table) -> tuple[tuple[ListRow, ...], tuple[tuple[str, str], ...]]:
+    """The people of a table that has one a line under a row of labels, and its columns that mean nothing;
+    no rows where it is no such table.
+    """
+    reader = _Reader(table)
+    for number in range(min(3, table.height)):
+        header = [cell for cell in table.row(number) if cell.bare]
+        known = {cell.col: reader.labels[cell] for cell in header if cell in reader.labels}
+        names = [col for col, label in known.items() if label.key == "name"]
+        if len(known) < 3 or len(names) != 1 or 2 * len(known) < len(header):
+            continue
+        if any(_KIN.search(cell.bare) for cell in header):
+            continue
+        rows = []
+        for below in range(number + 1, table.height):
+            cells = {col: table.at(below, col) for col in known}
+            name = cells[names[0]]
+            if name is None or not name.bare or name.row != below or name in reader.labels:
+                continue
+            here = {
+                str(col): (label, cell)
+                for col, label in known.items()
+                if (cell := cells[col]) is not None
+            }
+            rows.append(ListRow(f"{table.place} 第{below + 1}行", here))
+        if len(rows) > 1:
+            unknown = tuple((c.bare, c.place) for c in header if c not in reader.labels)
+            return tuple(rows), unknown
+    return (), ()
+
+
+@dataclass
+class _Reader:
+    """Goes through one table; what it has given to a label is ``used``."""
+
+    table: Table
+    used: set[Cell] = field(default_factory=set)
+
+    # --- what each cell is -------------------------------------------------------------------------
+
+    @cached_property
+    def labels(self) -> dict[Cell, Label]:
+        """The cells that are labels. What may be both is a value behind a label."""
+        found = {c: label for c in self.table.cells if c.bare and (label := label_of(c.bare))}
+        for cell in list(found):
+            before = self._left(cell)
+            if (
+                cell.bare in _ALSO_VALUES
+                and before in found
+                and not self._is_header(cell.row, found)
+            ):
+                del found[cell]
+        return found
+
+    def inside(self, cell: Cell) -> tuple[Entry, ...]:
+        """Labels with values in one cell; none where the cell is what stands behind a label itself."""
+        if cell in self.labels or not cell.bare:
+            return ()
+        left, above = self._left(cell), self._above(cell)
+        before = self.labels.get(left) if left else None
+        over = self.labels.get(above) if above and not self._right(above) else None
+        for label in (before, over):
+            if label and (label.sort != "field" or label.key in LONG):
+                return ()
+        return entries_in(cell.text, cell.place)
+
+    def _left(self, cell: Cell) -> Cell | None:
+        return self.table.at(cell.row, cell.col - 1)
+
+    def _above(self, cell: Cell) -> Cell | None:
+        return self.table.at(cell.row - 1, cell.col)
+
+    def _is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
+        """Do the values of a row of labels stand below it?"""
+        here = [c for c in self.table.row(row) if c in labels]
+        beside = [self.table.at(c.row, c.col + c.cols) for c in here]
+        next_to_labels = sum(c in labels for c in beside if c)
+        next_to_values = sum(bool(c.bare) for c in beside if c and c not in labels)
+        below = [self.table.at(c.row + c.rows, c.col) for c in here]
+        return (
+            next_to_labels > next_to_values
+            and not any(c in labels for c in below if c)
+            and any(c.bare for c in below if c)
+        )
+
+    # --- what belongs to a label -------------------------------------------------------------------
+
+    def _right(self, label: Cell) -> list[Cell]:
+        """The cells behind a label, in all the rows it spans, up to the next label."""
+        found: list[Cell] = []
+        for row in range(label.row, label.row + label.rows):
+            col = label.col + label.cols
+            while (cell := self.table.at(row, col)) and cell not in self.labels:
+                if cell.row < label.row or cell in self._framing or self._has_inside(cell):
+                    break
+                if cell not in found:
+                    found.append(cell)
+                col = cell.col + cell.cols
+        return found
+
+    def _has_inside(self, cell: Cell) -> bool:
+        return bool(entries_in(cell.text, "")) and self._left(cell) not in self.labels
+
+    def _below(self, label: Cell) -> list[Cell]:
+        row = label.row + label.rows
+        cells = [self.table.at(row, col) for col in range(label.col, label.col + label.cols)]
+        return [c for c in dict.fromkeys(cells) if c and c not in self.labels and c.row == row]
+
+    def _values(self, label: Cell) -> list[Cell]:
+        if self._is_header(label.row, self.labels):
+            return self._below(label)
+        right = self._right(label)
+        if right:
+            return right
+        beside = self.table.at(label.row, label.col + label.cols)
+        if beside and label.rows > 1:  # 基本情况, down the side of what it sums up
+            return []
+        return self._below(label)
+
+    # --- the whole ---------------------------------------------------------------------------------
+
+    def read(self) -> Form:
+        kin = self._kin()
+        entries: list[Entry] = []
+        refused: set[Cell] = set()
+        for cell in self.table.cells:
+            if cell in kin:
+                continue
+            if label := self.labels.get(cell):
+                values = [c for c in self._values(cell) if c not in self.used and c not in kin]
+                self.used |= {cell, *values}
+                entries.append(_entry(label, cell, values))
+                if label.sort == "private" or re.search("意见|签|章", label.name):
+                    refused |= {c for c in values if c == values[0] or c.bare}
+            elif cell not in self.used and (inside := self.inside(cell)):
+                self.used.add(cell)
+                tables = tuple(t for t in cell.element if t.tag == "table")
+                entries += [replace(e, tables=tables) if e.label.key in LONG else e for e in inside]
+                if all(e.label.sort != "field" for e in inside):
+                    refused.add(cell)
+        unknown = [*self._unknown()]
+        for cell, inner in self._inner:
+            if cell in self._framing or (cell not in self.used and is_form(inner, first=True)):
+                form = read_form(inner)
+                entries += form.entries
+                unknown += form.unknown
+                refused |= form.refused
+        return Form(tuple(entries), tuple(unknown), frozenset(refused))
+
+    @cached_property
+    def _inner(self) -> list[tuple[Cell, Table]]:
+        return [
+            (cell, inner)
+            for inner in self.table.inner
+            for cell in self.table.cells
+            if inner.place == f"{cell.place}里的表"
+        ]
+
+    @cached_property
+    def _framing(self) -> frozenset[Cell]:
+        """Cells that are only a frame around the form itself."""
+        return frozenset(
+            cell
+            for cell, inner in self._inner
+            if any(label.key == "name" for label in _Reader(inner).labels.values())
+        )
+
+    def _kin(self) -> set[Cell]:
+        """A table of relatives inside the form: nobody of them is whom it is about."""
+        found: set[Cell] = set()
+        for cell in self.labels:
+            row = self.table.row(cell.row)
+            if not (_KIN.search(cell.bare) and any(self._is_name(c) for c in row)):
+                continue
+            last = cell.row + 1
+            while last < self.table.height and not any(
+                c in self.labels for c in self.table.row(last)
+            ):
+                last += 1
+            found |= {c for c in self.table.cells if cell.row <= c.row < last}
+        return found
+
+    def _is_name(self, cell: Cell) -> bool:
+        return cell in self.labels and self.labels[cell].key == "name"
+
+    def _unknown(self) -> Iterator[tuple[str, str]]:
+        """Short texts with another behind them, that nothing was made of: labels nobody knows."""
+        for cell in self.table.cells:
+            beside = self.table.at(cell.row, cell.col + cell.cols)
+            if (
+                cell not in self.used
+                and beside
+                and beside not in self.used
+                and beside not in self.labels
+                and 1 < len(cell.bare) <= _LONGEST_UNKNOWN
+                and not re.search(r"\d", cell.bare)
+                and not is_hint(cell.bare)
+                and (beside.bare or cell.bare.endswith((":", "：")))
+            ):
+                self.used |= {cell, beside}
+                yield cell.bare, cell.place
+
+
+def _entry(label: Label, cell: Cell, values: list[Cell]) -> Entry:
+    filled = [c for c in values if c.bare or len(c.element) > 0]
+    said = [c for c in filled if c.bare]
+    if label.key in LONG:
+        text = "\n".join(c.text for c in said)
+    elif len(said) > 1 and all(len(c.bare) <= 4 for c in said):  # 1961 | 年 | 3 | 月
+        text = "".join(c.text for c in said)
+    else:
+        text = said[0].text if said else ""
+    place = (said or values or [cell])[0].place
+    if label.sort == "private":
+        text = " ".join(c.text for c in said)
+    return Entry(label, cell.bare, place, text, tuple(filled) if label.key in LONG else ())
+
+
+def paragraphs(text: str) -> Element:
+    """A text as an element, a paragraph a line."""
+    from lxml import html
+
+    element = html.Element("div")
+    for line in text.split("\n"):
+        html.etree.SubElement(element, "p").text = line
+    return element
