@@ -164,6 +164,9 @@ def test_what_check_found_of_it_stands_there(root: Path, tmp_path: Path) -> None
 def test_a_draft_says_why_it_does_not_go_out(root: Path, tmp_path: Path) -> None:
     export(root, "审稿单", "units/yun-ting-shui-wu", "-o", tmp_path / "a.docx")
     assert "不发布：状态是“草稿”" in words_of(tmp_path / "a.docx")
+    write(root / UNIT, "---\n状态: 草稿\n---\n")
+    export(root, "审稿单", "units/yun-ting-shui-wu", "-o", tmp_path / "a.docx")
+    assert "还没有正文。" in words_of(tmp_path / "a.docx")
 
 
 def test_a_review_is_marked_at_the_head_of_every_page(root: Path, tmp_path: Path) -> None:
@@ -171,6 +174,19 @@ def test_a_review_is_marked_at_the_head_of_every_page(root: Path, tmp_path: Path
     made = docx.Document(tmp_path / "a.docx")
     assert [s.header.paragraphs[0].text[:9] for s in made.sections] == ["内部材料，请勿外传"]
     assert not made.sections[0].different_first_page_header_footer
+
+
+def test_a_table_stays_one_and_marks_are_gone(root: Path, tmp_path: Path) -> None:
+    body = (
+        "## 一条**裤脚**\n\n| 年份 | 件 |\n|---|---|\n| 1998 | **41** |\n\n> 见[别处](/a/)\n> 的话"
+    )
+    write(root / PERSON, story(body))
+    export(root, "审稿单", "models-of-virtue/zhou-gui-lan", "-o", tmp_path / "a.docx")
+    made = docx.Document(tmp_path / "a.docx")
+    assert [[c.text for c in row.cells] for row in made.tables[-1].rows] == [
+        ["年份", "件"], ["1998", "41"],
+    ]  # fmt: skip
+    assert {"一条裤脚", "见别处的话"} <= {p.text for p in made.paragraphs}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "<w:t>&", "\x07\ufffe一", "\u202e二"])
