@@ -4,7 +4,7 @@ tells otherwise. The story is looked at as it was written: drafts hold honours t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..model.story import Story
 from ..reading import frontmatter, mending
 from ..reading.stories import table_of
 from .accept import Value, field_at, read_as
+from .found import Found
 from .planned import Difference
 
 
@@ -67,14 +68,18 @@ def compared(
         if is_honour and numbers and not at:
             if value.key == "honours.0.programme":
                 here = "、".join(there.get(f"honours.{n}.programme", "") for n in numbers)
-                differences.append(Difference(value.label, here, value.found))
+                differences.append(Difference(value.label, here, _told(value)))
             continue
         here = there.get(value.key.replace("honours.0.", f"honours.{at or 0}."), "")
         if not here and not (is_honour and numbers):
             fills.append(value)
         elif _read(value.key, here, story) != plain(value.value):
-            differences.append(Difference(value.label, here, value.found))
+            differences.append(Difference(value.label, here, _told(value)))
     return tuple(fills), tuple(differences)
+
+
+def _told(value: Value) -> Found:
+    return Found(plain(value.value), value.found.place)
 
 
 def _read(key: str, text: str, story: Story) -> str:
@@ -92,7 +97,6 @@ def plain(value: Any) -> str:
         case date():
             return value.isoformat()
         case tuple():
-            return "、".join(map(str, value))
-        case Mapping():
-            return str(dict(value))
+            is_reading = all(str(part).isascii() for part in value)
+            return (" " if is_reading else "、").join(map(str, value))
     return "".join(str(value).split())

@@ -184,7 +184,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     merged heads (基本信息 over 姓名 and 性别) belongs to it.
     """
     row = lines[at]
-    if row.is_alone:
+    if row.is_alone or any(text.isdigit() for text in row.cells):  # most rows have a number
         return None
     labels = _labels(row.cells)
     below = lines[at + 1] if at + 1 < len(lines) else None

@@ -99,7 +99,7 @@ def _read_aloud(got: Accepted, collection: Collection, unread: list[Found]) -> N
 
 
 def _row(candidate: Candidate, got: Accepted, words: Vocabulary) -> Row:
-    cells = {c: _cell(got.values[key].value) for c, key in KEYS.items() if key in got.values}
+    cells = {c: _cell(got.values[key].value, c) for c, key in KEYS.items() if key in got.values}
     missing = [c for c in _REQUIRED if not cells.get(c)]
     programme = words.programme(cells.get("项目", ""))
     if programme and programme.categories and not cells.get("类别"):
@@ -109,13 +109,12 @@ def _row(candidate: Candidate, got: Accepted, words: Vocabulary) -> Row:
     return Row(candidate.place, cells, tuple(missing))
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, column: str) -> str:
     match value:
         case date():
             return value.isoformat()
         case tuple():
-            parts = [str(v) for v in value]
-            return (" " if all(p.isascii() for p in parts) else "、").join(parts)
+            return (" " if column == "拼音" else "、").join(map(str, value))
     return str(value)
 
 

@@ -155,12 +155,13 @@ def _question(q: Question) -> str:
 
 
 def _left_out(items: Iterable[LeftOut]) -> Iterator[str]:
-    """By what it is and why, with the places."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """By what it is and why, with the places; all that needs no reason in one line."""
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        groups[item.what, item.why].append(item.place)
-    for (what, why), places in groups.items():
-        yield f"没有写进去：{what}（{_listed(places)}）{'：' if why else ''}{why}"
+        groups[item.why][item.what].append(item.place)
+    for why, things in groups.items():
+        listed = "、".join(f"{what}（{_listed(places)}）" for what, places in things.items())
+        yield f"没有写进去：{listed}{'：' if why else ''}{why}"
 
 
 def _listed(places: Sequence[str]) -> str:
