@@ -12,9 +12,11 @@ from .form import Entry, ListRow, entries_in, is_form, paragraphs, read_form, ro
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
 from .labels import label_of
+from .list_titles import told_by
 from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
-from .titles import is_appendix, is_caption, of_form
+from .titles import is_appendix, is_caption
+from .titles import is_form as is_title
 from .values import LONG, value_of
 from .word_xml import PICTURE
 
@@ -87,7 +89,7 @@ class Reader:
             entries = ()  # 时间：… inside a story
         if entries:
             self._take(entries, block.place)
-        elif of_form(words):
+        elif is_title(words):
             self.front, self.open = [block], None
         elif self.people and not self.front and (label := label_of(words)) and label.key in LONG:
             self._open(LongText(label, block.place))
@@ -186,7 +188,7 @@ class Reader:
             last.loose += [
                 (b.place, b.element)
                 for b in self.front
-                if b.table or (len(bare(b.text)) > _LONG_LINE and not of_form(bare(b.text)))
+                if b.table or (len(bare(b.text)) > _LONG_LINE and not is_title(bare(b.text)))
             ]
         elif self.front:
             last.titles |= self._titles()
@@ -195,8 +197,8 @@ class Reader:
 
     def _titles(self) -> dict[str, Found]:
         for block in self.front:
-            if values := of_form(bare(block.text)):
-                return {key: Found(text, block.place) for key, text in values.items()}
+            if is_title(bare(block.text)):
+                return dict(told_by(self.sieve.text(bare(block.text), block.place), block.place))
         return {}
 
     # --- pictures ----------------------------------------------------------------------------------
