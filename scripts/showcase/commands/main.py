@@ -123,6 +123,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹，默认今年")
     command = commands.add_parser(
+        "format", parents=[shared], help="整理稿子开头各项的写法：次序、日期、引号"
+    )
+    command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser(
         "import", parents=[shared], help="把推荐表、汇总表、微信文章、照片变成草稿和名册"
     )
     command.add_argument(
@@ -144,6 +148,19 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser(
+        "export", parents=[shared], help="做成交给别人的文件：汇总表（Excel）、审稿单（Word）"
+    )
+    command.add_argument("what", metavar="什么", help="汇总表、审稿单")
+    command.add_argument(
+        "story", nargs="?", metavar="稿子", help="哪一篇，例如 families/zheng-guo-dong"
+    )
+    command.add_argument("--programme", metavar="P", help="只要这个项目的，例如 道德模范")
+    command.add_argument("--year", type=year, metavar="Y", help="只要这一年的")
+    command.add_argument("--street", metavar="S", help="只要这个街道的")
+    command.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件"
+    )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")

@@ -12,7 +12,7 @@ import hashlib
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..derive.edition import Edition
@@ -63,34 +63,45 @@ def workbooks(edition: Edition) -> Iterator[Workbook]:
             digest = hashlib.sha256(when.encode()).hexdigest()[:6]
             year = max(e.honour.year for e in entries)
             file = f"{page.programme.id}-{year}-{digest}.xlsx"
-            yield Workbook(file, page.programme.name, when, _workbook(title, entries))
+            newest = max(e.honour.date for e in entries)
+            rows = (_cells(number, entry) for number, entry in enumerate(entries, 1))
+            data = text_workbook("光荣榜", title, newest, COLUMNS, rows)
+            yield Workbook(file, page.programme.name, when, data)
 
 
-def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
+def text_workbook(
+    name: str,
+    title: str,
+    day: dt.date,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[str]],
+) -> bytes:
+    """One sheet called ``name``, with heads and widths of its columns, to be printed on A4 under ``name`` and
+    ``title``. ``day`` is the one day in it.
+    """
     from xlsxwriter import Workbook as Writer  # 30 ms that a check does without
 
     out = io.BytesIO()
     book = Writer(out, {"in_memory": True})
-    newest = max(e.honour.date for e in entries)
     book.set_properties(
-        {"title": f"光荣榜 {title}", "created": dt.datetime.combine(newest, dt.time())}
+        {"title": f"{name} {title}", "created": dt.datetime.combine(day, dt.time())}
     )
     plain = book.add_format({"num_format": "@"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
     head = book.add_format({"num_format": "@", "bold": True, "border": 1, "bg_color": "#F3ECDF"})
-    sheet = book.add_worksheet("光荣榜")
+    sheet = book.add_worksheet(name)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
-    sheet.set_header("&C" + f"光荣榜　{title}".replace("&", "&&"))
+    sheet.set_header("&C" + f"{name}　{title}".replace("&", "&&"))
     sheet.set_footer("&C第 &P 页，共 &N 页")
-    for n, (label, width) in enumerate(COLUMNS):
+    for n, (label, width) in enumerate(columns):
         sheet.set_column(n, n, width, plain)
         sheet.write_string(0, n, label, head)
-    for number, entry in enumerate(entries, 1):
-        for n, cell in enumerate(_cells(number, entry)):
+    for number, row in enumerate(rows, 1):
+        for n, cell in enumerate(map(_printable, row)):
             if cell:
                 sheet.write_string(number, n, cell, text)
             else:
@@ -101,7 +112,7 @@ def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
 
 def _cells(number: int, entry: Entry) -> tuple[str, ...]:
     honour, place = entry.honour, entry.place
-    cells = (
+    return (
         str(number),
         entry.name,
         place.street.name if place else "",
@@ -114,7 +125,6 @@ def _cells(number: int, entry: Entry) -> tuple[str, ...]:
         honour.date.isoformat(),
         honour.state,
     )
-    return tuple(_printable(cell) for cell in cells)
 
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -14,10 +14,13 @@ from datetime import date, timedelta
 from unicodedata import normalize
 
 from ..base.problems import Problem
+from ..base.surnames import SINGLE
 from .found import Candidate, Found, Source
 from .labels import Label, label_of, pairs
 from .list_titles import is_award, told_by
+from .markdown import escaped
 from .private import Sieve
+from .values import value_of
 
 MOST_ROWS = 20_000
 
@@ -154,7 +157,7 @@ def _read(sheet: Sheet, out: _Out) -> None:
             _note_unknown(sheet, head, line.number, out)
         elif head is None:
             titles += [c for c in dict.fromkeys(line.cells) if c]
-        elif line.is_alone:
+        elif line.is_alone and not _is_bare_name(line, head):
             above = _subhead(sheet, line, head, above)
         else:
             _note_private(line, head, private)
@@ -230,6 +233,8 @@ def _continues(
     changed = [c for c, (a, b) in enumerate(_pairs(row, below)) if b and a != b]
     if not changed or any(c not in under for c in changed):
         return False
+    if any(row[c] and c not in labels and row[c] not in (*row[:c], *row[c + 1 :]) for c in changed):
+        return False  # what stands above is no merged head, but somebody of the page before
     name = next((c for c, label in labels.items() if label.key == "name"), None)
     return name is None or name >= len(below) or below[name] in ("", row[name])
 
@@ -287,6 +292,13 @@ def _subhead(sheet: Sheet, line: Line, head: _Head, above: dict[str, Found]) -> 
     return kept if key in taken else kept | {key: Found(words, sheet.place(line.number, column))}
 
 
+def _is_bare_name(line: Line, head: _Head) -> bool:
+    """Somebody of whom the list tells nothing else: in the column of names alone, and like a name."""
+    texts = [(c, t) for c, t in enumerate(line.cells) if t]
+    column, text = texts[0]
+    return len(texts) == 1 and column == head.name and len(text) in (2, 3) and text[0] in SINGLE
+
+
 # --- rows ------------------------------------------------------------------------------------------
 
 
@@ -313,11 +325,10 @@ def _row(sheet: Sheet, line: Line, head: _Head, given: Mapping[str, Found], out:
         place = sheet.place(line.number, c)
         text = name if c == head.name else _day(text, label, place, out)
         if label.key == "body":
-            body = "\n\n".join(
-                out.sieve.text(t.strip(), place) for t in text.split("\n") if t.strip()
-            )
+            parts = (out.sieve.text(t.strip(), place) for t in text.split("\n"))
+            body = "\n\n".join(escaped(t) for t in parts if t)
             continue
-        clean = out.sieve.text(" ".join(text.split()), place)
+        clean = out.sieve.text(" ".join(value_of(label.key, text).split()), place)
         if clean:
             values[label.key] = Found(clean, place)
     if "name" in values:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..base import pinyin
 from ..gate.joins import Told, joins_of
+from ..gate.names import named_as
 from ..model.collections import PERSONS, Collection
 from ..model.rosters import RosterRow
 from ..model.story import Honour
@@ -48,7 +49,7 @@ def roster_of(source: Source, content: Content, wish: Wish) -> Roster:
     remarks: list[str] = []
     left_out: list[LeftOut] = []
     questions: list[Question] = []
-    unread: list[Found] = []
+    unread: dict[int, Found] = {}
     for candidate in source.candidates:
         collection = wish.kind or kind_of(candidate, content) or PERSONS
         got = accepted(_only_rows(candidate), collection, given, words, district)
@@ -64,14 +65,19 @@ def roster_of(source: Source, content: Content, wish: Wish) -> Roster:
                 Refused("姓名", Found("", candidate.place), "没有读出姓名，这一行没有写")
             )
             continue
-        _read_aloud(got, collection, unread)
+        if named_as(got.text("name")) != "实名":  # as we hand lists over ourselves
+            why = "没有写全名，认不出是谁，这一行没有写"
+            refused.append(Refused("姓名", got.values["name"].found, why))
+            continue
+        if open_reading := _read_aloud(got, collection):
+            unread[len(rows)] = open_reading
         rows.append(_row(candidate, got, words))
         values.append(tuple(got.values.values()))
-    if unread:
-        questions.append(Question("拼音", "姓是多音字，写入以后在这几行填上拼音", tuple(unread)))
     if rows and not source.is_award:
         remarks.append("表名里有“推荐”一类的字，写进名册就当作已经表彰的公布，请确认")
     keep, told, differences, doubts = _not_told(rows, content)
+    if choices := tuple(unread[n] for n in keep if n in unread):
+        questions.append(Question("拼音", "姓是多音字，写入以后在这几行填上拼音", choices))
     rows, values = [rows[i] for i in keep], [values[i] for i in keep]
     columns = tuple(c for c in COLUMNS if c in _REQUIRED or any(r.cells.get(c) for r in rows))
     return Roster(
@@ -86,16 +92,17 @@ def _only_rows(candidate: Candidate) -> Candidate:
     return replace(candidate, values={k: v for k, v in candidate.values.items() if k in keys})
 
 
-def _read_aloud(got: Accepted, collection: Collection, unread: list[Found]) -> None:
-    """拼音, unless somebody has to say how the surname is read."""
+def _read_aloud(got: Accepted, collection: Collection) -> Found | None:
+    """拼音, unless somebody has to say how the surname is read: then the name with its readings."""
     name = got.values["name"]
     if "pinyin" in got.values:
-        return
+        return None
     if choices := choices_of(str(name.value), collection):
-        unread.append(Found(f"{name.value}（{' / '.join(choices)}）", name.found.place))
-    elif parts := reading_of(str(name.value), collection):
+        return Found(f"{name.value}（{' / '.join(choices)}）", name.found.place)
+    if parts := reading_of(str(name.value), collection):
         found = Found(" ".join(parts), name.found.place)
         got.values["pinyin"] = Value("pinyin", "拼音", parts, found)
+    return None
 
 
 def _row(candidate: Candidate, got: Accepted, words: Vocabulary) -> Row:

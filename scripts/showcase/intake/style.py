@@ -34,7 +34,7 @@ WIDEST_LIST = 60
 _NAMES = frozenset().union(*(table_of(c.id)[1] for c in COLLECTIONS))
 """Of all fields: what mending looks for."""
 
-_BARE = (Day, Whole, YesNo, Share, Focus)
+BARE = (Day, Whole, YesNo, Share, Focus)
 """Types whose values never need quotes."""
 
 _CORE = re.compile(
@@ -200,7 +200,7 @@ def text_of(of: Type, value: Any) -> str:
     >>> text_of(Day(), "2023年9月18日"), text_of(YesNo(), True), text_of(Whole(1, 99), "第5届")
     ('2023-09-18', '是', '5')
     """
-    if isinstance(value, str) and isinstance(of, _BARE):
+    if isinstance(value, str) and isinstance(of, BARE):
         read = of.read(_quoted_node(value), Reading(""), "", "")
         value = value if read is None else read
     if value is None:
@@ -227,14 +227,14 @@ def scalar(text: str, of: Type, *, flow: bool = False, item: bool = False) -> st
     (``item``): bare where that reads as the same text, else in quotes.
     """
     is_odd = flow and "?" in text  # to some parsers a key begins there
-    if isinstance(of, _BARE) or not (is_odd or _looks_typed(text)):
+    if isinstance(of, BARE) or not (is_odd or looks_typed(text)):
         written = f"[{text}]" if flow else text
         if reads(f"- {written}" if item else f"标题: {written}", [text] if flow else text):
             return text
     return _escaped(text)
 
 
-def _looks_typed(text: str) -> bool:
+def looks_typed(text: str) -> bool:
     """Would a program that knows YAML make something else than text of it: 007, 1e3, true, ~, 12:30?"""
     known = yaml.SafeLoader.yaml_implicit_resolvers
     candidates = [*known.get(text[:1], ()), *known.get(None, ())]

@@ -63,6 +63,12 @@ def read_stories(root: Path) -> Sources:
     return Sources(tuple(stories), tuple(unread), tuple(beside), tuple(problems))
 
 
+def story_files(root: Path, collection: Collection) -> list[Path]:
+    """The manuscripts that :func:`read_stories` reads, whether or not it can."""
+    folders = (folder for folder, _ in _story_folders(root, collection) if folder is not None)
+    return [folder / "index.md" for folder in folders]
+
+
 def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None, list[Problem]]]:
     """``<folder>/<year>/<slug>/index.md``. What lies elsewhere is told, never skipped silently."""
     base = root / collection.folder

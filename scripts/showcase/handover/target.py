@@ -1,0 +1,25 @@
+"""Where a file for others may go: not among what is published or written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..base.paths import BUILD, PACKS
+from ..site import place
+
+
+def refusal(root: Path, target: Path, suffix: str) -> str:
+    """Why ``target`` may not be written, as a Chinese sentence, or ``""``. Both paths are whole and without
+    links.
+    """
+    if target.suffix.lower() != suffix:
+        return f"文件名要以 {suffix} 结尾，例如：{target.stem or '交出去'}{suffix}"
+    if any(target.is_relative_to(root / name) for name in (*place.NEVER, BUILD, PACKS, "site")):
+        return f"不能写到 {target}：那里是稿子、程序，或者会公开的东西。换一个文件夹，例如桌面。"
+    if any((folder / place.MARK).is_file() for folder in target.parents):
+        return f"不能写到 {target}：那是生成的网站，里面的文件谁都看得到。换一个文件夹，例如桌面。"
+    if target.exists() and not target.is_file():
+        return f"{target} 是一个文件夹。在后面写上文件名。"
+    if not target.parent.is_dir():
+        return f"没有 {target.parent} 这个文件夹。先建好，或者换一个。"
+    return ""
