@@ -75,6 +75,10 @@ class Table:
     def height(self) -> int:
         return max((c.row + c.rows for c in self.cells), default=0)
 
+    @cached_property
+    def width(self) -> int:
+        return max((c.col + c.cols for c in self.cells), default=0)
+
 
 @dataclass(frozen=True)
 class Block:

@@ -124,7 +124,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[_Piece]:
         """A table of one column is text with a frame around it."""
-        width = max((c.col + c.cols for c in table.cells), default=0)
+        width = table.width
         if width <= 1:
             for cell in table.cells:
                 yield from self.block(cell.element)
