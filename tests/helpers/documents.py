@@ -70,9 +70,14 @@ def deleted(text: str) -> str:
     return f'<w:del {_BY}><w:r><w:delText xml:space="preserve">{escape(text)}</w:delText></w:r></w:del>'
 
 
-def symbol(char: str) -> str:
-    """Of Wingdings, by its code: F0FE, F0A8."""
-    return f'<w:r><w:sym w:font="Wingdings" w:char="{char}"/></w:r>'
+def symbol(char: str, font: str = "Wingdings") -> str:
+    """By its code: F0FE and F0A8 of Wingdings, F052 and F0A3 of Wingdings 2."""
+    return f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+
+
+def dingbat(letter: str, font: str) -> str:
+    """The same typed as a letter in that font."""
+    return f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t>{letter}</w:t></w:r>'
 
 
 def checkbox(*, ticked: bool) -> str:

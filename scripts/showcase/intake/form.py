@@ -34,7 +34,7 @@ _SEALED = re.compile("意见|签|章|说明")
 """Of labels behind which others write, and set their seals."""
 
 _KIN = re.compile("称谓|关系")
-_GAPS = re.compile(r"[_＿]{2,}|[\ue102\ue103\t]+")
+_GAPS = re.compile(r"[_＿]{2,}|[\ufdd2\ufdd3\t]+")
 _LONGEST_UNKNOWN = 12
 
 
@@ -110,6 +110,8 @@ def is_form(table: Table, *, first: bool) -> bool:
         return True
     if any(label.sort == "private" or "意见" in label.name for label in labels):
         return True
+    if reader.is_header(0, reader.labels):  # figures under their columns, about nobody
+        return False
     filled = sum(1 for cell in table.cells if cell.bare)
     enough = len(labels) >= 2 if first else sum(bool(label.key) for label in labels) >= 3
     return (enough and 4 * len(labels) >= filled) or (
@@ -162,7 +164,7 @@ class _Reader:
                 cell.bare in _ALSO_VALUES
                 and before in found
                 and before.rows == cell.rows  # else it stands for the whole side
-                and not self._is_header(cell.row, found)
+                and not self.is_header(cell.row, found)
             ):
                 del found[cell]
         return found
@@ -185,7 +187,7 @@ class _Reader:
     def _above(self, cell: Cell) -> Cell | None:
         return self.table.at(cell.row - 1, cell.col)
 
-    def _is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
+    def is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
         """Do the values of a row of labels stand below it?"""
         here = [c for c in self.table.row(row) if c in labels]
         beside = [self.table.at(c.row, c.col + c.cols) for c in here]
@@ -222,7 +224,7 @@ class _Reader:
         return [c for c in dict.fromkeys(cells) if c and c not in self.labels and c.row == row]
 
     def _values(self, label: Cell) -> list[Cell]:
-        if self._is_header(label.row, self.labels):
+        if self.is_header(label.row, self.labels):
             return self._below(label)
         right = self._right(label)
         if right:
