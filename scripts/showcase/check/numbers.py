@@ -238,9 +238,15 @@ def _broken(groups: tuple[_Group, ...]) -> list[tuple[int, int]]:
         if all(len(g.digits) == 1 for g in groups[first:last])
         or last - first == 1
         or _begins_like_an_id(digits)
-        or (digits.startswith(_LONG_CARDS) and _CARD_SHAPE.fullmatch(_shape(groups[first:last])))
+        or _begins_like_a_card(digits, _shape(groups[first:last]))
     ]
     return sorted(found, key=lambda w: w[0] - w[1])
+
+
+def _begins_like_a_card(digits: str, shape: str) -> bool:
+    return digits.startswith(_LONG_CARDS) and (
+        luhn(digits) or _CARD_SHAPE.fullmatch(shape) is not None
+    )
 
 
 def _begins_like_an_id(digits: str) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..base.problems import Problem
-from .form import Entry, ListRow, entries_in, is_form, paragraphs, read_form, rows_of
+from .form import Entry, entries_in, is_form, is_list, paragraphs, read_form
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
 from .labels import label_of
 from .list_titles import told_by
-from .person import LongText, Part, Person, candidate_of
+from .lists import Line, Sheet, source_of
+from .person import LongText, Person, candidate_of
 from .private import Sieve
 from .titles import is_appendix, is_caption
 from .titles import is_form as is_title
@@ -44,7 +45,10 @@ class Reader:
     """Before the first label, or between the title of a form and the form."""
     open: LongText | None = None
     """The text that goes on in the next paragraph."""
-    drawn: dict[int, tuple[Person | None, Picture | LeftOut]] = field(default_factory=dict)
+    drawn: dict[int, tuple[Person | None, Picture | LeftOut | None]] = field(default_factory=dict)
+    """Whose a picture is; None instead of it where a row of a list has it already."""
+    problems: list[Problem] = field(default_factory=list)
+    awards: list[bool] = field(default_factory=list)
 
     def read(self) -> Source:
         captions = self._captions()
@@ -126,10 +130,9 @@ class Reader:
     # --- tables ------------------------------------------------------------------------------------
 
     def _table(self, block: Block, table: Table) -> None:
-        rows, unknown = rows_of(table)
         refused: frozenset[Cell] = frozenset()
-        if rows:
-            self._list(table, rows, unknown)
+        if is_list(table):
+            self._list(table)
             return
         if is_form(table, first=not self.people):
             form = read_form(table)
@@ -145,34 +148,26 @@ class Reader:
             self.front.append(block)
         self._pictures_of(table, refused)
 
-    def _list(
-        self, table: Table, rows: tuple[ListRow, ...], unknown: tuple[tuple[str, str], ...]
-    ) -> None:
-        titles = self._titles()
+    def _list(self, table: Table) -> None:
+        """As a sheet of a workbook, with the lines above it as its title."""
+        titles = [Line(0, (bare(block.text),), is_alone=True) for block in self.front if block.text]
         self.front = []
-        private: dict[str, str] = {}
-        for row in rows:
-            person = Person(row.place, titles=titles)
-            for label, cell in row.cells.values():
-                entry = Entry(label, "", cell.place, cell.text)
-                if label.sort == "private":
-                    private.setdefault(label.name, f"{table.place} 第{cell.col + 1}列")
-                elif label.key in LONG:
-                    parts: list[Part] = [(cell.place, cell.element)]
-                    person.texts.append(LongText(label, cell.place, parts))
-                else:
-                    person.entries.append(entry)
-            cells = {cell for _, cell in row.cells.values()}
-            for cell in table.cells:
-                if cell.row == min(c.row for c in cells):
-                    self._pictures(cell.text, cell.place, "", person)
-            self.people.append(person)
-        for name, place in private.items():
-            self.sieve.drop(name, place)
-        self.unknown += [Found(self.sieve.text(word, place), place) for word, place in unknown]
-        self.is_list = True
-
-    is_list: bool = False
+        sheet = _Sheet(table.place, (*titles, *_lines(table)))
+        found = source_of(self.file, [sheet], self.sieve)
+        by_place = {candidate.place: candidate for candidate in found.candidates}
+        for cell in table.cells:
+            for number in _numbers(cell.text):
+                shown, row = self.draw(number, cell.place, ""), sheet.row(cell.row + 1)
+                if isinstance(shown, LeftOut) or row not in by_place:
+                    self._lose(number, shown, cell.place, "这一行没有读出姓名")
+                    continue
+                one = by_place[row]
+                by_place[row] = replace(one, pictures=(*one.pictures, shown))
+                self.drawn[number] = (None, None)
+        self.rows += by_place.values()
+        self.unknown += found.unknown
+        self.problems += found.problems
+        self.awards.append(found.is_award)
 
     # --- people ------------------------------------------------------------------------------------
 
@@ -207,23 +202,19 @@ class Reader:
         for cell in table.cells:
             if cell in refused:
                 for number in _numbers(cell.text):
-                    shown = self.draw(number, cell.place, "")
-                    self.drawn[number] = (
-                        None,
-                        LeftOut(
-                            shown.name if isinstance(shown, Picture) else shown.what,
-                            cell.place,
-                            _SEALED,
-                        ),
-                    )
+                    self._lose(number, self.draw(number, cell.place, ""), cell.place, _SEALED)
             else:
                 words = cell.bare
                 self._pictures(cell.text, cell.place, words if is_caption(words) else "")
         for inner in table.inner:
             self._pictures_of(inner, refused)
 
-    def _pictures(self, text: str, place: str, caption: str, person: Person | None = None) -> None:
-        whose = person or (self.people[-1] if self.people and not self.front else None)
+    def _lose(self, number: int, shown: Picture | LeftOut, place: str, why: str) -> None:
+        name = shown.name if isinstance(shown, Picture) else shown.what
+        self.drawn[number] = (None, LeftOut(name, place, why))
+
+    def _pictures(self, text: str, place: str, caption: str) -> None:
+        whose = self.people[-1] if self.people and not self.front else None
         for number in _numbers(text):
             words = self.sieve.text(caption, place) if caption else ""
             self.drawn[number] = (whose, self.draw(number, place, words))
@@ -231,40 +222,60 @@ class Reader:
     # --- the end -----------------------------------------------------------------------------------
 
     def _source(self) -> Source:
-        shape: Shape = "list" if self.is_list else "form"
-        if not self.people:
-            shape = "article"
-            if not self.front and not self.drawn:
-                what, instead = "文件里没有文字。", "请打开看一看，是不是发错了文件。"
-                return Source(
-                    self.file, shape, problems=(Problem(self.file, "import-empty", what, instead),)
-                )
+        shape: Shape = "form" if self.people else "list" if self.rows else "article"
+        if shape == "article" and not self.front and not self.drawn:
+            what, instead = "文件里没有文字。", "请打开看一看，是不是发错了文件。"
+            problem = Problem(self.file, "import-empty", what, instead)
+            return Source(self.file, shape, problems=(problem,))
+        if shape == "article":
             self.people.append(Person("第1段"))
-            self.people[0].loose = [
-                (b.place, b.element) for b in self.front if not is_appendix(bare(b.text))
-            ]
-        elif self.front:  # behind the last form
+            self.front = [block for block in self.front if not is_appendix(bare(block.text))]
+        if self.people:  # what stands behind the last form, too
             self.people[-1].loose += [(b.place, b.element) for b in self.front]
         for number in sorted(self.drawn):
             person, shown = self.drawn[number]
-            if isinstance(shown, LeftOut):
+            whose = person or (self.people[0] if self.people else None)
+            if isinstance(shown, Picture) and whose:
+                whose.pictures.append(shown)
+            elif isinstance(shown, Picture):
+                self.sieve.drop(shown.name, shown.place, "看不出是谁的照片")
+            elif shown:
                 self.sieve.left_out.append(shown)
-            else:
-                (person or self.people[0]).pictures.append(shown)
-        candidates = [candidate_of(person, self.sieve, self.notes) for person in self.people]
-        if shape == "form" and len(candidates) > 1:
-            candidates = list(self._asked(candidates))
+        people = [candidate_of(person, self.sieve, self.notes) for person in self.people]
+        if shape == "form" and len(people) > 1:
+            people = list(self._asked(people))
         return Source(
-            self.file, shape, tuple(candidates), tuple(self.sieve.left_out), tuple(self.unknown)
-        )
+            self.file, shape, (*people, *self.rows), tuple(self.sieve.left_out), tuple(self.unknown),
+            tuple(self.problems), is_award=bool(self.awards) and all(self.awards) and shape == "list",
+        )  # fmt: skip
 
     def _asked(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         names = tuple(c.values["name"] for c in candidates if "name" in c.values)
-        what = f"这份文件里有 {len(candidates)} 份表，各成一篇。请核对事迹和照片有没有分错。"
+        ask = f"这份文件里有 {len(candidates)} 份表，各成一篇。请核对事迹和照片有没有分错。"
         for candidate in candidates:
-            yield replace(
-                candidate, questions=(*candidate.questions, Question("姓名", what, names))
-            )
+            yield replace(candidate, questions=(*candidate.questions, Question("姓名", ask, names)))
+
+
+@dataclass(frozen=True)
+class _Sheet(Sheet):
+    """A table of a document: its places are counted, not lettered."""
+
+    def place(self, number: int, column: int) -> str:
+        return f"{self.name} 第{number}行第{column + 1}列"
+
+    def row(self, number: int) -> str:
+        return f"{self.name} 第{number}行"
+
+    def column(self, column: int) -> str:
+        return f"{self.name} 第{column + 1}列"
+
+
+def _lines(table: Table) -> Iterator[Line]:
+    """What a merged cell says counts for all its rows and columns."""
+    for row in range(table.height):
+        cells = [table.at(row, col) for col in range(table.width)]
+        filled = {cell for cell in cells if cell and cell.bare}
+        yield Line(row + 1, tuple(c.bare if c else "" for c in cells), is_alone=len(filled) == 1)
 
 
 def _numbers(text: str) -> Iterator[int]:

@@ -30,8 +30,11 @@ _ALSO_VALUES = frozenset(
 )
 """Labels that are just as well written behind one: 职务 | 负责人."""
 
+_SEALED = re.compile("意见|签|章|说明")
+"""Of labels behind which others write, and set their seals."""
+
 _KIN = re.compile("称谓|关系")
-_TOKENS = re.compile(r"[_＿]{2,}|[\ue102\ue103\t\n]+")
+_GAPS = re.compile(r"[_＿]{2,}|[\ufdd2\ufdd3\t]+")
 _LONGEST_UNKNOWN = 12
 
 
@@ -67,10 +70,10 @@ def entries_in(text: str, place: str) -> tuple[Entry, ...]:
 
 def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
     """Labels and values parted by underlines, tabs or line breaks."""
-    tokens = [token for token in _TOKENS.split(text) if bare(token)]
+    tokens = [token for line in text.split("\n") for token in _tokens(line)]
     if len(tokens) < 2 or (first := label_of(bare(tokens[0]))) is None:
         return ()
-    if first.key in LONG or first.sort == "other":
+    if first.key in LONG or _SEALED.search(first.name):
         rest = text[text.index(tokens[0]) + len(tokens[0]) :]
         return (Entry(first, bare(tokens[0]), place, rest),)
     out: list[tuple[Label, str, list[str]]] = []
@@ -83,12 +86,10 @@ def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
     return tuple(Entry(label, w, place, "\n".join(values)) for label, w, values in out)
 
 
-@dataclass(frozen=True)
-class ListRow:
-    """A person of a table with one a line."""
-
-    place: str
-    cells: Mapping[str, tuple[Label, Cell]] = field(repr=False)
+def _tokens(line: str) -> list[str]:
+    """A line that holds a label in its parts, any other whole: a line under a choice marks it."""
+    parts = [part for part in _GAPS.split(line) if bare(part)]
+    return parts if any(label_of(bare(part)) for part in parts) else [line] if parts else []
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ def is_form(table: Table, *, first: bool) -> bool:
         return True
     if any(label.sort == "private" or "意见" in label.name for label in labels):
         return True
+    if reader.is_header(0, reader.labels):  # figures under their columns, about nobody
+        return False
     filled = sum(1 for cell in table.cells if cell.bare)
     enough = len(labels) >= 2 if first else sum(bool(label.key) for label in labels) >= 3
     return (enough and 4 * len(labels) >= filled) or (
@@ -121,35 +124,25 @@ def read_form(table: Table) -> Form:
     return _Reader(table).read()
 
 
-def rows_of(table: Table) -> tuple[tuple[ListRow, ...], tuple[tuple[str, str], ...]]:
-    """The people of a table that has one a line under a row of labels, and its columns that mean nothing;
-    no rows where it is no such table.
-    """
+def is_list(table: Table) -> bool:
+    """Does it name one a line under a row of labels, at least two of them?"""
     reader = _Reader(table)
     for number in range(min(3, table.height)):
-        header = [cell for cell in table.row(number) if cell.bare]
-        known = {cell.col: reader.labels[cell] for cell in header if cell in reader.labels}
-        names = [col for col, label in known.items() if label.key == "name"]
-        if len(known) < 3 or len(names) != 1 or 2 * len(known) < len(header):
+        header = [cell for cell in table.row(number) if cell in reader.labels]
+        names = [cell for cell in header if reader.labels[cell].key == "name"]
+        if len(header) < 3 or len(names) != 1 or any(_KIN.search(cell.bare) for cell in header):
             continue
-        if any(_KIN.search(cell.bare) for cell in header):
-            continue
-        rows = []
-        for below in range(number + 1, table.height):
-            cells = {col: table.at(below, col) for col in known}
-            name = cells[names[0]]
-            if name is None or not name.bare or name.row != below or name in reader.labels:
-                continue
-            here = {
-                str(col): (label, cell)
-                for col, label in known.items()
-                if (cell := cells[col]) is not None
-            }
-            rows.append(ListRow(f"{table.place} 第{below + 1}行", here))
-        if len(rows) > 1:
-            unknown = tuple((c.bare, c.place) for c in header if c not in reader.labels)
-            return tuple(rows), unknown
-    return (), ()
+        below = range(number + 1, table.height)
+        if any(
+            sum(c in reader.labels for c in table.row(row)) > 1
+            and [c.bare for c in table.row(row)] != [c.bare for c in table.row(number)]
+            for row in below
+            if row > number + 1  # a head may have two rows
+        ):
+            return False
+        named = {table.at(row, names[0].col) for row in below}
+        return sum(bool(c and c.bare and c not in reader.labels) for c in named) > 1
+    return False
 
 
 @dataclass
@@ -170,7 +163,8 @@ class _Reader:
             if (
                 cell.bare in _ALSO_VALUES
                 and before in found
-                and not self._is_header(cell.row, found)
+                and before.rows == cell.rows  # else it stands for the whole side
+                and not self.is_header(cell.row, found)
             ):
                 del found[cell]
         return found
@@ -193,7 +187,7 @@ class _Reader:
     def _above(self, cell: Cell) -> Cell | None:
         return self.table.at(cell.row - 1, cell.col)
 
-    def _is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
+    def is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
         """Do the values of a row of labels stand below it?"""
         here = [c for c in self.table.row(row) if c in labels]
         beside = [self.table.at(c.row, c.col + c.cols) for c in here]
@@ -230,7 +224,7 @@ class _Reader:
         return [c for c in dict.fromkeys(cells) if c and c not in self.labels and c.row == row]
 
     def _values(self, label: Cell) -> list[Cell]:
-        if self._is_header(label.row, self.labels):
+        if self.is_header(label.row, self.labels):
             return self._below(label)
         right = self._right(label)
         if right:
@@ -253,7 +247,7 @@ class _Reader:
                 values = [c for c in self._values(cell) if c not in self.used and c not in kin]
                 self.used |= {cell, *values}
                 entries.append(_entry(label, cell, values))
-                if label.sort == "private" or re.search("意见|签|章", label.name):
+                if label.sort == "private" or _SEALED.search(label.name):
                     refused |= {c for c in values if c == values[0] or c.bare}
             elif cell not in self.used and (inside := self.inside(cell)):
                 self.used.add(cell)

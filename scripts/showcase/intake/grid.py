@@ -1,7 +1,7 @@
 """The HTML that mammoth makes of a document, as paragraphs and tables with a place for each cell.
 
-Texts keep marks of their own, signs that no text has: ``\\ue100n\\ue101`` is a picture, ``\\ue102…\\ue103``
-is underlined, ``\\ue104n\\ue105`` calls a footnote, ``\\ue106…\\ue107`` is bold where that is asked for.
+Texts keep marks of their own, signs that no text has: ``\\ufdd0n\\ufdd1`` is a picture, ``\\ufdd2…\\ufdd3``
+is underlined, ``\\ufdd4n\\ufdd5`` calls a footnote, ``\\ufdd6…\\ufdd7`` is bold where that is asked for.
 :func:`bare` takes them off.
 """
 
@@ -16,9 +16,9 @@ from typing import Any
 Element = Any
 """lxml brings no types."""
 
-UNDERLINED = re.compile("\ue102([^\ue102\ue103]*)\ue103")
-NOTE = re.compile("\ue104(\\d+)\ue105")
-_MARK = re.compile("\ue100\\d+\ue101|\ue104\\d+\ue105|[\ue000-\ue1ff]")
+UNDERLINED = re.compile("\ufdd2([^\ufdd2\ufdd3]*)\ufdd3")
+NOTE = re.compile("\ufdd4(\\d+)\ufdd5")
+_MARK = re.compile("\ufdd0\\d+\ufdd1|\ufdd4\\d+\ufdd5|[\ufdd0-\ufddf]")
 _BLOCKS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "div", "tr", "td", "th"}
 )
@@ -74,6 +74,10 @@ class Table:
     @cached_property
     def height(self) -> int:
         return max((c.row + c.rows for c in self.cells), default=0)
+
+    @cached_property
+    def width(self) -> int:
+        return max((c.col + c.cols for c in self.cells), default=0)
 
 
 @dataclass(frozen=True)
@@ -154,9 +158,9 @@ def text_of(element: Element, *, bold: bool = False) -> str:
 
 def _pieces(element: Element, bold: bool) -> Iterator[str]:
     tag = element.tag
-    around = ("\ue102", "\ue103") if tag == "u" else ("", "")
+    around = ("\ufdd2", "\ufdd3") if tag == "u" else ("", "")
     if bold and tag in ("strong", "b"):
-        around = ("\ue106", "\ue107")
+        around = ("\ufdd6", "\ufdd7")
     if tag in ("table", "s", "del") or not isinstance(tag, str):
         return
     if tag == "br":
@@ -179,6 +183,6 @@ def _note(element: Element) -> str:
     """A call of a footnote; nothing for the arrow back from it, and for other links."""
     href = element.get("href", "")
     if re.match("#(?:foot|end)note-ref-", href):
-        return "\ue104\ue105"
+        return "\ufdd4\ufdd5"
     number = re.fullmatch(r"\[(\d+)\]", (element.text or "").strip())
-    return f"\ue104{number[1]}\ue105" if number and re.match("#(?:foot|end)note-", href) else ""
+    return f"\ufdd4{number[1]}\ufdd5" if number and re.match("#(?:foot|end)note-", href) else ""

@@ -18,7 +18,7 @@ from ..base.seen import UNSEEN
 from ..model.fields import STORY
 from ..model.nearest import nearest
 from ..model.schema import Field, Group, ListOf
-from .spellings import FIELDS, OTHER, PRIVATE, PRIVATE_ENDS, WEAK
+from .spellings import FIELD_ENDS, FIELDS, OTHER, PRIVATE, PRIVATE_ENDS, WEAK
 
 Sort = Literal["field", "private", "other"]
 """``other``: known, told to nobody, not taken: opinions, seals, who filled it in."""
@@ -88,6 +88,9 @@ def _by_ending(word: str) -> Label | None:
     for name, ending in PRIVATE_ENDS:
         if re.fullmatch(f".{{0,8}}{ending}", word):
             return Label("private", "", name)
+    for key, ending in FIELD_ENDS:
+        if re.fullmatch(f".{{0,8}}{ending}", word):
+            return Label("field", key, _names()[key])
     return Label("other", "", word) if _OTHER_ENDS.fullmatch(word) else None
 
 
@@ -107,13 +110,18 @@ def _misspelt(word: str) -> Label | None:
 def _known() -> Mapping[str, Label]:
     """Spelling → label."""
     known = {word: Label("other", "", word) for word in OTHER.split()}
-    names = {"body": "正文", **dict(_field_names(STORY))}
+    names = _names()
     for table, weak in ((WEAK, True), (FIELDS, False)):
         for key, words in table.items():
             known |= {w: Label("field", key, names[key], weak) for w in words.split()}
     for name, words in PRIVATE.items():
         known |= {w: Label("private", "", name) for w in words.split()}
     return known
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {"body": "正文", **dict(_field_names(STORY))}
 
 
 def _field_names(fields: tuple[Field, ...], before: str = "") -> Iterator[tuple[str, str]]:
@@ -130,7 +138,7 @@ def _field_names(fields: tuple[Field, ...], before: str = "") -> Iterator[tuple[
 # --- labels with their values in one text ----------------------------------------------------------
 
 _START = re.compile(
-    r"(?:^|(?<=[\s_＿;；,，。|]))(?P<label>[^\s:：;；,，。_＿|][^:：;；,，。_＿|\n]{0,22}?)\s*[:：]",
+    r"(?:^|(?<=[\s_＿;；,，。|\ufdd0-\ufddf]))(?P<label>[^\s:：;；,，。_＿|\ufdd0-\ufddf][^:：;；,，。_＿|\n]{0,22}?)\s*[:：]",
     re.M,
 )
 

@@ -22,8 +22,8 @@ _LONGEST_HEADING = 30
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,31};)")
 _OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))|^(?=[#>:~](?:[\s#>:~]|$)|[-+=])")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
-_DRAWN = re.compile("\ue100\\d+\ue101|[\ue102\ue103]")
-_BOLD = re.compile("\ue106([^\ue106\ue107\n]*)\ue107")
+_DRAWN = re.compile("\ufdd0\\d+\ufdd1|[\ufdd2\ufdd3]")
+_BOLD = re.compile("\ufdd6([^\ufdd6\ufdd7\n]*)\ufdd7")
 
 
 def escaped(text: str) -> str:
@@ -106,12 +106,12 @@ class _Writer:
         clean = self._clean(plain)
         # A number may be bold in part: where one is taken out, what is bold is not kept.
         marked = text_of(element, bold=True) if clean == plain else clean
-        is_bold = "\ue106" in marked and not bare(_BOLD.sub("", marked))
+        is_bold = "\ufdd6" in marked and not bare(_BOLD.sub("", marked))
         for line in marked.split("\n"):
             words = _folded(line)
             if bare(words):
                 text = escaped(words) if is_bold else _BOLD.sub(_strong, escaped(words))
-                yield _Piece(_sort(bare(words), is_bold), re.sub("[\ue106\ue107]", "", text))
+                yield _Piece(_sort(bare(words), is_bold), re.sub("[\ufdd6\ufdd7]", "", text))
 
     def _items(self, element: Element, indent: str) -> Iterator[str]:
         for number, item in enumerate((i for i in element if i.tag == "li"), 1):
@@ -124,7 +124,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[_Piece]:
         """A table of one column is text with a frame around it."""
-        width = max((c.col + c.cols for c in table.cells), default=0)
+        width = table.width
         if width <= 1:
             for cell in table.cells:
                 yield from self.block(cell.element)

@@ -129,6 +129,12 @@ PRIVATE: Mapping[str, str] = {
 }
 """What it is → spellings."""
 
+FIELD_ENDS = (
+    ("body", r"(?:主要|先进)事迹(?:材料)?"),
+    ("summary", r"(?:事迹|人物|家庭)(?:简介|概述|摘要|概况)"),
+)
+"""How labels of long texts end: 申请人主要事迹. Of short ones a sign more is another meaning."""
+
 PRIVATE_ENDS = (
     ("身份证号码", r"(?:身份证|身分证|身份证件|证件)(?:号|号码|编号|号码栏)?"),
     ("联系电话", r"(?:电话|手机|联系方式|微信|电话手机)(?:号|号码)?"),

@@ -55,4 +55,4 @@ def _html(docx: bytes) -> Element:
     made = mammoth.convert_to_html(
         io.BytesIO(docx), style_map="u => u", include_embedded_style_map=False
     )
-    return html.fromstring(f"<body>{made.value}</body>")
+    return html.document_fromstring(f"<html><body>{made.value}</body></html>").body

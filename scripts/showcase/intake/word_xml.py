@@ -20,14 +20,25 @@ MAIN = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _KEPT = ("[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/numbering.xml")
 
-PICTURE = re.compile("\ue100(\\d+)\ue101")
+PICTURE = re.compile("\ufdd0(\\d+)\ufdd1")
 """Where in the text a picture stands, by its place among the drawings."""
 
-_OURS = re.compile("[\ue000-\ue1ff]")
-_DINGBATS = str.maketrans(
-    "\uf0fe\uf0fd\uf052\uf054\uf0fc\uf050\uf0a8\uf06f\uf071\uf072\uf0a3", "☑☒☑☒✓✓□□□□□"
-)
-"""Wingdings typed as text: what its boxes and ticks are in Unicode."""
+_OURS = re.compile("[\ufdd0-\ufdef]")
+_DINGBATS = {
+    "Wingdings": {
+        0xFE: "☑",
+        0xFD: "☒",
+        0xFC: "✓",
+        0x78: "☒",
+        0xA8: "□",
+        0x6F: "□",
+        0x71: "□",
+        0x72: "□",
+    },
+    "Wingdings 2": {0x52: "☑", 0x53: "☒", 0x54: "☒", 0x50: "✓", 0xA3: "□", 0x2A: "□", 0x30: "□"},
+}
+"""Boxes and ticks that are letters of a font: R and £ of Wingdings 2. Those that Word writes as symbols
+mammoth knows."""
 
 _SQUARE = frozenset({"", "rect", "roundRect", "snipRoundRect", "round1Rect", "round2SameRect"})
 
@@ -202,9 +213,23 @@ def _open_up(tree: _Element) -> None:
         if _local(wrap.getparent()) not in _MARKS:
             _replace(wrap, [c for c in wrap if _local(c) not in ("smartTagPr", "customXmlPr")])
     for text in _all(tree, "t"):
-        text.text = _OURS.sub("", text.text or "").translate(_DINGBATS)
+        text.text = _OURS.sub("", _with_boxes(text))
     for row in _all(tree, "tr"):
         _fill_before(row)
+
+
+def _with_boxes(text: _Element) -> str:
+    """Its words, with boxes and ticks for the letters that are some in its font."""
+    words = text.text or ""
+    fonts = _child(text.getparent(), "rPr", "rFonts")
+    names = {str(value) for value in fonts.attrib.values()} if fonts is not None else set()
+    font = next((name for name in ("Wingdings 2", "Wingdings") if name in names), "")
+    if not font and words.isascii():
+        return words
+    known = _DINGBATS[font or "Wingdings"]
+    return "".join(
+        known.get(ord(c) & 0xFF, c) if font or "\uf000" <= c <= "\uf0ff" else c for c in words
+    )
 
 
 def _content_of(sdt: _Element) -> list[_Element]:
@@ -247,7 +272,7 @@ def _draw(tree: _Element, targets: Mapping[str, str], drawings: list[Drawing]) -
     for drawn in _all(tree, *_DRAWN):
         marks = ""
         for picture in _pictures(drawn, targets):
-            marks += f"\ue100{len(drawings)}\ue101"
+            marks += f"\ufdd0{len(drawings)}\ufdd1"
             drawings.append(picture)
         paragraph = _ancestor(drawn, "p")
         boxes = [b for b in _all(drawn, "txbxContent") if _ancestor(b, *_DRAWN) is drawn]
