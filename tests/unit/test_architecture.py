@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,13 @@ def module_name(path: Path) -> str:
 FILES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imports(name: str, *, lazily: bool = True, typing: bool = True) -> set[str]:
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(FILES[module].read_text("utf-8"))
+
+
+@cache
+def imports(name: str, *, lazily: bool = True, typing: bool = True) -> frozenset[str]:
     """Full names of what a module imports; ``lazily`` with what its functions import as they run,
     ``typing`` with what only a type checker sees.
     """
@@ -46,8 +53,8 @@ def imports(name: str, *, lazily: bool = True, typing: bool = True) -> set[str]:
         for child in ast.iter_child_nodes(node):
             visit(child)
 
-    visit(ast.parse(path.read_text("utf-8")))
-    return found
+    visit(tree_of(name))
+    return frozenset(found)
 
 
 def ours(name: str, *, lazily: bool = True, typing: bool = True) -> set[str]:
@@ -152,7 +159,7 @@ def names_of_story(module: str) -> set[str]:
     """What a module takes out of model/story.py by name."""
     return {
         alias.name
-        for node in ast.walk(ast.parse(FILES[module].read_text("utf-8")))
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("model.story")
         for alias in node.names
     }
@@ -166,7 +173,7 @@ def test_pages_cannot_name_what_is_private(module: str) -> None:
     assert names_of_story(module) & PRIVATE == set()
     assert f"{NAME}.model.story" not in {
         alias.name
-        for node in ast.walk(ast.parse(FILES[module].read_text("utf-8")))
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.Import)
         for alias in node.names
     }
@@ -224,8 +231,8 @@ def test_a_problem_is_made_in_three_ways() -> None:
     """
     named = {
         f"{module}.{node.name}"
-        for module, path in FILES.items()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for module in FILES
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and node.name.strip("_").lower() in ("tell", "on_line", "problem", "at")
     }
@@ -255,8 +262,8 @@ def test_problems_are_made_unique_in_one_place() -> None:
 
     places = {
         module
-        for module, path in FILES.items()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for module in FILES
+        for node in ast.walk(tree_of(module))
         for part in gathers(node)
         if re.search(r"\b(problems|errors|warnings)\b", ast.unparse(part))
     }

@@ -5,9 +5,11 @@ gate says, what ``check`` found. Marked 内部 on every page.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..base.markdown import parse
 from ..gate.decide import decide
 from ..model import addresses
 from ..model.fields import CONSENT, STORY
@@ -19,6 +21,9 @@ from .selection import Given, NothingToHandOverError, Paper, Selection
 from .word import Letter
 
 MARK = "内部材料，请勿外传"
+TEXT = 166
+"""Millimetres between the margins."""
+LABELLED = (30, TEXT - 30)
 PIXELS, WIDTH = 640, 80
 """Of a photo: its long side, and how many millimetres it is wide on paper."""
 
@@ -31,17 +36,17 @@ _STEPS = (("初审", "first"), ("复审", "second"), ("终审", "final"))
 def _make(given: Given, selection: Selection) -> bytes:
     story = _story(given, selection.story)
     letter = Letter(f"审稿单：{story.title or story.name or story.slug}", MARK)
-    letter.table(_head(story), (30, 136))
+    letter.table(_head(story), LABELLED)
     letter.heading("能不能发布")
-    letter.table(_gate(story, given), (30, 136))
+    letter.table(_gate(story, given), LABELLED)
     letter.heading("授权和审核")
-    letter.table(_signed(story), (30, 136))
+    letter.table(_signed(story), LABELLED)
     letter.heading("检查的结果")
     _problems(letter, story, given)
     letter.heading("各项")
-    letter.table(_fields(story), (30, 136))
+    letter.table(_fields(story), LABELLED)
     letter.heading("正文")
-    _body(letter, story, given)
+    _body(letter, story)
     if story.photos:
         letter.heading("照片")
         _photos(letter, story, given)
@@ -96,7 +101,7 @@ def _problems(letter: Letter, story: Story, given: Given) -> None:
         place = " ".join(filter(None, (name, where, f"“{p.field}”" if p.field else "")))
         told = " → ".join(filter(None, (p.what, p.instead)))
         rows.append(("错误" if p.is_error else "提醒", place, told))
-    letter.table(rows, (16, 40, 110))
+    letter.table(rows, (16, 40, TEXT - 56))
 
 
 def _fields(story: Story) -> Iterator[tuple[str, str]]:
@@ -131,15 +136,23 @@ def _words(of: Any, value: Any) -> str:
     return str(value)
 
 
-def _body(letter: Letter, story: Story, given: Given) -> None:
-    document = given.content.documents[story.file]
-    headings = [h.text for h in document.headings]
-    for line in document.text.split("\n"):
-        if headings and line == headings[0]:
-            letter.heading(headings.pop(0), 2)
-        elif line:
+def _body(letter: Letter, story: Story) -> None:
+    """Block by block as plain text; tables stay tables."""
+    for block in filter(None, re.split(r"\n[ \t]*\n\s*", story.body.strip())):
+        lines = [line.strip() for line in block.splitlines()]
+        if len(lines) > 2 and all(line.startswith("|") for line in lines):
+            rows = [[parse(c).text for c in line.strip("|").split("|")] for line in lines]
+            width = max(map(len, rows))
+            even = [(*row, *[""] * (width - len(row))) for row in (rows[0], *rows[2:])]
+            letter.table(even, [TEXT // width] * width)
+            continue
+        text = parse(block).text
+        if lines[0].startswith("#"):
+            title, _, text = text.partition("\n")
+            letter.heading(title, 2)
+        for line in filter(None, text.split("\n")):
             letter.line(line)
-    if not document.text:
+    if not story.body.strip():
         letter.line("还没有正文。")
 
 

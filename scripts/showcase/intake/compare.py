@@ -19,6 +19,11 @@ from .accept import Value, field_at, read_as
 from .found import Found
 from .planned import Difference
 
+_SAME = {"honours.0.award": ("正式",), "honours.0.status": ("有效", "到期")}
+"""What a list tells, and a story need not: what an honour is unless something else is written, and what
+follows from its last day.
+"""
+
 
 def written_in(story: Story) -> dict[str, str]:
     """Every text of the front matter by its dotted key (``honours.0.level``); a list of words as one text."""
@@ -73,7 +78,7 @@ def compared(
         here = there.get(value.key.replace("honours.0.", f"honours.{at or 0}."), "")
         if not here and not (is_honour and numbers):
             fills.append(value)
-        elif _read(value.key, here, story) != plain(value.value):
+        elif plain(value.value) not in (_read(value.key, here, story), *_SAME.get(value.key, ())):
             differences.append(Difference(value.label, here, _told(value)))
     return tuple(fills), tuple(differences)
 

@@ -259,11 +259,9 @@ class Reader:
 
     def _asked(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         names = tuple(c.values["name"] for c in candidates if "name" in c.values)
-        what = f"这份文件里有 {len(candidates)} 份表，各成一篇。请核对事迹和照片有没有分错。"
+        ask = f"这份文件里有 {len(candidates)} 份表，各成一篇。请核对事迹和照片有没有分错。"
         for candidate in candidates:
-            yield replace(
-                candidate, questions=(*candidate.questions, Question("姓名", what, names))
-            )
+            yield replace(candidate, questions=(*candidate.questions, Question("姓名", ask, names)))
 
 
 @dataclass(frozen=True)

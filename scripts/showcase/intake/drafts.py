@@ -55,8 +55,8 @@ def draft_of(candidate: Candidate, source: Source, wish: Wish, shelf: Shelf) -> 
     heading = cleaned(tidied(name.text)).text if name else ""
     collection = wish.kind or kind_of(candidate, content)
     if collection is None:
-        what = "看不出写的是人、家庭还是集体，加上 --kind，例如 --kind 身边好人"
-        draft = Draft(candidate.place, heading, questions=(Question("栏目", what),))
+        ask = "看不出写的是人、家庭还是集体，加上 --kind，例如 --kind 身边好人"
+        draft = Draft(candidate.place, heading, questions=(Question("栏目", ask),))
         return _unclear(draft, candidate)
     got = accepted(candidate, collection, source, content.vocabulary, settings.district)
     body, left_out = last_look(got, candidate)
@@ -273,8 +273,8 @@ def _read_aloud(got: Accepted, collection: Collection) -> tuple[Question, ...]:
     place = name.found.place
     choices = choices_of(str(name.value), collection)
     if choices:
-        what = "姓是多音字，请选一个读音；文件夹先按第一个起名"
-        return (Question("拼音", what, tuple(Found(c, place) for c in choices)),)
+        ask = "姓是多音字，请选一个读音；文件夹先按第一个起名"
+        return (Question("拼音", ask, tuple(Found(c, place) for c in choices)),)
     if parts := reading_of(str(name.value), collection):
         got.values["pinyin"] = Value("pinyin", "拼音", parts, Found(" ".join(parts), place))
     return ()

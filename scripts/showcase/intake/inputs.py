@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..base.files import is_link, visible
+from ..base.files import is_link, link_problem, trouble, visible
 from ..base.problems import Problem
 from ..photos.identify import SUFFIXES
 from .containers import refused, sniffed
@@ -57,7 +57,16 @@ def _shut(path: Path, problem: Problem) -> Source:
 
 def _folder(folder: Path, form: str) -> Iterator[Input]:
     """What lies in it, then in its folders; what a browser saved beside a page belongs to the page."""
-    entries = [p for p in visible(folder.iterdir()) if not is_link(p)]
+    try:
+        every = visible(folder.iterdir())
+    except OSError as error:
+        what = f"这个文件夹打不开：{trouble(error)}。"
+        yield Input(
+            _shut(folder, Problem(str(folder), "import-missing", what, "请管理员看看权限。"))
+        )
+        return
+    yield from (Input(_shut(p, link_problem(str(p)))) for p in every if is_link(p))
+    entries = [p for p in every if not is_link(p)]
     pages = {p.stem for p in entries if p.suffix.lower() in _PAGES}
     pictures = [p for p in entries if p.is_file() and p.suffix.lower() in SUFFIXES]
     for path in entries:

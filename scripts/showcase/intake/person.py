@@ -84,10 +84,8 @@ def candidate_of(person: Person, sieve: Sieve, notes: Mapping[str, Element]) -> 
             values[key] = title
     body, missing = _body(person, loose, sieve, notes)
     if missing:
-        what = (
-            "表里写的是“见附件”，这份文件里没有事迹的文字。请把事迹材料也导入，或者粘贴到正文里。"
-        )
-        questions.append(Question("正文", what, (missing,)))
+        ask = "表里写的是“见附件”，这份文件里没有事迹的文字。请把事迹材料也导入，或者粘贴到正文里。"
+        questions.append(Question("正文", ask, (missing,)))
     return Candidate(person.place, values, body, tuple(person.pictures), tuple(questions))
 
 

@@ -146,14 +146,14 @@ def _not_told(
         if one.file == _NEW:
             there = rows[other.line].place if other.file == _NEW else other.where
             place = rows[one.line].place
-            what = f"{place} 和 {there} 像是同一位，又不全一样，写入以后请核对"
-            doubts.append(Question("姓名", what))
+            ask = f"{place} 和 {there} 像是同一位，又不全一样，写入以后请核对"
+            doubts.append(Question("姓名", ask))
     differences: list[Difference] = []
     told = 0
     for line, other in same.items():
         if other.file == _NEW:
-            what = f"和 {rows[other.line].place} 是同一条，只写一次"
-            doubts.append(Question("姓名", f"{rows[line].place} {what}"))
+            ask = f"{rows[line].place} 和 {rows[other.line].place} 是同一条，只写一次"
+            doubts.append(Question("姓名", ask))
         else:
             told += 1
             differences += _differences(rows[line], other)

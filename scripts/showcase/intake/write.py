@@ -4,6 +4,7 @@ one rename: killed at any moment it is there or not. What a killed run left, the
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -11,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..base.files import trouble, write_whole
+from ..base.files import linked, trouble, write_whole
+from ..base.paths import BUILD
 from ..base.problems import Problem
 from ..model.collections import COLLECTIONS
 from . import ledger
@@ -32,9 +34,17 @@ class Written:
 
 def write(plans: Sequence[Planned], root: Path, wish: Wish) -> Written:
     """Write all that can be; what fails does not stop the rest. A file of which everything is there now is
-    remembered, so that it is not imported twice.
+    remembered, so that it is not imported twice. Two runs write one after the other.
     """
-    clear_away(root)
+    from filelock import FileLock
+
+    (root / BUILD).mkdir(exist_ok=True)
+    with FileLock(root / BUILD / "import.lock"):
+        clear_away(root)
+        return _write(plans, root, wish)
+
+
+def _write(plans: Sequence[Planned], root: Path, wish: Wish) -> Written:
     written: list[str] = []
     problems: list[Problem] = []
     for planned in plans:
@@ -74,6 +84,10 @@ def _is_all_there(planned: Planned, wish: Wish) -> bool:
 
 
 def _story(draft: Draft, root: Path, *, merging: bool) -> list[str]:
+    if not draft.folder:
+        return []
+    if linked((root / draft.folder).parent, root):
+        raise PermissionError(errno.EPERM, "a link", draft.folder)
     if draft.is_new:
         make_folder(root / draft.folder, _files_of(draft))
         return [draft.folder]
@@ -96,7 +110,7 @@ def make_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """A folder with these files, whole or not at all. Raises OSError; FileExistsError where there is one."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        raise FileExistsError(17, "exists", str(target))
+        raise FileExistsError(errno.EEXIST, "exists", str(target))
     beside = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
     try:
         for name, data in files:
@@ -131,6 +145,6 @@ def _roster(planned: Planned, root: Path) -> list[str]:
     target = root / roster.file
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        raise FileExistsError(17, "exists", str(target))
+        raise FileExistsError(errno.EEXIST, "exists", str(target))
     write_whole(target, csv_of(roster))
     return [roster.file]

@@ -119,7 +119,7 @@ def test_pages_of_what_was_found(desk: Watched, place: str) -> None:
     expect(page.locator(".results .card")).to_have_count(12)
     first = page.locator(".results .card a").first.get_attribute("href")
     page.get_by_role("link", name="上一页").click()
-    assert page.url == place + "models-of-virtue/?from=wechat&street=liu-yin"
+    page.wait_for_url(place + "models-of-virtue/?from=wechat&street=liu-yin")
     expect(page.locator(".pager [aria-current]")).to_have_text("1")
     assert page.locator(".results .card a").first.get_attribute("href") != first
     assert page.evaluate("document.activeElement.id") == "total"

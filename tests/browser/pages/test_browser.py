@@ -107,7 +107,7 @@ def test_from_home_to_a_story_by_tapping(phone_without_scripts: Watched, address
     page = phone_without_scripts.page
     page.goto(address)
     page.locator("main a[href*='models-of-virtue/']:visible").first.click()
-    assert "/models-of-virtue/" in page.url
+    page.wait_for_url("**/models-of-virtue/**")
     assert page.locator("h1").is_visible()
 
 

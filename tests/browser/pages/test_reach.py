@@ -64,6 +64,7 @@ def test_a_recommendation_is_copied_where_there_is_no_clipboard(
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(address)
     page.get_by_role("link", name="推荐身边好人").first.click()
+    page.wait_for_url("**/recommend/")
     said = page.evaluate(TEXT)
     assert "https://yunting.example/recommend/" in said
     page.get_by_role("button", name="复制这段话").click()

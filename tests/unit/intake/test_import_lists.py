@@ -311,7 +311,7 @@ def test_the_hard_table(tmp_path: Path) -> None:
         sheet.merge_cells(cells)
     sheet.row_dimensions[6].hidden = True
     source = read(book)
-    assert [texts(c)["name"] for c in source.candidates] == ["何守田", "单 守信"]
+    assert [texts(c)["name"] for c in source.candidates] == ["何守田", "单守信"]
     assert texts(source.candidates[1])["area.street"] == "柳荫街道"
     assert texts(source.candidates[1])["honours.0.category"] == "诚实守信"
     assert "1101051949" not in repr(source)
