@@ -45,6 +45,8 @@ class Reader:
     """Before the first label, or between the title of a form and the form."""
     open: LongText | None = None
     """The text that goes on in the next paragraph."""
+    empty: Entry | None = None
+    """A label at the end of a paragraph, whose value is the next."""
     drawn: dict[int, tuple[Person | None, Picture | LeftOut | None]] = field(default_factory=dict)
     """Whose a picture is; None instead of it where a row of a list has it already."""
     problems: list[Problem] = field(default_factory=list)
@@ -91,8 +93,11 @@ class Reader:
         entries = entries_in(block.text, block.place)
         if entries and self.open and all(e.label.sort == "other" for e in entries):
             entries = ()  # 时间：… inside a story
+        waits, self.empty = self.empty, None
         if entries:
             self._take(entries, block.place)
+        elif waits and len(words) <= _LONG_LINE and not label_of(words) and not is_title(words):
+            self.people[-1].entries.append(replace(waits, text=block.text, place=block.place))
         elif is_title(words):
             self.front, self.open = [block], None
         elif self.people and not self.front and (label := label_of(words)) and label.key in LONG:
@@ -119,6 +124,8 @@ class Reader:
             text.parts += [(entry.place, table) for table in entry.tables]
             person.texts.append(text)
         last = entries[-1]
+        is_open = last.label.key not in LONG and not bare(last.text) and not place.startswith("表")
+        self.empty = last if is_open and last.label.sort != "other" else None
         goes_on = last.label.key in LONG and not last.cells and not place.startswith("表")
         if goes_on and (last.label.key == "body" or not person.texts[-1].text):
             self.open = person.texts[-1]
@@ -131,6 +138,7 @@ class Reader:
 
     def _table(self, block: Block, table: Table) -> None:
         refused: frozenset[Cell] = frozenset()
+        self.empty = None
         if is_list(table):
             self._list(table)
             return

@@ -36,6 +36,7 @@ _SEALED = re.compile("意见|签|章|说明")
 _KIN = re.compile("称谓|关系")
 _GAPS = re.compile(r"[_＿]{2,}|[\ufdd2\ufdd3\t]+")
 _LONGEST_UNKNOWN = 12
+_LONGEST_LINE = 30
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def entries_in(text: str, place: str) -> tuple[Entry, ...]:
 def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
     """Labels and values parted by underlines, tabs or line breaks."""
     tokens = [token for line in text.split("\n") for token in _tokens(line)]
+    if len(tokens) == 1:
+        tokens = _parted(bare(tokens[0]))
     if len(tokens) < 2 or (first := label_of(bare(tokens[0]))) is None:
         return ()
     if first.key in LONG or _SEALED.search(first.name):
@@ -90,6 +93,17 @@ def _tokens(line: str) -> list[str]:
     """A line that holds a label in its parts, any other whole: a line under a choice marks it."""
     parts = [part for part in _GAPS.split(line) if bare(part)]
     return parts if any(label_of(bare(part)) for part in parts) else [line] if parts else []
+
+
+def _parted(line: str) -> list[str]:
+    """姓　名　何守田: a short line whose longest beginning is a label. Not 社区 书记, which is one thing."""
+    if len(line) <= _LONGEST_LINE:
+        for blank in reversed([*re.finditer(r"[ \u3000\xa0]+", line)]):
+            head = line[: blank.start()]
+            label = label_of(head)
+            if label and label.sort != "other" and "".join(head.split()) not in _ALSO_VALUES:
+                return [head, line[blank.end() :]]
+    return [line]
 
 
 @dataclass(frozen=True)
@@ -179,7 +193,8 @@ class _Reader:
         for label in (before, over):
             if label and (label.sort != "field" or label.key in LONG):
                 return ()
-        return entries_in(cell.text, cell.place)
+        found = entries_in(cell.text, cell.place)
+        return () if before and found and not pairs(cell.text) else found
 
     def _left(self, cell: Cell) -> Cell | None:
         return self.table.at(cell.row, cell.col - 1)

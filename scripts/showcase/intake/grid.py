@@ -67,9 +67,16 @@ class Table:
         """The cell that covers this place of the grid."""
         return self._by_place.get((row, col))
 
+    @cached_property
+    def _rows(self) -> Mapping[int, list[Cell]]:
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return found
+
     def row(self, row: int) -> list[Cell]:
         """The cells that begin in a row, from left to right."""
-        return [c for c in self.cells if c.row == row]
+        return self._rows.get(row, [])
 
     @cached_property
     def height(self) -> int:
@@ -124,7 +131,7 @@ def table_of(element: Element, place: str) -> Table:
         for number, item in enumerate(line, 1):
             while (row, col) in taken:
                 col += 1
-            rows, cols = _span(item, "rowspan"), _span(item, "colspan")
+            rows, cols = _span(item, "rowspan", 20_000), _span(item, "colspan", 63)
             taken |= {(row + r, col + c) for r in range(rows) for c in range(cols)}
             here = f"{place} 第{row + 1}行第{number}格"
             cells.append(Cell(row, col, rows, cols, here, item, text_of(item)))
@@ -141,9 +148,10 @@ def _rows(element: Element) -> Iterator[Sequence[Element]]:
             yield from _rows(child)
 
 
-def _span(element: Element, name: str) -> int:
+def _span(element: Element, name: str, most: int) -> int:
+    """Word has 63 columns at most."""
     text = element.get(name, "1")
-    return min(max(1, int(text)), 200) if text.isdigit() else 1
+    return min(max(1, int(text)), most) if text.isdecimal() else 1
 
 
 def text_of(element: Element, *, bold: bool = False) -> str:

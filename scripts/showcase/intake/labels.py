@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..base.seen import UNSEEN
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     return _SIGNS.sub("", text).upper()
 
 
-@cache
+@lru_cache(4096)
 def label_of(text: str) -> Label | None:
     """What a label means; None for what is none, or whose meaning is not sure.
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .grid import NOTE, Element, Table, bare, table_of, text_of
 from .private import Sieve
+from .values import without_room
 
 _NUMBERED = (
     (re.compile(r"[一二三四五六七八九十]{1,3}、"), "一"),
@@ -108,7 +109,7 @@ class _Writer:
         marked = text_of(element, bold=True) if clean == plain else clean
         is_bold = "\ufdd6" in marked and not bare(_BOLD.sub("", marked))
         for line in marked.split("\n"):
-            words = _folded(line)
+            words = without_room(_folded(line))
             if bare(words):
                 text = escaped(words) if is_bold else _BOLD.sub(_strong, escaped(words))
                 yield _Piece(_sort(bare(words), is_bold), re.sub("[\ufdd6\ufdd7]", "", text))

@@ -20,6 +20,9 @@ NUMBER_GONE = "〔号码已去掉〕"
 DOOR_GONE = "〔门牌已去掉〕"
 
 _WITH_DIGITS = ("身份证号码", "联系电话", "银行卡号", "车牌号")
+_VILLAGE_DOOR = re.compile(
+    r"(?<=[村社队里])\s*[\d０-９一二三四五六七八九十]{1,3}\s*[组队]\s*[\d０-９]{1,4}\s*号"
+)
 _LONGEST_VALUE = 40
 """Signs after a private label in a sentence; a longer text is a sentence that only speaks of it."""
 
@@ -120,14 +123,16 @@ def _first_clause(value: str) -> str:
 def _private_parts(text: str) -> list[tuple[int, int, str, str]]:
     """Start, end, what it is, and what is written there instead; in order, none in another."""
 
-    def found() -> Iterator[tuple[int, int, str, str]]:
+    def parts_of() -> Iterator[tuple[int, int, str, str]]:
         for start, end, _, noun in numbers(text, broken=True):
             yield start, end, noun, NUMBER_GONE
         for start, end in doors(text, home=True):
             yield start, end, "门牌", DOOR_GONE
+        for found in _VILLAGE_DOOR.finditer(text):
+            yield *found.span(), "门牌", DOOR_GONE
 
     parts: list[tuple[int, int, str, str]] = []
-    for part in sorted(found(), key=lambda p: (p[0], -p[1])):
+    for part in sorted(parts_of(), key=lambda p: (p[0], -p[1])):
         if parts and part[0] < parts[-1][1]:
             first = parts.pop()
             part = (first[0], max(first[1], part[1]), first[2], first[3])

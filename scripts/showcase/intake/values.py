@@ -35,6 +35,11 @@ _PLACEHOLDER = re.compile(r"[×✕]{2,}|[Xx]{3,}|[＿_]{3,}|某某某|ＸＸ|\*{
 _ABSENT = frozenset({"无", "暂无", "没有", "不详", "空", "略", "同上", "待定", "待填"})
 _BLANKS = re.compile(r"[ \t\r\n\xa0\u3000]+")
 _SPACED = re.compile("(?:[\u3007\u3400-\u9fff] )+[\u3007\u3400-\u9fff]")
+_ASIDE = re.compile(
+    r"\s*[（(][^（）()]{0,6}(?:男|女|族|党员|群众|岁|\d)[）)]|\s*(?:同志|先生|女士)$"
+)
+"""What is set behind a name and is none of it."""
+
 _NUMBERS = frozenset({"honours.0.session", "honours.0.year", "generations", "honours.0.star"})
 _ELSEWHERE = re.compile(
     r"[（(]?(?:主要|先进)?(?:事迹)?(?:材料|内容)?(?:详见|请见|参见|见|另附|附后|后附|附件|附页|附上)"
@@ -49,13 +54,13 @@ def value_of(key: str, text: str) -> str:
     ('何守田', '1961', '')
     """
     if key in LONG:
-        return without_room(text)
+        return "\n".join(map(_folded, without_room(bare(text)).split("\n")))
     text = without_hints(text)
     if not text:
         return ""
     if key in ("name", "representative"):
         text = _BLANKS.sub(" ", text.replace("\n", "、") if _is_names(text) else join_lines(text))
-        return tidied(re.sub(r"[（(](?:男|女)[）)]$", "", text))
+        return tidied(_ASIDE.sub("", text))
     text = _folded(text)
     if key == "birth_year":
         year = year_in(text)
@@ -79,9 +84,9 @@ def without_hints(text: str) -> str:
 
 
 def without_room(text: str) -> str:
-    """A long text without what says how long it may be; brackets of its own stay."""
-    lines = (_ROOM.sub("", _folded(line)).strip() for line in bare(text).split("\n"))
-    return "\n".join(line for line in lines if line and not is_hint(line))
+    """A long text without what says how long it may be; brackets of its own stay, and marks."""
+    lines = (_ROOM.sub("", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if bare(line) and not is_hint(bare(line)))
 
 
 def is_hint(line: str) -> bool:

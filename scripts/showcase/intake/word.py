@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 from ..base.problems import Problem
-from .containers import opened, sniffed
+from .containers import Package, opened, sniffed
 from .document import Reader
 from .found import LeftOut, Picture, Source
 from .grid import Element, blocks
@@ -27,18 +27,21 @@ def read(data: bytes, file: str) -> Source:
     if package is None:
         return Source(file, "form", problems=tuple(problems))
     try:
-        text, drawings = plain(package)
-        body = _html(text)
+        return _read(package, file)
     except Exception:
         # mammoth and lxml raise all sorts on what is no document.
         what = "这份文件的结构坏了，读不出来。"
         instead = "请在 Word 或 WPS 里打开，另存为新的 .docx，再导入。"
         return Source(file, "form", problems=(Problem(file, "import-broken", what, instead),))
 
+
+def _read(package: Package, file: str) -> Source:
+    text, drawings = plain(package)
+
     def draw(number: int, place: str, caption: str) -> Picture | LeftOut:
         return picture_of(drawings[number], package, place, caption)
 
-    reader = Reader(file, *blocks(body), draw)
+    reader = Reader(file, *blocks(_html(text)), draw)
     source = reader.read()
     lost = [
         LeftOut(drawing.name, "正文以外", drawing.why or "不在正文里")
