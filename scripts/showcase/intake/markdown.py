@@ -21,7 +21,7 @@ _ENDS = "。！？；：，、.!?;:,…”）)"
 _LONGEST_HEADING = 30
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,31};)")
-_OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))|^(?=[#>:~](?:[\s#>:~]|$)|[-+=])")
+_OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))|^(?=[#>:~+=-])")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
 _DRAWN = re.compile("\ufdd0\\d+\ufdd1|[\ufdd2\ufdd3]")
 _BOLD = re.compile("\ufdd6([^\ufdd6\ufdd7\n]*)\ufdd7")
