@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from ..base.markdown import parse
@@ -14,8 +15,9 @@ from ..gate.decide import decide
 from ..model import addresses
 from ..model.fields import CONSENT, STORY
 from ..model.nearest import did_you_mean_story
-from ..model.schema import Group, ListOf, fields_of
+from ..model.schema import Group, ListOf, NumberOr, Verse, fields_of
 from ..model.story import CHANNELS, Photo, Story
+from ..model.values import Focus, Syllables
 from ..photos.small import small_jpeg
 from .selection import Given, NothingToHandOverError, Paper, Selection
 from .word import Letter
@@ -29,6 +31,8 @@ PIXELS, WIDTH = 640, 80
 
 _APART = frozenset({"title", "status", "consent", "review", "photos"})
 """Fields with a place of their own."""
+
+_JOINTS: Mapping[type, str] = {ListOf: "、", Syllables: " ", Focus: ","}
 
 _STEPS = (("初审", "first"), ("复审", "second"), ("终审", "final"))
 
@@ -125,14 +129,18 @@ def _words(of: Any, value: Any) -> str:
         case float():
             return f"{value:g}"
         case tuple():
-            inner = of.item if isinstance(of, ListOf) else of
+            listed = of.lines if isinstance(of, Verse) else of
+            listed = listed.items if isinstance(listed, NumberOr) else listed
+            inner = listed.item if isinstance(listed, ListOf) else listed
             parts = [_words(inner, part) for part in value]
-            if isinstance(inner, Group):
+            if isinstance(inner, Group) or isinstance(of, Verse):
                 return "\n".join(parts)
-            return ("、" if isinstance(of, ListOf) else " ").join(parts)
+            return _JOINTS.get(type(listed), "").join(parts)
     if isinstance(of, Group):
         told = ((f.zh, _words(f.type, getattr(value, f.key))) for f in of.fields)
         return "；".join(f"{zh}：{text}" for zh, text in told if text)
+    if is_dataclass(value):
+        return "，".join(str(getattr(value, f.name)) for f in fields(value))
     return str(value)
 
 

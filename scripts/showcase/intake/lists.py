@@ -199,16 +199,23 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     else:
         texts = list(row.cells)
     names = [c for c, label in labels.items() if label.key == "name"]
-    if not names:
-        flat = {"".join(text.split()): c for c, text in reversed(list(enumerate(texts)))}
-        names = [flat[word] for word in _NAMES if word in flat][:1]
-        labels |= {c: Label("field", "name", "姓名") for c in names}
+    if not names and (column := _name_column(texts, labels)) is not None:
+        names = [column]
+        labels[column] = Label("field", "name", "姓名")
     others = len({texts[c] for c in labels} - {texts[c] for c in names})
     if not names or (not others and len([t for t in texts if t]) > 1):
         return None
     rows = (row.cells, below.cells) if is_double and below else (row.cells,)
     unknown = {c: text for c, text in enumerate(texts) if text and c not in labels}
     return _Head(_one_each(labels), unknown, rows)
+
+
+def _name_column(texts: Sequence[str], labels: Mapping[int, Label]) -> int | None:
+    """Which column names people where none is simply called so: 受表彰人姓名, else what may be a name."""
+    flat = {c: "".join(text.split()) for c, text in enumerate(texts)}
+    ends = [c for c, text in flat.items() if c not in labels and text.endswith(("姓名", "名称"))]
+    also = [c for word in _NAMES for c, text in flat.items() if text == word]
+    return next(iter([*ends, *also]), None)
 
 
 def _labels(cells: Sequence[str]) -> dict[int, Label]:
@@ -312,7 +319,8 @@ def _row(sheet: Sheet, line: Line, head: _Head, given: Mapping[str, Found], out:
     """One person, family or unit. ``given`` is what title and subheads say of it."""
     cells = _without_apart(sheet, line, out)
     name = _name(cells[head.name] if head.name < len(cells) else "")
-    if not name or _SUM.search(name) or label_of(name) is not None:
+    is_sum = any(_SUM.fullmatch("".join(text.split())) for text in line.cells)
+    if not name or is_sum or label_of(name) is not None:
         if not name and not _is_foot(line, head):
             out.sieve.drop("没有姓名的一行", sheet.row(line.number))
         return

@@ -23,7 +23,8 @@ from ..model.schema import read_mapping
 from ..model.values import Reading
 from ..reading import frontmatter, mending
 from ..reading.stories import story_files, table_of
-from .rewriting import OddError, Rewriting
+from .restyled_values import OddError
+from .rewriting import Rewriting
 
 _NEW_LINE = re.compile("\r\n|\r|\n")
 _UNSURE = frozenset({"hash-in-value"})
@@ -86,7 +87,7 @@ def restyle(
     if after.encode() == data:
         return None, []
     changes = [p.what.rstrip("。") for p in (*slips, *problems) if p.code != "mojibake"]
-    changes += rewriting.changes
+    changes += rewriting.values.changes
     return Restyled(path, after.encode(), tuple(dict.fromkeys(changes)) or ("空格和换行",)), []
 
 

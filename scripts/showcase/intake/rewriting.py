@@ -8,22 +8,15 @@ comment to the field above, and joins the lines of a Chinese text with blanks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
-from ..model.schema import Field, Group, ListOf, split_items
-from ..model.values import Day, FileName, Reading, Type, Whole, YesNo, is_empty, scalar
+from ..model.schema import Field, Group, ListOf, Verse
+from ..model.values import Type, is_empty
 from . import style
-
-_TYPED = (Day, Whole, YesNo)
-"""Types whose values have one form, whatever somebody wrote."""
-
-
-class OddError(Exception):
-    """Something that YAML allows and nobody writes: the file is left as it is."""
+from .restyled_values import OddError, Values
 
 
 @dataclass
@@ -37,11 +30,10 @@ class _Entry:
 
 
 class Rewriting:
-    """One front matter on its way. ``source`` is its text, mended; ``changes`` what was done, in Chinese."""
+    """One front matter on its way, line by line; ``values`` tells what was done."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
-        self.changes: dict[str, None] = {}
+        self.values = Values(source)
         self._lines = source.split("\n")
 
     def rewritten(self, root: yaml.MappingNode, fields: Sequence[Field]) -> str:
@@ -54,7 +46,7 @@ class Rewriting:
     def _in_order(self, entries: list[_Entry]) -> list[_Entry]:
         ordered = sorted(entries, key=lambda e: e.place)
         if ordered != entries:
-            self.changes["各项的次序"] = None
+            self.values.changes["各项的次序"] = None
         return ordered
 
     # --- blocks ----------------------------------------------------------------------------------
@@ -63,7 +55,7 @@ class Rewriting:
         self, node: yaml.MappingNode, fields: Sequence[Field], top: int, indent: int
     ) -> tuple[list[_Entry], int]:
         """The fields of a mapping that stands on lines of its own from ``top``, and the line behind it."""
-        by_name = {name: f for f in fields for name in (f.zh, f.key)}
+        by_name = {name: f for f in fields for name in f.names}
         entries: list[_Entry] = []
         place = -1.0
         for key, value in node.value:
@@ -98,26 +90,27 @@ class Rewriting:
     def _entry(
         self, key: yaml.ScalarNode, value: yaml.Node, known: Field | None, indent: int
     ) -> list[str]:
-        written = self._text(key)
-        if known is None:
-            return [" " * indent + written + line for line in self._as_it_is(key, value, indent)]
-        if written != known.zh:
-            self.changes[f"{written} → {known.zh}"] = None
-        inline, below = self._value(value, known.type, known.zh, indent)
+        name = self.values.name(key, known)
+        inline, below = (
+            self._value(value, known.type, name, indent) if known else (None, list[str]())
+        )
         if inline is None:
-            return [" " * indent + known.zh + line for line in self._as_it_is(key, value, indent)]
-        head = f"{' ' * indent}{known.zh}:{' ' if inline else ''}{inline}"
+            first, *below = self._as_it_is(key, value, indent)
+            return [" " * indent + name + first, *below]
+        head = f"{' ' * indent}{name}:{' ' if inline else ''}{inline}"
         return [head + self._comment(key, value), *below]
 
     def _as_it_is(self, key: yaml.Node, value: yaml.Node, indent: int) -> list[str]:
-        """What stands behind a name that is no field's, or behind a field that cannot be read."""
-        if self._last(value) != key.start_mark.line:
-            raise OddError
-        return [self._lines[key.end_mark.line][key.end_mark.column :]]
+        """What stands behind a name that is no field's, or behind a field that cannot be read; from its
+        second line on as far in as before.
+        """
+        line, shift = key.end_mark.line, indent - key.start_mark.column
+        below = self._lines[line + 1 : self._last(value) + 1]
+        return [self._lines[line][key.end_mark.column :], *(_moved(text, shift) for text in below)]
 
     def _comment(self, key: yaml.Node, value: yaml.Node) -> str:
         """What stands behind the value on its last line; where it begins below, behind the name."""
-        if _is_block(value) or (isinstance(value, yaml.ScalarNode) and not self._text(value)):
+        if _is_block(value) or (isinstance(value, yaml.ScalarNode) and not self.values.text(value)):
             rest = self._lines[key.end_mark.line][key.end_mark.column :].lstrip().removeprefix(":")
         else:
             rest = self._behind(value)
@@ -128,7 +121,7 @@ class Rewriting:
             return self._lines[value.start_mark.line][value.start_mark.column :].lstrip(
                 "|>+-0123456789"
             )
-        line, column = self._end(value)
+        line, column = self.values.end(value)
         return self._lines[line][column:]
 
     # --- values ----------------------------------------------------------------------------------
@@ -137,17 +130,17 @@ class Rewriting:
         self, node: yaml.Node, of: Type, label: str, indent: int
     ) -> tuple[str | None, list[str]]:
         """What stands behind the name, and the lines below it; None where it cannot be told."""
+        listed = style.list_in(of)
         if is_empty(node):
-            return self._text(node), []
-        inner = of.item if isinstance(of, ListOf) else of
+            return self.values.text(node), []
         if isinstance(node, yaml.ScalarNode):
             return self._single(node, of, label, indent)
         if not _is_block(node):
-            return self._flow(node, of, label), []
-        if isinstance(node, yaml.SequenceNode) and isinstance(of, ListOf):
-            return "", self._items(node, of, label, indent + 2)
-        if isinstance(node, yaml.MappingNode) and isinstance(inner, Group) and inner is of:
-            entries, _ = self._entries(node, inner.fields, self._below(node), indent + 2)
+            return self.values.flow(node, of, label), []
+        if isinstance(node, yaml.SequenceNode) and listed:
+            return "", self._items(node, listed, label, indent + 2)
+        if isinstance(node, yaml.MappingNode) and isinstance(of, Group):
+            entries, _ = self._entries(node, of.fields, self._below(node), indent + 2)
             return "", [line for e in self._in_order(entries) for line in _all_of(e)]
         return None, []
 
@@ -183,134 +176,43 @@ class Rewriting:
             return [*(_moved(line, -2) for line in lead), dash + body[0].lstrip(), *body[1:]]
         comment = _comment(self._behind(item))
         if isinstance(item, yaml.ScalarNode) and not isinstance(of.item, Group):
-            texts = self._parts(item, of, label)
+            texts = self.values.parts(item, of, label)
             leaves = (
                 [style.scalar(text, of.item, item=True) for text in texts]
                 if texts
-                else [self._leaf(item, of.item, label, item=True)]
+                else [self.values.leaf(item, of.item, label, item=True)]
             )
             return [dash + leaf + (comment if n == 0 else "") for n, leaf in enumerate(leaves)]
         if not _is_block(item):
-            return [dash + self._flow(item, of.item, label) + comment]
+            return [dash + self.values.flow(item, of.item, label) + comment]
         raise OddError
 
     def _single(
         self, node: yaml.ScalarNode, of: Type, label: str, indent: int
     ) -> tuple[str | None, list[str]]:
-        if not isinstance(of, ListOf):
-            return (None, []) if isinstance(of, Group) else (self._leaf(node, of, label), [])
-        text = scalar(node, Reading("", 0, self.source), "", "")
-        words = split_items(text or "")
-        if isinstance(of.item, Group) or not words or (len(words) > 1 and not of.splits):
+        """One value, perhaps in the place of a list."""
+        if isinstance(of, Group | Verse):  # of a verse each line counts
             return None, []
-        self.changes[f"{label}写成列表"] = None
-        line = style.flow_list(words, of.item)
+        listed = style.as_list(of)
+        if listed is None or isinstance(of.read(node, self.values.reading(), "", ""), int):
+            return self.values.leaf(node, of, label), []
+        words = self.values.parts(node, listed, label, least=1)
+        if not words:
+            return None, []
+        line = style.flow_list(words, listed.item)
         if len(f"{label}: {line}") <= style.WIDEST_LIST and style.reads(f"{label}: {line}", words):
             return line, []
-        return "", [f"{' ' * indent}  - {style.scalar(w, of.item, item=True)}" for w in words]
-
-    def _parts(self, node: yaml.ScalarNode, of: ListOf, label: str) -> list[str]:
-        """The items that one is in truth; none where it is one."""
-        text = scalar(node, Reading("", 0, self.source), "", "")
-        words = split_items(text or "") if of.splits else []
-        if len(words) < 2:
-            return []
-        self.changes[f"{label}写成列表"] = None
-        return words
-
-    def _flow(self, node: yaml.Node, of: Type, label: str) -> str:
-        """``{…}`` or ``[…]``, on one line."""
-        if "#" in re.sub(r"\S#", "", self._text(node)) and "\n" in self._text(node):
-            raise OddError  # a comment inside, or what looks like one
-        if isinstance(node, yaml.MappingNode) and isinstance(of, Group):
-            return "{" + ", ".join(self._flow_fields(node, of, label)) + "}"
-        if isinstance(node, yaml.SequenceNode) and isinstance(of, ListOf):
-            return "[" + ", ".join(self._flow_items(node, of, label)) + "]"
-        text = self._text(node)
-        if "\n" in text:
-            raise OddError
-        return text
-
-    def _flow_fields(self, node: yaml.MappingNode, group: Group, label: str) -> list[str]:
-        by_name = {name: f for f in group.fields for name in (f.zh, f.key)}
-        parts: list[tuple[float, str]] = []
-        place = -1.0
-        for key, value in node.value:
-            known = by_name.get(str(key.value).strip())
-            place = float(group.fields.index(known)) if known else place + 0.001
-            name = known.zh if known else self._text(key)
-            if name != self._text(key):
-                self.changes[f"{self._text(key)} → {name}"] = None
-            leaf = self._flow_value(value, known.type, f"{label} › {name}") if known else None
-            text = self._text(value) if leaf is None else leaf
-            parts.append((place, f"{name}: {text}" if text else f"{name}:"))
-        ordered = sorted(parts, key=lambda part: part[0])
-        if ordered != parts:
-            self.changes["各项的次序"] = None
-        return [text for _, text in ordered]
-
-    def _flow_items(self, node: yaml.SequenceNode, of: ListOf, label: str) -> list[str]:
-        out: list[str] = []
-        for item in node.value:
-            texts = self._parts(item, of, label) if isinstance(item, yaml.ScalarNode) else []
-            leaves = [style.scalar(text, of.item, flow=True) for text in texts]
-            out += leaves or [self._flow_value(item, of.item, label)]
-        return out
-
-    def _flow_value(self, node: yaml.Node, of: Type, label: str) -> str:
-        if isinstance(node, yaml.ScalarNode):
-            if isinstance(of, Group | ListOf):
-                return self._text(node)
-            return self._leaf(node, of, label, flow=True)
-        return self._flow(node, of, label)
-
-    def _leaf(
-        self, node: yaml.ScalarNode, of: Type, label: str, *, flow: bool = False, item: bool = False
-    ) -> str:
-        """A single value: in the one form of its type, on one line, in quotes where it needs them."""
-        written = self._text(node)
-        if is_empty(node) or (not node.style and node.value == "null"):
-            return written
-        reading = Reading("", 0, self.source)
-        if isinstance(of, _TYPED):
-            value = of.read(node, reading, "", "")
-            better = written if value is None else style.text_of(of, value)
-        elif "\n" in written or node.style in ("|", ">"):
-            if isinstance(of, FileName):
-                raise OddError
-            text = scalar(node, reading, "", "") or ""
-            better = style.scalar(text, of, flow=flow, item=item) if text else '""'
-            self.changes[f"{label}写在一行"] = None
-            return better
-        elif node.style or isinstance(of, style.BARE) or not style.looks_typed(written):
-            better = written
-        else:
-            better = style.scalar(written, of, flow=flow, item=item)
-        if "\n" in better:
-            raise OddError
-        if better != written:
-            self.changes[f"{label} {written} → {better}"] = None
-        return better
+        dash = f"{' ' * indent}  - "
+        return "", [dash + style.scalar(word, listed.item, item=True) for word in words]
 
     # --- places ----------------------------------------------------------------------------------
-
-    def _text(self, node: yaml.Node) -> str:
-        return self.source[node.start_mark.index : node.end_mark.index].strip()
-
-    def _end(self, node: yaml.Node) -> tuple[int, int]:
-        """Line and column behind what is written of a node."""
-        text = (
-            self.source[: node.start_mark.index]
-            + self.source[node.start_mark.index : node.end_mark.index].rstrip()
-        )
-        return text.count("\n"), len(text) - (text.rfind("\n") + 1)
 
     def _last(self, node: yaml.Node) -> int:
         """The last line on which a node says something."""
         if isinstance(node, yaml.CollectionNode) and _is_block(node) and node.value:
             below = node.value[-1]
             return self._last(below[1] if isinstance(below, tuple) else below)
-        return self._end(node)[0]
+        return self.values.end(node)[0]
 
 
 def _comment(rest: str) -> str:

@@ -18,8 +18,20 @@ import yaml
 
 from ..base import files
 from ..model.collections import COLLECTIONS
-from ..model.schema import Field, Group, ListOf, split_items
-from ..model.values import Day, FileName, Focus, Reading, Share, Type, Whole, YesNo, folded
+from ..model.schema import Field, Group, ListOf, NumberOr, Verse, split_items
+from ..model.values import (
+    Day,
+    FileName,
+    Focus,
+    Reading,
+    Share,
+    Syllables,
+    Text,
+    Type,
+    Whole,
+    YesNo,
+    folded,
+)
 from ..reading import frontmatter, mending
 from ..reading.stories import table_of
 
@@ -36,6 +48,11 @@ _NAMES = frozenset().union(*(table_of(c.id)[1] for c in COLLECTIONS))
 
 BARE = (Day, Whole, YesNo, Share, Focus)
 """Types whose values never need quotes."""
+
+_PARTED = (Syllables, Focus)
+"""Single values that are several in Python."""
+
+_MANY = 10_000
 
 _CORE = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
@@ -103,17 +120,36 @@ def _lists(value: Any) -> Any:
 # --- fields --------------------------------------------------------------------------------------
 
 
+def as_list(of: Type) -> ListOf | None:
+    """The list that a type is; None for what is none."""
+    match of:
+        case ListOf():
+            return of
+        case Verse():
+            return of.lines
+        case NumberOr():
+            return of.items
+    return None
+
+
+def list_in(of: Type) -> ListOf | None:
+    """What a type takes where a list stands: some texts may be a line each too."""
+    return as_list(of) or (None if isinstance(of, (Group, *BARE)) else ListOf(Text(_MANY)))
+
+
 def _field(field: Field, value: Any) -> list[str]:
     """The lines of a field; none for what is empty."""
-    inner = field.type.item if isinstance(field.type, ListOf) else field.type
-    if isinstance(inner, Group):
-        if not isinstance(field.type, ListOf):
-            return _group(field, inner, value or {})
-        items = [_item(field.key, inner, each) for each in value or ()]
-        lines = [f"  {line}" for item in items for line in item]
-        return [f"{field.zh}:", *lines] if lines else []
-    if isinstance(field.type, ListOf):
-        return _list(field, inner, value)
+    many = isinstance(value, Sequence) and not isinstance(value, str | bytes)
+    if isinstance(field.type, Group):
+        return _group(field, field.type, value or {})
+    if isinstance(field.type, ListOf | Verse) or (many and not isinstance(field.type, _PARTED)):
+        of = list_in(field.type)
+        assert of is not None
+        if isinstance(of.item, Group):
+            items = [_item(field.key, of.item, each) for each in value or ()]
+            lines = [f"  {line}" for item in items for line in item]
+            return [f"{field.zh}:", *lines] if lines else []
+        return _list(field, of, value)
     text = text_of(field.type, value)
     return [f"{field.zh}: {scalar(text, field.type)}"] if text else []
 
@@ -167,16 +203,15 @@ def _refuse_unknown(group: Group, value: Mapping[str, Any]) -> None:
         raise KeyError(*sorted(unknown))
 
 
-def _list(field: Field, of: Type, value: Any) -> list[str]:
-    is_split = isinstance(field.type, ListOf) and field.type.splits
-    items = list(_items(value, is_split))
-    texts = [text for text in (text_of(of, item) for item in items) if text]
+def _list(field: Field, of: ListOf, value: Any) -> list[str]:
+    texts = [text for text in (text_of(of.item, item) for item in _items(value, of.splits)) if text]
     if not texts:
         return []
-    line = f"{field.zh}: {flow_list(texts, of)}"
-    if len(line) <= WIDEST_LIST and reads(line, texts):
+    line = f"{field.zh}: {flow_list(texts, of.item)}"
+    is_short = len(line) <= WIDEST_LIST and not isinstance(field.type, Verse)
+    if is_short and reads(line, texts):
         return [line]
-    return [f"{field.zh}:", *(f"  - {scalar(text, of, item=True)}" for text in texts)]
+    return [f"{field.zh}:", *(f"  - {scalar(text, of.item, item=True)}" for text in texts)]
 
 
 def _items(value: Any, is_split: bool) -> Iterator[Any]:
@@ -200,7 +235,7 @@ def text_of(of: Type, value: Any) -> str:
     >>> text_of(Day(), "2023年9月18日"), text_of(YesNo(), True), text_of(Whole(1, 99), "第5届")
     ('2023-09-18', '是', '5')
     """
-    if isinstance(value, str) and isinstance(of, BARE):
+    if isinstance(value, str) and isinstance(of, (*BARE, NumberOr)):
         read = of.read(_quoted_node(value), Reading(""), "", "")
         value = value if read is None else read
     if value is None:

@@ -109,6 +109,18 @@ def test_front_matter_in_the_style(before: str, after: str | None) -> None:
     assert read(data, PERSONS) == read(FENCED.format(before).encode(), PERSONS)
 
 
+def test_verses_amounts_and_what_nobody_knows_keep_their_lines() -> None:
+    before = "美丽庭院: 36户\n居民公约: |\n  一桩喜事，\n  合起算；\n非遗:\n- 007\n小名:\n- 二蛋\n-  {甲：乙}\n标题: 丙"
+    after = (
+        '标题: 丙\n居民公约: |\n  一桩喜事，\n  合起算；\n美丽庭院: 36\n非遗:\n  - "007"\n'
+        "小名:\n- 二蛋\n-  {甲：乙}"
+    )
+    data, problems, _ = formatted(FENCED.format(before).encode(), UNITS)
+    assert (data.decode(), problems) == (FENCED.format(after), [])
+    assert formatted(data, UNITS)[0] == data
+    assert read(data, UNITS) == read(FENCED.format(before).encode(), UNITS)
+
+
 LEFT_ALONE = {
     "a remark that would be published": "标题: 甲 # 他不肯写真名\n姓名: 乙",
     "never closed": "---\n姓名: 甲\n标题: 乙\n\n正文。\n",

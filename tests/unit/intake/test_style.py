@@ -14,7 +14,7 @@ from showcase.base.files import writable
 from showcase.intake import style
 from showcase.intake.style import front_matter, nested
 from showcase.model.collections import BY_ID
-from showcase.model.schema import Group, ListOf, read_mapping
+from showcase.model.schema import Group, ListOf, NumberOr, Verse, read_mapping
 from showcase.model.values import (
     Choice,
     Day,
@@ -162,6 +162,10 @@ def values_of(of: Type) -> st.SearchStrategy[Any]:
         return st.fixed_dictionaries({}, optional={f.key: values_of(f.type) for f in of.fields})
     if isinstance(of, ListOf):
         return st.lists(values_of(of.item), max_size=3)
+    if isinstance(of, Verse):
+        return values_of(of.lines)
+    if isinstance(of, NumberOr):
+        return values_of(of.items) | st.integers(of.number.least, of.number.most)
     typed: st.SearchStrategy[Any] = TEXTS
     match of:
         case Day():
