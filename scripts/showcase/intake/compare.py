@@ -4,13 +4,14 @@ tells otherwise. The story is looked at as it was written: drafts hold honours t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import yaml
 
-from ..model.fields import STORY
+from ..model.fields import HONOUR, STORY
 from ..model.schema import Field, Group, ListOf, fields_of
 from ..model.story import Story
 from ..reading import frontmatter, mending
@@ -58,29 +59,49 @@ def _texts(node: yaml.Node, fields: Sequence[Field], path: str) -> Iterator[tupl
 def compared(
     values: Iterable[Value], story: Story
 ) -> tuple[tuple[Value, ...], tuple[Difference, ...]]:
-    """Values that could be filled in, and differences. Honours are filled in where the story has none; else
-    those of the same 项目 are compared.
+    """Values that could be filled in, and differences. An honour is filled in where the story has none, or into
+    that of the same 项目, unless it tells anything else: then it may be of another session.
     """
     values = tuple(values)
     there = written_in(story)
-    numbers = sorted({key.split(".")[1] for key in there if key.startswith("honours.")})
-    programme = next((str(v.value) for v in values if v.key == "honours.0.programme"), "")
-    at = next((n for n in numbers if there.get(f"honours.{n}.programme") == programme), "")
+    honour = {v.key: plain(v.value) for v in values if v.key.startswith("honours.")}
+    at, others = _same_honour(honour, there)
     fills: list[Value] = []
     differences: list[Difference] = []
     for value in values:
-        is_honour = value.key.startswith("honours.")
-        if is_honour and numbers and not at:
+        if value.key in honour and not at:
             if value.key == "honours.0.programme":
-                here = "、".join(there.get(f"honours.{n}.programme", "") for n in numbers)
-                differences.append(Difference(value.label, here, _told(value)))
+                differences.append(Difference(value.label, others, _told(value)))
             continue
-        here = there.get(value.key.replace("honours.0.", f"honours.{at or 0}."), "")
-        if not here and not (is_honour and numbers):
-            fills.append(value)
-        elif plain(value.value) not in (_read(value.key, here, story), *_SAME.get(value.key, ())):
+        key = value.key.replace("honours.0.", f"honours.{at}.")
+        here = there.get(key, "")
+        if plain(value.value) in _SAME.get(value.key, ()):
+            continue
+        if not here:
+            fills.append(replace(value, key=key))
+        elif plain(value.value) != _read(key, here, story):
             differences.append(Difference(value.label, here, _told(value)))
+    if any(d.label in _OF_HONOUR for d in differences):
+        fills = [v for v in fills if not v.key.startswith("honours.")]
     return tuple(fills), tuple(differences)
+
+
+_OF_HONOUR = {f.zh for f in HONOUR}
+
+
+def _same_honour(honour: Mapping[str, str], there: Mapping[str, str]) -> tuple[str, str]:
+    """The number of the story's honour that is the same, or still empty, or 0 where it has none; and its
+    programmes.
+    """
+    numbers = sorted({key.split(".")[1] for key in there if key.startswith("honours.")}, key=int)
+    programmes = {n: there.get(f"honours.{n}.programme", "") for n in numbers}
+    ours = honour.get("honours.0.programme", "")
+    same = [n for n, p in programmes.items() if p == ours] or [
+        n for n, p in programmes.items() if not p
+    ]
+    return (same or ([] if numbers else ["0"]) or [""])[0], "、".join(
+        filter(None, programmes.values())
+    )
 
 
 def _told(value: Value) -> Found:

@@ -204,7 +204,7 @@ def _pictures_beside(
     pictures, lost = placed(candidate.pictures, frozenset(story.files))
     there = _lying_there(pictures, story, root)
     fresh = tuple(p for p in pictures if p.picture.name not in there)
-    listed = any(key.startswith("photos.") for key in written_in(story))
+    listed = any(text for key, text in written_in(story).items() if key.startswith("photos."))
     if listed or story.status == "发布":
         why = "这篇已经有照片" if listed else "这篇已经发布，照片要有人看过再放"
         left = (LeftOut(p.picture.name, p.picture.place, why) for p in fresh)

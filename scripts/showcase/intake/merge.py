@@ -1,8 +1,10 @@
-"""Filling in what a story leaves empty, a byte at a time: whatever stands in the file stays as it is."""
+"""Filling in what a story leaves empty, a value at a time: whatever stands in the file stays as it is, comments
+too. What came out is read again, and compared, before anybody writes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,122 +12,170 @@ from typing import Any
 import yaml
 
 from ..model.collections import Collection
-from ..model.schema import Field, Group
+from ..model.schema import Field, Group, ListOf
 from ..reading import frontmatter
 from ..reading.stories import table_of
 from .compare import written_in
 from .planned import Draft, photos_of
-from .style import flow_group, front_matter, nested, text_of
+from .style import field_lines, flow_group, nested, text_of
 
 
 class CannotFillError(Exception):
     """The file is written so that nothing can be put into it safely."""
 
 
-def filled(text: str, draft: Draft) -> str:
-    """The text of the story that is there, with what it lacked. Raises :class:`CannotFillError` for one that has
-    to be mended first.
+def merge(draft: Draft, root: Path) -> str:
+    """The whole new text of the story that is there. Raises :class:`CannotFillError` for one that has to be mended
+    first.
     """
-    assert draft.existing is not None
-    collection = draft.existing.collection
-    values: dict[str, Any] = nested({v.key: v.value for v in draft.fills})
-    if draft.pictures:
-        values["photos"] = photos_of(draft.pictures)
+    story = draft.existing
+    assert story is not None
+    text = (root / story.file).read_bytes().decode()
     newline = "\r\n" if "\r\n" in text else "\n"
-    whole = text.replace("\r\n", "\n")
-    for key, value in values.items():
-        whole = _with(whole, key, value, collection)
+    before = whole = text.replace(
+        "\r\n", "\n"
+    )  # not as it was planned: another file may have filled it too
+    wanted = dict(_wanted(draft))
+    for key, value in wanted.items():
+        whole = _with(whole, key.split("."), value, story.collection)
     if draft.fills_body:
         whole = f"{whole.rstrip()}\n\n{draft.body}\n"
+    old, new = (written_in(replace(story, text=t)) for t in (before, whole))
+    changed = {key for key, value in new.items() if old.get(key, "") != value}
+    if changed - set(wanted) or any(new.get(key) != value for key, value in old.items() if value):
+        raise CannotFillError
     return whole.replace("\n", newline)
 
 
-def _with(text: str, key: str, value: Any, collection: Collection) -> str:
-    """One top-level field put in: in its empty line, else behind the last field that stands before it in the
-    table of fields. Of a group that is there, the parts that it lacks.
-    """
+def _wanted(draft: Draft) -> Iterator[tuple[str, Any]]:
+    yield from ((v.key, v.value) for v in draft.fills)
+    for n, photo in enumerate(photos_of(draft.pictures)):
+        yield from ((f"photos.{n}.{key}", value) for key, value in photo.items() if value)
+
+
+def _with(text: str, path: list[str], value: Any, collection: Collection) -> str:
     fields, known = table_of(collection.id)
     parts, faults = frontmatter.split(text, "", known)
     node, found = frontmatter.compose(parts.head, "", parts.head_line)
     if faults or found or not isinstance(node, yaml.MappingNode):
         raise CannotFillError
     lines = parts.head.split("\n")
-    block = front_matter(collection.id, {key: value}).split("\n")[1:-2]
-    there = _entry(node, key, fields)
-    if there is None:
-        at = _behind(node, key, fields)
-        lines[at:at] = block
-    elif isinstance(there[1], yaml.ScalarNode) and not there[1].value:
-        line = there[0].start_mark.line
-        lines[line : line + 1] = block
+    _put(lines, node, fields, path, value)
+    every = text.split("\n")
+    start, end = parts.head_line - 1, parts.head_line + parts.head.count("\n")
+    return "\n".join([*every[:start], *lines, *every[end:]])
+
+
+def _put(
+    lines: list[str], group: yaml.MappingNode, fields: Sequence[Field], path: list[str], value: Any
+) -> None:
+    """Into a group: its empty field is filled, a missing one stands behind those before it in the table."""
+    field = next(f for f in fields if f.key == path[0])
+    whole = nested({"x" + "".join(f".{part}" for part in path[1:]): value})["x"]
+    entry = next(((k, v) for k, v in group.value if k.value in (field.zh, field.key)), None)
+    if entry is None:
+        _insert(lines, group, fields, field, whole)
+    elif _is_empty(entry[1]):
+        _fill(lines, group, entry, field_lines(field, whole))
+    elif len(path) == 1:
+        raise CannotFillError
+    elif isinstance(field.type, ListOf):
+        _put_in_list(lines, entry[1], field, path, value)
+    elif isinstance(field.type, Group) and isinstance(entry[1], yaml.MappingNode):
+        _put(lines, entry[1], field.type.fields, path[1:], value)
     else:
-        _into_group(lines, there[1], value, next(f for f in fields if f.key == key), block)
-    head = "\n".join(lines)
-    start = text.split("\n")[: parts.head_line - 1]
-    end = text.split("\n")[parts.head_line - 1 + parts.head.count("\n") + 1 :]
-    return "\n".join([*start, head, *end])
+        raise CannotFillError
 
 
-def _entry(
-    node: yaml.MappingNode, key: str, fields: Sequence[Field]
-) -> tuple[yaml.Node, yaml.Node] | None:
-    names = {name for f in fields if f.key == key for name in (f.zh, f.key)}
-    return next(((k, v) for k, v in node.value if k.value in names), None)
+def _is_empty(node: yaml.Node) -> bool:
+    """Nothing but the name of the field is there, or ``[]``, ``{}``."""
+    return not node.value if isinstance(node, yaml.CollectionNode) else node.value in ("", "~")
 
 
-def _behind(node: yaml.MappingNode, key: str, fields: Sequence[Field]) -> int:
-    """The line behind the nearest field that comes before ``key``; the first where none does."""
+def _fill(
+    lines: list[str],
+    group: yaml.MappingNode,
+    entry: tuple[yaml.Node, yaml.Node],
+    block: list[str],
+) -> None:
+    """Behind a name that stands alone; a remark at its side stays there."""
+    key, old = entry
+    number, line = key.start_mark.line, lines[key.start_mark.line]
+    colon = line.find(":", key.end_mark.column)
+    if group.flow_style or colon < 0 or old.end_mark.line > number + 1:
+        raise CannotFillError
+    rest = line[colon + 1 :]
+    if isinstance(old, yaml.CollectionNode) or old.value:
+        rest = line[old.end_mark.column :]
+    first = block[0][block[0].index(":") + 1 :]
+    indent = " " * key.start_mark.column
+    lines[number : number + 1] = [
+        line[: colon + 1] + first + rest,
+        *(indent + b for b in block[1:]),
+    ]
+
+
+def _insert(
+    lines: list[str],
+    group: yaml.MappingNode,
+    fields: Sequence[Field],
+    field: Field,
+    value: Any,
+) -> None:
+    if group.flow_style:
+        line, at = lines[group.end_mark.line], group.end_mark.column - 1
+        begun = line[:at].rstrip()
+        comma = "" if begun.endswith(("{", ",")) else ", "
+        lines[group.end_mark.line] = f"{begun}{comma}{_in_flow(field, value)}{line[at:]}"
+        return
     order = {name: n for n, f in enumerate(fields) for name in (f.zh, f.key)}
-    mine = order[key]
-    before = [(order.get(k.value, -1), v) for k, v in node.value if order.get(k.value, mine) < mine]
-    if not before:
-        return 0
-    last = max(before, key=lambda pair: pair[0])[1]
-    return _last_line(last) + 1
+    before = [v for k, v in group.value if order.get(k.value, len(order)) < order[field.key]]
+    if before:
+        last = max(before, key=lambda node: node.start_mark.line)
+    elif group.start_mark.column:  # behind the first: its line may begin with a dash
+        last = group.value[0][1]
+    else:
+        last = None
+    at = _last_line(last) + 1 if last else 0
+    indent = " " * group.start_mark.column
+    lines[at:at] = [indent + line for line in field_lines(field, value)]
+
+
+def _in_flow(field: Field, value: Any) -> str:
+    if not isinstance(field.type, ListOf | Group):
+        return flow_group({field: text_of(field.type, value)})[1:-1]
+    block = field_lines(field, value)
+    if len(block) > 1:
+        raise CannotFillError
+    return block[0]
+
+
+def _put_in_list(
+    lines: list[str], node: yaml.Node, field: Field, path: list[str], value: Any
+) -> None:
+    """Into an item of a list of groups, or as a new item behind the last."""
+    inner = field.type.item if isinstance(field.type, ListOf) else None
+    if not (isinstance(node, yaml.SequenceNode) and isinstance(inner, Group) and len(path) > 2):
+        raise CannotFillError
+    number = int(path[1])
+    if number < len(node.value):
+        item = node.value[number]
+        if not isinstance(item, yaml.MappingNode):
+            raise CannotFillError
+        _put(lines, item, inner.fields, path[2:], value)
+        return
+    if node.flow_style:
+        raise CannotFillError
+    block = field_lines(field, [nested({".".join(path[2:]): value})])[1:]
+    at = _last_line(node) + 1
+    indent = " " * max(0, node.value[-1].start_mark.column - 4)
+    lines[at:at] = [indent + line for line in block]
 
 
 def _last_line(node: yaml.Node) -> int:
     """The last line on which something of it stands."""
-    children = [n for pair in node.value for n in pair] if isinstance(node, yaml.MappingNode) else (
-        node.value if isinstance(node, yaml.SequenceNode) else []
-    )  # fmt: skip
-    if isinstance(node, yaml.CollectionNode) and children and not node.flow_style:
-        return max(map(_last_line, children))
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        pairs = isinstance(node, yaml.MappingNode)
+        return max(_last_line(n[1] if pairs else n) for n in node.value)
     end = node.end_mark
     return end.line if end.column or end.line == node.start_mark.line else end.line - 1
-
-
-def _into_group(
-    lines: list[str], group: yaml.Node, value: Any, field: Field, block: list[str]
-) -> None:
-    """The parts of a group that it lacks, in the way in which it is written."""
-    if not isinstance(group, yaml.MappingNode) or not isinstance(field.type, Group):
-        raise CannotFillError
-    if group.flow_style:
-        end = group.end_mark
-        texts = {f: text_of(f.type, value[f.key]) for f in field.type.fields if f.key in value}
-        more = flow_group(texts)[1:-1]
-        line, at = lines[end.line], end.column - 1
-        before = line[:at].rstrip()
-        comma = "" if before.endswith(("{", ",")) else ", "
-        lines[end.line] = f"{before}{comma}{more}{line[at:]}"
-        return
-    indent = " " * group.start_mark.column
-    at = _last_line(group) + 1
-    lines[at:at] = [indent + line.strip() for line in block[1:]]
-
-
-def merge(draft: Draft, root: Path) -> str:
-    """The whole new text of the story that is there. Nothing but what was empty may have changed: it is read
-    back and compared before anybody writes it. Raises :class:`CannotFillError`.
-    """
-    story = draft.existing
-    assert story is not None
-    text = (root / story.file).read_bytes().decode()
-    after = filled(text, draft)
-    old, new = written_in(story), written_in(replace(story, text=after.replace("\r\n", "\n")))
-    added = {key for key, value in new.items() if old.get(key) != value}
-    wanted = {v.key for v in draft.fills} | {k for k in added if k.startswith("photos.")}
-    if not added <= wanted or any(new.get(k) != v for k, v in old.items() if v):
-        raise CannotFillError
-    return after

@@ -82,7 +82,7 @@ def front_matter(collection: str, values: Mapping[str, Any]) -> str:
     unknown = set(values) - {f.key for f in fields}
     if unknown:
         raise KeyError(*sorted(unknown))
-    lines = (line for f in fields for line in _field(f, values.get(f.key)))
+    lines = (line for f in fields for line in field_lines(f, values.get(f.key)))
     return "\n".join(["---", *lines, "---", ""])
 
 
@@ -137,7 +137,7 @@ def list_in(of: Type) -> ListOf | None:
     return as_list(of) or (None if isinstance(of, (Group, *BARE)) else ListOf(Text(_MANY)))
 
 
-def _field(field: Field, value: Any) -> list[str]:
+def field_lines(field: Field, value: Any) -> list[str]:
     """The lines of a field; none for what is empty."""
     many = isinstance(value, Sequence) and not isinstance(value, str | bytes)
     if isinstance(field.type, Group):
@@ -181,7 +181,7 @@ def _item(key: str, group: Group, value: Mapping[str, Any]) -> list[str]:
 
 def _spread(group: Group, value: Mapping[str, Any]) -> list[str]:
     _refuse_unknown(group, value)
-    return [line for f in group.fields for line in _field(f, value.get(f.key))]
+    return [line for f in group.fields for line in field_lines(f, value.get(f.key))]
 
 
 def _texts_in(group: Group, value: Mapping[str, Any]) -> dict[Field, str]:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from building import run
 from imports import HEAD, ID, MOBILE, ROW, Office, workbook
 from pictures import photo
 from roots import codes_of
@@ -253,6 +254,79 @@ def test_merging_fills_what_is_empty_and_leaves_every_other_byte(tmp_path: Path,
     assert after.count("社区: 杏花里社区") == 1
     draft = office.draft(path, "--as", "stories", "--kind", "身边好人", "--merge")
     assert draft["fills"] == []
+
+
+def test_merging_into_a_new_manuscript_fills_it(office: Office) -> None:
+    """``new`` writes every field once, empty, with a remark above each: all of that stays."""
+    assert run("new", "身边好人", "何守田", "--root", office.root).code == 0
+    (path,) = (p for p in office.files() if p.endswith("index.md"))
+    before = office.read(path).splitlines()
+    office.put("何守田.jpg", photo((64, 48)))
+    one(office, 出生年月="1961.03", 主要事迹="他撑船。")
+    done = office.run(office.post, "--as", "stories", "--merge", "--write")
+    assert done.code == 0, done.out
+    after = office.read(path)
+    rest = iter(after.splitlines())
+    assert all(any(line.startswith(old) for line in rest) for old in before)
+    for line in (
+        "出生年: 1961",
+        "  街道: 柳荫街道",
+        "  社区: 杏花里社区",
+        "  - 项目: 道德模范",
+        "    类别: 敬业奉献",
+    ):
+        assert f"\n{line}\n" in after
+    assert after.count("社区:") == before.count("  社区:")
+    assert after.endswith("---\n\n他撑船。\n")
+
+
+def test_an_honour_that_was_recommended_gets_its_day(tmp_path: Path) -> None:
+    """A 推荐表 first, the list of those honoured later: into the same honour, not a second one."""
+    office = Office(tmp_path)
+    stories(office, one(office))
+    book = workbook(
+        ("云汀区第五届道德模范表彰名单",),
+        (*HEAD, "授予单位", "授予日期"),
+        (*ROW, "区文明委、区文明办", "2023-09-18"),
+    )
+    stories(office, office.put("名单.xlsx", book), "--merge")
+    honour = office.read(DRAFT).partition("荣誉:\n")[2].partition("状态:")[0]
+    assert honour == (
+        "  - 项目: 道德模范\n    级别: 区县\n    类别: 敬业奉献\n    届: 5\n    授予单位: [区文明委, 区文明办]\n"
+        "    授予日期: 2023-09-18\n"
+    )
+
+
+def test_an_honour_of_another_session_is_another(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    stories(office, one(office))
+    book = workbook(("云汀区第六届道德模范表彰名单",), (*HEAD, "授予日期"), (*ROW, "2025-09-18"))
+    said = stories(office, office.put("名单.xlsx", book), "--merge")
+    assert "授予日期" not in office.read(DRAFT)
+    assert "届 网站上是“5”，材料里是“6”" in said
+
+
+FLOW = """---
+姓名: 周桂兰
+地区: {街道: 柳荫街道} # 待定
+荣誉: [{项目: 道德模范, 届: 5}]
+职业: # 问问
+状态: 草稿
+---
+"""
+
+
+def test_groups_on_one_line_stay_on_it(tmp_path: Path) -> None:
+    office = Office(tmp_path, {PERSON: FLOW})
+    head = ("姓名", "街道", "社区", "职业", "类别", "授予单位")
+    row = ("周桂兰", "柳荫街道", "杏花里社区", "裁缝", "助人为乐", "区文明委")
+    stories(
+        office, office.put("a.xlsx", workbook(("第五届道德模范表彰名单",), head, row)), "--merge"
+    )
+    text = office.read(PERSON)
+    assert "地区: {街道: 柳荫街道, 社区: 杏花里社区} # 待定\n" in text
+    assert "荣誉: [{项目: 道德模范, 届: 5, 类别: 助人为乐, 授予单位: [区文明委]}]\n" in text
+    assert "职业: 裁缝 # 问问\n" in text
 
 
 def test_merging_again_changes_nothing(tmp_path: Path) -> None:
