@@ -124,9 +124,9 @@ class _Writer:
                     yield from self._items(child, indent + " " * len(sign))
 
     def _table(self, table: Table) -> Iterator[_Piece]:
-        """A table of one column is text with a frame around it."""
+        """A table with one cell in each row is text with a frame around it."""
         width = table.width
-        if width <= 1:
+        if all(len(table.row(row)) <= 1 for row in range(table.height)):
             for cell in table.cells:
                 yield from self.block(cell.element)
             return
