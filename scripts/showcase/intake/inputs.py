@@ -24,6 +24,9 @@ MOST_BYTES = 1024 * 1024 * 1024
 """Of a file that is looked into at all."""
 
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
+_SAVED = ("_files", "_文件", ".files")
+"""How browsers call the folder of a page, behind its name."""
+
 _TABLES = (".csv", ".txt", ".tsv")
 
 
@@ -75,7 +78,7 @@ def _folder(folder: Path, form: str) -> Iterator[Input]:
     if pictures:
         yield Input(read_photos(folder, pictures), _digest_of(pictures))
     for path in entries:
-        saved = path.name.endswith(("_files", "_文件", ".files")) and path.name[:-6] in pages
+        saved = any(path.name == f"{page}{end}" for page in pages for end in _SAVED)
         if path.is_dir() and not saved:
             yield from _folder(path, form)
 

@@ -25,6 +25,10 @@ _LEVELS = {
     "镇": "街道乡镇",
     "乡": "街道乡镇",
 }
+_HAN = re.compile("[\u4e00-\u9fff]")
+_GENERIC = re.compile(
+    "推荐|候选|申报|汇总|名单|名册|人选|人员|对象|情况|信息|登记|统计|一览|附件|街道|社区|[表镇乡村]"
+)
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -59,7 +63,8 @@ def told_by(title: str, place: str) -> Iterator[tuple[str, Found]]:
     if len(levels) == 1:
         level = levels.pop()
         yield "honours.0.level", Found(_LEVELS.get(level, level), place)
-    yield "honours.0.programme", Found(text, place)
+    if len(_HAN.findall(_GENERIC.sub("", text))) > 1:
+        yield "honours.0.programme", Found(text, place)
 
 
 def _number(text: str) -> int:

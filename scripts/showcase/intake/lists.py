@@ -273,8 +273,10 @@ def _title(sheet: Sheet, titles: Sequence[str], out: _Out) -> dict[str, Found]:
     out.awards.append(bool(given))
     found = {key: value for key, value in told_by(whole or sheet.name, place) if value.text}
     for key, ends in (("area.street", ("街道", "镇", "乡")), ("area.community", ("社区", "村"))):
-        if sheet.name.endswith(ends):
+        if sheet.name.endswith(ends) and not sheet.name.startswith("文明"):
             found[key] = Found(sheet.name, "工作表的名字")
+            if not whole:
+                found.pop("honours.0.programme", None)
     return found
 
 

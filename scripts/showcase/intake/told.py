@@ -80,12 +80,12 @@ def _file(planned: Planned, *, merging: bool) -> Iterator[str]:
         return
     if planned.ask:
         yield f"  读出 {len(source.candidates)} 行。{planned.ask}"
-    common = _common(planned.drafts)
-    for draft in planned.drafts:
+    told = [tuple(_draft(draft, merging=merging)) for draft in planned.drafts]
+    common = _common(told)
+    for draft, lines in zip(planned.drafts, told, strict=True):
         if alone is None:
             yield f"  {draft.place} {draft.name or '没有名字'}  →  {_where(draft, merging=merging)}"
         indent = "  " if alone else "    "
-        lines = _draft(draft, merging=merging)
         yield from (indent + line for line in lines if line not in common)
     yield from (f"  每一份都是：{line}" for line in common)
     if planned.roster:
@@ -95,11 +95,11 @@ def _file(planned: Planned, *, merging: bool) -> Iterator[str]:
         yield f"  没有认出、也没有写的：{_places(source.unknown)}"
 
 
-def _common(drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """What would be said of every one of several drafts: it is said once."""
-    if len(drafts) < 2:
+def _common(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """What would be said of every one of several drafts, but for what was read: it is said once."""
+    if len(told) < 2:
         return ()
-    return tuple(r for r in drafts[0].remarks if all(r in d.remarks for d in drafts))
+    return tuple(line for line in told[0][1:] if all(line in lines[1:] for lines in told))
 
 
 def _problems(problems: Iterable[Problem]) -> Iterator[str]:
@@ -149,8 +149,8 @@ def _refused(r: Refused) -> str:
 
 
 def _question(q: Question) -> str:
-    choices = "、".join(c.text for c in q.choices[:MOST])
-    more = f"等 {len(q.choices)} 个" if len(q.choices) > MOST else ""
+    choices = "、".join(c.text for c in q.choices[: MOST * 4])
+    more = f"等 {len(q.choices)} 个" if len(q.choices) > MOST * 4 else ""
     return f"请定一下：{q.label}：{q.what}{'：' if choices else ''}{choices}{more}"
 
 
@@ -204,6 +204,7 @@ def _roster(roster: Roster) -> Iterator[str]:
 
 def _some(lines: Sequence[str]) -> Iterator[str]:
     """A long table may have the same to say of every row: it is not said three thousand times."""
+    lines = list(dict.fromkeys(lines))
     yield from lines[: MOST * 4]
     if len(lines) > MOST * 4:
         yield f"……这样的还有 {len(lines) - MOST * 4} 处，加 --format json 可以全部列出"

@@ -187,6 +187,15 @@ def test_a_sheet_a_street() -> None:
     assert [texts(c)["area.street"] for c in read(book).candidates] == ["柳荫街道", "望潮街道"]
 
 
+@pytest.mark.parametrize(
+    ("name", "programme"),
+    [("最美家庭", "最美家庭"), ("文明村镇", "文明村镇"), ("Sheet1", ""), ("柳荫街道", "")],
+)
+def test_a_tab_may_be_called_after_the_programme(name: str, programme: str) -> None:
+    found = only(read(workbook(HEAD, ROW, title=name)))
+    assert found.get("honours.0.programme", "") == programme
+
+
 def test_unknown_columns_are_listed_once() -> None:
     source = read(workbook((*HEAD, "志愿汇编号"), (*ROW, "7"), (*ROW, "8")))
     assert [(u.text, u.place) for u in source.unknown] == [("志愿汇编号", "名单!F列")]
