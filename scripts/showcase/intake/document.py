@@ -4,6 +4,7 @@ pictures are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -26,7 +27,8 @@ Draw = Callable[[int, str, str], Picture | LeftOut]
 
 _SEALED = "在签字、盖章或证件的格子里"
 _LONG_LINE = 60
-"""Signs of a paragraph before the form that is no title and no remark: the story comes first."""
+_SENTENCE = re.compile(r"[^（(].{18,}[。！？”]$", re.S)
+"""A paragraph before the first label that is no title and no remark: the story comes first."""
 
 
 @dataclass
@@ -199,7 +201,7 @@ class Reader:
         parts = [
             b for b in self.front if not is_title(bare(b.text)) and not is_appendix(bare(b.text))
         ]
-        if any(b.table or len(bare(b.text)) > _LONG_LINE for b in parts):
+        if any(b.table or _SENTENCE.match(bare(b.text)) for b in parts):
             return [(b.place, b.element) for b in parts]
         return []
 
@@ -207,7 +209,7 @@ class Reader:
     def _in_a_text(self) -> bool:
         if self.people and not self.front:
             return self.open is not None or bool(self.people[-1].loose)
-        return any(len(bare(b.text)) > _LONG_LINE for b in self.front)
+        return any(_SENTENCE.match(bare(b.text)) for b in self.front)
 
     def _titles(self) -> dict[str, Found]:
         for block in self.front:

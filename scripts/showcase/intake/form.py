@@ -365,6 +365,9 @@ class _Reader:
             return [c for c in cells if c not in self.labels]
         return []
 
+    def _is_private(self, cell: Cell | None) -> bool:
+        return cell in self.labels and self.labels[cell].sort == "private"
+
     def _is_name(self, cell: Cell) -> bool:
         return cell in self.labels and self.labels[cell].key == "name"
 
@@ -377,7 +380,7 @@ class _Reader:
                 and beside
                 and beside not in self.used
                 and beside not in self.labels
-                and self._above(cell) not in self.labels
+                and not self._is_private(self._above(cell))
                 and 1 < len(cell.bare) <= _LONGEST_UNKNOWN
                 and not re.search(r"\d", cell.bare)
                 and not is_hint(cell.bare)
