@@ -231,8 +231,13 @@ def test_any_values_are_read_as_they_were_written(data: st.DataObject) -> None:
     collection = data.draw(st.sampled_from(sorted(BY_ID)))
     fields, _ = table_of(collection)
     values = without_empty(data.draw(values_of(Group(fields, dict))))
-    expected = read_mapping(node_of(values), fields, Reading(""), "", "")
-    assert read(collection, front_matter(collection, values)) == expected
+    expected = read_mapping(node_of(values), fields, Reading(""), "", "") or {}
+    found = read(collection, front_matter(collection, values))
+    assert {k: v for k, v in found.items() if v != ()} == {
+        k: v
+        for k, v in expected.items()
+        if v != ()  # a list of nothing but commas
+    }
 
 
 @settings(max_examples=300)
