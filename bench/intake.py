@@ -1,5 +1,7 @@
 """How well foreign forms are read: fields right, written wrong, private values that got through, pictures lost,
-seconds a form. ``python -m bench.intake [--count 200] [--seed 1] [--show]``
+seconds a form.
+
+    python -m bench.intake [--count 200] [--odd 200] [--seed 1] [--show]
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "helpers")]
 
-from forms import Made, forms  # noqa: E402
+from forms import Made, forms, odd_grid  # noqa: E402
 from showcase.intake import word  # noqa: E402
 from showcase.intake.found import Candidate, Source  # noqa: E402
 
@@ -30,13 +33,17 @@ def main() -> int:
     """Ends with 1 where a figure is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--odd", type=int, default=200, help="grids of odd make besides")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="every field that is not right")
     options = parser.parse_args()
     told: Counter[str] = Counter()
     seconds: list[float] = []
     layouts: set[str] = set()
-    for number, made in enumerate(forms(options.count, options.seed)):
+    made_up = chain(
+        forms(options.count, options.seed), forms(options.odd, options.seed, (odd_grid,))
+    )
+    for number, made in enumerate(made_up):
         start = time.process_time()
         source = word.read(made.data, "表.docx")
         seconds.append(time.process_time() - start)
@@ -44,10 +51,10 @@ def main() -> int:
         for what, detail in _compared(made, source):
             told[what] += 1
             if options.show and what not in ("right", "planted", "pictures"):
-                print(f"{number:4} {made.layout:24} {what:8} {detail}")
+                print(f"{number:4} {made.layout:30} {what:8} {detail}")
     asked = told["right"] + told["missing"] + told["wrong"]
     right, wrong = told["right"] / asked, told["wrong"] / asked
-    print(f"{options.count} forms of {len(layouts)} layouts, seed {options.seed}")
+    print(f"{len(seconds)} forms of {len(layouts)} layouts, seed {options.seed}")
     print(f"fields right   {told['right']} of {asked} = {right:.2%}")
     print(f"written wrong  {told['wrong']} = {wrong:.2%}")
     print(f"private values {told['leak']} of {told['planted']} got through")

@@ -5,6 +5,7 @@ must not find. Every name and number is invented.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -684,6 +685,122 @@ def numbers_in_the_text(one: Nominee, rng: random.Random) -> Made:
     return Made(made.layout, made.data, made.truth, one.planted + more, made.pictures)
 
 
+# --- grids of odd make ------------------------------------------------------------------------------
+
+_ODD = {
+    "name": ("姓 名", "姓名（盖章）", "候选人姓名", "姓　名\n（或集体名称）", "被推荐人"),
+    "gender": ("性 别", "性别"),
+    "birth_year": ("出生\n年月", "出生年月（岁）", "出生日期", "生日"),
+    "occupation": ("职 业", "工作单位\n及职务", "单位及职务", "职务（职业）", "从事职业"),
+    "area.street": ("所属镇\n（街道）", "镇街", "所在街道", "乡镇/街道"),
+    "area.community": ("村/社区", "所在村\n（社区）", "社区（村）", "所属社区"),
+    "category": ("推荐\n类别", "申报类别（打√）", "参评类别", "评选类别"),
+    "summary": ("事迹\n简介", "事迹概述（200字左右）", "简要\n事迹", "人物事迹简介"),
+    "body": ("主要\n事迹\n（可另附页）", "详细事迹", "个人先进事迹材料", "主要事迹（1500字以内）"),
+    "private": (
+        ("身份证\n号码", "居民身份证号", "身份证号（18位）"),
+        ("联系\n电话", "手机", "联系电话（手机）", "本人电话"),
+        ("家庭\n住址", "现居住地址", "户籍所在地"),
+        ("民 族",),
+        ("政治\n面貌",),
+        ("健康\n状况",),
+        ("银行卡号", "开户行及卡号"),
+    ),
+}
+_BESIDES = (
+    ("籍贯", "浙江青汀"), ("学历", "初中"), ("参加工作时间", "1980.05"), ("推荐单位", "荷塘镇人民政府"),
+    ("职称", "无"), ("邮箱", "abc@qq.com"), ("年龄", "64"), ("网格长姓氏", "钱"),
+)  # fmt: skip
+_WAYS = ("beside", "beside", "below", "mixed", "one cell", "narrow")
+
+
+def odd_grid(one: Nominee, rng: random.Random) -> Made:
+    """Two to four pairs a row, more or fewer in each; a row its own way, labels that no other layout has."""
+    width, way = 2 * rng.choice((2, 3, 4)), rng.choice(_WAYS)
+    gap = rng.random() < 0.3
+    grid: list[list[Cell | str]] = []
+    asked = _odd_rows(one, rng)
+    while asked:
+        count = rng.randint(1, width // 2)
+        part, asked = asked[:count], asked[count:]
+        here = rng.choice(("beside", "below", "one cell")) if way == "mixed" else way
+        grid += _odd_part(part, width, here, rng)
+        if gap and rng.random() < 0.2:
+            grid.append([Cell("", cols=width)])
+    rest = width - 1
+
+    def word(kind: str) -> str:
+        text = str(rng.choice(_ODD[kind]))
+        return text if rng.random() < 0.5 else "\n".join(re.sub(r"\s|（.*?）", "", text))
+
+    deeds = tuple(map(p, one.paragraphs))
+    grid += [
+        [word("category"), Cell(p(ticked(one, rng)), cols=rest)],
+        ["何时何地受过何种奖励", Cell("2019年6月 优秀村民", cols=rest)],
+        [word("summary"), Cell(one.summary, cols=rest)],
+    ]
+    flat, behind = str(rng.choice(_ODD["body"])).replace("\n", ""), rng.randrange(4)
+    texts: tuple[list[list[Cell | str]], ...] = (
+        [[word("body"), Cell(deeds, cols=rest)]],
+        [[Cell(flat, cols=width)], [Cell(deeds, cols=width)]],
+        [[Cell((p(flat + rng.choice(("：", ""))), *deeds), cols=width)]],
+        [[word("body"), Cell("（附后）", cols=rest)]],
+    )
+    grid += [
+        *texts[behind],
+        ["所在单位\n意见", Cell("情况属实，同意推荐。\n\n（盖章）\n　年　月　日", cols=rest)],
+        ["备注", Cell("联系人：张某 13800001111", cols=rest)],
+    ]
+    document = Document([
+        p(rng.choice(("附件1", ""))),
+        p(rng.choice(("“云汀好人”推荐表", "第九届全区道德模范推荐审批表", "云汀区“身边好人”申报表"))),
+        p(rng.choice(("填报单位：荷塘镇人民政府（盖章）　　填报日期：2025年5月6日", ""))),
+        table(grid),
+    ])  # fmt: skip
+    if behind == 3:
+        document.add(p(rng.choice(("事迹材料", "附：事迹材料", f"{one.name}先进事迹"))), *deeds)
+    return _made(f"odd grid, {way}, text {behind}", document, one)
+
+
+def _odd_rows(one: Nominee, rng: random.Random) -> list[tuple[str, str]]:
+    """Labels and values, the name first."""
+    other = "女" if one.gender == "男" else "男"
+    values = {
+        "name": one.name, "gender": rng.choice((one.gender, f"☑{one.gender} □{other}")),
+        "birth_year": birth(one, rng), "occupation": one.work, "area.street": one.street,
+        "area.community": one.community,
+    }  # fmt: skip
+    pairs = [(str(rng.choice(_ODD[key])), value) for key, value in values.items()]
+    for spellings, planted in zip(_ODD["private"], one.planted, strict=True):
+        pairs.append((rng.choice(spellings), planted.written))
+    pairs += rng.sample(_BESIDES, rng.randint(1, 4))
+    rest = pairs[1:]
+    rng.shuffle(rest)
+    return [pairs[0], *rest]
+
+
+def _odd_part(
+    part: list[tuple[str, str]], width: int, way: str, rng: random.Random
+) -> list[list[Cell | str]]:
+    """One or two rows of the grid."""
+    each = [width // len(part)] * len(part)
+    each[-1] += width - sum(each)
+    if way == "below" and len(part) > 1:
+        return [
+            [Cell(pair[at], cols=c) for pair, c in zip(part, each, strict=True)] for at in (0, 1)
+        ]
+    if way == "one cell":
+        texts = [word.replace("\n", "") + rng.choice(("：", ": ")) + value for word, value in part]
+        return [[Cell(text, cols=c) for text, c in zip(texts, each, strict=True)]]
+    row: list[Cell | str] = []
+    for at, (word, value) in enumerate(part):
+        wide = at == len(part) - 1 and way != "narrow"
+        row += [Cell(word), Cell(value, cols=width - len(row) - 1 if wide else 1)]
+    if len(row) < width and way == "narrow":
+        row.append(Cell("", cols=width - len(row)))
+    return [row]
+
+
 LAYOUTS: tuple[Layout, ...] = (
     two_columns, four_columns, six_columns_with_photo, label_over_value, in_one_cell, below_in_one_cell,
     vertical_labels, paragraphs_with_colons, several_in_a_line, underlined_blanks, typed_underscores, tabs,
@@ -693,8 +810,8 @@ LAYOUTS: tuple[Layout, ...] = (
 )  # fmt: skip
 
 
-def forms(count: int, seed: int) -> Iterator[Made]:
+def forms(count: int, seed: int, layouts: tuple[Layout, ...] = LAYOUTS) -> Iterator[Made]:
     """The same for the same seed; every layout in its turn."""
     for number in range(count):
         rng = random.Random(f"{seed}-{number}")
-        yield LAYOUTS[number % len(LAYOUTS)](nominee(rng), rng)
+        yield layouts[number % len(layouts)](nominee(rng), rng)

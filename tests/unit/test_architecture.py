@@ -208,7 +208,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("segno", ["base.qr"]),
         ("opencc", ["base.han"]),
         ("budoux", ["base.phrases"]),
-        ("xlsxwriter", ["data.workbooks", "handover"]),
+        ("xlsxwriter", ["data.xlsx"]),
         ("mammoth", ["intake"]),
         ("openpyxl", ["intake"]),
         ("python_calamine", ["intake"]),

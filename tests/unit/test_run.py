@@ -87,7 +87,7 @@ def test_lists_the_commands_in_both_languages(
     assert run.main(arguments) == 0
     out = capsys.readouterr().out
     assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == list(run.COMMANDS)
-    known = "serve build check new import format photos search export due kiosk test"
+    known = "serve build check new import format photos search export due indicators kiosk test"
     assert known.split() == list(run.COMMANDS)
     rows = re.findall(r"^  \w+ +(.+)\n +(.+)$", out, re.MULTILINE)
     assert len(rows) == len(run.COMMANDS)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..intake import ledger
+from ..intake.attached import with_texts
 from ..intake.inputs import read_all
 from ..intake.plan import plan
 from ..intake.planned import Wish
@@ -19,7 +20,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Read, plan, tell, and with ``--write`` write. What could not be read ends in 1."""
     wish = Wish(options.kind, options.year, options.form or "", options.merge)
     content, _ = read_content(root, options.today)
-    inputs = list(read_all(options.files, root, wish.form))
+    inputs = with_texts(read_all(options.files, root, wish.form))
     plans = plan(inputs, content, wish, ledger.known(root))
     written = write(plans, root, wish) if options.write else None
     if options.format == "json":

@@ -6,7 +6,7 @@ It tells what the site tells: names as their owners want them, nobody whom the g
 
 from __future__ import annotations
 
-from ..data.workbooks import text_workbook
+from ..data.xlsx import workbook
 from ..derive.edition import Edition
 from ..derive.entries import Entry
 from ..gate.names import named_as
@@ -52,9 +52,7 @@ def _make(given: Given, selection: Selection) -> bytes:
         raise NothingToHandOverError("没有符合的荣誉，没有生成表格。少写一个条件再试。")
     # Its name says that these were given, not asked for: import reads it so.
     newest = max(e.honour.date for e in entries)
-    return text_workbook(
-        "荣誉汇总表", _title(given, selection), newest, COLUMNS, map(_row, entries)
-    )
+    return workbook("荣誉汇总表", _title(given, selection), COLUMNS, map(_row, entries), newest)
 
 
 def _programme(given: Given, selection: Selection) -> str:

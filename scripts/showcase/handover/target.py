@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..base.paths import BUILD, PACKS
 from ..site import place
 
 
@@ -14,10 +13,8 @@ def refusal(root: Path, target: Path, suffix: str) -> str:
     """
     if target.suffix.lower() != suffix:
         return f"文件名要以 {suffix} 结尾，例如：{target.stem or '交出去'}{suffix}"
-    if any(target.is_relative_to(root / name) for name in (*place.NEVER, BUILD, PACKS, "site")):
+    if place.is_ours(root, target):
         return f"不能写到 {target}：那里是稿子、程序，或者会公开的东西。换一个文件夹，例如桌面。"
-    if any((folder / place.MARK).is_file() for folder in target.parents):
-        return f"不能写到 {target}：那是生成的网站，里面的文件谁都看得到。换一个文件夹，例如桌面。"
     if target.exists() and not target.is_file():
         return f"{target} 是一个文件夹。在后面写上文件名。"
     if not target.parent.is_dir():

@@ -4,19 +4,20 @@ pictures are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..base.problems import Problem
-from .form import Entry, entries_in, is_form, is_list, paragraphs, read_form
+from .form import Entry, entries_in, is_for_the_form, is_form, is_list, paragraphs, read_form
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
 from .labels import label_of
 from .list_titles import told_by
 from .lists import Line, Sheet, source_of
-from .person import LongText, Person, candidate_of
+from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
-from .titles import is_appendix, is_caption
+from .titles import is_appendix, is_caption, tells_nothing
 from .titles import is_form as is_title
 from .values import LONG, value_of
 from .word_xml import PICTURE
@@ -26,7 +27,8 @@ Draw = Callable[[int, str, str], Picture | LeftOut]
 
 _SEALED = "在签字、盖章或证件的格子里"
 _LONG_LINE = 60
-"""Signs of a paragraph before the form that is no title and no remark: the story comes first."""
+_SENTENCE = re.compile(r"[^（(].{18,}[。！？”]$", re.S)
+"""A paragraph before the first label that is no title and no remark: the story comes first."""
 
 
 @dataclass
@@ -91,7 +93,7 @@ class Reader:
 
     def _paragraph(self, block: Block, words: str) -> None:
         entries = entries_in(block.text, block.place)
-        if entries and self.open and all(e.label.sort == "other" for e in entries):
+        if entries and self._in_a_text and not any(is_for_the_form(e.label) for e in entries):
             entries = ()  # 时间：… inside a story
         waits, self.empty = self.empty, None
         if entries:
@@ -188,19 +190,30 @@ class Reader:
             last = Person(place)
             self.people.append(last)
             last.titles = self._titles()
-            last.loose += [
-                (b.place, b.element)
-                for b in self.front
-                if b.table or (len(bare(b.text)) > _LONG_LINE and not is_title(bare(b.text)))
-            ]
+            last.loose += self._story_before()
         elif self.front:
             last.titles |= self._titles()
         self.front = []
         return last
 
+    def _story_before(self) -> list[Part]:
+        """What stands before the first label, where that is a text and not only remarks."""
+        parts = [
+            b for b in self.front if not is_title(bare(b.text)) and not is_appendix(bare(b.text))
+        ]
+        if any(b.table or _SENTENCE.match(bare(b.text)) for b in parts):
+            return [(b.place, b.element) for b in parts]
+        return []
+
+    @property
+    def _in_a_text(self) -> bool:
+        if self.people and not self.front:
+            return self.open is not None or bool(self.people[-1].loose)
+        return any(_SENTENCE.match(bare(b.text)) for b in self.front)
+
     def _titles(self) -> dict[str, Found]:
         for block in self.front:
-            if is_title(bare(block.text)):
+            if is_title(bare(block.text)) and not tells_nothing(bare(block.text)):
                 return dict(told_by(self.sieve.text(bare(block.text), block.place), block.place))
         return {}
 
@@ -231,10 +244,6 @@ class Reader:
 
     def _source(self) -> Source:
         shape: Shape = "form" if self.people else "list" if self.rows else "article"
-        if shape == "article" and not self.front and not self.drawn:
-            what, instead = "文件里没有文字。", "请打开看一看，是不是发错了文件。"
-            problem = Problem(self.file, "import-empty", what, instead)
-            return Source(self.file, shape, problems=(problem,))
         if shape == "article":
             self.people.append(Person("第1段"))
             self.front = [block for block in self.front if not is_appendix(bare(block.text))]
@@ -250,12 +259,25 @@ class Reader:
             elif shown:
                 self.sieve.left_out.append(shown)
         people = [candidate_of(person, self.sieve, self.notes) for person in self.people]
+        if not self.rows and not any(c.values or c.body for c in people):
+            return self._nothing(shape)
         if shape == "form" and len(people) > 1:
             people = list(self._asked(people))
         return Source(
             self.file, shape, (*people, *self.rows), tuple(self.sieve.left_out), tuple(self.unknown),
             tuple(self.problems), is_award=bool(self.awards) and all(self.awards) and shape == "list",
         )  # fmt: skip
+
+    def _nothing(self, shape: Shape) -> Source:
+        what, instead = "文件里没有读出文字。", "请打开看一看，是不是发错了文件，或者表还没有填。"
+        if self.drawn:
+            what = "文件里只有图片，图片里的字读不出来。"
+            instead = "请找填表时的 Word 或 Excel 文件，再导入。"
+        for picture in (picture for person in self.people for picture in person.pictures):
+            self.sieve.drop(picture.name, picture.place, "看不出是谁的照片")
+        problem = Problem(self.file, "import-empty", what, instead)
+        left_out = tuple(self.sieve.left_out)
+        return Source(self.file, shape, left_out=left_out, problems=(problem,))
 
     def _asked(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         names = tuple(c.values["name"] for c in candidates if "name" in c.values)

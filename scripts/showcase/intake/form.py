@@ -34,6 +34,10 @@ _SEALED = re.compile("意见|签|章|说明")
 """Of labels behind which others write, and set their seals."""
 
 _KIN = re.compile("称谓|关系")
+_RELATIVE = re.compile(
+    "(?:长|次|大|小|二|三|四|继|养|岳|公|婆|祖|外)?(?:儿子|女儿|妻子?|丈夫|配偶|父亲?|母亲?|孙子|孙女|儿媳|女婿"
+    "|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆|外孙女?|公公|婆婆|爱人)"
+)
 _GAPS = re.compile(r"[_＿]{2,}|[\ufdd2\ufdd3\t]+")
 _LONGEST_UNKNOWN = 12
 _LONGEST_LINE = 30
@@ -67,6 +71,11 @@ def entries_in(text: str, place: str) -> tuple[Entry, ...]:
             out.append(Entry(pair.label, pair.written, place, pair.value))
         return tuple(out)
     return _by_tokens(text, place)
+
+
+def is_for_the_form(label: Label) -> bool:
+    """Not one of the words that a story may begin a line with: 时间：, 说明：."""
+    return label.sort != "other" or "意见" in label.name or "章" in label.name
 
 
 def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
@@ -147,12 +156,13 @@ def is_list(table: Table) -> bool:
         if len(header) < 3 or len(names) != 1 or any(_KIN.search(cell.bare) for cell in header):
             continue
         below = range(number + 1, table.height)
-        if any(
-            sum(c in reader.labels for c in table.row(row)) > 1
-            and [c.bare for c in table.row(row)] != [c.bare for c in table.row(number)]
+        words = [cell.bare for cell in table.row(number)]
+        labelled = sum(
+            any(c in reader.labels or pairs(c.text) for c in table.row(row))
             for row in below
-            if row > number + 1  # a head may have two rows
-        ):
+            if row > number + 1 and [c.bare for c in table.row(row)] != words
+        )
+        if labelled > 1:  # a head of two rows, and who filled it in, are no form
             return False
         named = {table.at(row, names[0].col) for row in below}
         return sum(bool(c and c.bare and c not in reader.labels) for c in named) > 1
@@ -242,12 +252,47 @@ class _Reader:
         if self.is_header(label.row, self.labels):
             return self._below(label)
         right = self._right(label)
+        if self._is_doubtful(label):
+            if self.labels[label].sort == "private":
+                return [*right, *self._below(label)]
+            rightwards, downwards = self._ways
+            if downwards:
+                return [] if rightwards else self._below(label)
         if right:
             return right
         beside = self.table.at(label.row, label.col + label.cols)
         if beside and label.rows > 1:  # 基本情况, down the side of what it sums up
             return []
         return self._below(label)
+
+    def _is_doubtful(self, label: Cell) -> bool:
+        """Has it something beside it and below it, in a row without labels? One of them is a label nobody
+        knows.
+        """
+        beside = self.table.at(label.row, label.col + label.cols)
+        below = self.table.at(label.row + label.rows, label.col)
+        return (
+            beside is not None
+            and below is not None
+            and bool(beside.bare and below.bare)
+            and (below.col, below.cols) == (label.col, label.cols)
+            and not any(c in self.labels for c in (beside, *self.table.row(below.row)))
+        )
+
+    @cached_property
+    def _ways(self) -> tuple[bool, bool]:
+        """Do other labels of this table have their values beside them, and do any have them below?"""
+        kin = self._kin()
+        rightwards = any(
+            (beside := self.table.at(c.row, c.col + c.cols)) is not None
+            and beside.bare
+            and beside not in self.labels
+            and self.table.at(c.row + c.rows, c.col) in self.labels
+            for c in self.labels
+            if c not in kin
+        )
+        rows = {c.row for c in self.labels if c not in kin}
+        return rightwards, any(self.is_header(row, self.labels) for row in rows)
 
     # --- the whole ---------------------------------------------------------------------------------
 
@@ -270,6 +315,7 @@ class _Reader:
                 entries += [replace(e, tables=tables) if e.label.key in LONG else e for e in inside]
                 if all(e.label.sort != "field" for e in inside):
                     refused.add(cell)
+        self.used |= kin
         unknown = [*self._unknown()]
         for cell, inner in self._inner:
             if cell in self._framing or (cell not in self.used and is_form(inner, first=True)):
@@ -299,7 +345,7 @@ class _Reader:
 
     def _kin(self) -> set[Cell]:
         """A table of relatives inside the form: nobody of them is whom it is about."""
-        found: set[Cell] = set()
+        found = {c for row in range(self.table.height) for c in self._relatives(row)}
         for cell in self.labels:
             row = self.table.row(cell.row)
             if not (_KIN.search(cell.bare) and any(self._is_name(c) for c in row)):
@@ -311,6 +357,16 @@ class _Reader:
                 last += 1
             found |= {c for c in self.table.cells if cell.row <= c.row < last}
         return found
+
+    def _relatives(self, row: int) -> list[Cell]:
+        """A row that tells of somebody's son without a head above it; the side label is not of it."""
+        cells = self.table.row(row)
+        if any(_RELATIVE.fullmatch(c.bare) for c in cells):
+            return [c for c in cells if c not in self.labels]
+        return []
+
+    def _is_private(self, cell: Cell | None) -> bool:
+        return cell in self.labels and self.labels[cell].sort == "private"
 
     def _is_name(self, cell: Cell) -> bool:
         return cell in self.labels and self.labels[cell].key == "name"
@@ -324,6 +380,7 @@ class _Reader:
                 and beside
                 and beside not in self.used
                 and beside not in self.labels
+                and not self._is_private(self._above(cell))
                 and 1 < len(cell.bare) <= _LONGEST_UNKNOWN
                 and not re.search(r"\d", cell.bare)
                 and not is_hint(cell.bare)

@@ -18,7 +18,7 @@ from ..base.seen import UNSEEN
 from ..model.fields import STORY
 from ..model.nearest import nearest
 from ..model.schema import Field, Group, ListOf
-from .spellings import FIELD_ENDS, FIELDS, OTHER, PRIVATE, PRIVATE_ENDS, WEAK
+from .spellings import FIELD_MADE, FIELDS, OTHER, PRIVATE, PRIVATE_ENDS, WEAK
 
 Sort = Literal["field", "private", "other"]
 """``other``: known, told to nobody, not taken: opinions, seals, who filled it in."""
@@ -80,16 +80,26 @@ def label_of(text: str) -> Label | None:
         meanings = [_known().get(fold(p)) or _by_ending(fold(p)) for p in parts]
         if all(meanings):
             private = next((m for m in meanings if m and m.sort == "private"), None)
-            return private or Label("other", "", word)
+            return private or _together([m for m in meanings if m], word)
     return _misspelt(word)
+
+
+def _together(parts: list[Label], word: str) -> Label:
+    """乡镇/街道 is one field, 街道和社区 the two of a place; others no cell can hold."""
+    keys = {part.key for part in parts}
+    if len(keys) == 1 and parts[0].key:
+        return parts[0]
+    if keys == {"area.street", "area.community"}:
+        return Label("field", "area", _names()["area"])
+    return Label("other", "", word)
 
 
 def _by_ending(word: str) -> Label | None:
     for name, ending in PRIVATE_ENDS:
         if re.fullmatch(f".{{0,8}}{ending}", word):
             return Label("private", "", name)
-    for key, ending in FIELD_ENDS:
-        if re.fullmatch(f".{{0,8}}{ending}", word):
+    for key, made in FIELD_MADE:
+        if re.fullmatch(made, word):
             return Label("field", key, _names()[key])
     return Label("other", "", word) if _OTHER_ENDS.fullmatch(word) else None
 

@@ -21,7 +21,7 @@ _ENDS = "。！？；：，、.!?;:,…”）)"
 _LONGEST_HEADING = 30
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,31};)")
-_OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))|^(?=[#>:~](?:[\s#>:~]|$)|[-+=])")
+_OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))|^(?=[#>:~+=-])")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
 _DRAWN = re.compile("\ufdd0\\d+\ufdd1|[\ufdd2\ufdd3]")
 _BOLD = re.compile("\ufdd6([^\ufdd6\ufdd7\n]*)\ufdd7")
@@ -124,9 +124,9 @@ class _Writer:
                     yield from self._items(child, indent + " " * len(sign))
 
     def _table(self, table: Table) -> Iterator[_Piece]:
-        """A table of one column is text with a frame around it."""
+        """A table with one cell in each row is text with a frame around it."""
         width = table.width
-        if width <= 1:
+        if all(len(table.row(row)) <= 1 for row in range(table.height)):
             for cell in table.cells:
                 yield from self.block(cell.element)
             return

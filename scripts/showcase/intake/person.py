@@ -11,7 +11,7 @@ from .found import Candidate, Found, Picture, Question
 from .grid import Element, bare, text_of
 from .labels import Label
 from .markdown import body_of
-from .private import Sieve
+from .private import NUMBER_GONE, Sieve
 from .ticks import choices_in
 from .titles import is_generic, is_title
 from .values import TICKED, is_elsewhere, value_of, without_hints, without_room
@@ -112,7 +112,11 @@ def _read(entry: Entry, sieve: Sieve) -> Iterator[Found | Question]:
         elif ticked:
             yield Question(label.name, f"打了 {len(ticked)} 个勾，请选一个。", ticked)
     elif value := value_of(label.key, entry.text):
-        yield Found(sieve.text(value, place), place)
+        value = sieve.text(value, place)
+        if label.key in ("name", "representative"):
+            value = value.replace(NUMBER_GONE, "").strip()
+        if value:
+            yield Found(value, place)
     elif label.key == "birth_year" and any(c.isdigit() for c in without_hints(entry.text)):
         yield Question(label.name, f"{place}看不出是哪一年，请对照原件填写四位数的年份。")
 

@@ -129,11 +129,15 @@ PRIVATE: Mapping[str, str] = {
 }
 """What it is → spellings."""
 
-FIELD_ENDS = (
-    ("body", r"(?:主要|先进)事迹(?:材料)?"),
-    ("summary", r"(?:事迹|人物|家庭)(?:简介|概述|摘要|概况)"),
+_WHOSE = "(?:所在|所属|推荐|报送|申报)?"
+FIELD_MADE = (
+    ("body", r".{0,8}(?:主要|先进)事迹(?:材料)?"),
+    ("summary", r".{0,8}(?:事迹|人物|家庭)(?:简介|概述|摘要|概况)"),
+    ("occupation", r"(?:现|所)?(?:从事|担任)?的?职业"),
+    ("area.street", rf"{_WHOSE}(?:乡|镇|街道|街|办事处){{1,4}}(?:名称)?"),
+    ("area.community", rf"{_WHOSE}(?:村|社区|居|居委会|村委会){{1,3}}(?:名称)?"),
 )
-"""How labels of long texts end: 申请人主要事迹. Of short ones a sign more is another meaning."""
+"""How other labels of a field are made. Of names a sign more is another meaning."""
 
 PRIVATE_ENDS = (
     ("身份证号码", r"(?:身份证|身分证|身份证件|证件)(?:号|号码|编号|号码栏)?"),

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from ..base import files
+from ..base.text import join_lines
 from ..model.collections import COLLECTIONS
 from ..model.schema import Field, Group, ListOf, NumberOr, Verse, split_items
 from ..model.values import (
@@ -249,7 +250,8 @@ def text_of(of: Type, value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):  # syllables, a focus
         return ("," if isinstance(of, Focus) else " ").join(text_of(of, part) for part in value)
     text = str(value)
-    return text if isinstance(of, FileName) and files.writable(text) else folded(text)
+    is_name = isinstance(of, FileName) and files.writable(text)
+    return text if is_name else folded(join_lines(text))
 
 
 def _quoted_node(text: str) -> yaml.ScalarNode:

@@ -7,10 +7,8 @@ import re
 LONGEST = 45
 """Signs, as 标题 takes them."""
 
-_FORM = re.compile(
-    r".{2,36}?(?:推荐|申报|审批|登记|报名|候选人?|评选|汇总|信息|情况|人选|公示|表彰|建议|一览|审核|评审|呈报|花)*"
-    r"(?:表|名单|名册)(?:[（(].{0,20}[）)])?"
-)
+_WHAT = "(?:推荐|申报|审批|登记|报名|候选人?|评选|汇总|信息|情况|人选|公示|表彰|建议|一览|审核|评审|呈报|花)"
+_FORM = re.compile(rf".{{2,36}}?{_WHAT}*(?:表|名单|名册)(?:[（(].{{0,20}}[）)])?")
 _APPENDIX = re.compile(r"附件?\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _GENERIC = re.compile(
     r".{0,20}?(?:同志|家庭|先生|女士)?的?(?:个人|主要|先进|简要|典型)*(?:事迹)(?:材料|简介|介绍|报告)?|(?:推荐)?材料|正文|附件?\d*"
@@ -28,6 +26,11 @@ def is_form(line: str) -> bool:
     (True, False)
     """
     return _FORM.fullmatch(re.sub(r"\s", "", line)) is not None
+
+
+def tells_nothing(line: str) -> bool:
+    """推荐表: a title without a name of what is given."""
+    return re.fullmatch(f"{_WHAT}*(?:表|名单|名册)", re.sub(r"\s", "", line)) is not None
 
 
 def is_appendix(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..base.paths import BUILD, PACKS
@@ -15,7 +16,20 @@ _WORDS = "这个文件夹里的文件都是由程序生成的，下次生成时�
 _BEFORE_MARKS = "honour-roll/index.html"
 """What every site had before there was a mark."""
 
-NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
+_NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
+
+
+def is_ours(root: Path, path: Path) -> bool:
+    """Whether ``path`` lies among stories, the program, or what is published, where nothing else may be; by
+    whatever name: some systems take ``SITE`` for ``site``.
+    """
+    ours = [root / name for name in (*_NEVER, "site")]
+    there = [folder.stat() for folder in ours if folder.is_dir()]
+    return any(path.is_relative_to(folder) for folder in ours) or any(
+        (folder / MARK).is_file() or any(os.path.samestat(folder.stat(), one) for one in there)
+        for folder in path.parents
+        if folder.is_dir()
+    )
 
 
 def mark(site: Path) -> None:
@@ -27,7 +41,7 @@ def refusal(root: Path, site: Path) -> str:
     """Why ``site`` may not be replaced, as a Chinese sentence, or ``""``."""
     if site == root or root.is_relative_to(site):
         return f"不能生成到 {site}：里面是稿子，会被整个替换掉。换一个文件夹。"
-    if any(site.is_relative_to(root / name) for name in NEVER):
+    if any(site.is_relative_to(root / name) for name in _NEVER):
         return f"不能生成到 {site}：那里放的是稿子或程序。换一个文件夹。"
     if site.is_symlink():  # what leads somewhere was followed before
         return f"{site} 是一个快捷方式（符号链接），绕来绕去指不到地方。删掉它，或者换一个文件夹。"

@@ -335,3 +335,88 @@ def test_captions_go_with_their_picture() -> None:
     candidate = only(word.read(document.data(), "表.docx"))
     assert [x.caption for x in candidate.pictures] == ["图1 渡口（镇文化站 摄）"]
     assert candidate.body == "末班船。\n\n人等到七点。"
+
+
+# --- what was learnt from odd forms ----------------------------------------------------------------
+
+
+def test_relatives_are_nobody_and_not_told() -> None:
+    form = table([
+        ["户主姓名", "郑国栋", "性别", "男"], [Cell("家庭成员", rows=3), "姓名", "与户主关系", "职业"],
+        ["郑小宝", "孙子", "学生"], ["李梅", "妻子", "务农"],
+        ["儿子", "郑中宝", "2014年生", "学生"], ["家训", "勤俭", "", ""],
+    ])  # fmt: skip
+    source = read(form)
+    found = {key: f.text for key, f in only(source).values.items()}
+    assert found == {"representative": "郑国栋", "gender": "男", "motto": "勤俭"}
+    for name in ("郑小宝", "李梅", "郑中宝"):
+        assert name not in repr(source)
+
+
+def test_a_label_nobody_knows_beside_a_known_one_leaves_it_open() -> None:
+    """Below or beside? The rest of the form tells, or nobody does."""
+    odd = [["姓名", "网格长姓氏"], ["何守田", "钱"]]
+    beside = [["性别", "男"], ["职业", "船工"]]
+    below = [["性别", "职业"], ["男", "船工"]]
+    assert values(table([*odd, *below]))["name"] == "何守田"
+    assert "name" not in values(table([*odd, *below, ["街道", "荷塘镇"], ["社区", "藕香村"]]))
+    assert values(table([*beside, ["姓名", "何守田"], ["网格长姓氏", "钱"]]))["name"] == "何守田"
+
+
+def test_a_private_label_in_doubt_takes_both() -> None:
+    source = read(
+        table(
+            [["姓名", "性别"], ["何守田", "男"], ["既往病史", "网格长姓氏"], ["高血压三级", "钱"]]
+        )
+    )
+    assert only(source).values["name"].text == "何守田"
+    assert "高血压" not in repr(source)
+
+
+def test_a_value_may_stand_in_the_paragraph_below_its_label() -> None:
+    source = read(
+        p("姓名："), p("何守田"), p("家庭住址："), p("藕香村老槐树旁"), p("职业："), p("一、事迹")
+    )
+    assert values_of(source)["name"] == "何守田"
+    assert "老槐树" not in repr(source)
+
+
+def values_of(source: Source) -> dict[str, str]:
+    return {key: found.text for key, found in only(source).values.items()}
+
+
+def test_a_line_of_a_story_that_looks_like_a_label_stays_in_it() -> None:
+    text = "他在荷塘渡口撑船二十七年，末班船写的是六点半，多半要到七点才离岸。"
+    source = read(
+        p("等人的船"), p(text), p("时间：每天六点半。"), p("他等。"), p("来源：荷塘镇文化站")
+    )
+    assert only(source).body == f"{text}\n\n时间：每天六点半。\n\n他等。"
+    assert values_of(source) == {"title": "等人的船", "source": "荷塘镇文化站"}
+
+
+def test_a_form_that_says_nothing_is_a_problem_and_so_is_a_scan() -> None:
+    empty = read(table([["姓名", ""], ["性别", "□男 □女"]]))
+    assert [problem.code for problem in empty.problems] == ["import-empty"]
+    document = Document()
+    document.add(p(document.picture(photo((60, 60)), "image1.jpg")))
+    scan = word.read(document.data(), "表.docx")
+    assert "只有图片" in scan.problems[0].what
+    assert [x.what for x in scan.left_out] == ["image1.jpg"]
+
+
+def test_a_frame_around_a_text_is_no_table() -> None:
+    source = read(
+        table([["姓名", "何守田"], ["主要事迹", "第一段。"]]),
+        table([[Cell("第二段，续上页。", cols=2)]]),
+    )
+    assert only(source).body == "第一段。\n\n第二段，续上页。"
+
+
+def test_a_number_beside_the_name_is_not_part_of_it() -> None:
+    source = read(table([["姓名", f"何守田（男）{ID}"], ["性别", "男"]]))
+    assert values_of(source)["name"] == "何守田"
+
+
+def test_doors_in_a_village_give_way() -> None:
+    source = read(p("姓名：何守田"), p("主要事迹："), p("家住藕香村3组12号，天天如此。"))
+    assert only(source).body == "家住藕香村〔门牌已去掉〕，天天如此。"
