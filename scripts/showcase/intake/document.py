@@ -303,7 +303,7 @@ class _Sheet(Sheet):
 def _lines(table: Table) -> Iterator[Line]:
     """What a merged cell says counts for all its rows and columns."""
     for row in range(table.height):
-        cells = [table.at(row, col) for col in range(table.width)]
+        cells = [table.cell(row, col) for col in range(table.width)]
         filled = {cell for cell in cells if cell and cell.bare}
         yield Line(row + 1, tuple(c.bare if c else "" for c in cells), is_alone=len(filled) == 1)
 

@@ -164,7 +164,7 @@ def is_list(table: Table) -> bool:
         )
         if labelled > 1:  # a head of two rows, and who filled it in, are no form
             return False
-        named = {table.at(row, names[0].col) for row in below}
+        named = {table.cell(row, names[0].col) for row in below}
         return sum(bool(c and c.bare and c not in reader.labels) for c in named) > 1
     return False
 
@@ -207,18 +207,18 @@ class _Reader:
         return () if before and found and not pairs(cell.text) else found
 
     def _left(self, cell: Cell) -> Cell | None:
-        return self.table.at(cell.row, cell.col - 1)
+        return self.table.cell(cell.row, cell.col - 1)
 
     def _above(self, cell: Cell) -> Cell | None:
-        return self.table.at(cell.row - 1, cell.col)
+        return self.table.cell(cell.row - 1, cell.col)
 
     def is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
         """Do the values of a row of labels stand below it?"""
         here = [c for c in self.table.row(row) if c in labels]
-        beside = [self.table.at(c.row, c.col + c.cols) for c in here]
+        beside = [self.table.cell(c.row, c.col + c.cols) for c in here]
         next_to_labels = sum(c in labels for c in beside if c)
         next_to_values = sum(bool(c.bare) for c in beside if c and c not in labels)
-        below = [self.table.at(c.row + c.rows, c.col) for c in here]
+        below = [self.table.cell(c.row + c.rows, c.col) for c in here]
         return (
             next_to_labels > next_to_values
             and not any(c in labels for c in below if c)
@@ -232,7 +232,7 @@ class _Reader:
         found: list[Cell] = []
         for row in range(label.row, label.row + label.rows):
             col = label.col + label.cols
-            while (cell := self.table.at(row, col)) and cell not in self.labels:
+            while (cell := self.table.cell(row, col)) and cell not in self.labels:
                 if cell.row < label.row or cell in self._framing or self._has_inside(cell):
                     break
                 if cell not in found:
@@ -245,7 +245,7 @@ class _Reader:
 
     def _below(self, label: Cell) -> list[Cell]:
         row = label.row + label.rows
-        cells = [self.table.at(row, col) for col in range(label.col, label.col + label.cols)]
+        cells = [self.table.cell(row, col) for col in range(label.col, label.col + label.cols)]
         return [c for c in dict.fromkeys(cells) if c and c not in self.labels and c.row == row]
 
     def _values(self, label: Cell) -> list[Cell]:
@@ -260,7 +260,7 @@ class _Reader:
                 return [] if rightwards else self._below(label)
         if right:
             return right
-        beside = self.table.at(label.row, label.col + label.cols)
+        beside = self.table.cell(label.row, label.col + label.cols)
         if beside and label.rows > 1:  # 基本情况, down the side of what it sums up
             return []
         return self._below(label)
@@ -269,8 +269,8 @@ class _Reader:
         """Has it something beside it and below it, in a row without labels? One of them is a label nobody
         knows.
         """
-        beside = self.table.at(label.row, label.col + label.cols)
-        below = self.table.at(label.row + label.rows, label.col)
+        beside = self.table.cell(label.row, label.col + label.cols)
+        below = self.table.cell(label.row + label.rows, label.col)
         return (
             beside is not None
             and below is not None
@@ -284,10 +284,10 @@ class _Reader:
         """Do other labels of this table have their values beside them, and do any have them below?"""
         kin = self._kin()
         rightwards = any(
-            (beside := self.table.at(c.row, c.col + c.cols)) is not None
+            (beside := self.table.cell(c.row, c.col + c.cols)) is not None
             and beside.bare
             and beside not in self.labels
-            and self.table.at(c.row + c.rows, c.col) in self.labels
+            and self.table.cell(c.row + c.rows, c.col) in self.labels
             for c in self.labels
             if c not in kin
         )
@@ -374,7 +374,7 @@ class _Reader:
     def _unknown(self) -> Iterator[tuple[str, str]]:
         """Short texts with another behind them, that nothing was made of: labels nobody knows."""
         for cell in self.table.cells:
-            beside = self.table.at(cell.row, cell.col + cell.cols)
+            beside = self.table.cell(cell.row, cell.col + cell.cols)
             if (
                 cell not in self.used
                 and beside
