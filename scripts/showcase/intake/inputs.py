@@ -16,7 +16,7 @@ from .found import Source
 from .ledger import digest
 from .photos import read_photos, read_zip
 from .planned import Input
-from .sheets import read_csv, read_html_table, read_xls, read_xlsx
+from .sheets import TooMuchError, read_csv, read_html_table, read_xls, read_xlsx
 from .wechat import read_page
 from .word import read as read_word
 
@@ -99,6 +99,9 @@ def _file(path: Path, form: str) -> Input:
             return Input(_shut(path, Problem(file, "import-too-large", what, "分成几份再导入。")))
         data = path.read_bytes()
         return Input(_read(data, path), digest(data, form))
+    except TooMuchError:
+        what = "表格大得不正常，没有读。"
+        return Input(_shut(path, Problem(file, "import-too-large", what, "分成几张表再导入。")))
     except Exception as error:
         # Readers of foreign formats raise all sorts; whatever it was, the other files go on.
         what = f"这个文件读到一半读不下去（{type(error).__name__}）。"
@@ -123,7 +126,7 @@ def _read(data: bytes, path: Path) -> Source:
     if kind == "html":
         is_table = suffix in (".xls", ".xlsx", ".et") and b"<table" in data.lower()
         return read_html_table(data, file) if is_table else read_page(data, path)
-    if kind == "ole" and suffix in (".xls", ".et", ".xlt"):
+    if kind == "ole" and suffix in (".xls", ".et", ".xlt", ".xlsx"):
         return read_xls(data, file)
     if suffix in (".doc", ".docx", ".dot", ".wps") or kind == "word97":
         return read_word(data, file)

@@ -19,7 +19,7 @@ from .found import Candidate, Found, Source
 from .labels import Label, label_of, pairs
 from .list_titles import is_award, told_by
 from .markdown import escaped
-from .private import Sieve
+from .private import DOOR_GONE, NUMBER_GONE, Sieve
 from .values import value_of
 
 MOST_ROWS = 20_000
@@ -339,7 +339,7 @@ def _row(sheet: Sheet, line: Line, head: _Head, given: Mapping[str, Found], out:
             body = "\n\n".join(escaped(t) for t in parts if t)
             continue
         clean = out.sieve.text(" ".join(value_of(label.key, text).split()), place)
-        if clean:
+        if clean and clean not in (NUMBER_GONE, DOOR_GONE):
             values[label.key] = Found(clean, place)
     if "name" in values:
         out.candidates.append(Candidate(sheet.row(line.number), values, body))

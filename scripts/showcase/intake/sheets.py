@@ -22,6 +22,14 @@ from .private import Sieve, is_number_of_a_person
 
 MAIN = "xl/workbook.xml"
 MOST_COLUMNS = 200
+MOST_CELLS = 2_000_000
+"""Of one sheet, those that merged ones fill among them."""
+
+MOST_TEXT = 5_000_000
+"""Characters of one sheet: 20,000 rows of 250. Texts that cells share make a small file a large one."""
+
+MOST_PLAIN = 20_000_000
+"""Bytes of a CSV, or of a web page."""
 _LONG_NUMBER = "过长的数字（多半是身份证号或卡号）"
 
 Grid = dict[tuple[int, int], str]
@@ -31,6 +39,10 @@ Merged = Sequence[tuple[int, int, int, int]]
 """First row and column, last row and column."""
 
 
+class TooMuchError(Exception):
+    """More cells or text than any list has."""
+
+
 def read_xlsx(data: bytes, file: str) -> Source:
     """A workbook of today."""
     package, problems = opened(data, file, MAIN)
@@ -38,6 +50,9 @@ def read_xlsx(data: bytes, file: str) -> Source:
         return Source(file, "list", problems=tuple(problems))
     from openpyxl import load_workbook
 
+    parts = [package.part(n) for n in sorted(package.names) if "worksheets/" in n]
+    if sum(map(_merged_cells, parts)) > MOST_CELLS:  # it makes an object of each
+        raise TooMuchError
     try:
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception:
@@ -51,7 +66,7 @@ def read_xlsx(data: bytes, file: str) -> Source:
             sieve.drop("隐藏的工作表", sheet.title)
         else:
             sheets.append(_openpyxl_sheet(sheet, sieve))
-    if any(_has_lost_formula(package.part(n)) for n in package.names if "worksheets/" in n):
+    if any(map(_has_lost_formula, parts)):
         what = "有的公式没有算出结果，这些格子是空的。"
         instead = "用 Excel 打开，保存一次，再导入。"
         problems.append(Problem(file, "import-formula", what, instead, severity="warning"))
@@ -73,6 +88,27 @@ _FORMULA_WITHOUT_VALUE = re.compile(
 )
 
 
+_MERGED = re.compile(
+    rb"""mergeCell\b[^>]*?\bref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""", re.I
+)
+
+
+def _merged_cells(part: bytes) -> int:
+    """How many cells merged ones cover."""
+    return sum(
+        abs(int(bottom) - int(top) + 1) * abs(_number(right) - _number(left) + 1)
+        for left, top, right, bottom in _MERGED.findall(part)
+    )
+
+
+def _number(column: bytes) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in column.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
 def _has_lost_formula(part: bytes) -> bool:
     return b"<f" in part and bool(_FORMULA_WITHOUT_VALUE.search(part))
 
@@ -88,9 +124,13 @@ def _openpyxl_sheet(sheet: Any, sieve: Sieve) -> Sheet:
         for c in range(column.min, min(column.max, MOST_COLUMNS) + 1)
     }
     grid: Grid = {}
+    length = 0
     for (row, column), cell in sheet._cells.items():  # what is there, not all that could be
         if cell.value is None or column > MOST_COLUMNS or row > MOST_ROWS + 1:
             continue
+        length += len(cell.value) if isinstance(cell.value, str) else 0
+        if length > MOST_TEXT:
+            raise TooMuchError
         place = f"{sheet.title}!{letters(column - 1)}{row}"
         grid[row - 1, column - 1] = _shown(cell.value, str(cell.number_format), place, sieve)
     merged = [
@@ -125,10 +165,15 @@ def sheet_of(
     height = max((row for row, _ in grid), default=-1)
     width = max((column for _, column in grid), default=-1)
     owner: dict[tuple[int, int], tuple[int, int]] = {}
+    filled = 0
     for top, left, bottom, right in merged:
+        bottom, right = min(bottom, height), min(right, width)
+        filled += max(0, bottom - top + 1) * max(0, right - left + 1)
+        if filled > MOST_CELLS:
+            raise TooMuchError
         text = grid.get((top, left), "")
-        for row in range(top, min(bottom, height) + 1):
-            for column in range(left, min(right, width) + 1):
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
                 owner[row, column] = (top, left)
                 if text:
                     grid[row, column] = text
@@ -136,6 +181,8 @@ def sheet_of(
     for (row, column), text in grid.items():
         if row not in rows_gone and column not in columns_gone and text:
             by_row[row][column] = text
+    if sum(len(text) for cells in by_row.values() for text in cells.values()) > MOST_TEXT:
+        raise TooMuchError
     lines = []
     for row, cells in sorted(by_row.items()):
         owners = {owner.get((row, column), (row, column)) for column in cells}
@@ -191,6 +238,8 @@ def read_xls(data: bytes, file: str) -> Source:
                 sieve.drop("隐藏的工作表", told.name)
                 continue
             sheets.append(_calamine_sheet(book.get_sheet_by_name(told.name), sieve))
+    except TooMuchError:
+        raise
     except PasswordError:
         return Source(file, "list", problems=(refused(file, "locked"),))
     except Exception:
@@ -223,6 +272,8 @@ def read_html_table(data: bytes, file: str) -> Source:
     """A web page that some office system calls .xls."""
     from lxml import html
 
+    if len(data) > MOST_PLAIN:
+        raise TooMuchError
     text = decoded(data) or data.decode("utf-8", "replace")
     parser = html.HTMLParser(no_network=True, remove_comments=True)
     tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
@@ -257,6 +308,8 @@ def _span(text: str | None) -> int:
 
 def read_csv(data: bytes, file: str) -> Source:
     """Values with commas or tabs between them, in UTF-8, UTF-16 with its mark, or GB 18030."""
+    if len(data) > MOST_PLAIN:
+        raise TooMuchError
     text = decoded(data)
     if text is None:
         what = "文字的编码认不出来，不是 GBK/UTF-8 的表格。"

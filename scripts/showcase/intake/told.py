@@ -88,6 +88,9 @@ def _file(planned: Planned, *, merging: bool) -> Iterator[str]:
         indent = "  " if alone else "    "
         yield from (indent + line for line in lines if line not in common)
     yield from (f"  每一份都是：{line}" for line in common)
+    for folder in dict.fromkeys(folder for _, folder in planned.handed):
+        names = "、".join(name for name, home in planned.handed if home == folder)
+        yield f"  放进 {folder}：{names}"
     if planned.roster:
         yield from (f"  {line}" for line in _roster(planned.roster))
     yield from (f"  {line}" for line in _left_out((*source.left_out, *planned.left_out)))
@@ -160,7 +163,10 @@ def _left_out(items: Iterable[LeftOut]) -> Iterator[str]:
     for item in items:
         groups[item.why][item.what].append(item.place)
     for why, things in groups.items():
-        listed = "、".join(f"{what}（{_listed(places)}）" for what, places in things.items())
+        listed = "、".join(
+            what if places == [what] else f"{what}（{_listed(places)}）"
+            for what, places in things.items()
+        )
         yield f"没有写进去：{listed}{'：' if why else ''}{why}"
 
 
@@ -246,6 +252,7 @@ def _file_json(planned: Planned) -> dict[str, Any]:
         "candidates": len(source.candidates),
         "drafts": [_draft_json(d) for d in planned.drafts],
         "roster": _roster_json(roster) if roster else None,
+        "handed": [{"name": name, "folder": folder} for name, folder in planned.handed],
         "left_out": [_left_json(x) for x in (*source.left_out, *planned.left_out)],
         "unknown": [_found_json(x) for x in source.unknown],
         "problems": [_problem_json(p) for p in planned.problems],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from imports import HEAD, ID, MOBILE, ROW, bytes_of, workbook
+from imports import HEAD, ID, MOBILE, ROW, Office, bytes_of, workbook
 from openpyxl import Workbook
 from showcase.intake.found import Candidate, Source
 from showcase.intake.lists import letters
@@ -300,6 +300,18 @@ def test_cells_far_away_cost_nothing() -> None:
     book = workbook(HEAD, ROW)
     book.active.cell(1_048_576, 16_384, "!")
     assert len(read(book).candidates) == 1
+
+
+def test_a_small_file_that_is_large_inside_is_refused(tmp_path: Path) -> None:
+    """The same long text in thousands of cells is one text in the file, and merged cells are one cell."""
+    shared = workbook(HEAD, *[("长" * 30_000,) * 5] * 40)
+    merged = workbook(HEAD, ROW)
+    for last in ("CV20000", "CV20001"):
+        merged.active.merged_cells.add(f"A1:{last}")
+    office = Office(tmp_path)
+    for name, book in (("a.xlsx", shared), ("b.xlsx", merged)):
+        (file,) = office.told(office.put(name, book), "--as", "roster")["files"]
+        assert [p["code"] for p in file["problems"]] == ["import-too-large"]
 
 
 def test_a_table_without_names_is_no_list() -> None:
