@@ -67,7 +67,8 @@ def opened(
     data: bytes, file: str, main: str, most_of_xml: int = MOST_OF_XML
 ) -> tuple[Package | None, list[Problem]]:
     """The parts of a file whose ``main`` part is ``word/document.xml`` or ``xl/workbook.xml``; None with the
-    one problem that keeps it shut. ``most_of_xml`` are bytes of a part that is parsed. Nothing is unpacked before the directory has been looked at.
+    one problem that keeps it shut. ``most_of_xml`` are bytes of a part that is parsed. Nothing is unpacked
+    before the directory has been looked at.
     """
     if len(data) > MOST_BYTES:
         return None, [_too_large(file)]
