@@ -127,6 +127,8 @@ def _draft(draft: Draft, *, merging: bool) -> Iterator[str]:
         filled = [v.label for v in draft.fills] + ["正文"] * draft.fills_body
         if filled:
             yield f"空着的：{'、'.join(filled)}"
+        if filled and draft.existing.status == "发布":
+            yield "这篇已经发布，补上的下次生成网站就会出现，请先核对"
         yield from map(_difference, draft.differences)
     else:
         labels = [v.label for v in draft.values] + (["正文"] if draft.body else [])
