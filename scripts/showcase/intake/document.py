@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..base.problems import Problem
-from .form import Entry, entries_in, is_for_the_form, is_form, is_list, paragraphs, read_form
+from .drawings import PICTURE
+from .form import is_form, is_list, read_form
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
+from .labelled import Entry, entries_in, is_for_the_form, paragraphs
 from .labels import label_of
 from .list_titles import told_by
 from .lists import source_of
@@ -21,7 +23,6 @@ from .sheet import Line, Sheet
 from .titles import is_appendix, is_caption, tells_nothing
 from .titles import is_form as is_title
 from .values import LONG, value_of
-from .word_xml import PICTURE
 
 Draw = Callable[[int, str, str], Picture | LeftOut]
 """The picture of a number, at a place, with its caption."""
