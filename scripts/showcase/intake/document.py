@@ -16,9 +16,10 @@ from .grid import Block, Cell, Element, Table, bare
 from .labelled import Entry, entries_in, is_for_the_form, paragraphs
 from .labels import label_of
 from .list_titles import told_by
-from .lists import Line, Sheet, source_of
+from .lists import source_of
 from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
+from .sheet import Line, Sheet
 from .titles import is_appendix, is_caption, tells_nothing
 from .titles import is_form as is_title
 from .values import LONG, value_of
