@@ -92,6 +92,7 @@ FLOORS = (
     "kiosk",
     "site",
     "pipeline",
+    "review",
     "mkdocs_hook",
     "commands",
     "__main__",

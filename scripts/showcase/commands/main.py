@@ -16,7 +16,7 @@ from ..base.files import trouble
 from ..base.paths import GOOD, PROJECT
 from ..base.record import written_down
 from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
-from .arguments import amount, day, days, path, port, words
+from .arguments import amount, day, days, path, port, revision, words
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -115,6 +115,14 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser("diff", parents=[shared], help="这次改动让网站有什么不同")
+    command.add_argument(
+        "revision", type=revision, nargs="?", default="HEAD", metavar="版本",
+        help="和哪一版比：分支、标签或提交号，默认 HEAD，就是还没有提交的改动",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")
