@@ -32,6 +32,7 @@ COMMANDS = {
     "build": "生成整个网站\n          build the whole site",
     "check": "检查内容有没有写错、漏写\n          look for mistakes in the content",
     "photos": "整理照片：photos tidy\n          tidy photos: size, rotation, location, HEIC",
+    "diff": "改动让网站有什么不同：diff main\n          what a change does to the site",
     "search": "看看读者搜索时能找到什么：search 桂兰\n          see what a reader would find",
     "due": "列出快要复评的荣誉\n          list honours whose review is near",
     "kiosk": "检查大屏的安装包：kiosk verify\n          check a kiosk pack",
@@ -244,9 +245,12 @@ def main(arguments: "list[str]") -> int:
         if arguments[0] == "test":
             return run_tests(arguments[1:])
         command = [prepare(RUNTIME), "-m", "showcase", *arguments]
+        env = child_env()
+        if arguments[0] == "diff" and any(a.startswith("--html") for a in arguments):
+            env["CHROMIUM"] = installed_browser() or ""  # for pictures of pages; none is fetched
         if os.name == "nt":
-            return subprocess.call(command, env=child_env())
-        os.execve(command[0], command, child_env())
+            return subprocess.call(command, env=env)
+        os.execve(command[0], command, env)
     except OSError as error:
         say(f"读写文件出错 Cannot read or write: {error.filename or ROOT}（{error.strerror}）")
         sys.exit("请看看：文件是否齐全，磁盘满不满，能不能写入，.venv 是否正被别的窗口使用。")

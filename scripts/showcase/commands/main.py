@@ -123,6 +123,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
     )
+    command.add_argument(
+        "--html",
+        type=path,
+        metavar="DIR",
+        help="另写成一页，带改动前后的手机页面图，放到这个文件夹",
+    )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")

@@ -20,7 +20,7 @@ from ..pages.render import Renderer
 from ..pipeline import Checked
 from ..reading.content import Content, Documents
 
-_NO_DATA = OpenData((), (), (), (), (), (), None)
+NO_DATA = OpenData((), (), (), (), (), (), None)
 """What may be taken along changes with everything, and is no page."""
 
 
@@ -66,7 +66,7 @@ def snapshot(checked: Checked, twin: Snapshot | None = None) -> Snapshot:
         for channel in CHANNELS
     }
     edition = Edition(channels[WEBSITE], content.settings)
-    return Snapshot(content, channels, edition, plan_site(edition, pages, _NO_DATA))
+    return Snapshot(content, channels, edition, plan_site(edition, pages, NO_DATA))
 
 
 def _faulty(content: Content, errors: tuple[Problem, ...]) -> frozenset[str]:

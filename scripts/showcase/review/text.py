@@ -45,7 +45,7 @@ def verdict(review: Review) -> str:
 
 def title(review: Review) -> str:
     """What is compared with what."""
-    return f"和 {review.since} 比，按 {review.day} 这一天算。"
+    return f"和 {review.since}比，按 {review.day} 这一天算。"
 
 
 def unseen(review: Review) -> Iterator[str]:
@@ -56,13 +56,14 @@ def unseen(review: Review) -> Iterator[str]:
         yield f"另有 {review.private} 篇只改了读者看不到的内容，如授权、审核。"
 
 
-def lesser(others: Others) -> Iterator[tuple[str, Lines]]:
-    """``有变化`` and the titles of such pages, the first few, with how many there are besides."""
+def lesser(others: Others) -> str:
+    """``有变化：柳荫街道、2023年``: the titles of the first few, and how many there are."""
+    said = []
     for fate, verb in _VERBS:
         titles: Lines = getattr(others, fate)
-        if titles:
-            rest = f"等 {len(titles)} 页" if len(titles) > FEW else ""
-            yield verb, (*titles[:FEW], *([rest] if rest else []))
+        rest = f"等 {len(titles)} 页" if len(titles) > FEW else ""
+        said += [f"{verb}：{'、'.join(titles[:FEW])}{rest}"] if titles else []
+    return "；".join(said)
 
 
 def weighed(weight: Weight) -> str:
@@ -101,8 +102,7 @@ def _lines(review: Review) -> Iterator[str]:
     if review.others:
         yield from ("", "跟着变的页面")
         for others in review.others:
-            said = (f"{verb}：{_plain('、'.join(titles))}" for verb, titles in lesser(others))
-            yield f"  {others.kind}　{'；'.join(said)}"
+            yield f"  {others.kind}　{on_one_line(lesser(others), 3 * LONGEST)}"
     if not review.addresses.is_same:
         yield from ("", "网址")
         yield from _addresses(review)

@@ -25,7 +25,6 @@ _OF_HONOURS: frozenset[Key] = frozenset(("category", "when", "level"))
 def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Told:
     """All that a story's page says but its text and photos."""
     facts = facts_of(story, catalogue)
-    related = (catalogue.by_key[key].title for key in story.related if key in catalogue.by_key)
     dead = isinstance(story.facts, PersonFacts) and story.facts.deceased
     told = (
         ("标题", (story.title,)),
@@ -39,7 +38,7 @@ def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Tol
         ("录音录像", tuple(m.alt for m in story.media)),
         ("字幕", tuple(c.text for m in story.media for c in m.captions)),
         ("附件", tuple(a.title for a in story.attachments)),
-        ("相关", tuple(related)),
+        ("相关", story.related),
         ("来源", (story.source,)),
         ("责任编辑", (story.editor,)),
         ("发布日期", (in_words(story.published),)),
