@@ -1,4 +1,5 @@
-"""Whom readers can see: in the fields of stories, and on the honour roll. And who comes to be seen.
+"""Whom readers can see: in the fields of stories, in the tables of notices, and on the honour roll. And who
+comes to be seen.
 
 Whether two sightings are of one person only the names as shown tell, as they tell a reader: the report must
 not know more. Where that is not sure, somebody new is told rather than nobody.
@@ -10,10 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..base.markdown import Document, Slot
+from ..base.surnames import COMPOUND
+from ..base.words import WORDS
 from ..derive.entries import entries_of
 from ..derive.ledger import ledger_of
 from ..gate.public import Catalogue, PublicStory
 from ..model import addresses
+from ..model.collections import NOTICES
+from ..model.people import apart, looks_whole
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,21 @@ def _in_story(story: PublicStory) -> Iterator[Sighting]:
         if named.name not in told and (named.is_person or named.role == "self"):
             told.add(named.name)
             yield Sighting(named.name, place, story.url, story.key, named.is_person)
+    if story.collection is NOTICES:
+        names = (name for name in _in_tables(story.document) if name not in told)
+        yield from (Sighting(name, "", story.url, story.key) for name in dict.fromkeys(names))
+
+
+def _in_tables(document: Document) -> Iterator[str]:
+    """Names that stand alone in a cell: whom a 公示 asks about is often named there first. What looks like a
+    name and is none is told too.
+    """
+    for part in document.html:
+        if isinstance(part, Slot) and part.kind == "cell":
+            for name in apart(part.target).names:
+                most = 4 if name[:2] in COMPOUND else 3
+                if looks_whole(name) and len(name) <= most and name not in WORDS:
+                    yield name
 
 
 def _on_the_roll(catalogue: Catalogue) -> Iterator[Sighting]:
