@@ -37,8 +37,14 @@ class Sighting:
 
 def sightings(catalogue: Catalogue) -> tuple[Sighting, ...]:
     """Everybody a channel shows, each once. Of those without a full name each row is somebody."""
-    of_stories = [seen for story in catalogue.stories for seen in _in_story(story)]
-    return (*of_stories, *_on_the_roll(catalogue))
+    found = [seen for story in catalogue.stories for seen in _in_story(story)]
+    found += _on_the_roll(catalogue)
+    known = {one.name for one in found}
+    for notice in catalogue.of(NOTICES.id):
+        names = [name for name in _in_tables(notice.document) if name not in known]
+        known.update(names)
+        found += (Sighting(name, "", notice.url, notice.key) for name in dict.fromkeys(names))
+    return tuple(found)
 
 
 def revoked(catalogue: Catalogue) -> tuple[Sighting, ...]:
@@ -57,9 +63,6 @@ def _in_story(story: PublicStory) -> Iterator[Sighting]:
         if named.name not in told and (named.is_person or named.role == "self"):
             told.add(named.name)
             yield Sighting(named.name, place, story.url, story.key, named.is_person)
-    if story.collection is NOTICES:
-        names = (name for name in _in_tables(story.document) if name not in told)
-        yield from (Sighting(name, "", story.url, story.key) for name in dict.fromkeys(names))
 
 
 def _in_tables(document: Document) -> Iterator[str]:

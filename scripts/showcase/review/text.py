@@ -33,7 +33,7 @@ def as_json(review: Review) -> str:
 
 def as_text(review: Review) -> str:
     """All lines, each with its end."""
-    return "".join(f"{line}\n" for line in _lines(review))
+    return "".join(f"{on_one_line(line, 4 * LONGEST)}\n" for line in _lines(review))
 
 
 def verdict(review: Review) -> str:
@@ -102,7 +102,7 @@ def _lines(review: Review) -> Iterator[str]:
     if review.others:
         yield from ("", "跟着变的页面")
         for others in review.others:
-            yield f"  {others.kind}　{on_one_line(lesser(others), 3 * LONGEST)}"
+            yield f"  {others.kind}　{lesser(others)}"
     if not review.addresses.is_same:
         yield from ("", "网址")
         yield from _addresses(review)
@@ -147,4 +147,5 @@ def _listed(lines: list[str]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
+    """A sentence as long as a terminal bears."""
     return on_one_line(text, LONGEST)
