@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from ..gate.decide import decide
+from ..gate.decide import Decision, decide
 from ..gate.public import PublicStory
 from ..model import addresses
 from ..model.story import CHANNELS, Story
@@ -176,10 +176,19 @@ def _gone(story: PublicStory, both: _Both) -> PageChange:
     channel = both.before.shown_in(story.key)[0]
     three = content.settings.three_reviews
     decision = decide(now, content.today, three_reviews=three, channel=channel)
-    reasons = "、".join(decision.reasons)
+    reasons = "、".join(_reasons(now, decision, both.after))
     if decision.withdrawn:
         return PageChange("gone", story.url, why=f"{reasons}，网址上留一页没有名字的说明")
     return PageChange("gone", story.url, why=f"{HELD}：{reasons}" if reasons else HELD)
+
+
+def _reasons(story: Story, decision: Decision, after: Snapshot) -> Iterator[str]:
+    """Those of the gate, without a day that stands in a consent."""
+    consent = story.consent
+    if consent and not decision.withdrawn and consent.has_ended(after.content.today):
+        yield "授权已经到期"
+    else:
+        yield from decision.reasons
 
 
 def _ordinary(both: _Both) -> Iterator[PageChange]:

@@ -23,6 +23,8 @@ ROSTER = "content/_vocabulary/rosters/2023.csv"
 HEAD = "姓名,拼音,项目,级别,类别,届,街道,社区,授予单位,授予日期,状态,署名方式\n"
 ROW = "仇立冬,qiu li dong,道德模范,区县,见义勇为,5,柳荫街道,铁牛社区,区文明委,2023-09-18,,\n"
 
+ENDED = "{状态: 已签, 档案号: A-1, 签署人: 本人, 日期: 2020-01-01, 到期: 2026-11-21}"
+
 Files = Mapping[str, str | bytes | None]
 
 
@@ -71,16 +73,15 @@ def test_a_draft_that_is_published_shows_somebody(tmp_path: Path) -> None:
 
 
 def test_a_consent_that_comes(tmp_path: Path) -> None:
-    ended = "{状态: 已签, 档案号: A-1, 签署人: 本人, 日期: 2020-01-01, 到期: 2026-11-21}"
-    before = {PERSON: story(授权=ended)}
+    before = {PERSON: story(授权=ENDED)}
     assert between(tmp_path, before, {PERSON: story()}) == [(ALL, ["周桂兰"], [])]
     assert "错误" not in diff(tmp_path).out
 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"状态": "撤下"}, {"授权": "{状态: 已撤回}"}, {"状态": "草稿"}],
-    ids=["withdrawn", "consent taken back", "a draft again"],
+    [{"状态": "撤下"}, {"授权": "{状态: 已撤回}"}, {"状态": "草稿"}, {"授权": ENDED}],
+    ids=["withdrawn", "consent taken back", "a draft again", "consent ended"],
 )
 def test_whoever_goes_is_not_named_again(tmp_path: Path, changes: dict[str, str]) -> None:
     found = between(tmp_path, {PERSON: story(), OTHER: OTHER_STORY}, {PERSON: story(**changes)})
@@ -88,6 +89,7 @@ def test_whoever_goes_is_not_named_again(tmp_path: Path, changes: dict[str, str]
     said = diff(tmp_path).out
     assert "桂兰" not in said
     assert "缝纫" not in said
+    assert "11-21" not in said
     assert "- models-of-virtue/zhou-gui-lan/（" in said
 
 
