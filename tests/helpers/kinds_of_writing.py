@@ -93,6 +93,9 @@ PLACES: Mapping[str, tuple[Place, set[str]]] = {
         ),
         {"as it is", "line break", "blank", "traditional", "zero width space", "bullet"},
     ),
+    "a covenant": (lambda t: (UNIT, unit(村规民约=f"[{_quoted(t)}, 邻里不红脸]")), _IN_LINE),
+    "a courtyard": (lambda t: (UNIT, unit(美丽庭院=f"[{_quoted(t)}]")), _IN_LINE),
+    "a heritage": (lambda t: (UNIT, unit(非遗=f"[{_quoted(t)}]")), _IN_LINE),
     "a caption of a photo": (
         lambda t: (UNIT, unit(照片=f"[{{文件: a.jpg, 说明: {_quoted(t)}, 人数: 0}}]")),
         _IN_LINE,

@@ -180,3 +180,28 @@ def test_a_part_of_many_is_on_pages_of_its_own(site: Path) -> None:
 def test_the_demo_denies_nobody(demo_site: Path) -> None:
     assert named(page(demo_site, "areas/he-tang/ou-xiang/")) == ["梅素琴"]
     assert named(page(demo_site, "areas/liu-yin/2023/"))[-1] == "丁春燕"
+
+
+def test_a_village_tells_of_itself_at_its_place_too(demo_site: Path) -> None:
+    place = page(demo_site, "areas/shi-qiao/shuang-xi/")
+    for html in (place, page(demo_site, "units/shuang-xi-cun/")):
+        verse = html.partition('<div class="verse-lines">')[2].partition("</div>")[0]
+        lines = [re.sub("<[^>]+>", "", line) for line in re.findall("<p>(.*?)</p>", verse)]
+        assert (len(lines), lines[1]) == (10, "白事八桌家常饭，孝在生前一碗汤；")
+        text = Html(html).text
+        assert re.search(r"村规民约\s*喜酒", text)
+        assert re.search(r"美丽庭院\s*老樟树下的茶院", text)
+        assert re.search(r"非物质文化遗产\s*双溪木廊桥营造技艺（市级）", text)
+    assert '<h2 id="covenant-shuang-xi-cun" tabindex="-1">' in place
+    assert "看石桥镇双溪村的故事" in place
+    assert "verse" not in page(demo_site, "areas/shi-qiao/")
+    assert re.search(
+        r"居民公约\s*一、先听完", Html(page(demo_site, "areas/wang-chao/yu-guang/")).text
+    )
+
+
+def test_units_are_marked_by_their_group(demo_site: Path) -> None:
+    community = Html(page(demo_site, "areas/wang-chao/yu-guang/")).text
+    assert re.search(r"望潮实验小学.*?渔光社区学堂居民小组", community, re.S)
+    facts = Html(page(demo_site, "units/wang-chao-xiao-xue/")).text
+    assert re.search(r"街道、社区、小组\s*望潮街道\s*渔光社区\s*学堂居民小组", facts)

@@ -6,7 +6,7 @@
   const article = document.querySelector("main article");
   if (!strip || !article) return;
 
-  const BLOCKS = "h1, .scroll p, .motto-panel p, .prose p, .prose li, .prose dt, .prose dd, "
+  const BLOCKS = "h1, .scroll p, .motto-panel p, .village h2, .verse p, .prose p, .prose li, .prose dt, .prose dd, "
     + ".prose h2, .prose h3, .prose h4, .prose blockquote";
   const SILENT = "table, figure, pre, sup, audio, video, button, svg, .footnotes, .transcript, "
     + "[aria-hidden=true], [hidden]";

@@ -13,6 +13,7 @@ from . import (
     cells,
     consent,
     days,
+    groups,
     hidden,
     honours,
     language,
@@ -32,12 +33,15 @@ from . import (
     rosters,
     screens,
     titles,
+    villages,
 )
 from .follows import without_follow_ups
 
 RULES = (
     required,
     references,
+    groups,
+    villages,
     aliases,
     honours,
     ledger,

@@ -19,11 +19,11 @@ from ..model.vocabulary import FOLDER
 from ..reading.content import Content
 
 _WORDS = {
-    "areas.yml": ("unknown-area", ("街道", "社区")),
-    "programmes.yml": ("unknown-programme", ("项目",)),
-    "themes.yml": ("unknown-theme", ("主题",)),
+    "areas.yml": (("unknown-area", "unknown-group"), ("街道", "社区")),
+    "programmes.yml": (("unknown-programme",), ("项目",)),
+    "themes.yml": (("unknown-theme",), ("主题",)),
 }
-"""A file of the vocabulary: the code that misses its words, and the columns of rosters that name them."""
+"""A file of the vocabulary: the codes that miss its words, and the columns of rosters that name them."""
 
 _SESSION = re.compile(r"荣誉 \d+ › (?:届|年度|期)")
 _OF_COPIES = frozenset(("duplicate-honour", "same-name", "same-photo"))
@@ -140,8 +140,8 @@ def _is_copy(p: Problem) -> bool:
 
 
 def _is_about(p: Problem, name: str) -> bool:
-    code, columns = _WORDS[name]
-    return p.code == code or (p.code == "bad-cell" and p.field in columns)
+    codes, columns = _WORDS[name]
+    return p.code in codes or (p.code == "bad-cell" and p.field in columns)
 
 
 def _no_file(name: str) -> Problem:

@@ -8,6 +8,8 @@ from itertools import chain
 
 from ..base.problems import Problem
 from ..base.text import first_in_lines
+from ..model.marked import at
+from ..model.story import Story, UnitFacts
 from ..reading.content import Content
 from .numbers import numbers
 
@@ -19,6 +21,7 @@ _ROOM = re.compile(
     r"|[栋幢](?![\u4e00-\u9fff]{0,3}[楼房舍厦居宅]|[老住高单小的]))"
 )
 _STREET_NUMBER = re.compile(r"(?:路|街|巷|弄|胡同|大道) *[0-9]{1,5} *号(?!线|桥|公路|店)")
+_HOUSE = re.compile(r"[0-9]{1,5} *号")
 _WIDE = re.compile("[０-９]")
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}
 """Full-width forms → ASCII, a character for a character: columns stay."""
@@ -33,6 +36,7 @@ def check(content: Content) -> Iterator[Problem]:
     for story in content.stories:
         home = story.collection.id in _PRIVATE_HOMES
         yield from scan(story.file, story.text, home=home)
+        yield from _courtyards(story)
         for captions in content.captions_of(story):
             yield from scan(captions.file, captions.text, home=home)
     # An office may tell its own room; people's doors stand in stories.
@@ -41,6 +45,17 @@ def check(content: Content) -> Iterator[Problem]:
     texts += [(free.file, free.text) for free in content.vocabulary.texts]
     for file, text in texts:
         yield from (p for p in scan(file, text, home=False) if p.code != "door-number")
+
+
+def _courtyards(story: Story) -> Iterator[Problem]:
+    """A courtyard is somebody's home, though the story is a unit's: no number of any house."""
+    yards = story.facts.courtyards if isinstance(story.facts, UnitFacts) else ()
+    for i, yard in enumerate(yards if isinstance(yards, tuple) else ()):
+        found = _HOUSE.search(yard.translate(_NARROW))
+        if found and not _ROOM.search(yard.translate(_NARROW)):
+            what = f"“{found[0]}”写到了门牌。"
+            instead = "只写院子的名称，例如“桂花小院”。"
+            yield at(story, f"courtyards.{i}", "door-number", what, instead)
 
 
 def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:

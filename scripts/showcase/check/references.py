@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.problems import Problem
+from ..model.collections import UNITS
 from ..model.marked import at
 from ..model.nearest import did_you_mean, did_you_mean_story
 from ..model.story import PracticeFacts, Story, UnitFacts
@@ -53,8 +54,13 @@ def _area(story: Story, content: Content) -> Iterator[Problem]:
         yield at(
             story, "area.community", "unknown-area", f"{where}没有“{community}”这个社区。", instead
         )
-    elif not community and story.collection.has_honours:
+    elif not community and story.collection.has_honours and not _is_told_of_its_group(story):
         yield at(story, "area", "missing", "地区里没有写社区。", did_you_mean("", street_names))
+
+
+def _is_told_of_its_group(story: Story) -> bool:
+    """Where its group belongs :mod:`.groups` tells, and so its community."""
+    return story.collection is UNITS and story.area is not None and bool(story.area.group)
 
 
 def _themes(story: Story, content: Content) -> Iterator[Problem]:

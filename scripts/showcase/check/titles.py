@@ -49,7 +49,7 @@ def _wordless(story: Story) -> Iterator[Problem]:
 
 def _second_head(story: Story) -> Iterator[Problem]:
     """Front matter pasted once more: consent, reviewers and all would stand on the page."""
-    known = {name for f in fields_of(story.collection.id, STORY) for name in (f.zh, f.key)}
+    known = {name for f in fields_of(story.collection.id, STORY) for name in f.names}
     lines = story.body.split("\n")
     for n, line in enumerate(lines):
         if not CLOSE.match(line):

@@ -35,5 +35,5 @@ def card_of(story: PublicStory, honour: PublicHonour | None = None) -> Card:
         level=best.level if best else "",
         note=note,
         is_past=bool(best and not best.is_current),
-        place=story.place.label if story.place else "",
+        place=story.place.label + story.place.group if story.place else "",
     )

@@ -18,6 +18,7 @@ from ..model.days import in_words
 from ..model.kinds import Kind
 from ..model.papers import number_of
 from ..model.story import (
+    VILLAGES,
     ActivityFacts,
     Brand,
     DemoSite,
@@ -36,7 +37,7 @@ Key = Literal[
     "occupation", "members",
     "motto", "representative", "family_type", "generations", "stars",
     "unit_type", "superior", "headcount", "hotline", "brand", "concept", "promise", "practices",
-    "demo_site", "twin",
+    "demo_site", "twin", "covenant", "courtyards", "heritage",
     "unit",
     "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
     "activity_type", "venue",
@@ -58,6 +59,9 @@ class Part:
 
 
 Parts = tuple[Part, ...]
+
+VILLAGE: tuple[Key, ...] = ("covenant", "courtyards", "heritage")
+"""What a village, a town or a community tells of itself, on its own page and on its place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,8 @@ def _place(place: Place | None) -> Iterator[Fact]:
         return
     street = Part(place.street.name, Place(place.street, None).url)
     if place.community:
-        parts = (street, Part(place.community.name, place.url))
-        yield Fact("place", "街道、社区", parts, "　")
+        parts = (street, Part(place.community.name, place.url), *_said(place.group))
+        yield Fact("place", "街道、社区、小组" if place.group else "街道、社区", parts, "　")
     else:
         yield Fact("place", "街道", (street,))
 
@@ -147,6 +151,17 @@ def _unit(story: PublicStory, f: UnitFacts, catalogue: Catalogue) -> Iterator[Fa
     yield Fact("practices", "经验做法", _practices(story, f.practices, catalogue))
     yield from _demo_site(f.demo_site)
     yield Fact("twin", "结对", _stories(f.twin, catalogue))
+    if f.unit_type in VILLAGES:
+        yield from _village(f)
+
+
+def _village(f: UnitFacts) -> Iterator[Fact]:
+    name = "居民公约" if f.unit_type == "社区" else "村规民约"
+    yield Fact("covenant", name, _said(*f.covenant), heading=name)
+    yards = f.courtyards
+    told = _counted(yards, "户") if isinstance(yards, int) else _said(*yards)
+    yield Fact("courtyards", "美丽庭院", told, heading="美丽庭院")
+    yield Fact("heritage", "非遗", _said(*f.heritage), heading="非物质文化遗产")
 
 
 def _brand(brand: Brand | None) -> Iterator[Fact]:

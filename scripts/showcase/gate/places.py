@@ -6,9 +6,14 @@ from ..model.vocabulary import Vocabulary
 from .public import Place
 
 
-def public_place(street: str, community: str, vocabulary: Vocabulary) -> Place | None:
-    """None where no such street is known; a community that the street does not have is left out."""
+def public_place(
+    street: str, community: str, vocabulary: Vocabulary, group: str = ""
+) -> Place | None:
+    """None where no such street is known; a community that the street does not have is left out, and so is
+    a group that the community does not have.
+    """
     found = vocabulary.street(street)
     if found is None:
         return None
-    return Place(found, next((c for c in found.communities if c.name == community), None))
+    home = next((c for c in found.communities if c.name == community), None)
+    return Place(found, home, group if home and group in home.groups else "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import addresses, kinds
 from ..model.captions import Cue
+from ..model.collections import UNITS
 from ..model.people import named
 from ..model.story import (
     WEBSITE,
@@ -15,6 +16,7 @@ from ..model.story import (
     Story,
     UnitFacts,
 )
+from ..model.vocabulary import Vocabulary
 from ..reading.content import Content
 from . import names
 from .decide import Decision, decide
@@ -23,6 +25,7 @@ from .joins import heads
 from .places import public_place
 from .public import (
     Catalogue,
+    Place,
     PublicAttachment,
     PublicMedia,
     PublicPhoto,
@@ -121,9 +124,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         people=named(shown),
         summary=story.summary,
         citation=story.citation,
-        place=public_place(story.area.street, story.area.community, vocabulary)
-        if story.area
-        else None,
+        place=_place(story, vocabulary),
         honours=public_honours(story.honours, content),
         photos=tuple(
             PublicPhoto(p.src, p.alt, p.credit, p.focus, p.masks)
@@ -151,6 +152,15 @@ def _publish(story: Story, content: Content) -> PublicStory:
         document=content.documents[story.file],
         count=heads(story, kinds.OF_COLLECTION.get(story.collection.id, "unit")),
     )
+
+
+def _place(story: Story, vocabulary: Vocabulary) -> Place | None:
+    """A group is told of units alone: persons and families would be found at their doors."""
+    area = story.area
+    if area is None:
+        return None
+    group = area.group if story.collection is UNITS else ""
+    return public_place(area.street, area.community, vocabulary, group)
 
 
 def _cues(story: Story, media: Media, content: Content) -> tuple[Cue, ...]:

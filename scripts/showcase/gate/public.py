@@ -114,8 +114,11 @@ class PublicAttachment:
 
 @dataclass(frozen=True)
 class Place:
+    """``group`` is a unit's 居民小组; it has no page, and nothing is told apart by it."""
+
     street: Street
     community: Community | None
+    group: str = ""
 
     @property
     def label(self) -> str:

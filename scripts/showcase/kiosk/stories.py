@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..base import markdown, qr
 from ..base.phrases import phrases
 from ..derive.edition import Edition
-from ..derive.facts import Key, facts_of
+from ..derive.facts import VILLAGE, Fact, Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
 from ..media.plan import Player
 from ..model.days import in_words
@@ -21,9 +21,9 @@ Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
 
 _NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
-    ("motto", "members", "concept", "practices", "demo_site")
+    ("motto", "members", *VILLAGE, "concept", "practices", "demo_site")
 )
-"""The first two stand below the story. The others lead to pages of the web or need more room: a
+"""The first stand below the story. The last three lead to pages of the web or need more room: a
 screen's strip has six facts.
 """
 
@@ -70,6 +70,15 @@ class Film:
 
 
 @dataclass(frozen=True)
+class Block:
+    """What a village tells of itself. ``verse``: its lines are read as they stand, one below the other."""
+
+    title: str
+    lines: tuple[str, ...]
+    verse: bool
+
+
+@dataclass(frozen=True)
 class StoryFile:
     """``title`` stands in its phrases, between which its lines end. ``html`` is safe and holds no link; its
     pictures wait in ``data-src``. ``url`` is the address that ``qr`` leads to, without its scheme, for those
@@ -82,6 +91,7 @@ class StoryFile:
     honours: tuple[HonourLine, ...]
     members: tuple[tuple[str, str], ...]
     motto: str
+    village: tuple[Block, ...]
     gallery: tuple[Photo, ...]
     qr: Code | None
     url: str
@@ -95,17 +105,17 @@ def story_file(
     """``address`` is that of its page on the web, or empty."""
     pictures = edition.pictures
     players = edition.media.players.get(story.key, ()) if sound else ()
+    facts = facts_of(story, edition.catalogue)
     return StoryFile(
         title=phrases(story.title, (p.name for p in story.people)),
         html=_body(story, pictures, fill),
         facts=tuple(
-            (fact.label, fact.value)
-            for fact in facts_of(story, edition.catalogue)
-            if fact.key not in _NOT_IN_THE_STRIP
+            (fact.label, fact.value) for fact in facts if fact.key not in _NOT_IN_THE_STRIP
         ),
         honours=tuple(_honour(h) for h in story.honours),
         members=tuple((m.relation, m.name) for m in story.facts.members),
         motto=story.motto,
+        village=tuple(_block(fact) for fact in facts if fact.key in VILLAGE),
         gallery=tuple(_gallery(story, pictures)),
         qr=code_of(address) if address else None,
         url=typed(address),
@@ -175,6 +185,10 @@ def _honour(honour: PublicHonour) -> HonourLine:
         state = "提名"
     label = honour.label + ("（追授）" if honour.posthumous else "")
     return HonourLine(LEVELS.index(honour.level), label, in_words(honour.date), state)
+
+
+def _block(fact: Fact) -> Block:
+    return Block(fact.heading, tuple(p.text for p in fact.parts), fact.key == "covenant")
 
 
 def _gallery(story: PublicStory, pictures: SitePictures) -> Iterator[Photo]:

@@ -6,7 +6,7 @@ import re
 
 from . import story as s
 from .namefield import NameText
-from .schema import Field, Group, ListOf
+from .schema import Field, Group, ListOf, NumberOr, Verse
 from .values import Choice, Day, FileName, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
 
 PERSON = ("models-of-virtue",)
@@ -136,6 +136,9 @@ AREA = Group(
     (
         Field("街道", "street", Text(30), required=True),
         Field("社区", "community", Text(30)),
+        Field(
+            "小组", "group", Text(20), note="只有集体写：areas.yml 里这个社区的居民小组、村民小组"
+        ),
     ),
     s.AreaRef,
 )
@@ -218,6 +221,22 @@ STORY: tuple[Field, ...] = (
     Field("经验做法", "practices", ListOf(Text(30), splits=True), kinds=UNIT),
     Field("示范点", "demo_site", DEMO_SITE, kinds=UNIT),
     Field("结对", "twin", ListOf(STORY_KEY, splits=True), kinds=UNIT),
+    Field(
+        "村规民约",
+        "covenant",
+        Verse(ListOf(Text(40), most=40)),
+        kinds=UNIT,
+        note="村、镇、社区写；社区的也可以写作“居民公约”",
+        also=("居民公约", "公约"),
+    ),
+    Field(
+        "美丽庭院",
+        "courtyards",
+        NumberOr(Whole(1, 99999), ListOf(Text(30), most=60)),
+        kinds=UNIT,
+        note="村、镇、社区写：多少户，或者院子的名称，不写门牌",
+    ),
+    Field("非遗", "heritage", ListOf(Text(40), most=20), kinds=UNIT, note="村、镇、社区写"),
     Field("单位", "unit", STORY_KEY, kinds=PRACTICE, note="做法出自哪个集体"),
     Field(
         "公告类型",

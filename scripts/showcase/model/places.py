@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Community:
+    """``groups`` are its 居民小组: places of units, without a page of their own."""
+
     name: str
     id: str
     neighbours: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Reading never raises: what is wrong goes into the :class:`Reading`, and the valu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,19 +15,23 @@ import yaml
 
 from ..base.text import join_lines
 from .nearest import did_you_mean
-from .values import Reading, Type, is_empty, lines_of
+from .values import Reading, Type, Whole, is_empty, lines_of
 
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list. With ``splits``, one string with 、 between the items is accepted too."""
+    """A list, of at most so many items where ``most`` is given. With ``splits``, one string with 、 between
+    the items is accepted too.
+    """
 
     item: Type
     splits: bool = False
+    most: int = 0
 
     @property
     def allowed(self) -> str:
-        return f"列表，每项：{self.item.allowed}"
+        most = f"，最多 {self.most} 项" if self.most else ""
+        return f"列表{most}，每项：{self.item.allowed}"
 
     def read(
         self, node: yaml.Node, reading: Reading, path: str, label: str
@@ -61,6 +65,9 @@ class ListOf:
                 reading.forget(at)
             else:
                 values.append(value)
+        if self.most and len(values) > self.most:
+            what, instead = f"有 {len(values)} 项，超过了 {self.most} 项。", "请挑要紧的写。"
+            reading.problem(items[self.most], label, "too-many", what, instead)
         return tuple(values)
 
     def _parts(self, node: yaml.Node, reading: Reading) -> list[yaml.Node]:
@@ -75,11 +82,71 @@ class ListOf:
 
 
 @dataclass(frozen=True)
+class Verse:
+    """Lines, each a line for readers too: a list, or a text with a line break behind each of them (``|``)."""
+
+    lines: ListOf
+
+    @property
+    def allowed(self) -> str:
+        return f"一句一行，最多 {self.lines.most} 行，每行：{self.lines.item.allowed}"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> tuple[Any, ...] | None:
+        if isinstance(node, yaml.ScalarNode) and not is_empty(node):
+            parts = list(self._parts(node, reading))
+            if len(parts) == 1 and re.search("[、；;。].", parts[0].value):
+                what = "这里要一句一行，现在是一整段文字。"
+                instead = (
+                    "每句单独一行，前面加“- ”；或者冒号后面写“|”，从下一行起一句一行，前面空两格。"
+                )
+                reading.problem(node, label, "not-a-list", what, instead)
+                return None
+            node = yaml.SequenceNode(node.tag, parts, node.start_mark, node.end_mark)
+        return self.lines.read(node, reading, path, label)
+
+    def _parts(self, node: yaml.ScalarNode, reading: Reading) -> Iterator[yaml.ScalarNode]:
+        """A node a line, each where it stands: the sign of a block (``|``) has a line of its own."""
+        start, source = node.start_mark, reading.source.split("\n")
+        first = start.line + (node.style in ("|", ">"))
+        for number, line in enumerate(map(str.strip, lines_of(node, reading).split("\n")), first):
+            if line:
+                column = source[number].find(line) if number < len(source) else -1
+                at = yaml.Mark(start.name, 0, number, max(column, 0), None, 0)
+                yield yaml.ScalarNode(node.tag, line, at, at, node.style)
+
+
+@dataclass(frozen=True)
+class NumberOr:
+    """How many there are, or a list of them."""
+
+    number: Whole
+    items: ListOf
+
+    @property
+    def allowed(self) -> str:
+        return f"{self.number.allowed}，或者{self.items.allowed}"
+
+    def read(
+        self, node: yaml.Node, reading: Reading, path: str, label: str
+    ) -> int | tuple[Any, ...] | None:
+        if isinstance(node, yaml.ScalarNode) and _AMOUNT.search(node.value):
+            return self.number.read(node, reading, path, label)
+        return self.items.read(node, reading, path, label)
+
+
+_AMOUNT = re.compile(r"^\D{0,2}\d+\D{0,2}$|户$")
+"""36, 36户, 约 36 户, 三十六户."""
+
+
+@dataclass(frozen=True)
 class Field:
     """One row of the table of fields: the Chinese name, the English alias, and what may stand there.
 
     ``required`` means "to be published" at the top of a story, and "always" inside a group.
-    ``kinds`` are the collections that have the field (empty: all); ``note`` goes to the handbook.
+    ``kinds`` are the collections that have the field (empty: all); ``note`` goes to the handbook;
+    ``also`` is what some call it besides.
     """
 
     zh: str
@@ -88,6 +155,12 @@ class Field:
     required: bool = False
     kinds: tuple[str, ...] = ()
     note: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Under which it may be written."""
+        return (self.zh, self.key, *self.also)
 
 
 def read_mapping(
@@ -104,7 +177,7 @@ def read_mapping(
             f"例如：{fields[0].zh}: ……（英文冒号后面空一格）。",
         )
         return None
-    by_name = {name: f for f in fields for name in (f.zh, f.key)}
+    by_name = {name: f for f in fields for name in f.names}
     values: dict[str, Any] = {}
     seen: dict[str, str] = {}
     for key_node, value_node in node.value:

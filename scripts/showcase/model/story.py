@@ -34,6 +34,9 @@ SEALS = {
 }
 """The one character on each level's seal."""
 
+VILLAGES = ("村", "镇", "社区")
+"""Types of units that tell of their covenant, their courtyards and their heritage."""
+
 CHANNELS = WEBSITE, SCREENS, PRINT = ("网站", "大屏", "印刷")
 
 Mark = tuple[int, int]
@@ -51,8 +54,11 @@ def mark_of(marks: Mapping[str, Mark], path: str) -> Mark:
 
 @dataclass(frozen=True)
 class AreaRef:
+    """``group`` is a unit's alone: it would lead to a person's door. Nobody is told apart by it."""
+
     street: str
     community: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +233,9 @@ class UnitFacts(_Facts):
     practices: tuple[str, ...] = ()
     demo_site: DemoSite | None = None
     twin: tuple[str, ...] = ()
+    covenant: tuple[str, ...] = ()
+    courtyards: int | tuple[str, ...] = ()
+    heritage: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

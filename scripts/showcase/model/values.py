@@ -248,7 +248,7 @@ class Whole:
         text = scalar(node, reading, label, self.allowed)
         if text is None:
             return None
-        digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个 ")
+        digits = unicodedata.normalize("NFKC", unquoted(text)).strip("第届年度人代星个户 ")
         if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
             reading.problem(
                 node, label, "not-a-number", f"“{text}”不是数字。", f"写 {self.allowed}。"

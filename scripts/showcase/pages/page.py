@@ -99,7 +99,8 @@ class Section:
 class Place:
     """Who was honoured at a place, in a year, or both. Of all of one part there may be several pages:
     ``urls`` are theirs, ``number`` is this one's. ``nobody`` says so where nobody was. ``around`` are lists
-    of links to other pages of this kind, under their headings.
+    of links to other pages of this kind, under their headings. ``villages`` are the stories of what the
+    place is itself, with their facts that stand here too.
     """
 
     template: ClassVar[str] = "place.html"
@@ -110,6 +111,7 @@ class Place:
     communities: Tallies = ()
     around: Sequence[tuple[str, Chips]] = ()
     screens: Links = ()
+    villages: Sequence[tuple[PublicStory, Mapping[Key, Fact]]] = ()
     number: int = 1
     urls: Sequence[str] = ()
     is_part: bool = False

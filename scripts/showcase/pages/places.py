@@ -6,15 +6,18 @@ place. A section shows all it has, or the first and a link to the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..derive.edition import Edition
+from ..derive.facts import VILLAGE, Fact, Key, facts_of
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
+from ..gate.public import PublicStory
 from ..model import addresses
 from ..model.collections import COLLECTIONS, Collection
 from ..model.kinds import NAMES, Kind
 from ..model.places import Community, Street
+from ..model.story import UnitFacts
 from .page import Areas, Chips, Crumbs, Index, Page, Place, Section, Tallies
 from .paging import numbered, paged
 
@@ -79,6 +82,7 @@ def _street(edition: Edition, area: AreaGroup) -> Iterator[Page]:
             (c.name, addresses.community(street.id, c.id), found) for c, found in area.communities
         ],
         screens=_screens(edition, street, None),
+        villages=_villages(edition, group, ("镇",)),
     )
     yield Page(url, street.name, _words(edition, street.name, group), body, _TO_AREAS)
     yield from _wholes(edition, url, street.name, group, _TO_AREAS)
@@ -101,6 +105,7 @@ def _community(
         street=street,
         around=[("隔壁邻里", _tallied(neighbours))],
         screens=_screens(edition, street, community),
+        villages=_villages(edition, group, ("村", "社区")),
     )
     crumbs = (*_TO_AREAS, (street.name, addresses.street(street.id)))
     yield Page(url, name, _words(edition, name, group), body, crumbs)
@@ -250,6 +255,19 @@ def _streets(edition: Edition, year: int, part: Part) -> Chips:
 
 def _tallied(tallies: Iterable[tuple[str, str, Group]]) -> Chips:
     return [(name, url, "、".join(group.counts)) for name, url, group in tallies]
+
+
+def _villages(
+    edition: Edition, group: Group, types: Sequence[str]
+) -> list[tuple[PublicStory, Mapping[Key, Fact]]]:
+    """Units of these types that tell of their covenant, courtyards or heritage."""
+    units = (m.story for m in group.part("unit").members if m.story)
+    told = [
+        (story, {f.key: f for f in facts_of(story, edition.catalogue) if f.key in VILLAGE})
+        for story in units
+        if isinstance(story.facts, UnitFacts) and story.facts.unit_type in types
+    ]
+    return [(story, facts) for story, facts in told if facts]
 
 
 def _screens(

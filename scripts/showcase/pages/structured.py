@@ -173,7 +173,8 @@ def _address(story: PublicStory, settings: Settings) -> Node:
         node["addressRegion"] = settings.district
     if story.place:
         community = story.place.community
-        node["addressLocality"] = story.place.street.name + (community.name if community else "")
+        named = story.place.street.name + (community.name if community else "")
+        node["addressLocality"] = named + story.place.group
     return node
 
 

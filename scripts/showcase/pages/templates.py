@@ -118,4 +118,4 @@ def clauses(text: str) -> list[tuple[str, str]]:
     >>> clauses("人勤地不懒，心宽路不窄。")
     [('人勤地不懒', '，'), ('心宽路不窄', '。')]
     """
-    return re.findall(r"([^，。；：！？]+)([，。；：！？]*[”’》]*)", text)
+    return re.findall(r"([^，。；：！？]+|^(?=[，。；：！？]))([，。；：！？]*[”’》]*)", text)

@@ -219,7 +219,7 @@ def _table(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
     waiting = list(fields)
     while waiting:
         f = waiting.pop()
-        names |= {f.zh, f.key}
+        names |= {*f.names}
         inner = f.type.item if isinstance(f.type, ListOf) else f.type
         if isinstance(inner, Group):
             waiting += inner.fields
@@ -230,8 +230,8 @@ def _tell_wrong_collection(
     node: yaml.MappingNode, collection: Collection, fields: tuple[Field, ...], reading: Reading
 ) -> None:
     """A known field in the wrong collection gets a better answer than "unknown field"."""
-    here = {name for f in fields for name in (f.zh, f.key)}
-    elsewhere = {name: f for f in STORY for name in (f.zh, f.key) if name not in here}
+    here = {name for f in fields for name in f.names}
+    elsewhere = {name: f for f in STORY for name in f.names if name not in here}
     kept = []
     for key_node, value_node in node.value:
         name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""

@@ -15,7 +15,7 @@ from datetime import date
 from ..derive.cards import card_of
 from ..derive.edition import Edition
 from ..derive.facets import OF_HONOUR, OF_STORY, Facets
-from ..derive.facts import Fact, Key, facts_of
+from ..derive.facts import VILLAGE, Fact, Key, facts_of
 from ..gate.public import PublicHonour, PublicStory
 from ..model.days import in_words
 from ..model.ordinary import PlainPage
@@ -73,6 +73,7 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
         honours=_blocks(
             place.street.name if place else "",
             place.community.name if place and place.community else "",
+            place.group if place else "",
             *(h.label for h in story.honours),
             *(h.category for h in story.honours),
         ),
@@ -108,8 +109,8 @@ def _blocks(*texts: str) -> Texts:
 _ELSEWHERE: frozenset[Key] = frozenset(("category", "when", "level", "place", "themes"))
 """What the record holds already, among the honours or further down in the text."""
 
-_ONE_BY_ONE: frozenset[Key] = frozenset(("members", "practices", "twin"))
-"""Facts of which each part is a block: they are names, and no phrase goes from one to the next."""
+_ONE_BY_ONE: frozenset[Key] = frozenset(("members", "practices", "twin", *VILLAGE))
+"""Facts of which each part is a block: they are names and lines, and no phrase goes from one to the next."""
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:

@@ -111,7 +111,8 @@ def test_what_lacks_a_field_is_refused(key: str) -> None:
 
 def test_a_whole_site_comes_back(site_from: SiteFrom) -> None:
     """Every kind of story, vocabulary and page: the classes that a memory is made of."""
-    texts = {PERSON: story(成员="[{姓名: 周小兰, 关系: 女儿}]"), FAMILY: family(), UNIT: unit(),
+    texts = {PERSON: story(成员="[{姓名: 周小兰, 关系: 女儿}]"), FAMILY: family(), UNIT: unit(美丽庭院="36"),
+             UNIT.replace("yun-ting-shui-wu", "cun"): unit(村规民约="[一句, 两句]", 美丽庭院="[桂花小院]"),
              PRACTICE: practice(), NOTICE: notice(), ACTIVITY: activity()}  # fmt: skip
     rosters = "姓名,项目,级别,类别,届,授予单位,授予日期\n仇立冬,道德模范,区县,诚实守信,5,区文明委,2023-09-18\n"
     root: Path = site_from({

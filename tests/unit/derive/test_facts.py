@@ -16,10 +16,10 @@ from typing import Any, get_args
 import pytest
 from building import build, page
 from hours import TODAY
-from roots import SiteFrom, root_at
+from roots import VOCABULARY, SiteFrom, root_at
 from showcase import pipeline
 from showcase.derive.edition import Edition
-from showcase.derive.facts import Fact, Key, Part, facts_of
+from showcase.derive.facts import VILLAGE, Fact, Key, Part, facts_of
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue, Place, PublicStory
 from showcase.model import screens
@@ -67,8 +67,9 @@ FULL = {
         "郑国栋", "饭要一口一口吃。", "书香家庭", 4, ("孝老", "爱亲"), (Member("", (), "小孙女"),)
     ),
     UnitFacts: UnitFacts(
-        "窗口", "区水务局", 14, "0000-1234567", Brand("秤心", "mark.png", "来水有准信", "说到做到"),
+        "村", "区水务局", 14, "0000-1234567", Brand("秤心", "mark.png", "来水有准信", "说到做到"),
         ("流动公平秤", "方言热线"), DemoSite("区县", "每周三"), (OTHER,),
+        ("一、饭桌不剩饭，", "二、邻里不红脸。"), ("桂花小院", "石磨小院"), ("竹编", "采茶歌"),
     ),
     PracticeFacts: PracticeFacts(OTHER),
     NoticeFacts: NoticeFacts(
@@ -219,12 +220,33 @@ def test_ten_stars_have_a_name_of_their_own(catalogue: Catalogue) -> None:
 
 def test_a_unit(catalogue: Catalogue) -> None:
     assert say(facts_of(filled(catalogue, "units"), catalogue))[2:-1] == [
-        ("unit_type", "单位类型", "窗口"), ("superior", "主管单位", "区水务局"),
+        ("unit_type", "单位类型", "村"), ("superior", "主管单位", "区水务局"),
         ("headcount", "人数", "14 人"), ("hotline", "监督热线", "0000-1234567"),
         ("brand", "服务品牌", "秤心"), ("concept", "理念", "来水有准信"), ("promise", "承诺", "说到做到"),
         ("practices", "经验做法", "流动公平秤、方言热线"), ("demo_site", "示范点", "区级示范点，每周三开放"),
-        ("twin", "结对", "市场监管所"),
+        ("twin", "结对", "市场监管所"), ("covenant", "村规民约", "一、饭桌不剩饭，、二、邻里不红脸。"),
+        ("courtyards", "美丽庭院", "桂花小院、石磨小院"), ("heritage", "非遗", "竹编、采茶歌"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("村", {"covenant": "村规民约", "courtyards": "美丽庭院"}),
+        ("镇", {"covenant": "村规民约", "courtyards": "美丽庭院"}),
+        ("社区", {"covenant": "居民公约", "courtyards": "美丽庭院"}),
+        ("窗口", {}),
+    ],
+)
+def test_villages_towns_and_communities_tell_of_themselves(
+    catalogue: Catalogue, kind: str, told: dict[str, str]
+) -> None:
+    """Under the heading that residents know; of another unit nothing is shown, which the checks say."""
+    facts = UnitFacts(unit_type=kind, covenant=("邻里不红脸",), courtyards=36)
+    one = replace(filled(catalogue, "units"), facts=facts)
+    found = {f.key: f for f in facts_of(one, catalogue) if f.key in VILLAGE}
+    assert {key: f.heading for key, f in found.items()} == told
+    assert [f.value for f in found.values() if f.key == "courtyards"] == ["36 户"] * bool(told)
 
 
 def test_a_practice_a_notice_an_activity(catalogue: Catalogue) -> None:
@@ -249,6 +271,18 @@ def test_a_place_is_a_street_or_a_community_too(catalogue: Catalogue) -> None:
     whole = replace(person, place=Place(person.place.street, None))
     (place,) = (f for f in facts_of(whole, catalogue) if f.key == "place")
     assert place == Fact("place", "街道", (Part("柳荫街道", "areas/liu-yin/"),))
+
+
+def test_a_group_is_a_part_of_the_place_without_a_page(catalogue: Catalogue) -> None:
+    one = filled(catalogue, "units")
+    assert one.place
+    (place,) = (
+        f
+        for f in facts_of(replace(one, place=replace(one.place, group="二组")), catalogue)
+        if f.key == "place"
+    )
+    assert (place.label, place.value) == ("街道、社区、小组", "柳荫街道　铁牛社区　二组")
+    assert place.parts[-1] == Part("二组")
 
 
 def test_days_are_days(catalogue: Catalogue) -> None:
@@ -341,8 +375,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         UNIT: unit(主管单位="区水务局", 人数="14", 经验做法="[方言热线]", 结对=f"[{OTHER}]",
                    示范点="{级别: 区县, 开放时间: 每周三}",
                    服务品牌="{名称: 秤心, 理念: 来水有准信, 承诺: 说到做到}"),
+        "content/_vocabulary/areas.yml": VOCABULARY["content/_vocabulary/areas.yml"].replace(
+            "id: tie-niu}", "id: tie-niu, 小组: [老码头居民小组]}"
+        ),
         OTHER_UNIT: unit(
-            单位名称="市场监管所", 短标题="市场所", 荣誉=revoked_by("云文明委〔2023〕12号")
+            单位名称="市场监管所", 短标题="市场所", 荣誉=revoked_by("云文明委〔2023〕12号"),
+            单位类型="社区", 地区="{街道: 柳荫街道, 社区: 铁牛社区, 小组: 老码头居民小组}",
+            居民公约="[一、秤要足，话要实。, 二、摊前三尺自己扫。]", 美丽庭院="36", 非遗="[杆秤制作]",
         ),
         PRACTICE: practice(单位=ITSELF),
         NOTICE: notice(公告类型="公示", 表彰数量="7",
@@ -385,7 +424,10 @@ def test_page_search_and_screen_say_the_same(built: Path) -> None:
                 assert screen["members"] == [[p.note, p.text] for p in fact.parts]
             elif fact.key == "motto":
                 assert screen["motto"] == fact.value
-            in_strip = fact.key not in {"members", "motto", *ONLY_ON_THE_WEB}
+            elif fact.key in VILLAGE:
+                block = {"title": fact.heading, "lines": [p.text for p in fact.parts]}
+                assert {**block, "verse": fact.key == "covenant"} in screen["village"]
+            in_strip = fact.key not in {"members", "motto", *VILLAGE, *ONLY_ON_THE_WEB}
             assert ([fact.label, fact.value] in screen["facts"]) == in_strip, (one.url, fact)
     assert told == set(get_args(Key)), "the stories above tell every kind of fact"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hours import TODAY
-from roots import SiteFrom, problems_of
+from roots import VOCABULARY, SiteFrom, problems_of
 from showcase import pipeline
 from showcase.derive.edition import Edition
 from showcase.derive.entries import Entry
@@ -57,6 +57,23 @@ def entries(root: Path, channel: str = WEBSITE) -> list[tuple[str, int, bool]]:
 def found(root: Path) -> list[tuple[str, str, int]]:
     """Code, severity and line of every problem of the roster."""
     return [(p.code, p.severity, p.line) for p in problems_of(root) if p.file == ROSTER]
+
+
+def test_a_group_changes_no_join(site_from: SiteFrom) -> None:
+    """A roster knows no groups: the unit with one is the entry of its row, and asks nothing."""
+    areas = VOCABULARY["content/_vocabulary/areas.yml"].replace(
+        "id: tie-niu}", "id: tie-niu, 小组: [老码头居民小组]}"
+    )
+    row = {
+        "姓名": "云汀水务有限公司营业厅", "项目": "文明窗口", "类别": "", "届": "", "年度": "2024",
+        "社区": "铁牛社区", "文号": "云文明委〔2024〕8号", "授予日期": "2024-12-05",
+    }  # fmt: skip
+    root = site_from({
+        "content/_vocabulary/areas.yml": areas, **roster(row),
+        UNIT: unit(地区="{街道: 柳荫街道, 社区: 铁牛社区, 小组: 老码头居民小组}"),
+    })  # fmt: skip
+    assert entries(root) == [("云汀水务有限公司营业厅", 1, True)]
+    assert found(root) == []
 
 
 # --- who is one entry ---------------------------------------------------------------------------

@@ -22,7 +22,7 @@ OWN = {
     "families": "家庭名称 name R|户主 representative R|家训 motto|家庭类型 family_type|代数 generations"
     "|星数 stars|成员 members",
     "units": "单位名称 name R|单位类型 unit_type R|主管单位 superior|人数 headcount|监督热线 hotline"
-    "|服务品牌 brand|经验做法 practices|示范点 demo_site|结对 twin",
+    "|服务品牌 brand|经验做法 practices|示范点 demo_site|结对 twin|村规民约 covenant|美丽庭院 courtyards|非遗 heritage",
 }
 HONOUR_ROWS = """
 项目 programme R|级别 level R|类别 category|等次 award|届 session|年度 year|期 period|授予单位 issuer R
@@ -36,7 +36,7 @@ INNER = {
     "consent": "状态 status|档案号 ref|签署人 by|日期 date|到期 until",
     "review": "初审 first|复审 second|终审 final",
     "members": "姓名 name|拼音 pinyin|关系 relation",
-    "area": "街道 street|社区 community",
+    "area": "街道 street|社区 community|小组 group",
     "brand": "名称 name|标识 logo|理念 concept|承诺 promise",
     "demo_site": "级别 tier|开放时间 open",
     "media": "文件 src|说明 alt|字幕 captions|朗读 reading",
@@ -96,7 +96,7 @@ def test_the_limits_are_those_of_the_model() -> None:
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda c: c.id)
 def test_no_name_means_two_fields_of_one_collection(collection: object) -> None:
     fields = fields_of(str(getattr(collection, "id", "")), STORY)
-    names = [n for f in fields for n in {f.zh, f.key}]
+    names = [n for f in fields for n in set(f.names)]
     assert len(names) == len(set(names))
 
 

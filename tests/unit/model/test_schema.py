@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 import yaml
-from showcase.model.schema import Field, Group, ListOf, label_of, read_mapping
+from hypothesis import given
+from hypothesis import strategies as st
+from showcase.model.schema import (
+    Field,
+    Group,
+    ListOf,
+    NumberOr,
+    Verse,
+    label_of,
+    read_mapping,
+)
 from showcase.model.values import (
     Choice,
     Day,
@@ -24,13 +34,15 @@ from showcase.model.values import (
 )
 
 SLUG = Pattern(re.compile("[a-z]+"), "小写字母", "abc")
+VERSE = Verse(ListOf(Text(6), most=3))
+YARDS = NumberOr(Whole(1, 999), ListOf(Text(6), most=3))
 PAIR = Group((Field("甲", "a", Text(5), required=True), Field("乙", "b", Whole(1, 9))), dict)
 
 
 def read(kind: Type, text: str) -> tuple[Any, list[str]]:
     node = yaml.compose(text, Loader=yaml.BaseLoader)
     assert node is not None
-    reading = Reading("f")
+    reading = Reading("f", source=text)
     value = kind.read(node, reading, "x", "某项")
     return value, [p.code for p in reading.problems]
 
@@ -80,6 +92,17 @@ def read(kind: Type, text: str) -> tuple[Any, list[str]]:
         (ListOf(Text(5)), "", None),
         (ListOf(Text(5), splits=True), "甲、乙，丙；丁", ("甲", "乙", "丙", "丁")),
         (ListOf(Text(5), splits=True), "[甲、乙, 丙]", ("甲", "乙", "丙")),
+        (VERSE, "[一、好；, 二、好。]", ("一、好；", "二、好。")),
+        (VERSE, "- 1. 好\n- 2. 好", ("1. 好", "2. 好")),
+        (VERSE, "|\n  甲，\n\n  乙。\n", ("甲，", "乙。")),
+        (VERSE, ">-\n  甲，\n  乙。\n", ("甲，", "乙。")),
+        (VERSE, "甲，\n  乙。", ("甲，", "乙。")),
+        (VERSE, '"甲，\n  乙。"', ("甲，", "乙。")),
+        (VERSE, "邻里和睦。", ("邻里和睦。",)),
+        (YARDS, "36", 36),
+        (YARDS, "３６ 户", 36),
+        (YARDS, "[桂花院, 3号院]", ("桂花院", "3号院")),
+        (YARDS, "桂花院", ("桂花院",)),
         (PAIR, "{甲: 好, 乙: 2}", {"a": "好", "b": 2}),
         (PAIR, "{a: 好, b: 2}", {"a": "好", "b": 2}),
         (PAIR, "", None),
@@ -132,6 +155,17 @@ def test_a_good_value_is_read(kind: Type, text: str, value: object) -> None:
         (ListOf(Text(9)), "甲、乙", "not-a-list"),
         (ListOf(Text(9)), "{甲: 乙}", "not-a-list"),
         (ListOf(SLUG), "[abc, ABC]", "bad-form"),
+        (ListOf(Text(9), most=2), "[甲, 乙, 丙]", "too-many"),
+        (VERSE, "甲；乙", "not-a-list"),
+        (VERSE, "甲、乙", "not-a-list"),
+        (VERSE, "甲。乙。", "not-a-list"),
+        (VERSE, "|\n  甲\n  乙\n  丙\n  丁\n", "too-many"),
+        (VERSE, "|\n  一二三四五六七\n", "too-long"),
+        (VERSE, "{甲: 乙}", "not-a-list"),
+        (YARDS, "约 36 户", "not-a-number"),
+        (YARDS, "三十六户", "not-a-number"),
+        (YARDS, "0", "out-of-range"),
+        (YARDS, "桂花院、石磨院", "not-a-list"),
         (PAIR, "好", "not-a-group"),
         (PAIR, "[好]", "not-a-group"),
         (PAIR, "{乙: 2}", "missing"),
@@ -143,6 +177,40 @@ def test_a_good_value_is_read(kind: Type, text: str, value: object) -> None:
 )
 def test_a_bad_value_is_told(kind: Type, text: str, code: str) -> None:
     assert code in read(kind, text)[1]
+
+
+def test_a_line_of_a_verse_is_told_where_it_stands() -> None:
+    text = "|\n  甲，\n\n  一二三四五六七\n"
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    assert node is not None
+    reading = Reading("f", 10, text)
+    VERSE.read(node, reading, "x", "某项")
+    assert [(p.line, p.column, p.field) for p in reading.problems] == [(14, 3, "某项 2")]
+    assert reading.marks["x.0"] == (12, 3)
+
+
+LINES = st.lists(st.text("甲乙一、。；1.“”：", min_size=1, max_size=6), min_size=2, max_size=3)
+
+
+@given(LINES)
+def test_every_line_of_a_block_is_a_line(lines: list[str]) -> None:
+    """Whatever stands at its head or its end. Quotes around a whole line are told, as everywhere."""
+    value, _ = read(VERSE, "|\n" + "".join(f"  {line}\n" for line in lines))
+    quoted = [len(x) > 1 and x[0] == "“" and x[-1] == "”" and x.count("“") == 1 for x in lines]
+    assert value == tuple(x[1:-1] if q else x for x, q in zip(lines, quoted, strict=True))
+
+
+def test_a_field_is_known_under_its_other_names() -> None:
+    fields = (Field("村规民约", "covenant", Text(9), also=("居民公约",)),)
+
+    def told(text: str) -> tuple[Any, list[str]]:
+        reading = Reading("f")
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        assert node is not None
+        return read_mapping(node, fields, reading, "", ""), [p.code for p in reading.problems]
+
+    assert told("{居民公约: 好}") == ({"covenant": "好"}, [])
+    assert told("{居民公约: 好, 村规民约: 好}")[1] == ["duplicate-key"]
 
 
 def test_a_list_keeps_the_good_and_tells_each_bad_one() -> None:

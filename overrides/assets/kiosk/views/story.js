@@ -8,6 +8,7 @@
   const TALLEST = 36;
   const COVER = 58; // characters of a saying
   const SHORTER = 30;
+  const WHOLE = 12; // lines of a verse that stay on one page
 
   /** Others to look at next: of the same community, of the same category, of the same street. */
   const related = (index) => {
@@ -82,6 +83,7 @@
     body.innerHTML = content.html;
     while (body.firstChild) text.appendChild(body.firstChild);
     familyOf(content, text);
+    villageOf(content, text);
     honoursOf(content, text);
     Array.prototype.forEach.call(text.querySelectorAll("img"), (image) => {
       image.onerror = () => {
@@ -104,6 +106,16 @@
     content.members.forEach((member) =>
       K.put(list, K.put(K.make("li"), K.make("span", "", member[0]), K.make("b", "", member[1]))));
     K.put(text, K.put(K.make("div", "keep"), K.make("h2", "", "一家人"), list));
+  };
+
+  /* 村规民约 in lines of their own, 美丽庭院 and 非遗 as they are listed. */
+  const villageOf = (content, text) => {
+    (content.village || []).forEach((block) => {
+      const list = K.make("ul", block.verse ? "verse" : "village-list");
+      block.lines.forEach((line) => K.put(list, K.make("li", "keep", line)));
+      const whole = block.verse && block.lines.length <= WHOLE;
+      K.put(text, K.put(K.make("div", whole ? "keep" : "keep-head"), K.make("h2", "", block.title), list));
+    });
   };
 
   const honoursOf = (content, text) => {

@@ -40,7 +40,7 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
     text, problems = files.read_text(path, root)
     if text is None:
         return nothing, problems
-    known = {name for f in group.fields for name in (f.zh, f.key)}
+    known = {name for f in group.fields for name in f.names}
     head, found = mending.mend(text, file, 1, known)
     problems += found
     node, found = frontmatter.compose(head, file, 1)

@@ -40,6 +40,7 @@ _COMMUNITY = Group(
         Field("名称", "name", Text(30), required=True),
         Field("id", "id", _COMMUNITY_ID, required=True),
         Field("相邻", "neighbours", ListOf(Text(30), splits=True)),
+        Field("小组", "groups", ListOf(Text(20), splits=True)),
     ),
     Community,
 )
@@ -117,7 +118,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         problems += repeats("areas.yml", "社区", street.communities, areas, below)
     problems += repeats("programmes.yml", "项目", programmes, kinds)
     problems += repeats("themes.yml", "主题", themes, topics)
-    problems += _neighbours(areas)
+    problems += [*_neighbours(areas), *_groups(areas)]
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
     special, found = _read_days(root, by_word)
     problems += found
@@ -210,4 +211,23 @@ def _neighbours(areas: Entries) -> list[Problem]:
         for n, c in enumerate(s.communities)
         for name in c.neighbours
         if name not in known
+    ]
+
+
+def _groups(areas: Entries) -> list[Problem]:
+    """Those of one community that are written twice; two communities may both have a 第一居民小组."""
+    streets: tuple[Street, ...] = areas.items
+    return [
+        Problem(
+            f"{FOLDER}/areas.yml",
+            "duplicate",
+            f"“{c.name}”的小组“{name}”写了两次。",
+            "留一个，另一个改成它自己的名称。",
+            line=areas.line(f"items.{i}.communities.{n}.groups.{g}"),
+            field="小组",
+        )
+        for i, s in enumerate(streets)
+        for n, c in enumerate(s.communities)
+        for g, name in enumerate(c.groups)
+        if name in c.groups[:g]
     ]
