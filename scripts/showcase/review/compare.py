@@ -11,7 +11,7 @@ from ..model import addresses
 from ..model.story import CHANNELS, Story
 from ..reading.ordinary import plain
 from . import pictures, told
-from .outcome import Crowd, PageChange, Review
+from .outcome import Crowd, PageChange, Review, Said
 from .pages import compared_addresses, others, weights
 from .sentences import Lines
 from .sightings import Sighting, compared, revoked, sightings
@@ -141,9 +141,11 @@ def _stories(both: _Both) -> tuple[tuple[PageChange, ...], Lines]:
 def _new(story: PublicStory, both: _Both) -> PageChange:
     after = both.after
     words = told.story_told(story, after.edition.catalogue, after.shown_in(story.key))
-    said = tuple(told.compared((), words, ("", story.document.text), both.veil))
+    said = [Said(label, (), lines) for label, lines in words if lines]
+    text = tuple(filter(None, story.document.text.split("\n")))
+    said += [Said(told.TEXT, (), text)] if text else []
     notes = tuple(f"第 {n} 张照片：{p.alt}" for n, p in enumerate(story.photos, 1))
-    return PageChange("new", story.url, story.title, said, notes)
+    return PageChange("new", story.url, story.title, tuple(said), notes)
 
 
 def _changed(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from ..derive.facts import Key, Part, facts_of
+from ..derive.facts import Fact, Key, facts_of
 from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.days import in_words
 from ..model.ordinary import OrdinaryPage
@@ -32,7 +32,7 @@ def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Tol
         ("姓名", (story.name,)),
         ("简介", (story.summary,)),
         ("颁奖词", (story.citation,)),
-        *((f.heading or f.label, _lines(f.parts)) for f in facts if f.key not in _OF_HONOURS),
+        *((f.heading or f.label, _lines(f)) for f in facts if f.key not in _OF_HONOURS),
         ("已故", ("是",) if dead else ()),
         ("荣誉", tuple(map(_honour, story.honours))),
         ("录音录像", tuple(m.alt for m in story.media)),
@@ -49,8 +49,11 @@ def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Tol
     return tuple((label, tuple(filter(None, lines))) for label, lines in told)
 
 
-def _lines(parts: Iterable[Part]) -> Lines:
-    return tuple(f"{part.note} {part.text}".strip() for part in parts)
+def _lines(fact: Fact) -> Lines:
+    """A line a part; street and community are one."""
+    if fact.key == "place":
+        return (fact.value,)
+    return tuple(f"{part.note} {part.text}".strip() for part in fact.parts)
 
 
 def _honour(honour: PublicHonour) -> str:
