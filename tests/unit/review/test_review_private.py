@@ -154,6 +154,18 @@ def test_a_row_that_is_withdrawn_and_one_that_is_deleted(root: Path, out: Path) 
     assert found(output(root, out), ("秀英", "秀芳", "xiu ying")) == []
 
 
+def test_somebody_whom_only_texts_named_and_who_asks_to_go(root: Path, out: Path) -> None:
+    """She was in no field before; a row that is withdrawn says so."""
+    row = (
+        "陆秀英,lu xiu ying,道德模范,区县,见义勇为,5,柳荫街道,铁牛社区,区文明委,2023-09-18,撤下,\n"
+    )
+    repository(root, {PERSON: story("旁边坐着陆秀英，不急。\n"), ROSTER: HEAD})
+    change(root, {PERSON: story("旁边坐着陆秀英，不着急。\n"), ROSTER: HEAD + row})
+    data = output(root, out)
+    assert found(data, ("秀英",)) == []
+    assert "旁边坐着陆某，不急。" in re.sub("</?(del|ins)>", "", data.decode())
+
+
 def test_names_of_files_are_the_offices(root: Path, out: Path) -> None:
     line = "[{{文件: {}.jpg, 说明: 缝纫台, 摄影: 张摄, 人数: 0}}]"
     repository(root, {PERSON: story()})

@@ -195,6 +195,15 @@ def test_names_in_the_table_of_a_notice(tmp_path: Path) -> None:
     assert between(tmp_path, before, {NOTICE: notice(table)}) == [(ALL, ["梅素琴"], [])]
 
 
+def test_who_stood_in_a_table_and_gets_a_story_is_nobody_new(tmp_path: Path) -> None:
+    """A table tells no place."""
+    before = {PERSON: story(), NOTICE: notice("| 姓名 |\n|---|\n| 何守田 |\n")}
+    assert between(tmp_path, before, {OTHER: OTHER_STORY}) == []
+    commit(tmp_path)
+    change(tmp_path, {OTHER: None})
+    assert crowds(tmp_path) == []
+
+
 PHOTO = "models-of-virtue/2023/zhou-gui-lan/a.jpg"
 
 
