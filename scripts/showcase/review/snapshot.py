@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,7 +26,9 @@ NO_DATA = OpenData((), (), (), (), (), (), None)
 
 @dataclass(frozen=True)
 class Snapshot:
-    """``channels`` are what passed the gate, by channel. No picture was made, and none is planned."""
+    """``channels`` are what passed the gate, by channel; ``edition`` is the website's, for all pages but those
+    of stories. No picture was made, and none is planned.
+    """
 
     content: Content
     channels: Mapping[str, Catalogue]
@@ -65,7 +67,7 @@ def snapshot(checked: Checked, twin: Snapshot | None = None) -> Snapshot:
         channel: _shared(build_catalogue(content, skip, channels=(channel,)), twin)
         for channel in CHANNELS
     }
-    edition = Edition(channels[WEBSITE], content.settings)
+    edition = Edition(_as_lists_tell(channels[WEBSITE], twin), content.settings)
     return Snapshot(content, channels, edition, plan_site(edition, pages, NO_DATA))
 
 
@@ -76,5 +78,25 @@ def _faulty(content: Content, errors: tuple[Problem, ...]) -> frozenset[str]:
 
 def _shared(catalogue: Catalogue, twin: Snapshot | None) -> Catalogue:
     known = twin.stories if twin else {}
-    stories = tuple(known[s.key] if known.get(s.key) == s else s for s in catalogue.stories)
+    stories = (known[s.key] if known.get(s.key) == s else s for s in catalogue.stories)
+    return _with_stories(catalogue, stories)
+
+
+def _as_lists_tell(catalogue: Catalogue, twin: Snapshot | None) -> Catalogue:
+    """With the twin's story in the place of one that differs in its text alone, which stands on no other page
+    than its own: else a hundred pages would be rendered to find that they are the same.
+    """
+    known = twin.stories if twin else {}
+
+    def told(story: PublicStory) -> PublicStory:
+        other = known.get(story.key, story)
+        if other is story or replace(story, document=other.document) != other:
+            return story
+        return other
+
+    return _with_stories(catalogue, map(told, catalogue.stories))
+
+
+def _with_stories(catalogue: Catalogue, stories: Iterable[PublicStory]) -> Catalogue:
+    stories = tuple(stories)
     return replace(catalogue, stories=stories, by_key={s.key: s for s in stories})

@@ -116,9 +116,13 @@ def _lines(review: Review) -> Iterator[str]:
 
 def _crowd(crowd: Crowd) -> Iterator[str]:
     yield f"  {'、'.join(crowd.channels)}"
-    for sign, group in (("+", crowd.new), ("-", crowd.gone)):
-        lines = ["　".join(filter(None, one)) for one in whom(group)]
-        yield from _listed([f"    {sign} {_plain(line)}" for line in lines])
+    yield from (f"    + {_plain(_one(found))}" for found in whom(crowd.new))  # each is looked at
+    yield from _listed([f"    - {_plain(_one(found))}" for found in whom(crowd.gone)])
+
+
+def _one(found: tuple[str, str, str]) -> str:
+    """Names, place, address on one line."""
+    return "　".join(filter(None, found))
 
 
 def _page(page: PageChange) -> Iterator[str]:
