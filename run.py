@@ -28,15 +28,16 @@ STAMP = VENV / "showcase-stamp.json"
 RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 PIP = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
 COMMANDS = {
-    "serve": "在这台电脑上预览网站，改了文件马上看见\n          preview the site while you edit",
-    "build": "生成整个网站\n          build the whole site",
-    "check": "检查内容有没有写错、漏写\n          look for mistakes in the content",
-    "photos": "整理照片：photos tidy\n          tidy photos: size, rotation, location, HEIC",
-    "diff": "改动让网站有什么不同：diff main\n          what a change does to the site",
-    "search": "看看读者搜索时能找到什么：search 桂兰\n          see what a reader would find",
-    "due": "列出快要复评的荣誉\n          list honours whose review is near",
-    "kiosk": "检查大屏的安装包：kiosk verify\n          check a kiosk pack",
-    "test": "运行程序自己的测试（后面可跟 pytest 的参数）\n          run the project's tests",
+    "serve": "在这台电脑上预览网站，改了文件马上看见\npreview the site while you edit",
+    "build": "生成整个网站\nbuild the whole site",
+    "check": "检查内容有没有写错、漏写\nlook for mistakes in the content",
+    "photos": "整理照片：photos tidy\ntidy photos: size, rotation, location, HEIC",
+    "diff": "改动让网站有什么不同：diff main\nwhat a change does to the site",
+    "search": "看看读者搜索时能找到什么：search 桂兰\nsee what a reader would find",
+    "due": "列出快要复评的荣誉\nlist honours whose review is near",
+    "indicators": "列出每个测评指标有哪些佐证\nlist the evidence for each indicator",
+    "kiosk": "检查大屏的安装包：kiosk verify\ncheck a kiosk pack",
+    "test": "运行程序自己的测试（后面可跟 pytest 的参数）\nrun the project's tests",
 }
 STEPS = (
     "ruff format --check .",
@@ -59,7 +60,9 @@ def say(text: str) -> None:
 
 def usage() -> str:
     """Return the list of commands, in Chinese and English."""
-    rows = "".join(f"  {name:<7} {meaning}\n" for name, meaning in COMMANDS.items())
+    rows = ""
+    for name, meaning in COMMANDS.items():
+        rows += f"  {name:<10} " + meaning.replace("\n", "\n" + " " * 13) + "\n"
     return f"用法 Usage: python3 run.py 命令 [参数…]   (Windows: py run.py …)\n\n{rows}"
 
 

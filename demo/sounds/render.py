@@ -1,4 +1,4 @@
-"""Make the demo's one recording: a treadle sewing machine in a stairwell, hemming a trouser leg.
+"""Make the demo's recording of a story at work: a treadle sewing machine in a stairwell, hemming a trouser leg.
 
 Nothing was recorded and nobody speaks. What a microphone would hear is put together from its causes:
 the needle's two strokes a turn, the treadle that rocks once for every five of them, the belt, the
@@ -191,12 +191,12 @@ def performance() -> Wave:
     return np.asarray(np.tanh(1.6 * track / np.abs(track).max()) * 0.9 * fade)
 
 
-def encode(track: Wave, out: Path) -> None:
+def encode(track: Wave, out: Path, bit_rate: int = BIT_RATE) -> None:
     """As a mono MP3."""
     whole = np.round(track * 32767).astype(np.int16)
     with av.open(out, "w", format="mp3", options={"fflags": "+bitexact"}) as container:
         stream: Any = container.add_stream("libmp3lame", rate=RATE)
-        stream.layout, stream.bit_rate, stream.format = "mono", BIT_RATE, "s16p"
+        stream.layout, stream.bit_rate, stream.format = "mono", bit_rate, "s16p"
         size = stream.codec_context.frame_size or 1152
         for at in range(0, len(whole), size):
             frame = av.AudioFrame.from_ndarray(whole[None, at : at + size], "s16p", "mono")

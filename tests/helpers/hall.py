@@ -84,7 +84,7 @@ def _data() -> dict[str, Any]:
                 {"id": "liu-yin/xing-hua-li", "name": "杏花里社区", "street": "柳荫街道", "stories": [1, 2]}
             ],
             "categories": [{"id": "孝老爱亲", "name": "孝老爱亲", "stories": everyone}],
-            "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [],
+            "years": [], "mottoes": [], "themes": [], "exhibitions": [], "notices": [], "visits": [],
         },
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -141,3 +142,46 @@ def test_what_cannot_be_cleaned_stops_the_build(tmp_path: Path) -> None:
     assert done.code == 1
     assert "音视频打不开" in done.out + done.err
     assert not (root / "site").exists()
+
+
+# --- what is spoken -----------------------------------------------------------------------------
+
+WATER = "units/yun-ting-shui-wu/"
+
+
+def test_readings_are_told_apart_by_their_languages(demo_site: Path) -> None:
+    """In words and as tags, in the order of the story; each button says what it starts."""
+    html = Html(page(demo_site, WATER))
+    readings = [given for name, given in html.tags if name == "audio" and "data-reading" in given]
+    assert [(r["data-reading"], r["lang"]) for r in readings] == [
+        ("普通话", "zh-CN"),
+        ("青汀话", "zh"),
+    ]
+    assert len({r["src"] for r in readings}) == 2
+    assert all(r["aria-labelledby"] in html.ids for r in readings)
+    assert re.search(r"听这一篇 ?普通话 · \d+ 秒 .*听这一篇 ?青汀话 · \d+ 秒", html.text)
+    starts = [given for name, given in html.tags if name == "button" and given.get("data-read")]
+    assert [(s["class"], s["data-read"]) for s in starts] == [
+        ("listen", "0"), ("listen", "1"), ("hand", "0"), ("hand", "1"),
+    ]  # fmt: skip
+    assert html.text.count("听普通话") == html.text.count("听青汀话") == 2
+
+
+def test_where_nobody_has_to_choose_nothing_is_said(site: Path) -> None:
+    html = Html(page(site, URL))
+    assert "普通话" not in html.text.replace("没有普通话语音", "")
+    assert [given for name, given in html.tags if name == "audio" and "lang" in given] == []
+    starts = [given for name, given in html.tags if "listen" in given.get("class", "")]
+    assert [(s["data-read"], s["data-words"]) for s in starts] == [("", "听这一篇")]
+
+
+def test_a_hall_offers_every_language(demo_site: Path) -> None:
+    (path,) = (demo_site / "kiosk/xing-hua-li/stories").glob("yun-ting-shui-wu-*.js")
+    told = json.loads(path.read_text("utf-8").partition(",")[2].removesuffix(");\n"))
+    assert [(a["language"], a["lang"]) for a in told["audio"]] == [
+        ("普通话", "zh-CN"),
+        ("青汀话", "zh"),
+    ]
+    pack = json.loads((demo_site / "kiosk/xing-hua-li/pack.json").read_text("utf-8"))
+    assert {a["src"] for a in told["audio"]} <= set(json.dumps(pack).split('"'))
+    assert (told["easy_label"], len(told["easy"])) == ("三句话读懂", 3)

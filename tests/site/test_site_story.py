@@ -15,6 +15,7 @@ SAID = """"<缝&'>台=`x"""
 """Marks that mean something in HTML. Ten characters: a short title has no more."""
 
 NASTY = "'" + SAID.replace("'", "''") + "'"
+EASY = NASTY[:-1] + "。她会补衣裳。'"
 PHOTOS = """
   - {文件: sewing.jpg, 说明: 缝纫台, 摄影: 融媒体中心, 焦点: "0.9,0.5", 人数: 0}
   - {文件: thread.jpg, 说明: 线盒, 人数: 0}
@@ -26,7 +27,7 @@ BODY = "她说。\n\n![线盒](thread.jpg)\n\n收好了![线盒](thread.jpg)。\
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(PERSON).parent.as_posix()
     files = {
-        PERSON: story(BODY, 标题=NASTY, 短标题=NASTY, 颁奖词=NASTY, 照片=PHOTOS),
+        PERSON: story(BODY, 标题=NASTY, 短标题=NASTY, 颁奖词=NASTY, 照片=PHOTOS, 三句话=EASY),
         f"{folder}/sewing.jpg": photo((1800, 900)),
         f"{folder}/thread.jpg": photo((900, 1200)),
         FAMILY: family(),
@@ -104,3 +105,19 @@ def test_logo_that_is_missing_is_told(tmp_path: Path) -> None:
     assert codes_of(root) == []
     (root / UNIT).with_name("mark.png").write_bytes(b"no picture")
     assert codes_of(root) != []
+
+
+def test_three_sentences_stand_under_the_title_and_are_found(site: Path) -> None:
+    """A line each, as text; in the search; and nothing where there are none."""
+    html = page(site, PERSON_PAGE)
+    places = [
+        html.index(s)
+        for s in ("<h1", 'class="wrap easy-read"', 'class="wrap story-hero', 'class="prose"')
+    ]
+    assert places == sorted(places)
+    block = Html(html[places[1] : html.index("</section>", places[1])])
+    assert block.text.endswith(f"两句话读懂{SAID}。她会补衣裳。")
+    assert [name for name, _ in block.tags].count("li") == 2
+    assert "easy-read" not in page(site, "families/zheng-guo-dong/")
+    records = (site.parent / ".build/search/records.jsonl").read_text("utf-8")
+    assert records.replace(" ", "").count("她会补衣裳。") == 1

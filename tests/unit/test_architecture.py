@@ -207,7 +207,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("segno", ["base.qr"]),
         ("opencc", ["base.han"]),
         ("budoux", ["base.phrases"]),
-        ("xlsxwriter", ["data.workbooks"]),
+        ("xlsxwriter", ["data.xlsx"]),
         ("pagefind_bin", ["search.text"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),

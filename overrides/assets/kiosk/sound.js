@@ -39,6 +39,7 @@
     show();
     return {
       element: element,
+      pause: () => player.pause(),
       stop: () => {
         player.onplay = player.onpause = player.onended = player.onerror = player.ontimeupdate = null;
         player.pause();
@@ -48,7 +49,20 @@
     };
   };
 
-  K.sound = (audio) => playing(new Audio(), audio, "听一听");
+  K.sound = (audio) => {
+    const player = new Audio();
+    if (audio.lang) player.lang = audio.lang;
+    return playing(player, audio, audio.language ? "听" + K.cut(audio.language, 6) : "听一听");
+  };
+
+  /** A button for each of the recordings: one language is heard at a time. Several are told by it alone. */
+  K.sounds = (audios) => {
+    const all = audios.map((audio) => K.sound(audios.length > 1 ? Object.assign({}, audio, { seconds: 0 }) : audio));
+    all.forEach((one) => one.element.addEventListener("click", () => {
+      all.forEach((other) => { if (other !== one) other.pause(); });
+    }));
+    return all;
+  };
 
   K.add("film", (params) => {
     const story = K.data.stories[params.story];

@@ -1,4 +1,4 @@
-/* 朗读: the recording where the page has one, else the device's own Mandarin voice, else nothing. */
+/* 朗读: the recording where the page has one, in the language that was asked for, else the device's own Mandarin voice, else nothing. */
 (() => {
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
@@ -6,7 +6,8 @@
   const article = document.querySelector("main article");
   if (!strip || !article) return;
 
-  const BLOCKS = "h1, .scroll p, .motto-panel p, .village h2, .verse p, .prose p, .prose li, .prose dt, .prose dd, "
+  const BLOCKS = "h1, .easy-read h2, .easy-read li, .scroll p, .motto-panel p, .village h2, .verse p, "
+    + ".prose p, .prose li, .prose dt, .prose dd, "
     + ".prose h2, .prose h3, .prose h4, .prose blockquote";
   const SILENT = "table, figure, pre, sup, audio, video, button, svg, .footnotes, .transcript, "
     + "[aria-hidden=true], [hidden]";
@@ -14,13 +15,14 @@
   const SLOW = 0.75;
   const modes = Showcase.modes;
   const synth = window.speechSynthesis;
-  const recording = document.querySelector("audio[data-reading]");
+  const recordings = Array.from(document.querySelectorAll("audio[data-reading]")); // one a language
+  let recording = recordings[0]; // what was chosen last
   const starters = Array.from(document.querySelectorAll("[data-read]"));
   const pauser = strip.querySelector("[data-pause]");
   const slower = strip.querySelector("[data-slow]");
   const state = strip.querySelector("[role=status]");
   const opener = document.querySelector("[data-panel]");
-  const listen = document.querySelector(".listen");
+  const listens = Array.from(document.querySelectorAll(".listen"));
   let starter = null; // what was pressed, and gets the focus back
 
   const isSlow = () => modes.words.indexOf("slow") >= 0;
@@ -32,8 +34,14 @@
     slower.setAttribute("aria-pressed", String(isSlow()));
   };
 
-  /* The big button of 长辈版 does what it says. */
-  const tell = (words) => { if (listen) listen.lastChild.textContent = words || listen.dataset.words; };
+  /* What a button starts: the recording in its language, where there are several. */
+  const chosenBy = (button) => (button.dataset.read ? recordings[Number(button.dataset.read)] : recording);
+
+  /* The big button of 长辈版 does what it says; the others begin anew. */
+  const tell = (words) => listens.forEach((button) => {
+    const own = words && chosenBy(button) === recording;
+    button.lastChild.textContent = own ? words : button.dataset.words;
+  });
 
   const reveal = () => {
     const there = Boolean(recording || voice());
@@ -94,9 +102,11 @@
 
   /* --- the recording --- */
 
+  const playing = () => "正在放" + (recording.dataset.reading || "录音");
+
   const recorded = {
     start() {
-      enter("正在放录音");
+      enter(playing());
       recording.playbackRate = isSlow() ? SLOW : 1;
       const begun = recording.play();
       if (begun && begun.catch) begun.catch(() => recorded.fail());
@@ -112,11 +122,21 @@
     fail() { leave("录音没有放出来，请检查网络再试"); },
   };
 
-  /* The recording has controls of its own in the page: whichever is used, the strip says what is so. */
-  if (recording) {
-    recording.addEventListener("play", () => enter("正在放录音"));
-    recording.addEventListener("pause", () => put("已暂停", false));
-    recording.addEventListener("ended", () => leave("读完了"));
+  /* Recordings have controls of their own in the page: whichever is used, the strip says what is so. */
+  recordings.forEach((own) => {
+    const say = (what) => () => { if (own === recording) what(); };
+    own.addEventListener("play", () => {
+      choose(own);
+      enter(playing());
+    });
+    own.addEventListener("pause", say(() => put("已暂停", false)));
+    own.addEventListener("ended", say(() => leave("读完了")));
+  });
+
+  function choose(other) {
+    if (other === recording) return;
+    recording.pause();
+    recording = other;
   }
 
   /* --- the device's voice --- */
@@ -209,10 +229,12 @@
   const source = recording ? recorded : spoken;
 
   starters.forEach((button) => button.addEventListener("click", () => {
-    if (source.running()) {
+    const chosen = chosenBy(button);
+    if (source.running() && chosen === recording) {
       source.pause();
       return;
     }
+    if (chosen) choose(chosen);
     starter = button;
     const panel = button.closest("dialog");
     if (panel) panel.querySelector("[data-close]").click();

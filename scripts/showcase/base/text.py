@@ -113,6 +113,18 @@ def join_lines(text: str) -> str:
     return joined
 
 
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text by its sentences, each with its marks.
+
+    >>> sentences("她会补衣裳。“收钱吗？”不收")
+    ('她会补衣裳。', '“收钱吗？”', '不收')
+    """
+    return tuple(filter(None, map(str.strip, _SENTENCE.findall(text))))
+
+
 # --- signs ---------------------------------------------------------------------------------------
 
 _JOINER = "\u200d"

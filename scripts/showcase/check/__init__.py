@@ -13,6 +13,7 @@ from . import (
     cells,
     consent,
     days,
+    exhibitions,
     groups,
     hidden,
     honours,
@@ -62,6 +63,7 @@ RULES = (
     rosters,
     cells,
     titles,
+    exhibitions,
     screens,
     days,
 )

@@ -35,7 +35,9 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def destinations(content: Content) -> frozenset[str]:
-    """Pages that a day may send to. A story counts even while the gate holds it back."""
+    """Pages that a day may send to. A story counts even while the gate holds it back, and an exhibition before it
+    begins: the home page sends nobody where no page stands.
+    """
     vocabulary = content.vocabulary
     return frozenset(
         [
@@ -44,6 +46,8 @@ def destinations(content: Content) -> frozenset[str]:
             *(addresses.story(s.key) for s in content.stories),
             *(addresses.ordinary(p.file) for p in content.pages),
             *(addresses.theme(t.id) for t in vocabulary.themes),
+            *(addresses.exhibition(e.id) for e in vocabulary.exhibitions),
+            *([addresses.EXHIBITIONS] if vocabulary.exhibitions else []),
             *(addresses.roll(p.id) for p in vocabulary.programmes),
             *(addresses.year(h.date.year) for s in content.stories for h in s.honours),
             *(addresses.street(s.id) for s in vocabulary.streets),

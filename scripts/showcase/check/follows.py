@@ -65,8 +65,10 @@ class _Causes:
             return bool(self.keys.search(p.what))
         if p.code == "roster-total":
             return self.uncounted
-        if p.code == "not-on-screen":
+        if p.code == "not-exhibited":
             return any(f"“{key}”" in p.what for key in self.wrong)
+        if p.code == "empty-exhibition":
+            return bool(self.wrong)
         if p.code in _OF_COPIES:
             return p.file.rpartition("/")[0] in self.copied
         if p.code == "missing-page":

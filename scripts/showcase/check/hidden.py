@@ -35,13 +35,16 @@ from .spelled import Speller, speller
 
 _PRIVATE = frozenset({
     "collection", "slug", "file", "text", "body", "body_line", "files", "marks", "pinyin", "consent", "review",
-    "aliases", "related", "channels", "twin", "unit", "src", "captions", "logo", "status", "name_as", "minors",
+    "aliases", "related", "channels", "indicators", "twin", "type", "unit", "src", "captions", "logo", "status",
+    "name_as", "minors",
 })  # fmt: skip
 """Of a story what no reader meets as words: private, fixed words, keys of stories, files that go out under
 another name. Old addresses are looked at by themselves.
 """
 
-_NOT_READ = frozenset({f"{FOLDER}/{name}.yml" for name in ("areas", "terms", "homonyms")})
+_NOT_READ = frozenset(
+    {f"{FOLDER}/{name}.yml" for name in ("areas", "terms", "homonyms", "indicators")}
+)
 """Places, which bear names of people by right; and what only editors read."""
 
 _HOMONYM = (

@@ -18,21 +18,29 @@ def check(content: Content) -> Iterator[Problem]:
     for story in content.stories:
         for i, honour in enumerate(story.honours):
             yield from _honour(story, f"honours.{i}", honour, content)
-        if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
-            yield from _doc_no(story, "doc_no", story.facts.doc_no, story.facts.date)
+        if isinstance(story.facts, NoticeFacts):
+            yield from _notice(story, story.facts, content)
+
+
+def _notice(story: Story, facts: NoticeFacts, content: Content) -> Iterator[Problem]:
+    if facts.doc_no:
+        yield from _doc_no(story, "doc_no", facts.doc_no, facts.date)
+    if facts.programme and content.vocabulary.programme(facts.programme) is None:
+        yield _unknown(story, "programme", facts.programme, content)
+    if facts.period:
+        yield from _period(story, "period", facts.period)
+
+
+def _unknown(story: Story, path: str, word: str, content: Content) -> Problem:
+    known = [p.name for p in content.vocabulary.programmes]
+    what = f"没有“{word}”这个荣誉项目。"
+    return at(story, path, "unknown-programme", what, did_you_mean(word, known))
 
 
 def _honour(story: Story, path: str, honour: Honour, content: Content) -> Iterator[Problem]:
     programme = content.vocabulary.programme(honour.programme)
     if programme is None:
-        known = [p.name for p in content.vocabulary.programmes]
-        yield at(
-            story,
-            f"{path}.programme",
-            "unknown-programme",
-            f"没有“{honour.programme}”这个荣誉项目。",
-            did_you_mean(honour.programme, known),
-        )
+        yield _unknown(story, f"{path}.programme", honour.programme, content)
     else:
         if programme.categories and not honour.category:
             words = "、".join(programme.categories)

@@ -53,15 +53,24 @@ def _listed(story: Story) -> Iterator[Problem]:
             what = f"说明“{media.alt}”没有说出内容。"
             instead = "写清听得见、看得见什么，例如“周桂兰踩缝纫机的声音”。"
             yield at(story, f"{path}.alt", "empty-alt", what, instead, "warning")
-    readings = [i for i, m in enumerate(story.media) if m.reading]
-    for i in readings[1:]:
-        what = "“朗读”写了两段，一篇只能有一段。"
-        instead = "留下一段；别的写“字幕”。"
-        yield at(story, f"media.{i}.reading", "two-readings", what, instead)
+    yield from _readings(story)
     if not story.minors and "minors" not in story.marks and not shows_people(story):
         what = "有音视频，但没有写“未成年人”。"
         instead = "加一行“未成年人: 无”（或“已遮挡”“监护人已授权”）。孩子的声音也算。"
         yield at(story, "media", "missing-minors", what, instead)
+
+
+def _readings(story: Story) -> Iterator[Problem]:
+    """A reader chooses among them by their languages alone."""
+    heard: set[str] = set()
+    for i, media in enumerate(story.media):
+        if media.reading and media.spoken:
+            name = media.spoken.name
+            if name in heard:
+                what = f"“朗读”有两段都是{name}，一种话只能有一段。"
+                instead = "留下一段；是别的话，写“语言”，例如 方言（青汀话）。"
+                yield at(story, f"media.{i}.reading", "two-readings", what, instead)
+            heard.add(name)
 
 
 def _file(story: Story, media: Media, path: str, content: Content) -> Iterator[Problem]:

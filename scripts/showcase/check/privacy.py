@@ -26,6 +26,10 @@ _WIDE = re.compile("[０-９]")
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}
 """Full-width forms → ASCII, a character for a character: columns stay."""
 _PUBLIC_PLACE = re.compile(r"[ \t]*(?:地点|venue|开放时间|open)\s*:")
+_HOURS = re.compile(r"[ \t]*(?:开放时间|open)\s*:")
+"""An activity's hall may be told by its number; where a unit can be visited stands on a page of its own, and a
+brand's building is somebody's home.
+"""
 _PRIVATE_HOMES = ("models-of-virtue", "families")
 
 
@@ -35,8 +39,12 @@ def check(content: Content) -> Iterator[Problem]:
     """
     for story in content.stories:
         home = story.collection.id in _PRIVATE_HOMES
-        yield from scan(story.file, story.text, home=home)
-        yield from _courtyards(story)
+        if isinstance(story.facts, UnitFacts):
+            yield from scan(story.file, story.text, home=home, public=_HOURS)
+            yield from _venue(story, story.facts)
+            yield from _courtyards(story, story.facts)
+        else:
+            yield from scan(story.file, story.text, home=home)
         for captions in content.captions_of(story):
             yield from scan(captions.file, captions.text, home=home)
     # An office may tell its own room; people's doors stand in stories.
@@ -47,9 +55,16 @@ def check(content: Content) -> Iterator[Problem]:
         yield from (p for p in scan(file, text, home=False) if p.code != "door-number")
 
 
-def _courtyards(story: Story) -> Iterator[Problem]:
+def _venue(story: Story, facts: UnitFacts) -> Iterator[Problem]:
+    """Where a unit can be visited, found without a number: rooms in it are told with the rest of the file."""
+    if found := _STREET_NUMBER.search(facts.venue.translate(_NARROW)):
+        instead = "写路口、广场、公园这些找得到的地方，例如“石桥老街口”。"
+        yield at(story, "venue", "door-number", f"“{found[0]}”写到了门牌。", instead)
+
+
+def _courtyards(story: Story, facts: UnitFacts) -> Iterator[Problem]:
     """A courtyard is somebody's home, though the story is a unit's: no number of any house."""
-    yards = story.facts.courtyards if isinstance(story.facts, UnitFacts) else ()
+    yards = facts.courtyards
     for i, yard in enumerate(yards if isinstance(yards, tuple) else ()):
         found = _HOUSE.search(yard.translate(_NARROW))
         if found and not _ROOM.search(yard.translate(_NARROW)):
@@ -58,8 +73,12 @@ def _courtyards(story: Story) -> Iterator[Problem]:
             yield at(story, f"courtyards.{i}", "door-number", what, instead)
 
 
-def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:
-    """Look through a whole text. ``home``: street numbers count too (an office's do not)."""
+def scan(
+    file: str, text: str, *, home: bool, public: re.Pattern[str] = _PUBLIC_PLACE
+) -> Iterator[Problem]:
+    """Look through a whole text. ``home``: street numbers count too (an office's do not). Doors may stand
+    in lines that begin as ``public`` does.
+    """
     for start, _, code, noun in numbers(text):
         what, instead = f"这里有一个{noun}。", "删掉。网站和这个文件夹里都不能留个人号码。"
         line = text.count("\n", 0, start) + 1
@@ -69,6 +88,6 @@ def scan(file: str, text: str, *, home: bool) -> Iterator[Problem]:
     doors = chain(first_in_lines(_ROOM, text), first_in_lines(_STREET_NUMBER, text) if home else ())
     for line, column, found in doors:
         start = text.rfind("\n", 0, found.start()) + 1
-        if not _PUBLIC_PLACE.match(text, start):
+        if not public.match(text, start):
             what, instead = f"“{found[0]}”写到了门牌。", "只写到社区，例如“杏花里社区”。"
             yield Problem(file, "door-number", what, instead, line, column)

@@ -13,7 +13,7 @@ from ..reading.content import Content
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Addresses, areas, themes and pointers of every story."""
+    """Addresses, areas, themes, indicators and pointers of every story."""
     keys = {s.key for s in content.stories}
     seen: dict[str, Story] = {}
     for story in content.stories:
@@ -27,6 +27,7 @@ def check(content: Content) -> Iterator[Problem]:
         seen.setdefault(story.key, story)
         yield from _area(story, content)
         yield from _themes(story, content)
+        yield from _indicators(story, content)
         yield from _keys(story, keys)
 
 
@@ -73,6 +74,20 @@ def _themes(story: Story, content: Content) -> Iterator[Problem]:
                 "unknown-theme",
                 f"没有“{word}”这个主题。",
                 did_you_mean(word, known),
+            )
+
+
+def _indicators(story: Story, content: Content) -> Iterator[Problem]:
+    """A reminder: the office's own lists hold up no site."""
+    known = [i.code for i in content.vocabulary.indicators]
+    for i, code in enumerate(story.indicators):
+        if code not in known:
+            what = f"没有“{code}”这个指标编号，不会算进佐证。"
+            instead = (
+                did_you_mean(code, known) or "先在 content/_vocabulary/indicators.yml 里加上。"
+            )
+            yield at(
+                story, f"indicators.{i}", "unknown-indicator", what, instead, severity="warning"
             )
 
 

@@ -10,7 +10,7 @@ from ..gate.decide import shows_people
 from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
 from ..model.marked import at
 from ..model.schema import fields_of
-from ..model.story import NoticeFacts, Story
+from ..model.story import LEVELS, OPEN_TYPES, NoticeFacts, Story, UnitFacts
 from ..reading.content import Content
 
 _NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")
@@ -50,6 +50,8 @@ def _missing(story: Story) -> Iterator[Problem]:
             "有照片，但没有写“未成年人”。",
             "加一行“未成年人: 无”（或“已遮挡”“监护人已授权”）；照片里没有人的，给照片写“人数: 0”。",
         )
+    if isinstance(story.facts, UnitFacts):
+        yield from _demo_site(story, story.facts)
     if isinstance(story.facts, NoticeFacts):
         yield from _notice(story, story.facts)
     if not story.body.strip():
@@ -67,6 +69,16 @@ def _is_left_empty(story: Story, key: str) -> bool:
     """Nothing stands after the colon or below it. What stands there and is wrong was told already."""
     lines = story.text.split("\n")[story.marks[key][0] - 1 :][:2]
     return bool(_NOTHING.search(lines[0])) and not _MORE.match("".join(lines[1:]))
+
+
+def _demo_site(story: Story, facts: UnitFacts) -> Iterator[Problem]:
+    if (
+        facts.demo_site
+        and "demo_site.tier" not in story.marks
+        and facts.unit_type not in OPEN_TYPES
+    ):
+        allowed = f"写{' / '.join(LEVELS)}。单位类型是{'、'.join(OPEN_TYPES)}的可以不写。"
+        yield at(story, "demo_site", "missing", "缺少“级别”。", allowed, label="示范点 › 级别")
 
 
 def _notice(story: Story, facts: NoticeFacts) -> Iterator[Problem]:

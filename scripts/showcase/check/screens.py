@@ -1,4 +1,4 @@
-"""Screens have something to play, and exhibitions name stories that are there."""
+"""Screens have something to play, and codes that nobody guesses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..derive.suits import suits
-from ..gate.decide import decide
 from ..gate.project import published
-from ..model import exhibitions, screens
-from ..model.nearest import did_you_mean_story
+from ..model import screens
 from ..model.story import SCREENS
 from ..reading.content import Content
 
@@ -23,31 +21,9 @@ _GUESSED = frozenset(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Every entry of exhibitions.yml and screens.yml against the stories."""
-    vocabulary = content.vocabulary
-    if not (vocabulary.exhibitions or vocabulary.screens):
-        return
-    stories = {s.key: s for s in content.stories}
-    three = content.settings.three_reviews
-    why = {
-        key: decide(s, content.today, three_reviews=three, channel=SCREENS).reasons
-        for key, s in stories.items()
-    }
-    for exhibition in vocabulary.exhibitions:
-        for key, line in zip(exhibition.stories, exhibition.lines, strict=True):
-            if key not in stories:
-                what, instead = f"没有“{key}”这篇。", did_you_mean_story(key, stories)
-                yield Problem(exhibitions.FILE, "unknown-story", what, instead, line, field="事迹")
-            elif why[key]:
-                what = f"“{key}”现在不上大屏：{'；'.join(why[key])}。"
-                instead = "发布了会自己出现；不再展出的，从这里删掉。"
-                yield Problem(exhibitions.FILE, "not-on-screen", what, instead, line,
-                              field="事迹", severity="warning")  # fmt: skip
-        if exhibition.end and exhibition.end < content.today:
-            what = f"展览“{exhibition.name}”已经结束，不再上大屏。"
-            yield Problem(exhibitions.FILE, "exhibition-over", what, "改“结束”，或删掉。",
-                          exhibition.line, field="结束", severity="warning")  # fmt: skip
+    """Every entry of screens.yml against the stories."""
     yield from _codes(content)
+    yield from _over(content)
     yield from _empty_entries(content)
 
 
@@ -65,6 +41,19 @@ def _codes(content: Content) -> Iterator[Problem]:
         if what:
             yield Problem(screens.FILE, "weak-code", what, instead, screen.line,
                           field="值守码", severity="warning")  # fmt: skip
+
+
+def _over(content: Content) -> Iterator[Problem]:
+    """A screen that would play an exhibition which is over."""
+    over = {e.id: e for e in content.vocabulary.exhibitions if e.is_over(content.today)}
+    for screen in content.vocabulary.screens:
+        for n, entry in enumerate(screen.playlist, 1):
+            if entry.exhibition in over:
+                name = over[entry.exhibition].name
+                what = f"“{screen.name}”播放的第 {n} 项，展览“{name}”已经结束，不再上大屏。"
+                instead = "从“播放”里删掉这一项。展览不用删，网站上留作存档。"
+                yield Problem(screens.FILE, "exhibition-over", what, instead, screen.line,
+                              field="播放", severity="warning")  # fmt: skip
 
 
 def _empty_entries(content: Content) -> Iterator[Problem]:

@@ -131,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
+    command = commands.add_parser("indicators", parents=[shared], help="列出每个测评指标有哪些佐证")
+    command.add_argument("--xlsx", type=path, metavar="FILE", help="再写成一个表格，如 佐证.xlsx")
     command = commands.add_parser("search", parents=[shared], help="看看读者搜索时能找到什么")
     command.add_argument(
         "query", type=words, metavar="词句", help="人名、拼音、地名，或者稿子里的一句话"

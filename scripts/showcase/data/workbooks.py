@@ -1,16 +1,8 @@
-"""光荣榜 as workbooks, one a programme and session: to be printed on A4, sorted and filtered. All cells are text.
-
-XlsxWriter makes formulas and links of what looks like one (https://github.com/jmcnamara/XlsxWriter/issues/663)
-unless it is told ``write_string``. The same rows give the same bytes: its times are those of 1980, and the one
-day in it is the newest honour's.
-"""
+"""光荣榜 as workbooks, one a programme and session: to be printed on A4, sorted and filtered."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +10,7 @@ from dataclasses import dataclass
 from ..derive.edition import Edition
 from ..derive.entries import Entry
 from .table import in_words
+from .xlsx import workbook
 
 COLUMNS = (
     ("序号", 6),
@@ -33,9 +26,6 @@ COLUMNS = (
     ("状态", 10),
 )
 """Heads, and widths in characters of a Latin font."""
-
-A4 = 9
-"""https://xlsxwriter.readthedocs.io/page_setup.html"""
 
 
 @dataclass(frozen=True)
@@ -67,41 +57,13 @@ def workbooks(edition: Edition) -> Iterator[Workbook]:
 
 
 def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
-    from xlsxwriter import Workbook as Writer  # 30 ms that a check does without
-
-    out = io.BytesIO()
-    book = Writer(out, {"in_memory": True})
-    newest = max(e.honour.date for e in entries)
-    book.set_properties(
-        {"title": f"光荣榜 {title}", "created": dt.datetime.combine(newest, dt.time())}
-    )
-    plain = book.add_format({"num_format": "@"})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
-    head = book.add_format({"num_format": "@", "bold": True, "border": 1, "bg_color": "#F3ECDF"})
-    sheet = book.add_worksheet("光荣榜")
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 0)
-    sheet.set_header("&C" + f"光荣榜　{title}".replace("&", "&&"))
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    for n, (label, width) in enumerate(COLUMNS):
-        sheet.set_column(n, n, width, plain)
-        sheet.write_string(0, n, label, head)
-    for number, entry in enumerate(entries, 1):
-        for n, cell in enumerate(_cells(number, entry)):
-            if cell:
-                sheet.write_string(number, n, cell, text)
-            else:
-                sheet.write_blank(number, n, None, text)
-    book.close()
-    return out.getvalue()
+    rows = (_cells(number, entry) for number, entry in enumerate(entries, 1))
+    return workbook("光荣榜", title, COLUMNS, rows, max(e.honour.date for e in entries))
 
 
 def _cells(number: int, entry: Entry) -> tuple[str, ...]:
     honour, place = entry.honour, entry.place
-    cells = (
+    return (
         str(number),
         entry.name,
         place.street.name if place else "",
@@ -114,12 +76,3 @@ def _cells(number: int, entry: Entry) -> tuple[str, ...]:
         honour.date.isoformat(),
         honour.state,
     )
-    return tuple(_printable(cell) for cell in cells)
-
-
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-
-
-def _printable(cell: str) -> str:
-    """Without control signs, which no workbook can hold."""
-    return cell if cell.isprintable() else _UNSEEN.sub("", cell)

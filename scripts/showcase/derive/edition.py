@@ -21,7 +21,9 @@ from ..model.words import Theme
 from ..papers.plan import SitePapers
 from ..photos.site import SitePictures
 from . import groups
+from .brands import ShownBrand, brands_of
 from .entries import entries_of
+from .exhibitions import Shows, showing, shows_of
 from .facets import Facets, facets_of
 from .featured import featured
 from .ledger import Ledger, ledger_of
@@ -31,6 +33,8 @@ from .named import Named
 from .papers import Papers, papers_of
 from .related import related
 from .roll import ProgrammeRoll, honour_roll
+from .stages import Stage, stages_of
+from .visits import Visit, visits_of
 
 Stories = tuple[PublicStory, ...]
 
@@ -66,6 +70,11 @@ class Edition:
     def ledger(self) -> Ledger:
         """Everybody who was honoured."""
         return ledger_of(entry for roll in self.roll for entry in roll.rows)
+
+    @cached_property
+    def stages(self) -> Mapping[str, tuple[Stage, ...]]:
+        """Where the running session of each programme stands, by its id."""
+        return stages_of(self.catalogue, self.roll)
 
     @cached_property
     def papers(self) -> Papers:
@@ -110,9 +119,29 @@ class Edition:
         return lines(self.roll)
 
     @cached_property
+    def shows(self) -> Shows:
+        """The exhibitions that have anything to show, open ones first."""
+        return shows_of(self.catalogue)
+
+    @cached_property
+    def showing(self) -> Mapping[str, Shows]:
+        """The open exhibitions that a story hangs in, by its key."""
+        return showing(self.shows)
+
+    @cached_property
     def featured(self) -> PublicStory | None:
         """Who stands on the home page on the build date."""
         return featured(self.catalogue)
+
+    @cached_property
+    def brands(self) -> tuple[ShownBrand, ...]:
+        """The brands of units, by street."""
+        return brands_of(self.catalogue)
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Places to go to and see, by street."""
+        return visits_of(self.catalogue)
 
     @cached_property
     def open_notices(self) -> Stories:

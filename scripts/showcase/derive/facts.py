@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..gate.honours import when
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory, RevokedEntry
 from ..model import addresses
 from ..model.days import in_words
@@ -20,7 +21,6 @@ from ..model.papers import number_of
 from ..model.story import (
     VILLAGES,
     ActivityFacts,
-    Brand,
     DemoSite,
     FamilyFacts,
     Member,
@@ -36,10 +36,11 @@ Key = Literal[
     "category", "when", "level",
     "occupation", "members",
     "motto", "representative", "family_type", "generations", "stars",
-    "unit_type", "superior", "headcount", "hotline", "brand", "concept", "promise", "practices",
-    "demo_site", "twin", "covenant", "courtyards", "heritage",
+    "unit_type", "superior", "headcount", "hotline",
+    "brand", "brand_type", "brand_stars", "concept", "meaning", "promise", "practices",
+    "demo_site", "open", "twin", "covenant", "courtyards", "heritage",
     "unit",
-    "notice_type", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
+    "notice_type", "programme", "issuer", "doc_no", "date", "publicity", "phone", "total", "revoked",
     "activity_type", "venue",
     "place", "themes",
 ]  # fmt: skip
@@ -147,9 +148,10 @@ def _unit(story: PublicStory, f: UnitFacts, catalogue: Catalogue) -> Iterator[Fa
     yield Fact("superior", "主管单位", _said(f.superior))
     yield Fact("headcount", "人数", _counted(f.headcount, "人"))
     yield Fact("hotline", "监督热线", _phone(f.hotline))
-    yield from _brand(f.brand)
+    yield from _brand(f)
     yield Fact("practices", "经验做法", _practices(story, f.practices, catalogue))
     yield from _demo_site(f.demo_site)
+    yield Fact("venue", "地点", _said(f.venue))
     yield Fact("twin", "结对", _stories(f.twin, catalogue))
     if f.unit_type in VILLAGES:
         yield from _village(f)
@@ -164,17 +166,22 @@ def _village(f: UnitFacts) -> Iterator[Fact]:
     yield Fact("heritage", "非遗", _said(*f.heritage), heading="非物质文化遗产")
 
 
-def _brand(brand: Brand | None) -> Iterator[Fact]:
-    if brand:
+def _brand(f: UnitFacts) -> Iterator[Fact]:
+    if brand := f.brand:
         yield Fact("brand", "服务品牌", _said(brand.name))
+        yield Fact("brand_type", "品牌类型", _said(f"{f.brand_type}品牌"))
+        yield Fact("brand_stars", "品牌星级", _counted(brand.stars, "星"))
         yield Fact("concept", "理念", _said(brand.concept))
+        yield Fact("meaning", "内涵", _said(brand.meaning))
         yield Fact("promise", "承诺", _said(brand.promise))
 
 
 def _demo_site(site: DemoSite | None) -> Iterator[Fact]:
     if site:
-        opened = f"，{site.open}开放" if site.open else ""
-        yield Fact("demo_site", "示范点", _said(f"{level_name(site.tier)}示范点{opened}"))
+        yield Fact(
+            "demo_site", "示范点", _said(f"{level_name(site.tier)}示范点" if site.tier else "")
+        )
+        yield Fact("open", "开放时间", _said(site.open))
 
 
 def _practices(story: PublicStory, names: Iterable[str], catalogue: Catalogue) -> Parts:
@@ -186,6 +193,10 @@ def _practices(story: PublicStory, names: Iterable[str], catalogue: Catalogue) -
 
 def _notice(f: NoticeFacts, catalogue: Catalogue) -> Iterator[Fact]:
     yield Fact("notice_type", "公告类型", _said(f.notice_type))
+    if f.programme in catalogue.on_roll:
+        name = catalogue.on_roll[f.programme].name
+        parts = (Part(name, addresses.roll(f.programme)), *_said(when(f)))
+        yield Fact("programme", "荣誉项目", parts, "　")
     yield Fact("issuer", "发布单位", _said(*f.issuer))
     yield Fact("doc_no", "文号", _said(f.doc_no))
     yield Fact("date", "日期", _days(f.date))

@@ -1,4 +1,4 @@
-"""Which stories an entry of a playlist asks for: what screens play, and what the check says of them."""
+"""Which stories an entry of a playlist or an exhibition asks for: what is shown of them, and what the check says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from ..gate.lifecycle import period_state
 from ..gate.public import PublicStory
+from ..model.exhibitions import Exhibition
 from ..model.screens import Entry
 from ..model.story import NoticeFacts
 
@@ -29,4 +30,14 @@ def suits(entry: Entry, story: PublicStory, today: date) -> bool:
         entry.collection == story.collection.id
         or entry.programme in {h.programme.id for h in story.honours}
         or entry.theme in {t.id for t in story.themes}
+    )
+
+
+def hangs(exhibition: Exhibition, story: PublicStory) -> bool:
+    """Named itself, or by a theme or programme; what was published after the end never hung there by those."""
+    if story.key in exhibition.stories:
+        return True
+    return not exhibition.is_over(story.published) and bool(
+        {t.id for t in story.themes} & set(exhibition.themes)
+        or {h.programme.id for h in story.honours} & set(exhibition.programmes)
     )

@@ -19,6 +19,7 @@ from ..model.vocabulary import Vocabulary
 from ..reading.content import Content
 from .channels import Channels
 from .disguise import disguised, word_of
+from .exhibitions import public_exhibitions
 from .names import as_shown
 from .rows import closed_rows, row_name, shows_row
 
@@ -103,6 +104,7 @@ def _as_readers_know_it(story: Story, content: Content, shown: Collection[str]) 
         files=(),
         consent=None,
         review=Review(),
+        indicators=(),
         related=tuple(k for k in story.related if k in shown),
     )
 
@@ -114,11 +116,9 @@ def _vocabulary(
         content.vocabulary,
         texts=(),
         homonyms=(),
+        indicators=(),
         roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
-        exhibitions=tuple(
-            replace(e, stories=tuple(k for k in e.stories if k in shown), lines=())
-            for e in content.vocabulary.exhibitions
-        ),
+        exhibitions=public_exhibitions(content, shown),
     )
 
 

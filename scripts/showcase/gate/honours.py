@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from ..model.story import Honour
 from ..reading.content import Content
 from . import lifecycle
@@ -36,13 +38,26 @@ def public_honour(honour: Honour, content: Content) -> PublicHonour | None:
     )
 
 
-def when(honour: Honour) -> str:
-    """The session, year or period in words: 第五届, 2024年度, 2021—2023年."""
-    if honour.session is not None:
-        return f"第{chinese_number(honour.session)}届"
-    if honour.year is not None:
-        return f"{honour.year}年度"
-    period = honour.period
+class Term(Protocol):
+    """What is of a session, a year or a period: an honour, a notice."""
+
+    @property
+    def session(self) -> int | None: ...
+
+    @property
+    def year(self) -> int | None: ...
+
+    @property
+    def period(self) -> str: ...
+
+
+def when(of: Term) -> str:
+    """The session, year or period in words: 第五届, 2024年度, 2021—2023年. Empty where none is told."""
+    if of.session is not None:
+        return f"第{chinese_number(of.session)}届"
+    if of.year is not None:
+        return f"{of.year}年度"
+    period = of.period
     if len(period) == 7 and period[4] == "-" and period.replace("-", "").isdecimal():
         return f"{period[:4]}年{int(period[5:])}月"
     return f"{period}年" if period[-1:].isdigit() else period

@@ -32,9 +32,9 @@ _T = TypeVar("_T")
 
 _NO_WORDS = frozenset((
     "aliases", "area", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
-    "files", "gender", "id", "level", "logo", "marks", "minors", "name_as", "notice_type", "activity_type",
-    "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text", "tier",
-    "twin", "unit", "street", "community",
+    "files", "gender", "id", "indicators", "level", "logo", "marks", "minors", "name_as", "notice_type",
+    "activity_type", "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text",
+    "tier", "twin", "type", "unit", "street", "community",
 ))  # fmt: skip
 """What no reader meets, fixed words, and places. Programmes and themes are masked in the vocabulary and
 wherever they are looked up by their names.

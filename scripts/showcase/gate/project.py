@@ -11,7 +11,9 @@ from ..model.collections import UNITS
 from ..model.people import named
 from ..model.story import (
     WEBSITE,
+    Facts,
     Media,
+    NoticeFacts,
     PracticeFacts,
     Story,
     UnitFacts,
@@ -20,6 +22,7 @@ from ..model.vocabulary import Vocabulary
 from ..reading.content import Content
 from . import names
 from .decide import Decision, decide
+from .exhibitions import public_exhibitions
 from .honours import public_honours, revocations
 from .joins import heads
 from .places import public_place
@@ -86,7 +89,7 @@ def build_catalogue(
         vocabulary.themes,
         vocabulary.days,
         content.today,
-        vocabulary.exhibitions,
+        public_exhibitions(content, shown),
         vocabulary.screens,
     )
 
@@ -110,8 +113,9 @@ def _decide(story: Story, content: Content, channels: tuple[str, ...]) -> Decisi
 def _publish(story: Story, content: Content) -> PublicStory:
     """Project a story onto what pages may know. A masked name is masked here, once."""
     settings, vocabulary = content.settings, content.vocabulary
-    shown = names.as_shown(story)
+    shown = _without_lost_brand(names.as_shown(story), content)
     published = story.published or content.today
+    choice = sum(m.reading for m in story.media) > 1
     return PublicStory(
         collection=story.collection,
         slug=story.slug,
@@ -123,6 +127,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         name=shown.name,
         people=named(shown),
         summary=story.summary,
+        easy_read=story.easy_read,
         citation=story.citation,
         place=_place(story, vocabulary),
         honours=public_honours(story.honours, content),
@@ -132,14 +137,20 @@ def _publish(story: Story, content: Content) -> PublicStory:
             if p.src in story.files
         ),
         media=tuple(
-            PublicMedia(m.src, m.alt, m.reading, _cues(story, m, content))
+            PublicMedia(
+                m.src,
+                m.alt,
+                m.reading,
+                m.spoken if choice else m.language,
+                _cues(story, m, content),
+            )
             for m in story.media
             if m.src in story.files
         ),
         attachments=tuple(
             PublicAttachment(a.src, a.alt) for a in story.attachments if a.src in story.files
         ),
-        facts=shown.facts,
+        facts=_facts(shown.facts, content),
         published=published,
         updated=story.updated or published,
         source=story.source or settings.source,
@@ -152,6 +163,24 @@ def _publish(story: Story, content: Content) -> PublicStory:
         document=content.documents[story.file],
         count=heads(story, kinds.OF_COLLECTION.get(story.collection.id, "unit")),
     )
+
+
+def _without_lost_brand(story: Story, content: Content) -> Story:
+    """A unit whose brand lost its honour by a revocation shows the brand no more."""
+    facts = story.facts
+    if not isinstance(facts, UnitFacts) or facts.brand is None:
+        return story
+    programmes = ((content.vocabulary.programme(h.programme), h.status) for h in story.honours)
+    states = {status for programme, status in programmes if programme and programme.is_of_brands}
+    return replace(story, facts=replace(facts, brand=None)) if states == {"撤销"} else story
+
+
+def _facts(facts: Facts, content: Content) -> Facts:
+    """A notice's programme as its id: what leads nowhere is not told."""
+    if not isinstance(facts, NoticeFacts) or not facts.programme:
+        return facts
+    programme = content.vocabulary.programme(facts.programme)
+    return replace(facts, programme=programme.id if programme else "")
 
 
 def _place(story: Story, vocabulary: Vocabulary) -> Place | None:

@@ -18,6 +18,7 @@ from ..model.collections import Collection
 from ..model.days import SpecialDay
 from ..model.exhibitions import Exhibition
 from ..model.kinds import Kind
+from ..model.languages import Language
 from ..model.papers import Number, number_of
 from ..model.people import Named
 from ..model.places import Community, Street
@@ -96,11 +97,14 @@ class PublicPhoto:
 
 @dataclass(frozen=True)
 class PublicMedia:
-    """``name`` is the original's, beside the story; ``captions`` what is said in it."""
+    """``name`` is the original's, beside the story; ``captions`` what is said in it; ``language`` None where
+    nobody told it and nobody has to choose.
+    """
 
     name: str
     alt: str
     reading: bool
+    language: Language | None
     captions: tuple[Cue, ...]
 
 
@@ -155,6 +159,7 @@ class PublicStory:
     name: str
     people: tuple[Named, ...]
     summary: str
+    easy_read: tuple[str, ...]
     citation: str
     place: Place | None
     honours: tuple[PublicHonour, ...]
@@ -224,6 +229,11 @@ class PublicStory:
         return rest[1:] if rest[:1] in ("：", "，") else "" if not rest else title
 
     @property
+    def easy_label(self) -> str:
+        """Above its :attr:`easy_read`: 三句话读懂."""
+        return f"{'一两三'[min(len(self.easy_read), 3) - 1]}句话读懂"
+
+    @property
     def motto(self) -> str:
         """A family's; empty for everybody else."""
         return self.facts.motto if isinstance(self.facts, FamilyFacts) else ""
@@ -291,6 +301,13 @@ class Catalogue:
             if number:
                 found[number].add(kind)
         return {number: frozenset(whom) for number, whom in found.items()}
+
+    @cached_property
+    def on_roll(self) -> Mapping[str, Programme]:
+        """The programmes that have a page on the honour roll, by id: anybody stands on it, or a revocation."""
+        told = [h for s in self.stories for h in s.honours]
+        told += [row.honour for row in self.rows] + [r.honour for r in self.revoked]
+        return {h.programme.id: h.programme for h in told}
 
     def of(self, *collection_ids: str) -> tuple[PublicStory, ...]:
         return tuple(s for s in self.stories if s.collection.id in collection_ids)

@@ -16,12 +16,15 @@ from pathlib import Path
 from ..base.contents import place
 from ..base.problems import Problem
 from ..model.captions import Captions
+from ..model.exhibitions import FILE as SHOW_FILE
+from ..model.exhibitions import Exhibition
 from ..model.ordinary import OrdinaryPage
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import SCREENS, WEBSITE, Attachment, Honour, Photo, Story
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from ..reading.ordinary import REQUIRED
+from . import exhibitions
 from .decide import decide
 from .disguise import undisguised, word_of
 from .good import Good, row_mark
@@ -142,6 +145,7 @@ def reduce(
         )
     rows = tuple(_rows(good, today, taken))
     pages = tuple(_pages(good, today, taken))
+    shows = tuple(_exhibitions(good, today, taken))
     stories = (*kept, *map(_named_only, today.stories))
     content = replace(
         today,
@@ -151,7 +155,11 @@ def reduce(
         captions=_captions(good, kept),
         pages=pages,
         vocabulary=replace(
-            good.vocabulary, roster=rows, homonyms=today.vocabulary.homonyms, texts=()
+            good.vocabulary,
+            roster=rows,
+            exhibitions=shows,
+            homonyms=today.vocabulary.homonyms,
+            texts=(),
         ),
         settings=replace(good.settings, three_reviews=False),  # done, when it was shown
         photos={f: p for f, p in today.photos.items() if _is_same(f, good, today)},
@@ -323,6 +331,16 @@ def _pages(good: Good, today: Content, taken: list[Taken]) -> Iterator[OrdinaryP
             status = held.get(page.file)
             why = f"状态是“{status}”" if status else "这一页已经删掉，或者读不出来"
             taken.append(Taken(page.file, why, whole=True))
+
+
+def _exhibitions(good: Good, today: Content, taken: list[Taken]) -> Iterator[Exhibition]:
+    """Those that are listed today too."""
+    listed = {e.id: e for e in today.vocabulary.exhibitions}
+    for old in good.vocabulary.exhibitions:
+        new = listed.get(old.id)
+        taken += (Taken(SHOW_FILE, why) for why in exhibitions.lost(old, new, today.today))
+        if new:
+            yield exhibitions.stricter(old, new)
 
 
 def _address(page: OrdinaryPage) -> str:

@@ -130,6 +130,17 @@ class NoticeTile:
 
 
 @dataclass(frozen=True)
+class VisitTile:
+    """A place to go to: ``kind`` is 市级示范点, or what else it is; ``hours`` and ``venue`` may be empty."""
+
+    kind: str
+    place: str
+    hours: str
+    venue: str
+    story: int
+
+
+@dataclass(frozen=True)
 class Tiles:
     communities: tuple[CommunityTile, ...]
     categories: tuple[Tile, ...]
@@ -138,6 +149,7 @@ class Tiles:
     themes: tuple[Tile, ...]
     exhibitions: tuple[ExhibitionTile, ...]
     notices: tuple[NoticeTile, ...]
+    visits: tuple[VisitTile, ...]
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..derive.exhibitions import hanging
 from ..derive.suits import suits
 from ..gate.public import Catalogue, PublicStory
 from ..model.collections import HONOURED
-from ..model.exhibitions import Exhibition
 from ..model.screens import BY_NAME, NEWEST, TURNS, Entry, Screen
 from .places import OWN, nearness, rank
 
@@ -47,22 +47,7 @@ def chosen(entry: Entry, catalogue: Catalogue, is_away: Callable[[PublicStory], 
 
 def _all_of(entry: Entry, catalogue: Catalogue) -> Stories:
     if entry.exhibition:
-        shows = (e for e in catalogue.exhibitions if e.id == entry.exhibition)
-        return tuple(s for e in shows for s in exhibited(e, catalogue))
+        open_ones = (e for e in catalogue.exhibitions if e.is_open(catalogue.today))
+        shows = (e for e in open_ones if e.id == entry.exhibition)
+        return tuple(s for e in shows for s in hanging(e, catalogue))
     return tuple(s for s in catalogue.stories if suits(entry, s, catalogue.today))
-
-
-def exhibited(exhibition: Exhibition, catalogue: Catalogue) -> Stories:
-    """What hangs in an exhibition on the build date: the stories it names in their order, then those
-    of its themes and programmes. A story that is not shown leaves no gap.
-    """
-    if not exhibition.is_open(catalogue.today):
-        return ()
-    named = [catalogue.by_key[key] for key in exhibition.stories if key in catalogue.by_key]
-    others = [
-        s
-        for s in catalogue.stories
-        if {t.id for t in s.themes} & set(exhibition.themes)
-        or {h.programme.id for h in s.honours} & set(exhibition.programmes)
-    ]
-    return tuple({s.key: s for s in (*named, *others)}.values())

@@ -21,10 +21,13 @@ Fill = Callable[..., str]
 """A template of overrides/ and its values → HTML, escaped."""
 
 _NOT_IN_THE_STRIP: frozenset[Key] = frozenset(
-    ("motto", "members", *VILLAGE, "concept", "practices", "demo_site")
-)
-"""The first stand below the story. The last three lead to pages of the web or need more room: a
-screen's strip has six facts.
+    (
+        "motto", "members", *VILLAGE, "brand_type", "brand_stars", "concept", "meaning", "practices",
+        "demo_site", "open",
+    )
+)  # fmt: skip
+"""The first stand below the story, hours in the list of places. The others lead to pages of the web or need
+more room: a screen's strip has six facts.
 """
 
 
@@ -49,12 +52,16 @@ class Photo:
 
 @dataclass(frozen=True)
 class Sound:
-    """``captions`` are what is said, by paragraphs; ``reading``: the story itself read aloud."""
+    """``captions`` are what is said, by paragraphs; ``reading``: the story itself read aloud; ``language`` in
+    words and ``lang`` as a tag, empty where nobody told it.
+    """
 
     src: str
     title: str
     seconds: int
     reading: bool
+    language: str
+    lang: str
     captions: tuple[str, ...]
 
 
@@ -82,10 +89,13 @@ class Block:
 class StoryFile:
     """``title`` stands in its phrases, between which its lines end. ``html`` is safe and holds no link; its
     pictures wait in ``data-src``. ``url`` is the address that ``qr`` leads to, without its scheme, for those
-    who type it; both are empty for a story that has no page on the web.
+    who type it; both are empty for a story that has no page on the web. ``audio`` are its readings, one a
+    language, or the first of other recordings.
     """
 
     title: tuple[str, ...]
+    easy: tuple[str, ...]
+    easy_label: str
     html: str
     facts: tuple[tuple[str, str], ...]
     honours: tuple[HonourLine, ...]
@@ -95,7 +105,7 @@ class StoryFile:
     gallery: tuple[Photo, ...]
     qr: Code | None
     url: str
-    audio: Sound | None
+    audio: tuple[Sound, ...]
     video: tuple[Film, ...]
 
 
@@ -108,6 +118,8 @@ def story_file(
     facts = facts_of(story, edition.catalogue)
     return StoryFile(
         title=phrases(story.title, (p.name for p in story.people)),
+        easy=story.easy_read,
+        easy_label=story.easy_label if story.easy_read else "",
         html=_body(story, pictures, fill),
         facts=tuple(
             (fact.label, fact.value) for fact in facts if fact.key not in _NOT_IN_THE_STRIP
@@ -119,7 +131,7 @@ def story_file(
         gallery=tuple(_gallery(story, pictures)),
         qr=code_of(address) if address else None,
         url=typed(address),
-        audio=next((_sound(p) for p in _readings_first(players) if p.kind == "audio"), None),
+        audio=tuple(map(_sound, _heard(players))),
         video=tuple(_film(p) for p in players if p.kind == "video"),
     )
 
@@ -137,8 +149,8 @@ def typed(address: str) -> str:
 
 def files_of(file: StoryFile) -> Iterator[str]:
     """Addresses of sounds and films that the story needs. Its pictures: :func:`pictures_of`."""
-    if file.audio:
-        yield file.audio.src
+    for sound in file.audio:
+        yield sound.src
     for film in file.video:
         yield film.src
         if film.poster:
@@ -199,12 +211,14 @@ def _gallery(story: PublicStory, pictures: SitePictures) -> Iterator[Photo]:
             yield Photo(largest.url, largest.width, largest.height, photo.alt, photo.credit)
 
 
-def _readings_first(players: tuple[Player, ...]) -> list[Player]:
-    return sorted(players, key=lambda p: not p.reading)
+def _heard(players: tuple[Player, ...]) -> tuple[Player, ...]:
+    sounds = tuple(p for p in players if p.kind == "audio")
+    return tuple(p for p in sounds if p.reading) or sounds[:1]
 
 
-def _sound(player: Player) -> Sound:
-    return Sound(player.url, player.title, round(player.seconds), player.reading, player.transcript)
+def _sound(p: Player) -> Sound:
+    language, lang = (p.language.name, p.language.tag) if p.language else ("", "")
+    return Sound(p.url, p.title, round(p.seconds), p.reading, language, lang, p.transcript)
 
 
 def _film(p: Player) -> Film:

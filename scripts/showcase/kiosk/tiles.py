@@ -1,4 +1,6 @@
-"""What the home of a screen leads to: places, categories, years, mottoes, themes, exhibitions, notices."""
+"""What the home of a screen leads to: places, categories, years, mottoes, themes, exhibitions, notices, and where
+to go.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,8 @@ from ..model.collections import NOTICES
 from ..model.days import in_words
 from ..model.screens import Screen
 from ..model.story import NoticeFacts
-from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles
+from .data import CommunityTile, ExhibitionTile, NoticeTile, Tile, Tiles, VisitTile
 from .places import nearness
-from .playlist import exhibited
 
 
 def tiles_of(screen: Screen, edition: Edition) -> Tiles:
@@ -26,7 +27,7 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
     def places(stories: Iterable[PublicStory]) -> tuple[int, ...]:
         return tuple(at[s.key] for s in stories)
 
-    shows = ((e, exhibited(e, catalogue)) for e in catalogue.exhibitions)
+    shows = (show for show in edition.shows if show.is_open)
     return Tiles(
         communities=_communities(screen, edition, at),
         categories=tuple(_categories(edition)),
@@ -37,11 +38,17 @@ def tiles_of(screen: Screen, edition: Edition) -> Tiles:
         mottoes=places(s for s in catalogue.stories if s.motto),
         themes=tuple(Tile(t.id, t.name, places(found)) for t, found in edition.themes),
         exhibitions=tuple(
-            ExhibitionTile(e.id, e.name, places(found), e.note, e.end.isoformat() if e.end else "")
-            for e, found in shows
-            if found
+            ExhibitionTile(
+                show.id,
+                show.name,
+                places(show.stories),
+                show.note,
+                show.end.isoformat() if show.end else "",
+            )
+            for show in shows
         ),
         notices=tuple(_notice(s, at[s.key], catalogue) for s in catalogue.of(NOTICES.id)),
+        visits=tuple(_visits(screen, edition, at)),
     )
 
 
@@ -75,6 +82,13 @@ def _categories(edition: Edition) -> Iterator[Tile]:
         )
         if found:
             yield Tile(id, name, found)
+
+
+def _visits(screen: Screen, edition: Edition, at: dict[str, int]) -> Iterator[VisitTile]:
+    """Own, neighbours, own street, others."""
+    near = nearness(screen, edition.catalogue)
+    for v in sorted(edition.visits, key=lambda v: near(v.place.street, v.place.community)):
+        yield VisitTile(v.kind, v.place.label, v.hours, v.venue, at[v.story.key])
 
 
 def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:

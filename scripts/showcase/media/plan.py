@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..base.contents import Contents
 from ..gate.public import Catalogue, PublicMedia
+from ..model.languages import Language
 from ..model.originals import Kind, MediaFile
 from .webvtt import paragraphs, webvtt
 
@@ -26,6 +27,7 @@ class Player:
 
     kind: Kind
     reading: bool
+    language: Language | None
     title: str
     url: str
     poster: str
@@ -113,6 +115,7 @@ def _player(media: PublicMedia, source: MediaFile, job: Job, captions: str) -> P
     return Player(
         kind=source.kind,
         reading=media.reading,
+        language=media.language,
         title=media.alt,
         url=f"{FOLDER}/{job.name}",
         poster=f"{FOLDER}/{job.poster}" if job.poster else "",

@@ -12,11 +12,14 @@ from .collections import COLLECTIONS
 
 HOME = ""
 AREAS = "areas/"
+BRANDS = "brands/"
 CORRECT = "correct/"
 DATA = "data/"
+EXHIBITIONS = "exhibitions/"
 HONOUR_ROLL = "honour-roll/"
 LETTERS = "a-z/"
 MOTTOES = "mottoes/"
+PLACES = "places/"
 PROGRAMMES = "programmes/"
 RECOMMEND = "recommend/"
 SEARCH = "search/"
@@ -25,7 +28,8 @@ THEMES = "themes/"
 YEARS = "years/"
 
 ALWAYS = (
-    AREAS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, RECOMMEND, SITE_MAP, THEMES, YEARS,
+    AREAS, BRANDS, CORRECT, DATA, HONOUR_ROLL, LETTERS, MOTTOES, PLACES, RECOMMEND, SITE_MAP, THEMES,
+    YEARS,
 )  # fmt: skip
 """They stand on every site, and readers may be sent there."""
 
@@ -52,7 +56,7 @@ FILES = frozenset(
 FOLDERS = frozenset(
     (
         *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
-        *(address.rstrip("/") for address in (*ALWAYS, PROGRAMMES, SEARCH, PREVIEW)),
+        *(address.rstrip("/") for address in (*ALWAYS, EXHIBITIONS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )
 )
@@ -124,6 +128,11 @@ def year(year: int) -> str:
     return f"{YEARS}{year}/"
 
 
+def exhibition(id: str) -> str:
+    """What hangs together for a while."""
+    return f"{EXHIBITIONS}{id}/"
+
+
 def theme(id: str) -> str:
     """Stories of a theme."""
     return f"{THEMES}{id}/"
@@ -142,6 +151,11 @@ def community(street: str, id: str) -> str:
 def letter(id: str, number: int = 1) -> str:
     """A place on a page of letters."""
     return f"{numbered(LETTERS, number)}#letter-{id}"
+
+
+def of_street(listing: str, street: str) -> str:
+    """What of a page that is laid out by streets belongs to one: ``brands/#street-liu-yin``."""
+    return f"{listing}#street-{street}"
 
 
 def ordinary(file: str) -> str:

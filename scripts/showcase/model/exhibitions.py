@@ -1,4 +1,4 @@
-"""Exhibitions for screens: exhibitions.yml."""
+"""Exhibitions, on the site and on screens: exhibitions.yml."""
 
 from __future__ import annotations
 
@@ -26,5 +26,11 @@ class Exhibition:
     line: int = 0
     lines: tuple[int, ...] = ()
 
+    def has_begun(self, day: date) -> bool:
+        return self.start is None or self.start <= day
+
+    def is_over(self, day: date) -> bool:
+        return self.end is not None and self.end < day
+
     def is_open(self, day: date) -> bool:
-        return (self.start or day) <= day <= (self.end or day)
+        return self.has_begun(day) and not self.is_over(day)

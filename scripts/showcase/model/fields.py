@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from . import story as s
+from .easyfield import EasyText
+from .languagefield import Spoken
 from .namefield import NameText
 from .schema import Field, Group, ListOf, NumberOr, Verse
 from .values import Choice, Day, FileName, Focus, Pattern, Share, Syllables, Text, Whole, YesNo
@@ -23,6 +25,9 @@ _KEY = re.compile(r"[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*")
 STORY_KEY = Pattern(_KEY, "“栏目/文件夹名”", "families/zheng-guo-dong")
 URL_PATH = Pattern(
     re.compile(r"/?[^\s?#\\:*\"<>|]+/?"), "本站的旧网址（只写域名后面的部分）", "/haoren/2021/zhou/"
+)
+CODE = Pattern(
+    re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*"), "编号（字母、数字，中间用减号或点）", "I-3-2"
 )
 FILE_NAME = FileName()
 PHONE = Pattern(re.compile(r"[\d—–\- ()转]{3,24}"), "电话号码", "0000-0000000")
@@ -148,7 +153,8 @@ MEDIA = Group(
         Field("文件", "src", FILE_NAME, required=True, note="MP3、M4A，或 H.264 编码的 MP4"),
         Field("说明", "alt", Text(120), required=True, note="听得见、看得见什么，就是页面上的标题"),
         Field("字幕", "captions", FILE_NAME, note="SRT 或 VTT；有声音的都要有，“朗读”除外"),
-        Field("朗读", "reading", YesNo(), note="这段录音就是把这篇事迹读出来"),
+        Field("朗读", "reading", YesNo(), note="这段录音就是把这篇事迹读出来；一种话一段"),
+        Field("语言", "language", Spoken(), note="说的是什么话；朗读不写就是普通话"),
     ),
     s.Media,
 )
@@ -166,7 +172,15 @@ BRAND = Group(
     (
         Field("名称", "name", Text(20), required=True),
         Field("标识", "logo", FILE_NAME),
-        Field("理念", "concept", Text(40)),
+        Field(
+            "类型",
+            "type",
+            Choice(s.BRAND_TYPES),
+            note="不写的照单位类型：社区、村算社区，镇、街区算街道，其余算机关",
+        ),
+        Field("星级", "stars", Whole(1, 5)),
+        Field("理念", "concept", Text(40), note="一句话"),
+        Field("内涵", "meaning", Text(200), note="名称是什么意思，凭什么叫这个名字"),
         Field("承诺", "promise", Text(60)),
     ),
     s.Brand,
@@ -174,8 +188,8 @@ BRAND = Group(
 
 DEMO_SITE = Group(
     (
-        Field("级别", "tier", Choice(s.LEVELS), required=True),
-        Field("开放时间", "open", Text(60)),
+        Field("级别", "tier", Choice(s.LEVELS), note="单位类型是街区、场所的可以不写，别的必填"),
+        Field("开放时间", "open", Text(60), note="居民什么时候可以去，如 每日 8:30—20:00"),
     ),
     s.DemoSite,
 )
@@ -220,6 +234,9 @@ STORY: tuple[Field, ...] = (
     Field("服务品牌", "brand", BRAND, kinds=UNIT),
     Field("经验做法", "practices", ListOf(Text(30), splits=True), kinds=UNIT),
     Field("示范点", "demo_site", DEMO_SITE, kinds=UNIT),
+    Field(
+        "地点", "venue", Text(40), kinds=UNIT, note="居民可以去的公共场所，如 石桥老街口；不写门牌"
+    ),
     Field("结对", "twin", ListOf(STORY_KEY, splits=True), kinds=UNIT),
     Field(
         "村规民约",
@@ -253,6 +270,16 @@ STORY: tuple[Field, ...] = (
     Field("日期", "date", Day(), kinds=NOTICE, note="落款日期"),
     Field("公示", "publicity", PUBLICITY, kinds=NOTICE, note="公告类型是公示时必填"),
     Field(
+        "项目",
+        "programme",
+        Text(30),
+        kinds=NOTICE,
+        note="是哪个荣誉项目的公告；写了，光荣榜上这个项目的页面写明评到了哪一步",
+    ),
+    Field("届", "session", Whole(1, 99), kinds=NOTICE, note="写了项目的，届、年度、期写一项"),
+    Field("年度", "year", Whole(1949, 2999), kinds=NOTICE),
+    Field("期", "period", PERIOD_NAME, kinds=NOTICE, note="和荣誉里的写法一样"),
+    Field(
         "活动类型",
         "activity_type",
         Choice(("道德讲堂", "宣传日", "分享会", "志愿服务", "走访慰问", "其他")),
@@ -262,6 +289,7 @@ STORY: tuple[Field, ...] = (
     Field("活动日期", "date", Day(), required=True, kinds=ACTIVITY),
     Field("地点", "venue", Text(40), kinds=ACTIVITY, note="公共场所"),
     Field("简介", "summary", Text(300), required=True),
+    Field("三句话", "easy_read", EasyText(), note="用最简单的话说清楚，放在题目下面，朗读时先念"),
     Field("颁奖词", "citation", Text(120), kinds=HONOURED),
     Field("地区", "area", AREA, note="街道和社区，照 areas.yml 写，不写门牌"),
     Field("荣誉", "honours", ListOf(Group(HONOUR, s.Honour)), required=True, kinds=HONOURED),
@@ -298,6 +326,12 @@ STORY: tuple[Field, ...] = (
     Field("旧网址", "aliases", ListOf(URL_PATH)),
     Field("历史资料", "historical", YesNo(), note="页面上方注明“历史资料，按原样保存”"),
     Field("署名方式", "name_as", Choice(("实名", "姓氏加某", "不具名")), kinds=HONOURED),
+    Field(
+        "指标",
+        "indicators",
+        ListOf(Text(20), splits=True),
+        note="照 indicators.yml 写编号，不会显示在任何页面上",
+    ),
 )
 """In the order in which the handbook and new stories show them."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .collections import Collection
+from .languages import MANDARIN, Language
 
 LEVELS = ("国际", "全国", "省", "市", "区县", "街道乡镇", "社区村")
 """Honour levels, highest first."""
@@ -128,6 +129,12 @@ class Media:
     alt: str
     captions: str = ""
     reading: bool = False
+    language: Language | None = None
+
+    @property
+    def spoken(self) -> Language | None:
+        """What is spoken in it, as far as it is told: a story is read in 普通话 unless it says otherwise."""
+        return self.language or (MANDARIN if self.reading else None)
 
 
 @dataclass(frozen=True)
@@ -183,17 +190,35 @@ class Review:
     final: Reviewed | None = None
 
 
+BRAND_TYPES = ("机关", "街道", "社区", "楼栋")
+"""Whose brand it is: of an office, or 一街一品 of a street, a community, a building."""
+
+_BRAND_TYPE_OF = {"社区": "社区", "村": "社区", "镇": "街道", "街区": "街道"}
+"""What a brand without a type counts as, by 单位类型; all others count as 机关."""
+
+
+OPEN_TYPES = ("街区", "场所")
+"""Units of these types are places to go to, whether they are a 示范点 of some level or not."""
+
+
 @dataclass(frozen=True)
 class Brand:
+    """``type`` as it was written: :attr:`UnitFacts.brand_type` is what it counts as."""
+
     name: str
     logo: str = ""
     concept: str = ""
     promise: str = ""
+    meaning: str = ""
+    type: str = ""
+    stars: int | None = None
 
 
 @dataclass(frozen=True)
 class DemoSite:
-    tier: str
+    """``tier`` is empty for what is open without being a 示范点 of any level."""
+
+    tier: str = ""
     open: str = ""
 
 
@@ -233,9 +258,17 @@ class UnitFacts(_Facts):
     practices: tuple[str, ...] = ()
     demo_site: DemoSite | None = None
     twin: tuple[str, ...] = ()
+    venue: str = ""
     covenant: tuple[str, ...] = ()
     courtyards: int | tuple[str, ...] = ()
     heritage: tuple[str, ...] = ()
+
+    @property
+    def brand_type(self) -> str:
+        """One of :data:`BRAND_TYPES`, empty without a brand."""
+        if self.brand is None:
+            return ""
+        return self.brand.type or _BRAND_TYPE_OF.get(self.unit_type, "机关")
 
 
 @dataclass(frozen=True)
@@ -245,12 +278,18 @@ class PracticeFacts(_Facts):
 
 @dataclass(frozen=True)
 class NoticeFacts(_Facts):
+    """``programme`` is a word for it, of what passed the gate its id; which session of it is told as of an honour."""
+
     notice_type: str = ""
     doc_no: str = ""
     total: int | None = None
     issuer: tuple[str, ...] = ()
     date: dt.date | None = None
     publicity: Period | None = None
+    programme: str = ""
+    session: int | None = None
+    year: int | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,7 +316,8 @@ class Story:
     """One story folder. ``file`` is the POSIX path of its index.md from the root; ``folder`` its
     parent; ``files`` the names of what else lies in it; ``marks`` tells where each field stands,
     by dotted English keys (``honours.0.doc_no``); ``text`` is the whole file, ``body`` what stands
-    below its front matter, from line ``body_line``.
+    below its front matter, from line ``body_line``; ``easy_read`` its 三句话, one by one; ``indicators`` what
+    it is evidence of, by the codes of the office.
     """
 
     collection: Collection
@@ -294,6 +334,7 @@ class Story:
     name: str = ""
     pinyin: tuple[str, ...] = ()
     summary: str = ""
+    easy_read: tuple[str, ...] = ()
     citation: str = ""
     area: AreaRef | None = None
     honours: tuple[Honour, ...] = ()
@@ -314,6 +355,7 @@ class Story:
     attachments: tuple[Attachment, ...] = ()
     historical: bool = False
     name_as: str = "实名"
+    indicators: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

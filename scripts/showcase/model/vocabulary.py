@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from . import days, exhibitions, screens
 from .places import Street
 from .rosters import RosterRow
-from .words import Homonym, Programme, Term, Theme
+from .words import Homonym, Indicator, Programme, Term, Theme
 
 FOLDER = "content/_vocabulary"
 
@@ -31,6 +31,7 @@ class Vocabulary:
     exhibitions: tuple[exhibitions.Exhibition, ...] = ()
     screens: tuple[screens.Screen, ...] = ()
     homonyms: tuple[Homonym, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     texts: tuple[FreeText, ...] = field(default=(), repr=False, compare=False)
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)

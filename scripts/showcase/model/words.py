@@ -1,10 +1,22 @@
-"""The words that honours, themes and texts are held to: programmes.yml, themes.yml, terms.yml,
-homonyms.yml.
+"""The words that honours, themes, texts and evidence are held to: programmes.yml, themes.yml, terms.yml,
+homonyms.yml, indicators.yml.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+STEPS = ("申报", "推荐", "评议", "公示", "表彰", "复评")
+"""How somebody comes to an honour, in this order."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """``who`` does it; ``when`` in words, as every session has its own days."""
+
+    step: str
+    who: str
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -19,6 +31,12 @@ class Programme:
     valid_years: int | None = None
     review_months_before: int | None = None
     note: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_of_brands(self) -> bool:
+        """It honours what a unit calls its service: 机关服务品牌, 一街一品服务品牌."""
+        return "服务品牌" in self.name
 
 
 @dataclass(frozen=True)
@@ -44,4 +62,13 @@ class Homonym:
 
     word: str
     is_word: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What an office is measured by, in the assessment of its city. No reader meets its code or its words."""
+
+    code: str
+    name: str
     note: str = ""

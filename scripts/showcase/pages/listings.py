@@ -15,7 +15,7 @@ from ..derive.facets import Facet, Value
 from ..derive.groups import Stories
 from ..gate.public import PublicStory
 from ..model import addresses, kinds
-from ..model.collections import ACTIVITIES, COLLECTIONS, Collection
+from ..model.collections import ACTIVITIES, COLLECTIONS, UNITS, Collection
 from ..model.story import ActivityFacts
 from .letters import letter_urls
 from .page import Crumbs, Index, Listing, Page
@@ -35,6 +35,9 @@ INTROS = {
     "notices": "公示、表彰和撤销，都有日期和文号。",
     "activities": "讲堂、分享会和志愿服务。",
 }
+
+
+_DOORS = (("身边去处", addresses.PLACES), ("品牌墙", addresses.BRANDS))
 
 
 def plan_listings(edition: Edition) -> Iterator[Page]:
@@ -95,6 +98,7 @@ def _collections(edition: Edition) -> Iterator[Page]:
             facets=facets,
             views=_views(collection, facets, letters),
             everybody=edition.everybody.part(kinds.OF_COLLECTION[collection.id]),
+            doors=_DOORS if collection is UNITS else (),
         )
         yield from _paged(edition, base, whole)
         for facet in facets:

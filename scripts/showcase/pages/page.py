@@ -11,12 +11,16 @@ from typing import Any, ClassVar
 
 from ..base.problems import Problem
 from ..data.opened import OpenData
+from ..derive.brands import ShownBrand
+from ..derive.exhibitions import Show
 from ..derive.facets import Facet
 from ..derive.facts import Fact, Key
 from ..derive.groups import AreaGroup, Group, Member, Part, Stories
 from ..derive.letters import Listed
 from ..derive.lines import Line
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
+from ..derive.stages import Stage
+from ..derive.visits import Visit
 from ..gate.public import PublicStory, RevokedEntry
 from ..model.broken import Broken
 from ..model.collections import Collection
@@ -41,7 +45,9 @@ Tallies = Sequence[tuple[str, str, Group]]
 
 @dataclass(frozen=True)
 class Home:
-    """``see`` is the page that a special day leads to, empty where it does not stand."""
+    """``see`` is the page that a special day leads to, empty where it does not stand; ``exhibitions`` are open.
+    ``visits`` and ``brands`` are how many there are.
+    """
 
     template: ClassVar[str] = "home.html"
     featured: PublicStory | None
@@ -52,8 +58,11 @@ class Home:
     areas: Sequence[AreaGroup]
     mottoes: Stories
     open_notices: Stories
+    exhibitions: Sequence[Show]
     activities: Stories
     roll_count: int
+    visits: int
+    brands: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ class Listing:
     """One page of a listing of stories. ``urls`` are those of all its pages, ``number`` is this one's, from
     1; ``scope`` is JSON (facet → id); ``views`` lead from (facet, id) to the page that shows it without
     scripts; ``is_view``: the page is such a view itself. ``everybody`` are those of its kind with those
-    who have no story.
+    who have no story; ``doors`` lead to other pages about the same.
     """
 
     template: ClassVar[str] = "listing.html"
@@ -77,6 +86,7 @@ class Listing:
     views: Mapping[tuple[str, str], str] | None = None
     is_view: bool = False
     everybody: Part | None = None
+    doors: Links = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,8 @@ class Place:
     """Who was honoured at a place, in a year, or both. Of all of one part there may be several pages:
     ``urls`` are theirs, ``number`` is this one's. ``nobody`` says so where nobody was. ``around`` are lists
     of links to other pages of this kind, under their headings. ``villages`` are the stories of what the
-    place is itself, with their facts that stand here too.
+    place is itself, with their facts that stand here too. ``visits`` are places to go to there, the first of
+    them, and ``to_visits`` and ``to_brands`` lead to all such and to the brands of the street, where it has some.
     """
 
     template: ClassVar[str] = "place.html"
@@ -111,6 +122,9 @@ class Place:
     communities: Tallies = ()
     around: Sequence[tuple[str, Chips]] = ()
     screens: Links = ()
+    visits: Sequence[Visit] = ()
+    to_visits: tuple[str, str] | None = None
+    to_brands: tuple[str, str] | None = None
     villages: Sequence[tuple[PublicStory, Mapping[Key, Fact]]] = ()
     number: int = 1
     urls: Sequence[str] = ()
@@ -150,13 +164,15 @@ class Letters:
 @dataclass(frozen=True)
 class StoryPage:
     """``why_hidden`` says in a preview why the gate holds the story back; ``line`` is where it stands in the
-    session of its best honour, where others do too.
+    session of its best honour, where others do too; ``showing`` are the open exhibitions it hangs in, with
+    the address of its place there.
     """
 
     template: ClassVar[str] = "story.html"
     story: PublicStory
     facts: Mapping[Key, Fact]
     related: Stories
+    showing: Links
     line: Line | None
     why_hidden: Sequence[str]
 
@@ -171,12 +187,15 @@ class RollIndex:
 
 @dataclass(frozen=True)
 class Roll:
-    """A page of a ``view``: its ``leaf``, or where there is none the way to its years."""
+    """A page of a ``view``: its ``leaf``, or where there is none the way to its years. ``stages`` are told on the
+    programme's own page, where its running session stands.
+    """
 
     template: ClassVar[str] = "roll.html"
     roll: ProgrammeRoll
     view: RollView
     leaf: RollLeaf | None
+    stages: Sequence[Stage] = ()
 
     @property
     def is_view(self) -> bool:
@@ -193,6 +212,55 @@ class Mottoes:
     families: Stories
     urls: Sequence[str]
     number: int
+
+
+@dataclass(frozen=True)
+class Brands:
+    """One page of the wall of brands, by street; ``rail`` leads from every street to where it begins. ``urls``
+    and ``number`` as in :class:`Listing`.
+    """
+
+    template: ClassVar[str] = "brands.html"
+    intro: str
+    streets: Sequence[tuple[Street, Sequence[ShownBrand]]]
+    rail: Chips
+    urls: Sequence[str]
+    number: int
+
+
+@dataclass(frozen=True)
+class Visits:
+    """One page of places to go to, laid out like :class:`Brands`."""
+
+    template: ClassVar[str] = "visits.html"
+    intro: str
+    streets: Sequence[tuple[Street, Sequence[Visit]]]
+    rail: Chips
+    urls: Sequence[str]
+    number: int
+
+
+@dataclass(frozen=True)
+class Exhibitions:
+    """The door: those that are open, and by the year of their end those that are over."""
+
+    template: ClassVar[str] = "exhibitions.html"
+    shows: Sequence[Show]
+    past: Sequence[tuple[int, Sequence[Show]]]
+
+
+@dataclass(frozen=True)
+class ExhibitionPage:
+    """A walk from piece to piece: ``pieces`` are their ids on the page, in their order. ``streets`` are where
+    they are at home, ``screens`` those in halls that show it too, ``others`` the exhibitions to go on to.
+    """
+
+    template: ClassVar[str] = "exhibition.html"
+    show: Show
+    pieces: Sequence[str]
+    streets: Links
+    screens: Links
+    others: Sequence[Show]
 
 
 @dataclass(frozen=True)
@@ -259,8 +327,9 @@ class Problems:
 
 
 Body = (
-    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Search
-    | Recommend | Correct | Data | Withdrawn | SiteMap | Preview | Problems
+    Home | Listing | Place | Index | Areas | Letters | StoryPage | RollIndex | Roll | Mottoes | Brands
+    | Visits | Exhibitions | ExhibitionPage | Search | Recommend | Correct | Data | Withdrawn | SiteMap
+    | Preview | Problems
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ..model.collections import COLLECTIONS, Collection
 from ..model.kinds import NAMES, Kind
 from ..model.places import Community, Street
 from ..model.story import UnitFacts
+from .by_street import streets_of
 from .page import Areas, Chips, Crumbs, Index, Page, Place, Section, Tallies
 from .paging import numbered, paged
 
@@ -84,8 +85,23 @@ def _street(edition: Edition, area: AreaGroup) -> Iterator[Page]:
         screens=_screens(edition, street, None),
         villages=_villages(edition, group, ("镇",)),
     )
+    body = _with_visits(edition, street, body)
     yield Page(url, street.name, _words(edition, street.name, group), body, _TO_AREAS)
     yield from _wholes(edition, url, street.name, group, _TO_AREAS)
+
+
+def _with_visits(edition: Edition, street: Street, body: Place) -> Place:
+    """With the street's places to go to, and the way to its brands."""
+    visits = tuple(v for v in edition.visits if v.place.street is street)
+    brands = sum(b.place.street is street for b in edition.brands)
+    if visits:
+        all_of = streets_of(edition.visits, addresses.PLACES)[street.id]
+        label = f"看全部 {len(visits)} 处" if len(visits) > ROWS else "看别的街道的去处"
+        body = replace(body, visits=visits[:ROWS], to_visits=(label, all_of))
+    if brands:
+        wall = streets_of(edition.brands, addresses.BRANDS)[street.id]
+        body = replace(body, to_brands=(f"{street.name}的服务品牌 {brands} 个", wall))
+    return body
 
 
 def _community(

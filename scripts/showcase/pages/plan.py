@@ -19,9 +19,12 @@ from ..model.days import special_day
 from ..model.kinds import OF_COLLECTION
 from ..model.old_addresses import can_stand
 from ..model.ordinary import OrdinaryPage
+from .by_street import plan_brands, plan_visits
+from .exhibitions import open_ones, plan_exhibitions
 from .letters import plan_letters
 from .listings import plan_listings
 from .page import (
+    Brands,
     Correct,
     Data,
     Home,
@@ -37,6 +40,7 @@ from .page import (
     Search,
     SiteMap,
     StoryPage,
+    Visits,
     Withdrawn,
 )
 from .paging import numbered, paged
@@ -82,6 +86,8 @@ def plan_pages(edition: Edition, data: OpenData) -> tuple[Page, ...]:
     pages += _stories(edition)
     pages += plan_rolls(edition)
     pages += _mottoes(edition)
+    pages += [*plan_brands(edition), *plan_visits(edition)]
+    pages += plan_exhibitions(edition)
     pages.append(_search(edition))
     pages += _withdrawn(edition.catalogue, {page.url for page in pages})
     home = _home(edition, {page.url for page in pages if not page.robots})
@@ -107,17 +113,20 @@ def _home(edition: Edition, urls: Container[str]) -> Page:
             areas=edition.areas,
             mottoes=mottoes[:3],
             open_notices=edition.open_notices,
+            exhibitions=open_ones(edition.shows),
             activities=catalogue.of(ACTIVITIES.id)[:3],
             roll_count=len(edition.ledger.entries),
+            visits=len(edition.visits),
+            brands=len(edition.brands),
         ),
     )
 
 
 def _stands(url: str, urls: Container[str]) -> bool:
-    """A story may be held back and a theme have none; pages in one folder (``about/``, ``mottoes/``)
-    always stand.
+    """A story may be held back, a theme have none and an exhibition be over; pages in one folder (``about/``,
+    ``mottoes/``) always stand, but for the exhibitions' door.
     """
-    return url in urls or url.count("/") == 1
+    return url in urls or (url.count("/") == 1 and url != addresses.EXHIBITIONS)
 
 
 def preview_page(catalogue: Catalogue, broken: Sequence[Broken]) -> Page:
@@ -145,6 +154,7 @@ def _stories(edition: Edition) -> Iterator[Page]:
                 story,
                 facts={f.key: f for f in facts_of(story, catalogue)},
                 related=edition.related.get(story.key, ()),
+                showing=[(s.name, s.place(story)) for s in edition.showing.get(story.key, ())],
                 line=edition.lines.get(story.key),
                 why_hidden=why_hidden.get(story.key, ()),
             ),
@@ -260,7 +270,13 @@ def _is_later(page: Page) -> bool:
     match page.body:
         case Listing(is_view=True) | Place(is_part=True) | Roll(is_view=True):
             return True
-        case Listing(number=n) | Letters(number=n) | Mottoes(number=n):
+        case (
+            Listing(number=n)
+            | Letters(number=n)
+            | Mottoes(number=n)
+            | Brands(number=n)
+            | Visits(number=n)
+        ):
             return n > 1
     return False
 

@@ -21,7 +21,7 @@ from ..derive.edition import Edition
 from ..derive.papers import cited, paper
 from ..gate.lifecycle import period_state
 from ..gate.links import story_key
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import PublicStory
 from ..media.plan import Player
 from ..model.collections import NOTICES
 from ..model.days import in_words, is_mourning, mourning_marks
@@ -41,8 +41,7 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Path], edition: Edition) -> None:
         self._edition = edition
-        self._updated = in_words(edition.catalogue.updated)
-        self._mourning = _mourning(edition.catalogue)
+        self._frame = _frame(edition)
         self._at = cache(lambda up: _Depth(up, templates, edition))
 
     def page(self, page: Page, data: str = "") -> str:
@@ -58,7 +57,7 @@ class Renderer:
         """
         told = {"title": page.title, "description": page.description}
         meta = {key: value for key, value in told.items() if value}
-        shared = {"site_updated": self._updated, **self._mourning, **self._shared(None)}
+        shared = {**self._frame, **self._shared(None)}
         return f"---\n{front_matter(meta | shared)}---\n{without_comments(page.body)}"
 
     def fill(self, template: str, **values: object) -> str:
@@ -76,8 +75,7 @@ class Renderer:
             "title": page.title,
             "description": page.description,
             "kind": page.kind,
-            "site_updated": self._updated,
-            **self._mourning,
+            **self._frame,
         }
         if isinstance(page.body, Home):
             meta["made"] = self._edition.catalogue.today.isoformat()
@@ -237,9 +235,14 @@ def _places(edition: Edition) -> tuple[str, ...]:
     return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
-def _mourning(catalogue: Catalogue) -> dict[str, Any]:
-    """For every page: whether it is built in grey, and the days on which a browser shows it so."""
-    meta: dict[str, Any] = {}
+def _frame(edition: Edition) -> dict[str, Any]:
+    """For the frame of every page: how new the site is, whether its foot leads to exhibitions, whether it is built
+    in grey, and the days on which a browser shows it so.
+    """
+    catalogue = edition.catalogue
+    meta: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
+    if edition.shows:
+        meta["exhibitions"] = True
     if marks := mourning_marks(catalogue.days):
         meta["mourning_days"] = " ".join(marks)
     if is_mourning(catalogue.days, catalogue.today):

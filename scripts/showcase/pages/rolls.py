@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..derive.edition import Edition
 from ..derive.roll import ProgrammeRoll, RollLeaf, RollView
+from ..derive.stages import Stage
 from ..model import addresses
 from .page import Page, Roll, RollIndex
 from .redirect import Redirect
@@ -22,7 +23,7 @@ def plan_rolls(edition: Edition) -> Iterator[Page]:
     yield Page(addresses.HONOUR_ROLL, DOOR, intro, door)
     for roll in edition.roll:
         for view in roll.views:
-            yield from _pages(roll, view)
+            yield from _pages(roll, view, edition.stages.get(roll.programme.id, ()))
 
 
 def redirects_to_rolls(rolls: Iterable[ProgrammeRoll]) -> Iterator[Redirect]:
@@ -33,18 +34,20 @@ def redirects_to_rolls(rolls: Iterable[ProgrammeRoll]) -> Iterator[Redirect]:
         yield Redirect(f"{old}index.html", roll.url, _title(roll))
 
 
-def _pages(roll: ProgrammeRoll, view: RollView) -> Iterator[Page]:
+def _pages(roll: ProgrammeRoll, view: RollView, stages: Sequence[Stage]) -> Iterator[Page]:
     crumbs = [(DOOR, addresses.HONOUR_ROLL)]
     if view.street:
         crumbs.append((roll.programme.name, roll.url))
     about = f"历次表彰名单，共 {view.count}。" if view.count else "撤销公告。"
     title = _title(roll, view)
     if view.is_split:
-        yield Page(view.url, title, f"{title}，{about}", Roll(roll, view, None), tuple(crumbs))
+        body = Roll(roll, view, None, stages)
+        yield Page(view.url, title, f"{title}，{about}", body, tuple(crumbs))
         crumbs.append((view.street.name if view.street else roll.programme.name, view.url))
     for leaf in view.leaves:
         title = _title(roll, view, leaf)
-        yield Page(leaf.url, title, f"{title}，{about}", Roll(roll, view, leaf), tuple(crumbs))
+        body = Roll(roll, view, leaf, stages)
+        yield Page(leaf.url, title, f"{title}，{about}", body, tuple(crumbs))
 
 
 def _title(roll: ProgrammeRoll, view: RollView | None = None, leaf: RollLeaf | None = None) -> str:

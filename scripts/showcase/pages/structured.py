@@ -11,13 +11,26 @@ from typing import Any
 
 from ..base.script import as_json
 from ..derive.edition import Edition
+from ..derive.exhibitions import Show
 from ..derive.facts import Fact, Key
 from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.settings import Settings
 from ..model.story import ActivityFacts, FamilyFacts, PersonFacts, UnitFacts
 from ..photos.plan import Use
-from .page import Body, Letters, Listing, Page, Place, Roll, StoryPage
+from .page import (
+    Body,
+    Brands,
+    ExhibitionPage,
+    Exhibitions,
+    Letters,
+    Listing,
+    Page,
+    Place,
+    Roll,
+    StoryPage,
+    Visits,
+)
 
 Node = dict[str, Any]
 
@@ -53,6 +66,8 @@ def graph(page: Page, edition: Edition) -> list[Node]:
         main = _article(page, page.body, here, publisher, settings)
     else:
         main = _list(page, root)
+    if isinstance(page.body, ExhibitionPage) and page.body.show.start:
+        main["about"] = _event(page.body.show, here, publisher)
     main |= {"inLanguage": LANGUAGE, "isPartOf": site, "url": here}
     if images:
         main["image"] = images
@@ -137,7 +152,11 @@ def _about(
                 superior = facts["superior"].value
                 subject["parentOrganization"] = {"@type": "Organization", "name": superior}
             if "brand" in facts:
-                subject["brand"] = {"@type": "Brand", "name": facts["brand"].value}
+                brand = _told(facts, name="brand", slogan="concept", description="meaning")
+                subject["brand"] = {"@type": "Brand"} | brand
+            if "venue" in facts:
+                place = {"@type": "Place", "name": facts["venue"].value}
+                subject["location"] = place | {"address": _address(story, settings)}
             return subject
     return None
 
@@ -192,6 +211,20 @@ def _list(page: Page, root: str) -> Node:
     return node
 
 
+def _event(show: Show, here: str, publisher: Node) -> Node:
+    """An exhibition that has a first day; it is held on its page."""
+    node = {
+        "@type": "ExhibitionEvent",
+        "@id": f"{here}#event",
+        "name": show.name,
+        "startDate": str(show.start),
+        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "url": here},
+        "organizer": publisher,
+    }
+    return node | ({"endDate": str(show.end)} if show.end else {})
+
+
 def _listed(body: Body) -> Iterator[tuple[str, str]]:
     """Whom and what a page lists: names and addresses, of those without a story that of their row."""
     match body:
@@ -201,9 +234,19 @@ def _listed(body: Body) -> Iterator[tuple[str, str]]:
             for section in sections:
                 yield from ((m.laureate.headline, m.laureate.url) for m in section.members)
                 yield from ((s.headline, s.url) for s in section.stories)
+        case Brands(streets=streets):
+            for _, brands in streets:
+                yield from ((one.brand.name, one.story.url) for one in brands)
+        case Visits(streets=streets):
+            for _, visits in streets:
+                yield from ((one.story.headline, one.story.url) for one in visits)
         case Letters(letters=letters):
             for _, _, them in letters:
                 yield from ((who.laureate.headline, who.laureate.url) for who in them)
+        case Exhibitions(shows=shows, past=past):
+            yield from ((s.name, s.url) for s in (*shows, *(s for _, them in past for s in them)))
+        case ExhibitionPage(show=show):
+            yield from ((s.headline, s.url) for s in show.stories)
         case Roll(leaf=leaf) if leaf:
             yield from ((e.name, e.url) for e in leaf.rows)
 

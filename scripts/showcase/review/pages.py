@@ -11,7 +11,7 @@ from ..photos.site import shown_photos
 from .outcome import Addresses, Others, Weight
 from .snapshot import Snapshot
 
-_KINDS: Mapping[str, str] = {
+KINDS: Mapping[str, str] = {
     "home": "首页",
     "listing": "列表",
     "place": "街道、社区和年份",
@@ -22,6 +22,10 @@ _KINDS: Mapping[str, str] = {
     "roll_index": "光荣榜的门口",
     "roll": "光荣榜",
     "mottoes": "家训墙",
+    "brands": "品牌墙",
+    "visits": "去看看",
+    "exhibitions": "展览的门口",
+    "exhibition": "展览",
     "withdrawn": "只写着“已撤下”的网址",
 }
 """What pages of each kind are called here. Those that are left out, the site map among them, only follow the
@@ -35,8 +39,8 @@ def others(
     """Pages that are new, gone, or look otherwise; ``told`` are addresses of pages that are told by
     themselves.
     """
-    old = {p.url: p for p in before.plan.pages if p.kind in _KINDS}
-    new = {p.url: p for p in after.plan.pages if p.kind in _KINDS}
+    old = {p.url: p for p in before.plan.pages if p.kind in KINDS}
+    new = {p.url: p for p in after.plan.pages if p.kind in KINDS}
     found: dict[str, Others] = {}
     titles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for url, page in new.items():
@@ -49,7 +53,7 @@ def others(
     for url, page in old.items():
         if url not in told and (url not in new or new[url].kind != page.kind):
             titles[page.kind, "gone"].append(veil(_title(page)))
-    for kind, label in _KINDS.items():
+    for kind, label in KINDS.items():
         one = Others(label, *(tuple(titles[kind, fate]) for fate in ("new", "changed", "gone")))
         if one.new or one.changed or one.gone:
             found[kind] = one

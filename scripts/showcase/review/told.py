@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..derive.facts import Fact, Key, facts_of
-from ..gate.public import Catalogue, PublicHonour, PublicStory
+from ..gate.public import Catalogue, PublicHonour, PublicMedia, PublicStory
 from ..model.days import in_words
 from ..model.ordinary import OrdinaryPage
 from ..model.story import PersonFacts, level_name
@@ -31,11 +31,12 @@ def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Tol
         ("短标题", (story.short_title,)),
         ("姓名", (story.name,)),
         ("简介", (story.summary,)),
+        ("三句话", story.easy_read),
         ("颁奖词", (story.citation,)),
         *((f.heading or f.label, _lines(f)) for f in facts if f.key not in _OF_HONOURS),
         ("已故", ("是",) if dead else ()),
         ("荣誉", tuple(map(_honour, story.honours))),
-        ("录音录像", tuple(m.alt for m in story.media)),
+        ("录音录像", tuple(map(_recording, story.media))),
         ("字幕", tuple(c.text for m in story.media for c in m.captions)),
         ("附件", tuple(a.title for a in story.attachments)),
         ("相关", story.related),
@@ -47,6 +48,10 @@ def story_told(story: PublicStory, catalogue: Catalogue, channels: Lines) -> Tol
         ("渠道", ("、".join(channels),)),
     )
     return tuple((label, tuple(filter(None, lines))) for label, lines in told)
+
+
+def _recording(media: PublicMedia) -> str:
+    return f"{media.alt}（{media.language.name}）" if media.language else media.alt
 
 
 def _lines(fact: Fact) -> Lines:

@@ -79,11 +79,13 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
         ),
         text=_blocks(
             story.summary,
+            *story.easy_read,
             story.citation,
             *_facts(facts_of(story, edition.catalogue)),
             *story.document.text.split("\n"),
             *(p.alt for p in story.photos),
             *(m.alt for m in story.media if not m.reading),
+            *(m.language.name for m in story.media if m.language),
             *(" ".join(c.text.split()) for m in story.media if not m.reading for c in m.captions),
             *(_honour(h) for h in story.honours),
             *(t.name for t in story.themes),

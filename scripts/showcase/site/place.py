@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..base.paths import BUILD, PACKS
@@ -17,6 +18,19 @@ _BEFORE_MARKS = "honour-roll/index.html"
 
 NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
 """Folders below the root that nothing is made in."""
+
+
+def is_ours(root: Path, path: Path) -> bool:
+    """Whether ``path`` lies among stories, the program, or what is published, where nothing else may be; by
+    whatever name: some systems take ``SITE`` for ``site``.
+    """
+    ours = [root / name for name in (*_NEVER, "site")]
+    there = [folder.stat() for folder in ours if folder.is_dir()]
+    return any(path.is_relative_to(folder) for folder in ours) or any(
+        (folder / MARK).is_file() or any(os.path.samestat(folder.stat(), one) for one in there)
+        for folder in path.parents
+        if folder.is_dir()
+    )
 
 
 def mark(site: Path) -> None:

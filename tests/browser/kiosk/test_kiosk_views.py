@@ -37,7 +37,7 @@ VIEWS = (
     ("list", "{kind: 'communities', id: 'liu-yin/xing-hua-li'}"), ("list", "{kind: 'years', id: '2024'}"),
     ("mottoes", "{}"), ("notices", "{}"), ("story", "{story: at}"), ("story", "{story: at, page: 1}"),
     ("story", "{story: at, page: 99}"), ("photos", "{story: at}"), ("find", "{}"),
-    ("recommend", "{}"),
+    ("recommend", "{}"), ("visits", "{}"),
 )  # fmt: skip
 
 COLOURED = ("attract", "home", "story")
@@ -184,6 +184,53 @@ def test_axe_finds_nothing_on_a_kiosk(screen: Page, index: str, size: str) -> No
                 some = dict(list(looks.items())[:1])
             wrong += [(name, params, *found) for found in screen.evaluate(RUN, some)]
     assert wrong == []
+
+
+WATER = "units/yun-ting-shui-wu"
+LONG = "['三', '句', '话'].map(sign => sign.repeat(39) + '。')"
+CUT = """() => {
+    const work = document.querySelector('.cover .work').getBoundingClientRect();
+    const words = document.querySelector('.easy').getBoundingClientRect();
+    return [words.top < work.top - 1, words.bottom > work.bottom + 1];
+}"""
+
+
+def test_three_sentences_are_whole_on_the_first_page(screen: Page, index: str) -> None:
+    """120 characters in large type on a screen set low; what gives way to them stands with the text."""
+    screen.goto(index)
+    screen.evaluate(f"""() => {{
+        const load = Showcase.kiosk.load;
+        Showcase.kiosk.load = (story, then) =>
+            load(story, content => then(Object.assign({{}}, content, {{easy: {LONG}}})));
+    }}""")
+    for size in ("portrait", "landscape"):
+        sized(screen, SIZES[size])
+        for mode in ("", "is-elder", "is-low", "is-elder is-low"):
+            screen.evaluate("c => { document.documentElement.className = c; }", mode)
+            show(screen, "story", "{story: at}")
+            assert screen.locator(".easy li").all_inner_texts()[2].startswith("话")
+            assert screen.evaluate(CUT) == [False, False], (size, mode)
+    show(screen, "story", "{story: at, page: 1}")
+    assert "一针一线，缝住的是邻里情分。" in screen.locator(".body").inner_text()
+
+
+def test_one_language_is_heard_at_a_time(screen: Page, index: str) -> None:
+    screen.add_init_script("""
+        const proto = HTMLMediaElement.prototype, playing = new WeakSet();
+        Object.defineProperty(proto, 'paused', {get() { return !playing.has(this); }});
+        proto.play = function () { playing.add(this); if (this.onplay) this.onplay(); };
+        proto.pause = function () { playing.delete(this); if (this.onpause) this.onpause(); };
+    """)
+    screen.goto(index)
+    show(screen, "story", "{story: at}", WATER)
+    buttons = screen.locator(".button.sound")
+    assert buttons.all_inner_texts() == ["听普通话", "听青汀话"]
+    buttons.nth(1).tap()
+    assert buttons.all_inner_texts() == ["听普通话", "停一停"]
+    buttons.nth(0).tap()
+    assert buttons.all_inner_texts() == ["停一停", "听青汀话"]
+    show(screen, "story", "{story: at}")
+    assert screen.locator(".button.sound").inner_text() == "听一听（0 分 20 秒）"
 
 
 # --- the loop -------------------------------------------------------------------------------------
@@ -414,6 +461,27 @@ def test_a_visit_goes_there_and_back(screen: Page, index: str) -> None:
     until(page, SETTLED)
     tap(page, "下一页")
     assert page.locator(".leaf-text table").count() == 1
+
+
+def test_where_to_go_nearby(screen: Page, index: str) -> None:
+    """The neighbours' place first; hours in a line of their own; what it is stands on its story's pages."""
+    page = screen
+    page.goto(index)
+    show(page, "home")
+    page.locator(".tile", has_text="去处").tap()
+    assert view(page) == "visits"
+    first, second = page.locator(".visit").all()[:2]
+    assert first.inner_text().split("\n")[:2] == ["窗口　铁牛社区", "来水承诺营业厅"]
+    assert second.locator(".visit-line").all_inner_texts() == [
+        "开放\n每日 8:30—20:00", "地点\n渔光社区河边旧渔亭"
+    ]  # fmt: skip
+    for visit in page.locator(".visit").all():
+        words = visit.locator(".group-words")
+        assert words.evaluate("e => e.scrollHeight <= e.clientHeight"), visit.inner_text()
+    second.tap()
+    assert view(page) == "story"
+    tap(page, "返回")
+    assert view(page) == "visits"
 
 
 def test_whom_one_would_recommend(screen: Page, index: str, tmp_path: Path) -> None:

@@ -33,10 +33,11 @@ def test_it_sees_what_is_wrong(windows: Windows, tmp_path: Path) -> None:
     assert look.boxes == [(size, None) for size in SIZES]
     assert {mode for mode, *_ in look.axe["phone"]} == set(MODES)
     assert (
-        {mode for mode, *_ in usual.axe["phone"]}
-        == {mode for mode, *_ in usual.axe["desk"]}
+        {mode for mode, *_ in look.axe["desk"]}
+        == {mode for mode, *_ in usual.axe["phone"]}
         == set(USUAL)
     )
+    assert {mode for mode, *_ in usual.axe["desk"]} == {"plain"}
     assert {(mode, probe) for mode, probe, _ in look.zoomed} == {
         (m, p) for m in NARROW for p in PROBES
     }

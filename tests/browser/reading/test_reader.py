@@ -37,6 +37,21 @@ VOICES = """[
     {name: '国语', lang: 'zh_TW', localService: true},
     {name: '普通话', lang: 'zh_CN', localService: true},
 ]"""
+PLAYED = """
+const playing = new WeakSet();
+const proto = HTMLMediaElement.prototype;
+Object.defineProperty(proto, 'paused', {get() { return !playing.has(this); }});
+proto.play = function () {
+    if (window.refused) return Promise.reject(new Error('refused'));
+    playing.add(this);
+    this.dispatchEvent(new Event('play'));
+    return Promise.resolve();
+};
+proto.pause = function () {
+    if (playing.delete(this)) this.dispatchEvent(new Event('pause'));
+};
+"""
+"""Recordings that play at once, without a sound."""
 COME = f"speechSynthesis.come({VOICES})"
 MARKED = "[...document.querySelectorAll('.is-read-now')].map(e => e.tagName)"
 
@@ -116,7 +131,8 @@ def test_reads_title_citation_and_prose(phone: Watched, address: str) -> None:
     said = heard(page)
     words = [text for text, _, _ in said]
     whole = "".join(words)
-    assert whole.startswith("三尺缝纫台，二十年免费为邻居补衣裳，记杏花里社区居民周桂兰")
+    title = "三尺缝纫台，二十年免费为邻居补衣裳，记杏花里社区居民周桂兰"
+    assert whole.startswith(f"{title}三句话读懂周桂兰从服装厂退下来")
     assert (
         whole.index("颁奖词") < whole.index("一针一线，缝住的是邻里情分") < whole.index("一条裤脚")
     )
@@ -225,20 +241,7 @@ def with_recording(page: Page, address: str) -> None:
         )
 
     page.route("**/" + STORY, send)
-    page.add_init_script("""
-        const playing = new WeakSet();
-        const proto = HTMLMediaElement.prototype;
-        Object.defineProperty(proto, 'paused', {get() { return !playing.has(this); }});
-        proto.play = function () {
-            if (window.refused) return Promise.reject(new Error('refused'));
-            playing.add(this);
-            this.dispatchEvent(new Event('play'));
-            return Promise.resolve();
-        };
-        proto.pause = function () {
-            if (playing.delete(this)) this.dispatchEvent(new Event('pause'));
-        };
-    """)
+    page.add_init_script(PLAYED)
 
 
 def test_the_recording_comes_first(phone: Watched, address: str) -> None:
@@ -275,3 +278,38 @@ def test_the_recordings_own_controls_are_followed(phone: Watched, address: str) 
     assert page.locator(".reader [role=status]").inner_text() == "正在放录音"
     page.evaluate("document.querySelector('audio[data-reading]').dispatchEvent(new Event('ended'))")
     assert page.locator(".reader").is_hidden()
+
+
+WATER = "units/yun-ting-shui-wu/"
+STATE = "[...document.querySelectorAll('audio[data-reading]')].map(a => !a.paused)"
+
+
+def test_a_reader_chooses_among_languages(phone: Watched, address: str) -> None:
+    """A big button each; pressing the other one changes over, and each says what it would do."""
+    page = phone.page
+    page.add_init_script(PLAYED)
+    opened(page, address, WATER, kept="1 elder", voices=False)
+    buttons, status = page.locator(".listen"), page.locator(".reader [role=status]")
+    assert buttons.all_inner_texts() == ["听普通话", "听青汀话"]
+    boxes = [b.bounding_box() for b in buttons.all()]
+    assert all(box and box["height"] >= 72 for box in boxes)
+    buttons.nth(1).click()
+    assert (status.inner_text(), page.evaluate(STATE)) == ("正在放青汀话", [False, True])
+    assert buttons.all_inner_texts() == ["听普通话", "停一下"]
+    buttons.nth(0).click()
+    assert (status.inner_text(), page.evaluate(STATE)) == ("正在放普通话", [True, False])
+    assert buttons.all_inner_texts() == ["停一下", "听青汀话"]
+    buttons.nth(0).click()
+    assert (status.inner_text(), page.evaluate(STATE)) == ("已暂停", [False, False])
+    assert buttons.all_inner_texts() == ["接着听", "听青汀话"]
+    page.evaluate("document.querySelectorAll('audio[data-reading]')[1].play()")
+    assert (status.inner_text(), page.evaluate(STATE)) == ("正在放青汀话", [False, True])
+    page.locator("[data-stop]").click()
+    assert (buttons.all_inner_texts(), page.evaluate(STATE)) == (
+        ["听普通话", "听青汀话"],
+        [False, False],
+    )
+    page.evaluate("localStorage.reading = '1'; dispatchEvent(new Event('pageshow'))")
+    page.get_by_role("button", name="听普通话").click()
+    assert page.evaluate(STATE) == [True, False]
+    assert phone.complaints == []

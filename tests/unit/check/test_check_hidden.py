@@ -55,6 +55,21 @@ def test_a_place_in_a_field_is_the_fields(site_from: SiteFrom) -> None:
     assert (found.field, found.line) == ("简介", owner().split("简介")[0].count("\n") + 1)
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"服务品牌": "{名称: 秤心, 内涵: 学陆秀英}"}, "服务品牌 › 内涵"),
+        ({"地点": "陆秀英工作室"}, "地点"),
+        ({"示范点": "{级别: 市, 开放时间: 陆秀英在的时候}"}, "示范点 › 开放时间"),
+    ],
+)
+def test_what_a_unit_says_of_its_brand_and_its_place(
+    site_from: SiteFrom, changes: dict[str, str], field: str
+) -> None:
+    (found,) = told(site_from, {HOMES: owner(), UNIT: unit(**changes)})
+    assert (found.field, found.is_error) == (field, True)
+
+
 def test_in_letters_nothing_is_promised(site_from: SiteFrom) -> None:
     """Pinyin may be somebody else's: who is gone is told of, and the build does not write it anew."""
     for text, promised in (("陆秀英", True), ("Lu Xiuying", False)):
@@ -103,6 +118,19 @@ def test_padded_names_of_a_roster(site_from: SiteFrom) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"三句话": "她住在铁牛社区。陆秀英会修伞。"},
+        {"音视频": "[{文件: a.mp3, 说明: 说书, 语言: 方言（陆秀英话）}]"},
+    ],
+)
+def test_new_words_are_read_too(site_from: SiteFrom, changes: dict[str, str | None]) -> None:
+    (found,) = told(site_from, {HOMES: owner(), FAMILY: family(**changes)})
+    assert found.is_error
+    assert found.field.startswith(next(iter(changes)))
+
+
 # --- what is excused ----------------------------------------------------------------------------
 
 
@@ -114,6 +142,7 @@ def test_padded_names_of_a_roster(site_from: SiteFrom) -> None:
         {"姓名": "陆秀英（女）"},
         {"姓名": '"\\u9646秀英"'},
         {"姓名": "陆秀英、王大明", "成员": "[{姓名: 陆秀英, 关系: 本人}]"},
+        {"指标": "陆秀英"},
         {"授权": "{状态: 已签, 档案号: 陆秀英-1, 签署人: 本人, 日期: 2023-09-20}"},
     ],
 )

@@ -10,7 +10,7 @@ from kinds_of_writing import CARDS, COLUMNS, IDS, MOBILES, ROSTER
 from roots import SiteFrom, problems_of
 from showcase.check.numbers import is_resident_id, luhn
 from showcase.check.privacy import scan
-from writing import FAMILY, PERSON, UNIT, family, story, unit
+from writing import ACTIVITY, FAMILY, PERSON, UNIT, activity, family, story, unit
 
 ID = "11010519491231002X"
 MOBILE = "13812345678"
@@ -270,6 +270,28 @@ def test_a_street_number_counts_in_homes_only(site_from: SiteFrom) -> None:
     body = "地址在柳荫路12号。\n"
     root = site_from({PERSON: story(body), FAMILY: family(body), UNIT: unit(body)})
     assert {p.file for p in problems_of(root) if p.code == "door-number"} == {PERSON, FAMILY}
+
+
+@pytest.mark.parametrize(
+    ("venue", "is_door"),
+    [
+        ("石桥老街口", False), ("渔光社区河边旧渔亭", False), ("文化馆一楼大厅", False),
+        ("柳荫路12号", True), ("柳荫路１２号", True), ("杏花里3栋", True), ("船工楼2单元401", True),
+        ("槐树里7号楼一楼", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["地点", "venue"])
+def test_where_a_unit_can_be_visited_is_no_door(
+    site_from: SiteFrom, key: str, venue: str, is_door: bool
+) -> None:
+    found = problems_of(site_from({UNIT: unit(**{key: venue}), ACTIVITY: activity(地点=venue)}))
+    told = [(p.code, p.file) for p in found if p.code == "door-number"]
+    assert told == ([("door-number", UNIT)] if is_door else []), "an activity may tell its hall"
+
+
+def test_hours_are_no_door(site_from: SiteFrom) -> None:
+    site = "\n  级别: 市\n  开放时间: 周六 9:00 在2号楼"
+    assert problems_of(site_from({UNIT: unit(示范点=site)})) == []
 
 
 def test_the_checksum_of_resident_numbers() -> None:

@@ -41,6 +41,49 @@ def codes(site_from: SiteFrom, text: str, path: str = PERSON) -> list[str]:
 
 # --- required -----------------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize(
+    ("unit_type", "site", "told"),
+    [
+        ("窗口", "{开放时间: 每日}", ["缺少“级别”。"]),
+        ("村", "{开放时间: 每日}", ["缺少“级别”。"]),
+        ("场所", "{开放时间: 每日}", []),
+        ("街区", "{开放时间: 每日}", []),
+        ("窗口", "{级别: 市, 开放时间: 每日}", []),
+        ("窗口", "{级别: 市里, 开放时间: 每日}", ["没有“市里”这个写法。"]),
+    ],
+)
+def test_a_site_of_a_level_says_which(
+    site_from: SiteFrom, unit_type: str, site: str, told: list[str]
+) -> None:
+    text = unit(单位类型=unit_type, 示范点=site)
+    found = problems_of(site_from({UNIT: text}))
+    assert [p.what for p in found] == told
+    assert all(p.line == line_of(text, "示范点") and p.field == "示范点 › 级别" for p in found)
+
+
+@pytest.mark.parametrize(
+    ("brand", "code", "field", "instead"),
+    [
+        ("{名称: 秤心, 类型: 机关单位}", "unknown-word", "服务品牌 › 类型", "是不是“机关”？"),
+        (
+            "{名称: 秤心, 类型: 小组}",
+            "unknown-word",
+            "服务品牌 › 类型",
+            "可以写：机关、楼栋、社区、街道。",
+        ),
+        ("{名称: 秤心, 星级: 6}", "out-of-range", "服务品牌 › 星级", "写 1 到 5 的整数。"),
+        ("{名称: 秤心, 星级: 五}", "not-a-number", "服务品牌 › 星级", "写 1 到 5 的整数。"),
+        (f"{{名称: 秤心, 内涵: {'一' * 201}}}", "too-long", "服务品牌 › 内涵", "请缩短 1 个字。"),
+    ],
+)
+def test_what_is_wrong_with_a_brand(
+    site_from: SiteFrom, brand: str, code: str, field: str, instead: str
+) -> None:
+    (found,) = problems_of(site_from({UNIT: unit(服务品牌=brand)}))
+    assert (found.code, found.field, found.instead) == (code, field, instead)
+
+
 REQUIRED = {
     PERSON: "标题 姓名 简介 地区 荣誉 授权 发布日期",
     FAMILY: "标题 家庭名称 户主 简介 地区 荣誉 授权 发布日期",

@@ -67,13 +67,15 @@ FULL = {
         "郑国栋", "饭要一口一口吃。", "书香家庭", 4, ("孝老", "爱亲"), (Member("", (), "小孙女"),)
     ),
     UnitFacts: UnitFacts(
-        "村", "区水务局", 14, "0000-1234567", Brand("秤心", "mark.png", "来水有准信", "说到做到"),
-        ("流动公平秤", "方言热线"), DemoSite("区县", "每周三"), (OTHER,),
+        "村", "区水务局", 14, "0000-1234567",
+        Brand("秤心", "mark.png", "来水有准信", "说到做到", "称准分量", "街道", 4),
+        ("流动公平秤", "方言热线"), DemoSite("区县", "每周三"), (OTHER,), "河边旧亭",
         ("一、饭桌不剩饭，", "二、邻里不红脸。"), ("桂花小院", "石磨小院"), ("竹编", "采茶歌"),
     ),
     PracticeFacts: PracticeFacts(OTHER),
     NoticeFacts: NoticeFacts(
-        "公示", "云文明委〔2026〕9号", 7, ("区文明办", "区妇联"), DAY, Period(DAY, LATER, "0000-7654321")
+        "公示", "云文明委〔2026〕9号", 7, ("区文明办", "区妇联"), DAY, Period(DAY, LATER, "0000-7654321"),
+        "moral-model", 5, 2026, "2026—2027",
     ),
     ActivityFacts: ActivityFacts("道德讲堂", DAY, "杏花里社区活动室"),
 }  # fmt: skip
@@ -81,6 +83,7 @@ FULL = {
 
 WORDS: dict[str, Any] = {
     "unit": "市场监管所", "twin": "市场监管所", "demo_site.tier": "区级", "brand.name": "秤心",
+    "programme": "道德模范", "session": "第五届",
 }  # fmt: skip
 """What is told otherwise than it is written."""
 
@@ -90,6 +93,7 @@ EXCEPTIONS = {
     "deceased": "the whole page says so (PublicStory.is_memorial)",
     "members.pinyin": "for the ear of the search alone",
     "brand.logo": "a picture",
+    "period": "the session says which",
 }
 
 
@@ -222,8 +226,10 @@ def test_a_unit(catalogue: Catalogue) -> None:
     assert say(facts_of(filled(catalogue, "units"), catalogue))[2:-1] == [
         ("unit_type", "单位类型", "村"), ("superior", "主管单位", "区水务局"),
         ("headcount", "人数", "14 人"), ("hotline", "监督热线", "0000-1234567"),
-        ("brand", "服务品牌", "秤心"), ("concept", "理念", "来水有准信"), ("promise", "承诺", "说到做到"),
-        ("practices", "经验做法", "流动公平秤、方言热线"), ("demo_site", "示范点", "区级示范点，每周三开放"),
+        ("brand", "服务品牌", "秤心"), ("brand_type", "品牌类型", "街道品牌"),
+        ("brand_stars", "品牌星级", "4 星"), ("concept", "理念", "来水有准信"), ("meaning", "内涵", "称准分量"),
+        ("promise", "承诺", "说到做到"), ("practices", "经验做法", "流动公平秤、方言热线"),
+        ("demo_site", "示范点", "区级示范点"), ("open", "开放时间", "每周三"), ("venue", "地点", "河边旧亭"),
         ("twin", "结对", "市场监管所"), ("covenant", "村规民约", "一、饭桌不剩饭，、二、邻里不红脸。"),
         ("courtyards", "美丽庭院", "桂花小院、石磨小院"), ("heritage", "非遗", "竹编、采茶歌"),
     ]  # fmt: skip
@@ -254,7 +260,8 @@ def test_a_practice_a_notice_an_activity(catalogue: Catalogue) -> None:
         ("unit", "单位", "市场监管所")
     ]
     assert say(facts_of(filled(catalogue, "notices"), catalogue)) == [
-        ("notice_type", "公告类型", "公示"), ("issuer", "发布单位", "区文明办、区妇联"),
+        ("notice_type", "公告类型", "公示"), ("programme", "荣誉项目", "道德模范　第五届"),
+        ("issuer", "发布单位", "区文明办、区妇联"),
         ("doc_no", "文号", "云文明委〔2026〕9号"), ("date", "日期", "2026年11月20日"),
         ("publicity", "公示", "2026年11月20日至2026年11月26日"), ("phone", "有意见请打", "0000-7654321"),
         ("total", "表彰数量", "7 个"), ("revoked", "撤销的荣誉", "市场监管所：区2019年度文明窗口"),
@@ -312,6 +319,7 @@ def test_links(catalogue: Catalogue) -> None:
     assert links(catalogue, "practices")["市场监管所"] == "units/shi-chang-suo/"
     assert links(catalogue, "notices") == {
         "0000-7654321": "tel:0000-7654321",
+        "道德模范": "honour-roll/moral-model/",
         "市场监管所：区2019年度文明窗口": "honour-roll/civ-window/#revoked",
     }
 
@@ -358,7 +366,9 @@ def test_a_masked_name_is_masked_in_facts(site_from: SiteFrom) -> None:
 
 # --- the same everywhere ------------------------------------------------------------------------
 
-ONLY_ON_THE_WEB = {"concept", "practices", "demo_site"}
+ONLY_ON_THE_WEB = {
+    "brand_type", "brand_stars", "concept", "meaning", "practices", "demo_site", "open",
+}  # fmt: skip
 """A screen's strip has room for six facts."""
 
 
@@ -373,8 +383,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         FAMILY: family(家庭类型="书香家庭", 代数="4", 星数="[孝老, 爱亲]", 颁奖词="书声里的家。",
                        成员="[{关系: 小孙女}, {姓名: 郑国栋, 关系: 父亲}]"),
         UNIT: unit(主管单位="区水务局", 人数="14", 经验做法="[方言热线]", 结对=f"[{OTHER}]",
-                   示范点="{级别: 区县, 开放时间: 每周三}",
-                   服务品牌="{名称: 秤心, 理念: 来水有准信, 承诺: 说到做到}"),
+                   示范点="{级别: 区县, 开放时间: 每周三}", 地点="河边旧亭",
+                   服务品牌="{名称: 秤心, 理念: 来水有准信, 内涵: 称准分量, 星级: 4, 承诺: 说到做到}"),
         "content/_vocabulary/areas.yml": VOCABULARY["content/_vocabulary/areas.yml"].replace(
             "id: tie-niu}", "id: tie-niu, 小组: [老码头居民小组]}"
         ),
@@ -384,7 +394,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             居民公约="[一、秤要足，话要实。, 二、摊前三尺自己扫。]", 美丽庭院="36", 非遗="[杆秤制作]",
         ),
         PRACTICE: practice(单位=ITSELF),
-        NOTICE: notice(公告类型="公示", 表彰数量="7",
+        NOTICE: notice(公告类型="公示", 表彰数量="7", 项目="道德模范", 届="6",
                        公示="{开始: 2026-11-20, 结束: 2026-11-26, 电话: 0000-7654321}"),
         ACTIVITY: activity(),
     })  # fmt: skip
@@ -445,15 +455,16 @@ def test_the_strip_of_a_page_has_each_fact_once(built: Path) -> None:
     html = page(built / "site", "units/yun-ting-shui-wu/")
     strip = html[html.index('<dl class="facts">') :].partition("</dl>")[0]
     assert re.findall("<dt>(.*?)</dt>", strip) == [
-        "届次", "级别", "单位类型", "主管单位", "人数", "监督热线", "街道、社区"
+        "届次", "级别", "单位类型", "主管单位", "人数", "监督热线", "开放时间", "地点", "街道、社区"
     ]  # fmt: skip
     for words in (
         "秤心",
         "来水有准信",
+        "称准分量",
         "说到做到",
         "流动公平秤",
         "方言热线",
-        "每周三",
+        "区级示范点",
         "市场监管所",
     ):
         assert words in html
@@ -468,6 +479,7 @@ def test_structured_data_says_the_same(built: Path) -> None:
     for key, paths in {
         "units/yun-ting-shui-wu": {
             "hotline": ("telephone",), "superior": ("parentOrganization", "name"), "brand": ("brand", "name"),
+            "concept": ("brand", "slogan"), "meaning": ("brand", "description"), "venue": ("location", "name"),
         },
         "families/zheng-guo-dong": {"motto": ("slogan",)},
         "activities/dao-de-jiang-tang": {"venue": ("location", "name")},

@@ -109,7 +109,11 @@ def words(value: Any) -> str:
 def published(content: Content) -> str:
     """All texts of others, as what comes after the gate is made from them."""
     others = [s for s in content.stories if s.file != PERSON]
-    kept = [words(x) for s in others for x in (s.name, s.facts, s.honours, s.photos, s.media)]
+    kept = [
+        words(x)
+        for s in others
+        for x in (s.name, s.facts, s.honours, s.photos, s.media, s.easy_read)
+    ]
     kept += [f"{s.title}{s.short_title}{s.summary}{s.citation}{s.source}{s.editor}{s.body}"
              for s in others]  # fmt: skip
     kept += [words([cue.text for cue in c.cues]) for c in content.captions.values()]
@@ -130,6 +134,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "title": {FAMILY: family(标题="周桂兰的邻居")},
     "short title": {FAMILY: family(短标题="周桂兰邻居")},
     "summary": {FAMILY: family(简介="周桂兰的邻居。")},
+    "easy read": {FAMILY: family(三句话="周桂兰住在楼下。她会补衣裳。")},
+    "language": {FAMILY: family(音视频="[{文件: a.mp3, 说明: 说书, 语言: 方言（周桂兰话）}]")},
     "citation": {FAMILY: family(颁奖词="周桂兰的邻居。")},
     "motto": {FAMILY: family(家训="学周桂兰。")},
     "member": {FAMILY: family(成员="[{姓名: 周桂兰, 拼音: zhou gui lan, 关系: 妻子}]")},
@@ -139,6 +145,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "body": {FAMILY: family("大家都说周桂\n兰是**好人**。\n")},
     "alt": {FAMILY: family(照片="[{文件: a.jpg, 说明: 周桂兰在读书, 摄影: 周桂兰}]")},
     "brand": {UNIT: unit(服务品牌="{名称: 周桂兰工作室, 理念: 学周桂兰}")},
+    "brand's meaning": {UNIT: unit(服务品牌="{名称: 秤心, 内涵: 学周桂兰, 承诺: 周桂兰在}")},
+    "venue": {UNIT: unit(地点="周桂兰工作室", 示范点="{级别: 市, 开放时间: 周桂兰在的时候}")},
     "practices": {UNIT: unit(经验做法="[周桂兰工作法]")},
     "covenant": {UNIT: unit(单位类型="村", 村规民约="[学周桂兰，, 邻里不红脸。]")},
     "courtyards": {UNIT: unit(单位类型="村", 美丽庭院="[周桂兰小院]")},
@@ -150,6 +158,8 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "roster issuer": {ROSTER: f"{HEADER}白小河,{ROW}周桂兰基金会,周桂兰1号,2020-09-18,,\n"},
     "programme": {"content/_vocabulary/programmes.yml":
         "- {id: moral-model, 名称: 道德模范, 对象: 个人, 说明: 如周桂兰}\n"},
+    "step": {"content/_vocabulary/programmes.yml":
+        "- {id: moral-model, 名称: 道德模范, 对象: 个人, 流程: [{步骤: 评议, 谁做: 周桂兰等人, 时间: 问周桂兰}]}\n"},
     "programme's name": {"content/_vocabulary/programmes.yml":
         "- {id: moral-model, 名称: 周桂兰奖, 对象: 个人, 类别: [周桂兰类], 等次: [周桂兰等]}\n"},
     "theme's name": {"content/_vocabulary/themes.yml": "- {id: a, 名称: 周桂兰, 别名: [学周桂兰]}\n"},

@@ -11,16 +11,17 @@ from hours import TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import photo
-from roots import SiteFrom, root_at, write
+from roots import VOCABULARY, SiteFrom, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
+from showcase.derive.brands import brands_of
 from showcase.derive.entries import entries_of
 from showcase.gate.channels import open_channels
 from showcase.gate.disguise import undisguised
 from showcase.gate.good import Good, worth_keeping
 from showcase.gate.stricter import NAMED, Reduced, doubts, faulty_photos, gone_today, reduce
 from showcase.reading.content import Content
-from writing import FAMILY, PERSON, family, honour, story
+from writing import FAMILY, PERSON, UNIT, family, honour, story, unit
 
 TABLE = PERSON.replace("index.md", "table.jpg")
 PHOTOS = "[{文件: table.jpg, 说明: 缝纫台, 人数: 0}]"
@@ -189,6 +190,22 @@ def test_a_photo_is_the_very_same_or_none(site_from: SiteFrom, spoiled: str) -> 
     left = reduced(good, root)
     assert left.content.stories[0].photos == ()
     assert left.taken == ()
+
+
+def test_a_brand_goes_with_its_honour(site_from: SiteFrom) -> None:
+    def written(state: str) -> str:
+        own = honour(项目="服务品牌", 类别=None, 届=None, 年度="2024", **{"状态": state})
+        return unit(荣誉=f"[{own}, {honour(项目='文明窗口', 类别=None)}]", 服务品牌="{名称: 秤心}")
+
+    file = "content/_vocabulary/programmes.yml"
+    programmes = VOCABULARY[file] + "- {id: brand, 名称: 服务品牌, 对象: 集体}\n"
+    root = site_from({file: programmes, UNIT: written("有效")})
+    good = good_of(root)
+    for state, brands in (("有效", ["秤心"]), ("撤销", [])):
+        write(root / UNIT, written(state))
+        site = open_channels(reduced(good, root).content, frozenset(), preview=False).site
+        assert len(site.stories) == 1
+        assert [b.brand.name for b in brands_of(site)] == brands
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue
 from showcase.kiosk.app import read_app
-from showcase.kiosk.playlist import chosen, exhibited, playlist
+from showcase.kiosk.playlist import chosen, playlist
 from showcase.kiosk.safe import without_links
 from showcase.kiosk.tiles import tiles_of
 from showcase.model import exhibitions, screens
@@ -200,8 +200,13 @@ def test_an_exhibition_holds_only_what_is_shown(catalogue: Catalogue) -> None:
         "甲", "a", stories=("models-of-virtue/wang-xiao", "families/nobody"), themes=("cheng-xin",),
         start=date(2026, 11, 1), end=TODAY,
     )  # fmt: skip
-    assert slugs(exhibited(made, catalogue)) == ["wang-xiao", "chen-an", "zhou-gui-lan"]
-    assert exhibited(made, replace(catalogue, today=TODAY + timedelta(days=1))) == ()
+    entry = Entry(exhibition="a")
+    with_it = replace(catalogue, exhibitions=(made,))
+    played = chosen(entry, with_it, lambda s: False)
+    assert slugs(played) == ["wang-xiao", "chen-an", "zhou-gui-lan"]
+    over = replace(with_it, today=TODAY + timedelta(days=1))
+    assert chosen(entry, over, lambda s: False) == ()
+    assert tiles_of(HALL, Edition(over, Settings())).exhibitions == ()
     shown = tiles_of(HALL, edition(catalogue, made, replace(made, start=made.end)))
     assert [e.end for e in shown.exhibitions] == ["2026-11-22", "2026-11-22"]
     empty = Exhibition("乙", "b", stories=("families/nobody",))
@@ -254,5 +259,5 @@ def test_the_demo_has_screens_of_every_kind() -> None:
     assert problems == []
     assert {s.orientation for s in vocabulary.screens} == {screens.PORTRAIT, screens.LANDSCAPE}
     assert [s.low for s in vocabulary.screens].count(True) == 1
-    assert len(vocabulary.exhibitions) == 2
+    assert len(vocabulary.exhibitions) == 3
     assert exhibitions.FILE.startswith("content/_vocabulary/")

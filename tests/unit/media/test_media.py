@@ -269,6 +269,12 @@ FILES: dict[str, str | bytes] = {"a.mp3": sound(), "b.mp4": video(turn=90), "c.s
         ("[{文件: b.mp4, 说明: 读一遍, 朗读: 是}]", ["gps", "reading-video"]),
         ("[{文件: a.mp3, 说明: 读, 朗读: 是}, {文件: a.mp3, 说明: 再读, 朗读: 是}]",
          ["duplicate-media", "two-readings"]),
+        ("[{文件: a.mp3, 说明: 读, 朗读: 是}, {文件: d.mp3, 说明: 再读, 朗读: 是, 语言: 普通话}]",
+         ["no-file", "two-readings"]),
+        ("[{文件: a.mp3, 说明: 读, 朗读: 是, 语言: 方言（青汀话）},"
+         " {文件: d.mp3, 说明: 再读, 朗读: 是, 语言: 方言：青汀话}]", ["no-file", "two-readings"]),
+        ("[{文件: a.mp3, 说明: 读, 朗读: 是}, {文件: d.mp3, 说明: 再读, 朗读: 是, 语言: 方言（青汀话）}]",
+         ["no-file"]),
         ("[{文件: x.mp3, 说明: 踩踏板, 字幕: y.srt}]", ["no-file", "no-file"]),
         ("[{文件: a.mp3, 说明: 录音, 字幕: c.srt}]", ["empty-alt"]),
     ],

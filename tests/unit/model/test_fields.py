@@ -12,17 +12,18 @@ from showcase.model.schema import Field, Group, ListOf, fields_of
 
 # The story model's tables, copied by hand: the code must not be its own witness.
 COMMON = """
-标题 title R|短标题 short_title|拼音 pinyin|简介 summary R|颁奖词 citation|地区 area|荣誉 honours R|照片 photos
-授权 consent|未成年人 minors|状态 status|审核 review|发布日期 published R|更新日期 updated|来源 source
-责任编辑 editor|主题 themes|渠道 channels|相关 related|旧网址 aliases|音视频 media|历史资料 historical
-署名方式 name_as
+标题 title R|短标题 short_title|拼音 pinyin|简介 summary R|三句话 easy_read|颁奖词 citation|地区 area
+荣誉 honours R|照片 photos|授权 consent|未成年人 minors|状态 status|审核 review|发布日期 published R|更新日期 updated
+来源 source|责任编辑 editor|主题 themes|渠道 channels|相关 related|旧网址 aliases|音视频 media|历史资料 historical
+署名方式 name_as|指标 indicators
 """
 OWN = {
     "models-of-virtue": "姓名 name R|性别 gender|出生年 birth_year|职业 occupation|已故 deceased|成员 members",
     "families": "家庭名称 name R|户主 representative R|家训 motto|家庭类型 family_type|代数 generations"
     "|星数 stars|成员 members",
     "units": "单位名称 name R|单位类型 unit_type R|主管单位 superior|人数 headcount|监督热线 hotline"
-    "|服务品牌 brand|经验做法 practices|示范点 demo_site|结对 twin|村规民约 covenant|美丽庭院 courtyards|非遗 heritage",
+    "|服务品牌 brand|经验做法 practices|示范点 demo_site|地点 venue|结对 twin|村规民约 covenant"
+    "|美丽庭院 courtyards|非遗 heritage",
 }
 HONOUR_ROWS = """
 项目 programme R|级别 level R|类别 category|等次 award|届 session|年度 year|期 period|授予单位 issuer R
@@ -37,9 +38,9 @@ INNER = {
     "review": "初审 first|复审 second|终审 final",
     "members": "姓名 name|拼音 pinyin|关系 relation",
     "area": "街道 street|社区 community|小组 group",
-    "brand": "名称 name|标识 logo|理念 concept|承诺 promise",
+    "brand": "名称 name|标识 logo|类型 type|星级 stars|理念 concept|内涵 meaning|承诺 promise",
     "demo_site": "级别 tier|开放时间 open",
-    "media": "文件 src|说明 alt|字幕 captions|朗读 reading",
+    "media": "文件 src|说明 alt|字幕 captions|朗读 reading|语言 language",
 }
 
 

@@ -26,7 +26,7 @@ Node = dict[str, Any]
 
 BROADER = {
     "Article": "CreativeWork", "WebSite": "CreativeWork", "CollectionPage": "CreativeWork",
-    "BreadcrumbList": "ItemList",
+    "BreadcrumbList": "ItemList", "ExhibitionEvent": "Event",
 }  # fmt: skip
 """https://schema.org/docs/full.html; everything is a Thing."""
 
@@ -44,15 +44,17 @@ USED_ON = {
     "telephone": "Organization Person Place",
     "addressCountry": "PostalAddress", "addressLocality": "PostalAddress",
     "addressRegion": "PostalAddress",
-    "location": "Event Organization", "startDate": "Event",
+    "location": "Event Organization", "startDate": "Event", "endDate": "Event", "organizer": "Event",
+    "eventAttendanceMode": "Event",
     "item": "ListItem", "position": "CreativeWork ListItem", "itemListElement": "ItemList",
 }  # fmt: skip
 """“Used on these types” of https://schema.org/about and so on, as far as we have those types."""
 
 HOLDS = {
-    "about": "Event Organization Person", "address": "PostalAddress",
+    "about": "Event ExhibitionEvent Organization Person", "address": "PostalAddress",
     "author": "Organization Person", "brand": "Brand", "isPartOf": "WebSite CollectionPage",
-    "itemListElement": "ListItem", "location": "Place", "mainEntity": "ItemList Article",
+    "itemListElement": "ListItem", "location": "Place VirtualLocation", "mainEntity": "ItemList Article",
+    "organizer": "Organization Person",
     "member": "Organization Person", "parentOrganization": "Organization",
     "publisher": "Organization Person",
 }  # fmt: skip

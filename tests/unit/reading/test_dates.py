@@ -16,6 +16,7 @@ from showcase import pipeline
 from showcase.derive.featured import featured
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import Catalogue, PublicPhoto, PublicStory
+from showcase.model import exhibitions
 from showcase.model.collections import PERSONS
 from showcase.model.days import (
     LONGEST,
@@ -323,8 +324,12 @@ def test_days_that_are_all_over_are_told(site_from: SiteFrom, dates: str, codes:
 @pytest.mark.parametrize(
     "see",
     ["about/", "/mottoes", "themes/cheng-xin/", "areas/liu-yin/xing-hua-li/", "notices/",
-     "activities/dao-de-jiang-tang/", "years/2023/", "honour-roll/moral-model/"],
+     "activities/dao-de-jiang-tang/", "years/2023/", "honour-roll/moral-model/",
+     "exhibitions/lin-li/", "exhibitions/"],
 )  # fmt: skip
 def test_pages_a_day_may_send_to(site_from: SiteFrom, see: str) -> None:
-    files = {DATES: entry(去看=see), ACTIVITY: activity(), PERSON: story()}
+    show = (
+        "- {名称: 邻里之间, id: lin-li, 事迹: [models-of-virtue/zhou-gui-lan], 开始: 2026-12-01}\n"
+    )
+    files = {DATES: entry(去看=see), ACTIVITY: activity(), PERSON: story(), exhibitions.FILE: show}
     assert problems_of(site_from(files)) == []

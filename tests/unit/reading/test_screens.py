@@ -251,13 +251,12 @@ def show(**changes: str | None) -> str:
     [
         ({"事迹": "[models-of-virtue/zhou-guilan]"}, "unknown-story", 3, True),
         ({"事迹": "[周桂兰]"}, "bad-form", 3, True),
-        ({"事迹": "[families/zheng-guo-dong]"}, "not-on-screen", 3, False),
+        ({"事迹": "[families/zheng-guo-dong]"}, "not-exhibited", 3, False),
         ({"事迹": None}, "unclear-entry", 1, True),
         ({"主题": "[志愿]"}, "unknown-theme", 4, True),
         ({"项目": "[道德]"}, "unknown-programme", 4, True),
         ({"开始": "2026-05-01", "结束": "2026-04-01"}, "bad-order", 5, True),
-        ({"结束": "2026-11-21"}, "exhibition-over", 1, False),
-        ({"结束": "2026-11-22"}, "", 0, False),
+        ({"结束": "2026-11-21"}, "", 0, False),
     ],
 )
 def test_faults_of_an_exhibition(
@@ -266,13 +265,50 @@ def test_faults_of_an_exhibition(
     draft = family(状态="草稿")
     root = site_from({exhibitions.FILE: show(**changes), PERSON: story(), FAMILY: draft})
     found = [p for p in problems_of(root) if p.file == exhibitions.FILE]
-    if code == "bad-order":  # it is over, too
-        found = [p for p in found if p.code != "exhibition-over"]
+    if code == "not-exhibited":  # and then nothing hangs there
+        assert found.pop(0).code == "empty-exhibition"
     if code in ("bad-form",):  # and then it holds nothing
         found = [p for p in found if p.code != "unclear-entry"]
     assert [(p.code, p.line, p.is_error) for p in found] == (
         [(code, line, is_error)] if code else []
     )
+
+
+def test_a_story_may_hang_on_the_site_alone(site_from: SiteFrom) -> None:
+    def told(shows: str, halls: str | None = screen()) -> list[str]:
+        files = {exhibitions.FILE: shows, PERSON: story(渠道="[网站]"), screens.FILE: halls}
+        return [p.what for p in problems_of(site_from(files)) if p.file == exhibitions.FILE]
+
+    assert told(show(), None) == []
+    assert told(show()) == ["“models-of-virtue/zhou-gui-lan”大屏上现在不展出：渠道里没有“大屏”。"]
+    assert told(show(结束="2026-11-21")) == []  # no hall shows it any more
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, ["empty-exhibition"]),
+        ({"开始": "2026-11-22"}, ["empty-exhibition"]),
+        ({"开始": "2026-11-23"}, []),
+    ],
+)
+def test_one_with_nothing_to_show_is_told_once_it_has_begun(
+    site_from: SiteFrom, changes: dict[str, str | None], codes: list[str]
+) -> None:
+    text = show(事迹=None, 主题="[志愿服务]", **changes)
+    (*found,) = problems_of(
+        site_from({exhibitions.FILE: text, PERSON: story(状态="草稿", 主题="[志愿服务]")})
+    )
+    assert [(p.code, p.line, p.is_error) for p in found] == [(code, 1, False) for code in codes]
+    assert all("周桂兰" not in p.what for p in found)
+
+
+def test_a_screen_that_plays_what_is_over_is_told(site_from: SiteFrom) -> None:
+    text = screen(播放="[{公示: 是}, {展览: 邻里之间}]")
+    files = {screens.FILE: text, exhibitions.FILE: show(结束="2026-11-21"), PERSON: story()}
+    (found,) = problems_of(site_from(files))
+    assert (found.code, found.file, found.line) == ("exhibition-over", screens.FILE, 1)
+    assert "第 2 项" in found.what
 
 
 def test_names_that_may_not_be_shown_stand_on_no_screen(site_from: SiteFrom) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hours import TODAY
@@ -14,6 +15,8 @@ from repositories import change, diff, repository
 from roots import PAGES, root_at
 from showcase import pipeline
 from showcase.gate.public import PublicStory
+from showcase.pages.page import Body
+from showcase.review.pages import KINDS
 from showcase.review.sentences import MOST, apart, hunks, sentences
 from showcase.review.snapshot import snapshot
 from showcase.review.told import story_told
@@ -91,7 +94,7 @@ def test_all_that_a_story_tells_is_compared(tmp_path: Path) -> None:
     """A field that is new is told, or excused here."""
     labels = {
         "title", "short_title", "name", "summary", "citation", "honours", "media", "attachments",
-        "published", "updated", "source", "editor", "related", "historical",
+        "published", "updated", "source", "editor", "related", "historical", "easy_read",
     }  # fmt: skip
     assert labels | TOLD_ELSEWHERE == {f.name for f in fields(PublicStory)}
     root = root_at(tmp_path, {PERSON: story()})
@@ -106,6 +109,7 @@ def test_all_that_a_story_tells_is_compared(tmp_path: Path) -> None:
     [
         ("标题", "一台缝纫机", "标题\n        原：三尺缝纫台，二十年免费为邻居补衣裳\n        现：一台缝纫机"),
         ("颁奖词", "一针一线。", "颁奖词\n        现：一针一线。"),
+        ("三句话", "[她补衣服。, 不收钱。]", "三句话\n        现：她补衣服。\n        现：不收钱。"),
         ("职业", "裁缝", "职业\n        现：裁缝"),
         ("来源", "区融媒体中心", "来源\n        原：云汀区文明办\n        现：区融媒体中心"),
         ("更新日期", "2026-03-01", "更新日期\n        现：2026年3月1日"),
@@ -216,6 +220,13 @@ def test_a_redirect_that_is_lost(tmp_path: Path) -> None:
 
 
 # --- pages that nobody writes -------------------------------------------------------------------
+
+
+def test_every_kind_of_page_has_a_name_here() -> None:
+    """Or only follows the others, or says the same on any day, or is a preview's."""
+    every = {body.template.removesuffix(".html") for body in get_args(Body)}
+    left_out = {"search", "recommend", "correct", "data", "site_map", "preview", "problems"}
+    assert set(KINDS) == every - left_out
 
 
 def test_other_pages_are_named_where_they_look_otherwise(tmp_path: Path) -> None:

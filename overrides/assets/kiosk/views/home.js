@@ -4,7 +4,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
-  const ROOM = 7; // tiles in two rows while the first is twice as wide
+  const ROWS = 2; // of tiles, in four columns or five: the first is twice as wide while there is room
   let turn = 0;
 
   const count = (things, unit) => things.length + " " + unit;
@@ -24,8 +24,11 @@
     if (tiles.mottoes.length) K.put(list, tile("家训", count(tiles.mottoes, "条"), () => K.go("mottoes")));
     if (shown) K.put(list, tile("展览", shown + " 个", groups("exhibitions")));
     if (tiles.notices.length) K.put(list, tile("公示", count(tiles.notices, "则"), () => K.go("notices")));
+    if (tiles.visits.length) K.put(list, tile("去处", count(tiles.visits, "处"), () => K.go("visits")));
     if (K.data.recommend) K.put(list, tile("推荐", "您认识谁", () => K.go("recommend")));
-    if (list.children.length > ROOM) list.classList.add("is-full");
+    const many = list.children.length > ROWS * 4;
+    list.classList.toggle("is-many", many);
+    list.classList.toggle("is-full", list.children.length >= ROWS * (many ? 5 : 4));
     return list;
   };
 

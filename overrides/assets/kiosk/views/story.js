@@ -51,7 +51,14 @@
       const old = work.querySelector(".saying");
       if (old) old.parentNode.replaceChild(K.quote(K.cut(saying, SHORTER)), old);
     };
-    const steps = [drop(".facts"), shorten, drop(".saying"), drop(".slide-honour")];
+    const tighten = () => {
+      const easy = work.querySelector(".easy");
+      if (easy) easy.classList.add("is-tight");
+    };
+    const lower = () => { if (work.querySelector(".easy")) work.parentNode.classList.add("is-told"); };
+    const steps = [
+      drop(".facts"), shorten, drop(".saying"), drop(".slide-honour"), tighten, drop(".cover-title"), lower,
+    ];
     // Centred as it is, it runs over at both ends.
     const over = () => {
       const shown = Array.prototype.filter.call(work.children, (one) => one.getClientRects().length);
@@ -60,6 +67,14 @@
       return shown.length > 0 && shown[shown.length - 1].getBoundingClientRect().bottom - shown[0].getBoundingClientRect().top > room + 1;
     };
     while (steps.length && work.clientHeight && over()) steps.shift()();
+  };
+
+  /** 三句话读懂: the first page tells it whole. */
+  const easyOf = (content) => {
+    const block = K.make("div", "easy");
+    const list = K.make("ul");
+    content.easy.forEach((words) => K.put(list, K.make("li", "", words)));
+    return K.put(block, K.make("h2", "", content.easy_label), list);
   };
 
   const factsOf = (content, story) => {
@@ -76,7 +91,8 @@
   const bodyOf = (content, story) => {
     const text = K.make("div", "body");
     if (content.title.join("")) K.put(text, K.phrased(K.make("h2", "body-title"), content.title));
-    if (story.saying && K.signs(story.saying).length > COVER) {
+    const crowded = content.easy && content.easy.length && story.saying !== content.motto;
+    if (story.saying && (crowded || K.signs(story.saying).length > COVER)) {
       K.put(text, K.put(K.make("blockquote"), K.make("p", "", story.saying)));
     }
     const body = K.make("div");
@@ -177,7 +193,7 @@
     let leaf = null;
     let leafPages = 0;
     let stop = null;
-    let sound = null;
+    let sounds = [];
     const wanted = params.page || 0;
 
     const show = (at) => {
@@ -193,6 +209,7 @@
 
     const filled = (content) => {
       stop = null;
+      if (content && content.easy && content.easy.length) K.put(cover.work, easyOf(content));
       K.put(cover.work, factsOf(content, story));
       if (content) {
         const text = bodyOf(content, story);
@@ -216,7 +233,8 @@
       const photos = content.gallery || [];
       if (photos.length) K.put(tools, K.button("看照片（" + photos.length + "）", "button", () => K.go("photos", { story: params.story })));
       if (!K.data.screen.sound) return;
-      if (content.audio) K.put(tools, (sound = K.sound(content.audio)).element);
+      sounds = K.sounds(content.audio || []);
+      sounds.forEach((sound) => K.put(tools, sound.element));
       if (content.video && content.video.length) {
         K.put(tools, K.button("看视频", "button", () => K.go("film", { story: params.story })));
       }
@@ -231,7 +249,7 @@
       },
       stop: () => {
         if (stop) stop();
-        if (sound) sound.stop();
+        sounds.forEach((sound) => sound.stop());
         parts = [];
       },
     };

@@ -1,4 +1,4 @@
-"""``content/_vocabulary/exhibitions.yml``: stories gathered for a while, to be seen together on screens."""
+"""``content/_vocabulary/exhibitions.yml``: stories gathered for a while, to be seen together."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""``content/_vocabulary``: programmes, areas, themes, terms, special days, rosters, exhibitions and
-screens, read once.
+"""``content/_vocabulary``: programmes, areas, themes, terms, indicators, special days, rosters, exhibitions
+and screens, read once.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from ...model.days import FILE as DAY_FILE
 from ...model.days import SpecialDay
 from ...model.exhibitions import FILE as SHOW_FILE
 from ...model.exhibitions import Exhibition
-from ...model.fields import ID, SLUG
+from ...model.fields import CODE, ID, SLUG
 from ...model.nearest import did_you_mean
 from ...model.places import Community, Street
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
-from ...model.values import Choice, Pattern, Text, Whole, YesNo
+from ...model.values import Pattern, Text, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
-from ...model.words import Homonym, Programme, Term, Theme
-from . import days, exhibitions, screens
+from ...model.words import Homonym, Indicator, Programme, Term, Theme
+from . import days, exhibitions, programmes, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
 
@@ -52,19 +52,6 @@ _STREET = Group(
     ),
     Street,
 )
-_PROGRAMME = Group(
-    (
-        Field("名称", "name", Text(30), required=True),
-        Field("id", "id", ID, required=True),
-        Field("对象", "target", Choice(("个人", "家庭", "集体")), required=True),
-        Field("类别", "categories", ListOf(Text(20), splits=True)),
-        Field("等次", "awards", ListOf(Text(10), splits=True)),
-        Field("有效年限", "valid_years", Whole(1, 20)),
-        Field("复评提前月数", "review_months_before", Whole(0, 36)),
-        Field("说明", "note", Text(120)),
-    ),
-    Programme,
-)
 _THEME = Group(
     (
         Field("名称", "name", Text(20), required=True),
@@ -81,6 +68,14 @@ _HOMONYM = Group(
         Field("说明", "note", Text(60)),
     ),
     Homonym,
+)
+_INDICATOR = Group(
+    (
+        Field("编号", "code", CODE, required=True),
+        Field("名称", "name", Text(60), required=True),
+        Field("说明", "note", Text(120)),
+    ),
+    Indicator,
 )
 _TERM = Group(
     (
@@ -105,31 +100,33 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         return entries
 
     areas, kinds, topics = (
-        load("areas.yml", _STREET), load("programmes.yml", _PROGRAMME), load("themes.yml", _THEME)
+        load("areas.yml", _STREET), load("programmes.yml", programmes.PROGRAMME), load("themes.yml", _THEME)
     )  # fmt: skip
     streets: tuple[Street, ...] = areas.items
-    programmes: tuple[Programme, ...] = kinds.items
+    known: tuple[Programme, ...] = kinds.items
     themes: tuple[Theme, ...] = topics.items
     terms: tuple[Term, ...] = load("terms.yml", _TERM).items
     homonyms: tuple[Homonym, ...] = load("homonyms.yml", _HOMONYM).items
+    measures = load("indicators.yml", _INDICATOR)
     problems += repeats("areas.yml", "街道", streets, areas)
     for i, street in enumerate(streets):
         below = f"items.{i}.communities"
         problems += repeats("areas.yml", "社区", street.communities, areas, below)
-    problems += repeats("programmes.yml", "项目", programmes, kinds)
+    problems += repeats("programmes.yml", "项目", known, kinds)
+    problems += programmes.problems(kinds)
     problems += repeats("themes.yml", "主题", themes, topics)
-    problems += [*_neighbours(areas), *_groups(areas)]
+    problems += [*_neighbours(areas), *_groups(areas), *_repeated_codes(measures)]
     by_word = {word: t for t in themes for word in (t.id, t.name, *t.also)}
     special, found = _read_days(root, by_word)
     problems += found
     roster, found = read_rosters(root)
     problems += found
-    by_name = {word: p for p in programmes for word in (p.id, p.name)}
+    by_name = {word: p for p in known for word in (p.id, p.name)}
     shows, halls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
     problems += found
     return Vocabulary(
         streets,
-        programmes,
+        known,
         themes,
         terms,
         tuple(roster),
@@ -137,10 +134,28 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         shows,
         halls,
         homonyms,
+        measures.items,
         _texts(root),
         by_name,
         by_word,
     ), problems
+
+
+def _repeated_codes(entries: Entries) -> list[Problem]:
+    """Two indicators may have one name, in two chapters; never one code."""
+    codes = [indicator.code for indicator in entries.items]
+    return [
+        Problem(
+            entries.file,
+            "duplicate",
+            f"指标编号“{code}”写了两次。",
+            "编号不能重复。",
+            entries.line(f"items.{i}.code"),
+            field="编号",
+        )
+        for i, code in enumerate(codes)
+        if code in codes[:i]
+    ]
 
 
 def _texts(root: Path) -> tuple[FreeText, ...]:
