@@ -76,7 +76,7 @@ def _folder(root: Path, given: Path) -> Path:
     from ..review import html
 
     folder = Path(os.path.realpath(given))
-    refusal = html.refusal(root, folder, Path(os.path.realpath(root / "site")))
+    refusal = html.refusal(root, folder)
     if refusal:
         raise BadCallError(refusal)
     return folder

@@ -35,18 +35,13 @@ class Shots:
     trouble: str = ""
 
 
-def refusal(root: Path, folder: Path, site: Path) -> str:
-    """Why the page may not be written into ``folder``, as a Chinese sentence, or ``""``. Both paths are
-    followed to their ends.
-    """
-    if root.is_relative_to(folder):
-        return f"不能写到 {folder}：里面是稿子。换一个文件夹，如 review。"
-    private = (root / name for name in (*place.NEVER, ".git"))
-    if any(folder.is_relative_to(one) for one in private):
-        return f"不能写到 {folder}：那里放的是稿子或程序。换一个文件夹，如 review。"
-    in_a_site = any((one / place.MARK).exists() for one in (folder, *folder.parents))
-    if in_a_site or folder.is_relative_to(site):
-        return f"不能写到 {folder}：那里是要公开的网站，审阅对照不公开。换一个文件夹，如 review。"
+def refusal(root: Path, folder: Path) -> str:
+    """Why the page may not be written into ``folder``, followed to its end, as a Chinese sentence, or ``""``."""
+    private = folder.is_relative_to(root / ".git") or place.is_ours(root, folder / PAGE)
+    if private or root.is_relative_to(folder):
+        return (
+            f"不能写到 {folder}：那里放的是稿子、程序，或者要公开的网站。换一个文件夹，如 review。"
+        )
     if folder.exists() and not _is_free(folder):
         return f"{folder} 里有别的东西，没有动它。换一个空文件夹。"
     return ""

@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = {
     "roll": "光荣榜",
     "mottoes": "家训墙",
     "brands": "品牌墙",
-    "visits": "去看看",
+    "visits": "身边去处",
     "exhibitions": "展览的门口",
     "exhibition": "展览",
     "withdrawn": "只写着“已撤下”的网址",

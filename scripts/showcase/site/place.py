@@ -16,8 +16,7 @@ _WORDS = "这个文件夹里的文件都是由程序生成的，下次生成时�
 _BEFORE_MARKS = "honour-roll/index.html"
 """What every site had before there was a mark."""
 
-NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
-"""Folders below the root that nothing is made in."""
+_NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
 
 
 def is_ours(root: Path, path: Path) -> bool:
@@ -42,7 +41,7 @@ def refusal(root: Path, site: Path) -> str:
     """Why ``site`` may not be replaced, as a Chinese sentence, or ``""``."""
     if site == root or root.is_relative_to(site):
         return f"不能生成到 {site}：里面是稿子，会被整个替换掉。换一个文件夹。"
-    if any(site.is_relative_to(root / name) for name in NEVER):
+    if any(site.is_relative_to(root / name) for name in _NEVER):
         return f"不能生成到 {site}：那里放的是稿子或程序。换一个文件夹。"
     if site.is_symlink():  # what leads somewhere was followed before
         return f"{site} 是一个快捷方式（符号链接），绕来绕去指不到地方。删掉它，或者换一个文件夹。"

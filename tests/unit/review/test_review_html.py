@@ -80,7 +80,7 @@ def test_a_site_of_ours_anywhere(tmp_path: Path, no_browser: None) -> None:
     write(tmp_path / "www/showcase.txt", "a site")
     done = diff(root, "--html", str(tmp_path / "www/review"))
     assert done.code == BAD_CALL
-    assert "审阅对照不公开" in done.err
+    assert "要公开的网站" in done.err
 
 
 def test_a_link_is_followed_before_it_is_judged(tmp_path: Path, no_browser: None) -> None:
