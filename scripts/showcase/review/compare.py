@@ -245,7 +245,17 @@ def _notes(both: _Both) -> Iterator[str]:
     files = sum(file.startswith("overrides/") for file in both.changed)
     if files:
         yield f"版面改了（overrides 里 {files} 个文件），每一页都可能不一样，这里不一一列出。"
-    shown = (("大屏", "screens"), ("展览", "exhibitions"), ("节日和纪念日", "days"))
-    for label, name in shown:
-        if getattr(before.edition.catalogue, name) != getattr(after.edition.catalogue, name):
+    for label, name, file in _LISTS:
+        differs = getattr(before.edition.catalogue, name) != getattr(after.edition.catalogue, name)
+        known = (before.content.root / file).is_file()
+        # Somebody's name in it may have been masked by a change elsewhere.
+        if differs and (file in both.changed or not known):
             yield f"{label}的设置改了。"
+
+
+_LISTS = (
+    ("大屏", "screens", "content/_vocabulary/screens.yml"),
+    ("展览", "exhibitions", "content/_vocabulary/exhibitions.yml"),
+    ("节日和纪念日", "days", "content/_vocabulary/dates.yml"),
+)
+"""What is shown besides pages: its name, its field of the catalogue, and where it is written."""

@@ -11,7 +11,7 @@ from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import photo
-from repositories import change, diff, repository
+from repositories import change, commit, diff, repository
 from roots import PAGES, root_at
 from showcase import pipeline
 from showcase.gate.public import PublicStory
@@ -253,3 +253,13 @@ def test_settings_and_layout_are_told_in_a_line(tmp_path: Path) -> None:
     out = diff(tmp_path).out
     assert "mkdocs.yml 里改了 source，每一页都可能不一样。" in out
     assert "版面改了（overrides 里 1 个文件）" in out
+
+
+def test_a_list_of_days_is_told_in_a_line(tmp_path: Path) -> None:
+    day = "- {名称: 雷锋日, id: lei-feng, 日期: 3-5, 主题: [志愿服务], 提示: 周桂兰也在。}\n"
+    repository(tmp_path, {PERSON: story()})
+    change(tmp_path, {"content/_vocabulary/dates.yml": day})
+    assert "节日和纪念日的设置改了。" in diff(tmp_path).out
+    commit(tmp_path)
+    change(tmp_path, {PERSON: story(状态="撤下")})  # and she is masked in that line
+    assert "的设置改了" not in diff(tmp_path).out
