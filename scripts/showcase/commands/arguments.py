@@ -8,6 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ..base.clock import FIRST_YEAR, LAST_YEAR
+from ..model.collections import BY_NAME, COLLECTIONS, Collection
+from ..model.nearest import nearest
+from ..model.values import FIRST_YEAR as FIRST_FOLDER
+from ..model.values import LAST_YEAR as LAST_FOLDER
 from ..model.values import parse_date
 
 MOST_DAYS = 36_500
@@ -49,6 +53,22 @@ def amount(text: str) -> int:
 def port(text: str) -> int:
     """A port of this machine."""
     return _whole(text, 1, 65_535)
+
+
+def year(text: str) -> int:
+    """The year of a folder of stories."""
+    return _whole(text, FIRST_FOLDER, LAST_FOLDER)
+
+
+def kind(text: str) -> Collection:
+    """What sort of story, as editors call it."""
+    found = BY_NAME.get(text.strip())
+    if found is None:
+        best = nearest(text.strip(), (word for word in BY_NAME if not word.isascii()))
+        known = "、".join(c.title for c in COLLECTIONS)
+        hint = f"是不是“{best}”？" if best else f"可以写：{known}。"
+        raise argparse.ArgumentTypeError(f"没有“{_short(text)}”这个栏目。{hint}")
+    return found
 
 
 def path(text: str) -> Path:
