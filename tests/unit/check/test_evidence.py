@@ -215,8 +215,8 @@ def test_nothing_that_lies_there_is_written_over(site_from: SiteFrom, tmp_path: 
     root, theirs, folder = site_from(files()), tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     theirs.write_bytes(b"theirs")
     folder.mkdir()
-    for file in (theirs, folder):
+    for file, why in ((theirs, f"已经有 {theirs} 了"), (folder, f"{folder} 是一个文件夹")):
         code, out, err = told(root, "--xlsx", file)
         assert (code, out) == (2, "")
-        assert f"已经有 {file} 了" in err
+        assert why in err
     assert theirs.read_bytes() == b"theirs"
