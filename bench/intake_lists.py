@@ -27,7 +27,8 @@ from showcase.intake.inputs import read_all  # noqa: E402
 from showcase.intake.plan import plan  # noqa: E402
 from showcase.intake.planned import Wish  # noqa: E402
 from showcase.intake.rows import csv_of  # noqa: E402
-from showcase.intake.told import as_json, told  # noqa: E402
+from showcase.intake.told import told  # noqa: E402
+from showcase.intake.told_json import as_json  # noqa: E402
 from showcase.reading.content import Content  # noqa: E402
 from showcase.reading.everything import read_content  # noqa: E402
 

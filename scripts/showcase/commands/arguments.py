@@ -89,5 +89,14 @@ def words(text: str) -> str:
     return text
 
 
+def revision(text: str) -> str:
+    """What Git calls a version. One with a dash in front would be an option of Git's."""
+    if not text.isprintable() or not text.strip() or text.startswith("-"):
+        raise argparse.ArgumentTypeError("写一个分支、标签或提交号，如 main、HEAD~1")
+    if len(text) > MOST_LETTERS:
+        raise argparse.ArgumentTypeError(f"太长了，最多 {MOST_LETTERS} 个字")
+    return text
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}……"

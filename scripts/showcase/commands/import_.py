@@ -10,7 +10,8 @@ from ..intake.attached import with_texts
 from ..intake.inputs import read_all
 from ..intake.plan import plan
 from ..intake.planned import Wish
-from ..intake.told import as_json, told
+from ..intake.told import told
+from ..intake.told_json import as_json
 from ..intake.write import write
 from ..reading.everything import read_content
 from . import HAS_ERRORS, OK

@@ -17,7 +17,7 @@ from ..base.files import trouble
 from ..base.paths import GOOD, PROJECT
 from ..base.record import written_down
 from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
-from .arguments import amount, day, days, kind, path, port, words, year
+from .arguments import amount, day, days, kind, path, port, revision, words, year
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -148,6 +148,20 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser("diff", parents=[shared], help="这次改动让网站有什么不同")
+    command.add_argument(
+        "revision", type=revision, nargs="?", default="HEAD", metavar="版本",
+        help="和哪一版比：分支、标签或提交号，默认 HEAD，就是还没有提交的改动",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
+    command.add_argument(
+        "--html",
+        type=path,
+        metavar="DIR",
+        help="另写成一页，带改动前后的手机页面图，放到这个文件夹",
+    )
     command = commands.add_parser(
         "export", parents=[shared], help="做成交给别人的文件：汇总表（Excel）、审稿单（Word）"
     )

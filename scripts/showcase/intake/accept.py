@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..model.collections import Collection
+from ..model.collections import FAMILIES, Collection
 from ..model.fields import STORY
 from ..model.kinds import OF_COLLECTION, OF_TARGET
 from ..model.nearest import did_you_mean, nearest
@@ -94,6 +94,10 @@ def accepted(
             out.refused.append(Refused(label, value, "还只是推荐，表彰以后再填"))
         else:
             _take(key, label, value, collection, words, out)
+    head = out.values.get("representative")
+    if collection == FAMILIES and head and "name" not in found:
+        remark = "表里没有，照户主写，请核对"
+        out.values["name"] = Value("name", "家庭名称", f"{head.value}家庭", head.found, remark)
     return out
 
 

@@ -63,9 +63,12 @@ def _in_utf16(data: bytes, *names: str) -> bool:
     return any(name.encode("utf-16-le") in data for name in names)
 
 
-def opened(data: bytes, file: str, main: str) -> tuple[Package | None, list[Problem]]:
+def opened(
+    data: bytes, file: str, main: str, most_of_xml: int = MOST_OF_XML
+) -> tuple[Package | None, list[Problem]]:
     """The parts of a file whose ``main`` part is ``word/document.xml`` or ``xl/workbook.xml``; None with the
-    one problem that keeps it shut. Nothing is unpacked before the directory has been looked at.
+    one problem that keeps it shut. ``most_of_xml`` are bytes of a part that is parsed. Nothing is unpacked
+    before the directory has been looked at.
     """
     if len(data) > MOST_BYTES:
         return None, [_too_large(file)]
@@ -74,7 +77,7 @@ def opened(data: bytes, file: str, main: str) -> tuple[Package | None, list[Prob
         return None, [refused(file, kind)]
     try:
         package = ZipFile(io.BytesIO(data))
-        fault = _fault(package, file, main)
+        fault = _fault(package, file, main, most_of_xml)
     except (BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError):
         return None, [_broken(file)]
     if fault:
@@ -82,11 +85,11 @@ def opened(data: bytes, file: str, main: str) -> tuple[Package | None, list[Prob
     return Package(package, frozenset(package.namelist())), []
 
 
-def _fault(package: ZipFile, file: str, main: str) -> Problem | None:
+def _fault(package: ZipFile, file: str, main: str, most_of_xml: int) -> Problem | None:
     infos = package.infolist()
     if any(info.flag_bits & 1 for info in infos):
         return refused(file, "locked")
-    if _is_bomb(infos):
+    if _is_bomb(infos, most_of_xml):
         return _too_large(file)
     if main not in package.namelist():
         return _something_else(file, package)
@@ -97,12 +100,12 @@ def _fault(package: ZipFile, file: str, main: str) -> Problem | None:
     return None
 
 
-def _is_bomb(infos: list[ZipInfo]) -> bool:
+def _is_bomb(infos: list[ZipInfo], most_of_xml: int) -> bool:
     return (
         len(infos) > MOST_PARTS
         or sum(info.file_size for info in infos) > MOST_UNPACKED
         or any(
-            info.file_size > (MOST_OF_XML if info.filename.endswith(".xml") else MOST_OF_A_PART)
+            info.file_size > (most_of_xml if info.filename.endswith(".xml") else MOST_OF_A_PART)
             or (
                 info.file_size > 1_000_000
                 and info.file_size > MOST_RATIO * max(1, info.compress_size)

@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..base.problems import Problem
-from .form import Entry, entries_in, is_for_the_form, is_form, is_list, paragraphs, read_form
+from .drawings import PICTURE
+from .form import is_form, is_list, read_form
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
+from .labelled import Entry, entries_in, is_for_the_form, paragraphs
 from .labels import label_of
 from .list_titles import told_by
-from .lists import Line, Sheet, source_of
+from .lists import source_of
 from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
+from .sheet import Line, Sheet
 from .titles import is_appendix, is_caption, tells_nothing
 from .titles import is_form as is_title
 from .values import LONG, value_of
-from .word_xml import PICTURE
 
 Draw = Callable[[int, str, str], Picture | LeftOut]
 """The picture of a number, at a place, with its caption."""
@@ -303,7 +305,7 @@ class _Sheet(Sheet):
 def _lines(table: Table) -> Iterator[Line]:
     """What a merged cell says counts for all its rows and columns."""
     for row in range(table.height):
-        cells = [table.at(row, col) for col in range(table.width)]
+        cells = [table.cell(row, col) for col in range(table.width)]
         filled = {cell for cell in cells if cell and cell.bare}
         yield Line(row + 1, tuple(c.bare if c else "" for c in cells), is_alone=len(filled) == 1)
 

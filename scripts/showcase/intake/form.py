@@ -1,4 +1,4 @@
-"""The label reader: which cell of a form, or which part of a paragraph, is the value of which label."""
+"""The label reader: which cell of a form is the value of which label."""
 
 from __future__ import annotations
 
@@ -7,112 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..model.fields import UNIT_TYPES
-from ..model.story import LEVELS
-from .grid import Cell, Element, Table, bare
+from .grid import Cell, Table
+from .labelled import ALSO_VALUES, SEALED, Entry, entries_in
 from .labels import Label, label_of, pairs
 from .values import LONG, is_hint
-
-_ALSO_VALUES = frozenset(
-    {
-        *UNIT_TYPES,
-        *LEVELS,
-        "街道",
-        "乡镇",
-        "党员",
-        "负责人",
-        "法人",
-        "监护人",
-        "单位",
-        "岗位",
-        "经办人",
-    }
-)
-"""Labels that are just as well written behind one: 职务 | 负责人."""
-
-_SEALED = re.compile("意见|签|章|说明")
-"""Of labels behind which others write, and set their seals."""
 
 _KIN = re.compile("称谓|关系")
 _RELATIVE = re.compile(
     "(?:长|次|大|小|二|三|四|继|养|岳|公|婆|祖|外)?(?:儿子|女儿|妻子?|丈夫|配偶|父亲?|母亲?|孙子|孙女|儿媳|女婿"
     "|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆|外孙女?|公公|婆婆|爱人)"
 )
-_GAPS = re.compile(r"[_＿]{2,}|[\ufdd2\ufdd3\t]+")
 _LONGEST_UNKNOWN = 12
-_LONGEST_LINE = 30
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A label with what belongs to it. ``text`` keeps its marks; ``cells`` are the whole cells of a value
-    that may be laid out (a text of several paragraphs), else it is in ``text`` alone.
-    """
-
-    label: Label
-    written: str
-    place: str
-    text: str = field(repr=False)
-    cells: tuple[Cell, ...] = field(repr=False, default=())
-    tables: tuple[Element, ...] = field(repr=False, default=())
-    """What stands in tables in the cell of such a text."""
-
-
-def entries_in(text: str, place: str) -> tuple[Entry, ...]:
-    """The labels and values of one paragraph or cell that begins with a label: ``姓名：何守田　性别：男``,
-    ``姓名____何守田____``, a label on its line and the value below. Empty for any other text.
-    """
-    found = pairs(text)
-    if found and not bare(text[: found[0].start]):
-        out: list[Entry] = []
-        for pair in found:
-            if pair.label.key in LONG:  # colons in a story are its own
-                return (*out, Entry(pair.label, pair.written, place, text[pair.after :]))
-            out.append(Entry(pair.label, pair.written, place, pair.value))
-        return tuple(out)
-    return _by_tokens(text, place)
-
-
-def is_for_the_form(label: Label) -> bool:
-    """Not one of the words that a story may begin a line with: 时间：, 说明：."""
-    return label.sort != "other" or "意见" in label.name or "章" in label.name
-
-
-def _by_tokens(text: str, place: str) -> tuple[Entry, ...]:
-    """Labels and values parted by underlines, tabs or line breaks."""
-    tokens = [token for line in text.split("\n") for token in _tokens(line)]
-    if len(tokens) == 1:
-        tokens = _parted(bare(tokens[0]))
-    if len(tokens) < 2 or (first := label_of(bare(tokens[0]))) is None:
-        return ()
-    if first.key in LONG or _SEALED.search(first.name):
-        rest = text[text.index(tokens[0]) + len(tokens[0]) :]
-        return (Entry(first, bare(tokens[0]), place, rest),)
-    out: list[tuple[Label, str, list[str]]] = []
-    for token in tokens:
-        label = label_of(bare(token))
-        if label and not (out and not out[-1][2] and bare(token) in _ALSO_VALUES):
-            out.append((label, bare(token), []))
-        else:
-            out[-1][2].append(token)
-    return tuple(Entry(label, w, place, "\n".join(values)) for label, w, values in out)
-
-
-def _tokens(line: str) -> list[str]:
-    """A line that holds a label in its parts, any other whole: a line under a choice marks it."""
-    parts = [part for part in _GAPS.split(line) if bare(part)]
-    return parts if any(label_of(bare(part)) for part in parts) else [line] if parts else []
-
-
-def _parted(line: str) -> list[str]:
-    """姓　名　何守田: a short line whose longest beginning is a label. Not 社区 书记, which is one thing."""
-    if len(line) <= _LONGEST_LINE:
-        for blank in reversed([*re.finditer(r"[ \u3000\xa0]+", line)]):
-            head = line[: blank.start()]
-            label = label_of(head)
-            if label and label.sort != "other" and "".join(head.split()) not in _ALSO_VALUES:
-                return [head, line[blank.end() :]]
-    return [line]
 
 
 @dataclass(frozen=True)
@@ -164,7 +69,7 @@ def is_list(table: Table) -> bool:
         )
         if labelled > 1:  # a head of two rows, and who filled it in, are no form
             return False
-        named = {table.at(row, names[0].col) for row in below}
+        named = {table.cell(row, names[0].col) for row in below}
         return sum(bool(c and c.bare and c not in reader.labels) for c in named) > 1
     return False
 
@@ -185,7 +90,7 @@ class _Reader:
         for cell in list(found):
             before = self._left(cell)
             if (
-                cell.bare in _ALSO_VALUES
+                cell.bare in ALSO_VALUES
                 and before in found
                 and before.rows == cell.rows  # else it stands for the whole side
                 and not self.is_header(cell.row, found)
@@ -207,18 +112,18 @@ class _Reader:
         return () if before and found and not pairs(cell.text) else found
 
     def _left(self, cell: Cell) -> Cell | None:
-        return self.table.at(cell.row, cell.col - 1)
+        return self.table.cell(cell.row, cell.col - 1)
 
     def _above(self, cell: Cell) -> Cell | None:
-        return self.table.at(cell.row - 1, cell.col)
+        return self.table.cell(cell.row - 1, cell.col)
 
     def is_header(self, row: int, labels: Mapping[Cell, Label]) -> bool:
         """Do the values of a row of labels stand below it?"""
         here = [c for c in self.table.row(row) if c in labels]
-        beside = [self.table.at(c.row, c.col + c.cols) for c in here]
+        beside = [self.table.cell(c.row, c.col + c.cols) for c in here]
         next_to_labels = sum(c in labels for c in beside if c)
         next_to_values = sum(bool(c.bare) for c in beside if c and c not in labels)
-        below = [self.table.at(c.row + c.rows, c.col) for c in here]
+        below = [self.table.cell(c.row + c.rows, c.col) for c in here]
         return (
             next_to_labels > next_to_values
             and not any(c in labels for c in below if c)
@@ -232,7 +137,7 @@ class _Reader:
         found: list[Cell] = []
         for row in range(label.row, label.row + label.rows):
             col = label.col + label.cols
-            while (cell := self.table.at(row, col)) and cell not in self.labels:
+            while (cell := self.table.cell(row, col)) and cell not in self.labels:
                 if cell.row < label.row or cell in self._framing or self._has_inside(cell):
                     break
                 if cell not in found:
@@ -245,7 +150,7 @@ class _Reader:
 
     def _below(self, label: Cell) -> list[Cell]:
         row = label.row + label.rows
-        cells = [self.table.at(row, col) for col in range(label.col, label.col + label.cols)]
+        cells = [self.table.cell(row, col) for col in range(label.col, label.col + label.cols)]
         return [c for c in dict.fromkeys(cells) if c and c not in self.labels and c.row == row]
 
     def _values(self, label: Cell) -> list[Cell]:
@@ -260,7 +165,7 @@ class _Reader:
                 return [] if rightwards else self._below(label)
         if right:
             return right
-        beside = self.table.at(label.row, label.col + label.cols)
+        beside = self.table.cell(label.row, label.col + label.cols)
         if beside and label.rows > 1:  # 基本情况, down the side of what it sums up
             return []
         return self._below(label)
@@ -269,8 +174,8 @@ class _Reader:
         """Has it something beside it and below it, in a row without labels? One of them is a label nobody
         knows.
         """
-        beside = self.table.at(label.row, label.col + label.cols)
-        below = self.table.at(label.row + label.rows, label.col)
+        beside = self.table.cell(label.row, label.col + label.cols)
+        below = self.table.cell(label.row + label.rows, label.col)
         return (
             beside is not None
             and below is not None
@@ -284,10 +189,10 @@ class _Reader:
         """Do other labels of this table have their values beside them, and do any have them below?"""
         kin = self._kin()
         rightwards = any(
-            (beside := self.table.at(c.row, c.col + c.cols)) is not None
+            (beside := self.table.cell(c.row, c.col + c.cols)) is not None
             and beside.bare
             and beside not in self.labels
-            and self.table.at(c.row + c.rows, c.col) in self.labels
+            and self.table.cell(c.row + c.rows, c.col) in self.labels
             for c in self.labels
             if c not in kin
         )
@@ -307,7 +212,7 @@ class _Reader:
                 values = [c for c in self._values(cell) if c not in self.used and c not in kin]
                 self.used |= {cell, *values}
                 entries.append(_entry(label, cell, values))
-                if label.sort == "private" or _SEALED.search(label.name):
+                if label.sort == "private" or SEALED.search(label.name):
                     refused |= {c for c in values if c == values[0] or c.bare}
             elif cell not in self.used and (inside := self.inside(cell)):
                 self.used.add(cell)
@@ -374,7 +279,7 @@ class _Reader:
     def _unknown(self) -> Iterator[tuple[str, str]]:
         """Short texts with another behind them, that nothing was made of: labels nobody knows."""
         for cell in self.table.cells:
-            beside = self.table.at(cell.row, cell.col + cell.cols)
+            beside = self.table.cell(cell.row, cell.col + cell.cols)
             if (
                 cell not in self.used
                 and beside
@@ -403,13 +308,3 @@ def _entry(label: Label, cell: Cell, values: list[Cell]) -> Entry:
     if label.sort == "private":
         text = " ".join(c.text for c in said)
     return Entry(label, cell.bare, place, text, tuple(filled) if label.key in LONG else ())
-
-
-def paragraphs(text: str) -> Element:
-    """A text as an element, a paragraph a line."""
-    from lxml import html
-
-    element = html.Element("div")
-    for line in text.split("\n"):
-        html.etree.SubElement(element, "p").text = line
-    return element

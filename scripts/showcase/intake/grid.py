@@ -63,7 +63,7 @@ class Table:
             for col in range(cell.col, cell.col + cell.cols)
         }
 
-    def at(self, row: int, col: int) -> Cell | None:
+    def cell(self, row: int, col: int) -> Cell | None:
         """The cell that covers this place of the grid."""
         return self._by_place.get((row, col))
 

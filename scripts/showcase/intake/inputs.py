@@ -12,11 +12,13 @@ from ..base.files import is_link, link_problem, trouble, visible
 from ..base.problems import Problem
 from ..photos.identify import SUFFIXES
 from .containers import refused, sniffed
+from .csvs import read_csv
 from .found import Source
 from .ledger import digest
 from .photos import read_photos, read_zip
 from .planned import Input
-from .sheets import TooMuchError, read_csv, read_html_table, read_xls, read_xlsx
+from .sheet import TooMuchError
+from .sheets import read_html_table, read_xls, read_xlsx
 from .wechat import read_page
 from .word import read as read_word
 

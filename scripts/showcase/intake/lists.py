@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from unicodedata import normalize
@@ -16,13 +16,13 @@ from unicodedata import normalize
 from ..base.problems import Problem
 from ..base.surnames import SINGLE
 from .found import Candidate, Found, Source
+from .heads import Head, head_at
 from .labels import Label, label_of, pairs
 from .list_titles import is_award, told_by
 from .markdown import escaped
 from .private import DOOR_GONE, NUMBER_GONE, Sieve
+from .sheet import MOST_ROWS, Line, Sheet
 from .values import value_of
-
-MOST_ROWS = 20_000
 
 _SUM = re.compile("(?:合|总|小|共)计")
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\d*[:：]|^[*＊※]")
@@ -35,59 +35,9 @@ _LONGEST_SUBHEAD = 16
 _DIGITS_APART = 11
 """As many neighbouring cells with a digit each are a number of a person, one digit a cell."""
 
-_EXACT = {
-    "状态": "honours.0.status", "署名方式": "name_as", "渠道": "channels",
-    "撤销日期": "honours.0.revoked.date", "撤销文号": "honours.0.revoked.doc_no",
-}  # fmt: skip
-"""Columns of our own rosters that no form of an office has."""
-
-_NAMES = ("姓名", "家庭", "单位", "集体", "团队", "企业")
-"""What may name whom a list is of, where no other column does."""
-
 _DAYS = frozenset({"honours.0.date", "honours.0.revoked.date", "birth_year"})
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
 """Days since 1899-12-30 that are one of 1954 to 2064: a date whose format was lost."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as people count it, its visible cells, and whether all that stands in it is one text."""
-
-    number: int
-    cells: tuple[str, ...]
-    is_alone: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """``name`` is empty where there are no sheets. Only what is to be seen is in it."""
-
-    name: str
-    lines: tuple[Line, ...]
-
-    def place(self, number: int, column: int) -> str:
-        """``汇总表!C7``"""
-        return f"{self._before}{letters(column)}{number}"
-
-    def row(self, number: int) -> str:
-        return f"{self._before}第{number}行"
-
-    def column(self, column: int) -> str:
-        return f"{self._before}{letters(column)}列"
-
-    @property
-    def _before(self) -> str:
-        return f"{self.name}!" if self.name else ""
-
-
-def letters(column: int) -> str:
-    """0 → A, 26 → AA."""
-    out = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        out = chr(ord("A") + rest) + out
-    return out
 
 
 def source_of(
@@ -120,26 +70,11 @@ class _Out:
     has_head: bool = False
 
 
-@dataclass
-class _Head:
-    """Meaning of each column that has one, names of the others, and the head's rows, by which it is known when
-    it comes again.
-    """
-
-    labels: Mapping[int, Label]
-    unknown: Mapping[int, str]
-    rows: tuple[tuple[str, ...], ...]
-
-    @property
-    def name(self) -> int:
-        return next(c for c, label in self.labels.items() if label.key == "name")
-
-
 def _read(sheet: Sheet, out: _Out) -> None:
     title: dict[str, Found] = {}
     titles: list[str] = []
     above: dict[str, Found] = {}
-    head: _Head | None = None
+    head: Head | None = None
     skip = 0
     private: Counter[tuple[int, str]] = Counter()
     for at, line in enumerate(sheet.lines[:MOST_ROWS]):
@@ -148,7 +83,7 @@ def _read(sheet: Sheet, out: _Out) -> None:
             continue
         if not any(line.cells) or (head and line.cells in head.rows):
             continue
-        found = _head(sheet.lines, at)
+        found = head_at(sheet.lines, at)
         if found:
             if head is None:
                 title = _title(sheet, titles, out)
@@ -172,94 +107,10 @@ def _read(sheet: Sheet, out: _Out) -> None:
         out.problems.append(problem)
 
 
-# --- the head --------------------------------------------------------------------------------------
+# --- what stands around the rows --------------------------------------------------------------------
 
 
-def _meaning(text: str) -> Label | None:
-    flat = "".join(text.split())
-    if flat in _EXACT:
-        return Label("field", _EXACT[flat], flat)
-    return label_of(text)
-
-
-def _head(lines: Sequence[Line], at: int) -> _Head | None:
-    """The head that begins with this row: one that names people and something else. A second row under
-    merged heads (基本信息 over 姓名 and 性别) belongs to it.
-    """
-    row = lines[at]
-    if row.is_alone or any(text.isdigit() for text in row.cells):  # most rows have a number
-        return None
-    labels = _labels(row.cells)
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    under = _labels(below.cells) if below and not below.is_alone else {}
-    is_double = below is not None and _continues(row.cells, below.cells, labels, under)
-    if is_double and below:
-        texts = [b or a for a, b in _pairs(row.cells, below.cells)]
-        labels = _labels(texts)
-    else:
-        texts = list(row.cells)
-    names = [c for c, label in labels.items() if label.key == "name"]
-    if not names and (column := _name_column(texts, labels)) is not None:
-        names = [column]
-        labels[column] = Label("field", "name", "姓名")
-    others = len({texts[c] for c in labels} - {texts[c] for c in names})
-    if not names or (not others and len([t for t in texts if t]) > 1):
-        return None
-    rows = (row.cells, below.cells) if is_double and below else (row.cells,)
-    unknown = {c: text for c, text in enumerate(texts) if text and c not in labels}
-    return _Head(_one_each(labels), unknown, rows)
-
-
-def _name_column(texts: Sequence[str], labels: Mapping[int, Label]) -> int | None:
-    """Which column names people where none is simply called so: 受表彰人姓名, else what may be a name."""
-    flat = {c: "".join(text.split()) for c, text in enumerate(texts)}
-    ends = [c for c, text in flat.items() if c not in labels and text.endswith(("姓名", "名称"))]
-    also = [c for word in _NAMES for c, text in flat.items() if text == word]
-    return next(iter([*ends, *also]), None)
-
-
-def _labels(cells: Sequence[str]) -> dict[int, Label]:
-    found = ((c, _meaning(text)) for c, text in enumerate(cells) if text)
-    return {c: label for c, label in found if label}
-
-
-def _pairs(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for c in range(max(len(one), len(two))):
-        yield (one[c] if c < len(one) else ""), (two[c] if c < len(two) else "")
-
-
-def _continues(
-    row: Sequence[str],
-    below: Sequence[str],
-    labels: Mapping[int, Label],
-    under: Mapping[int, Label],
-) -> bool:
-    """Does the second row go on with the head? Then each of its cells is a label, or what a merged head filled
-    it with.
-    """
-    changed = [c for c, (a, b) in enumerate(_pairs(row, below)) if b and a != b]
-    if not changed or any(c not in under for c in changed):
-        return False
-    if any(row[c] and c not in labels and row[c] not in (*row[:c], *row[c + 1 :]) for c in changed):
-        return False  # what stands above is no merged head, but somebody of the page before
-    name = next((c for c, label in labels.items() if label.key == "name"), None)
-    return name is None or name >= len(below) or below[name] in ("", row[name])
-
-
-def _one_each(labels: dict[int, Label]) -> dict[int, Label]:
-    """Of columns that say the same, merged ones or weak ones, the first that is sure."""
-    kept: dict[int, Label] = {}
-    strong = {label.key for label in labels.values() if label.key and not label.weak}
-    seen: set[str] = set()
-    for c, label in labels.items():
-        if label.sort == "field" and ((label.weak and label.key in strong) or label.key in seen):
-            continue
-        seen |= {label.key} if label.sort == "field" else set()
-        kept[c] = label
-    return kept
-
-
-def _note_unknown(sheet: Sheet, head: _Head, number: int, out: _Out) -> None:
+def _note_unknown(sheet: Sheet, head: Head, number: int, out: _Out) -> None:
     for c, text in head.unknown.items():
         words = out.sieve.text(" ".join(text.split()), sheet.place(number, c))
         out.unknown.setdefault(words, Found(words, sheet.column(c)))
@@ -280,7 +131,7 @@ def _title(sheet: Sheet, titles: Sequence[str], out: _Out) -> dict[str, Found]:
     return found
 
 
-def _subhead(sheet: Sheet, line: Line, head: _Head, above: dict[str, Found]) -> dict[str, Found]:
+def _subhead(sheet: Sheet, line: Line, head: Head, above: dict[str, Found]) -> dict[str, Found]:
     """一、助人为乐（3人）: of which category, street or community the next rows are. Sums and notes are none."""
     column = next(c for c, text in enumerate(line.cells) if text)
     text = normalize("NFKC", " ".join(line.cells[column].split()))
@@ -301,7 +152,7 @@ def _subhead(sheet: Sheet, line: Line, head: _Head, above: dict[str, Found]) -> 
     return kept if key in taken else kept | {key: Found(words, sheet.place(line.number, column))}
 
 
-def _is_bare_name(line: Line, head: _Head) -> bool:
+def _is_bare_name(line: Line, head: Head) -> bool:
     """Somebody of whom the list tells nothing else: in the column of names alone, and like a name."""
     texts = [(c, t) for c, t in enumerate(line.cells) if t]
     column, text = texts[0]
@@ -311,13 +162,13 @@ def _is_bare_name(line: Line, head: _Head) -> bool:
 # --- rows ------------------------------------------------------------------------------------------
 
 
-def _note_private(line: Line, head: _Head, private: Counter[tuple[int, str]]) -> None:
+def _note_private(line: Line, head: Head, private: Counter[tuple[int, str]]) -> None:
     for c, label in head.labels.items():
         if label.sort == "private" and c < len(line.cells) and line.cells[c]:
             private[c, label.name] += 1
 
 
-def _row(sheet: Sheet, line: Line, head: _Head, given: Mapping[str, Found], out: _Out) -> None:
+def _row(sheet: Sheet, line: Line, head: Head, given: Mapping[str, Found], out: _Out) -> None:
     """One person, family or unit. ``given`` is what title and subheads say of it."""
     cells = _without_apart(sheet, line, out)
     name = _name(cells[head.name] if head.name < len(cells) else "")
@@ -355,7 +206,7 @@ def _name(text: str) -> str:
     )
 
 
-def _is_foot(line: Line, head: _Head) -> bool:
+def _is_foot(line: Line, head: Head) -> bool:
     """Sums, who filled it in, and rows of nothing but a number."""
     texts = [t for t in dict.fromkeys(line.cells) if t]
     return any(_SUM.search(t) or pairs(t) for t in texts) or all(t.isdigit() for t in texts)

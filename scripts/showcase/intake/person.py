@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .form import Entry
 from .found import Candidate, Found, Picture, Question
 from .grid import Element, bare, text_of
+from .labelled import Entry
 from .labels import Label
 from .markdown import body_of
 from .private import NUMBER_GONE, Sieve

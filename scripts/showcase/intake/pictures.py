@@ -7,8 +7,8 @@ from pathlib import Path
 from ..photos.identify import look_at
 from ..photos.placed import placed
 from .containers import Package
+from .drawings import Drawing
 from .found import LeftOut, Picture
-from .word_xml import Drawing
 
 _WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")
 

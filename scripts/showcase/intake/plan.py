@@ -60,19 +60,26 @@ def _hand_out(plans: list[Planned], at: int, content: Content) -> None:
     """Each to the one story of this run, or else of the repository, whose people it names."""
     left_out: list[LeftOut] = []
     drafts: list[Draft] = []
+    handed: list[tuple[str, str]] = []
     for candidate in plans[at].source.candidates:
         new, old = _fitting(candidate, plans, content)
         if len(new) + len(old) == 1:
             if new:
                 plan_at, draft_at = new[0]
-                left_out += _add(plans, plan_at, draft_at, candidate)
+                lost = _add(plans, plan_at, draft_at, candidate)
+                left_out += lost
+                gone = {x.place for x in lost}
+                folder = plans[plan_at].drafts[draft_at].folder
+                handed += [(p.name, folder) for p in candidate.pictures if p.place not in gone]
             else:
                 drafts.append(photos_beside(candidate, old[0], content.root))
             continue
         homes = [plans[p].drafts[d].folder for p, d in new] + [s.folder for s in old]
         why = f"合得上的不止一篇：{'、'.join(homes)}" if homes else "没有合得上的稿子"
         left_out += [LeftOut(p.name, p.place, why) for p in candidate.pictures]
-    plans[at] = replace(plans[at], drafts=tuple(drafts), left_out=tuple(left_out))
+    plans[at] = replace(
+        plans[at], drafts=tuple(drafts), left_out=tuple(left_out), handed=tuple(handed)
+    )
 
 
 def _fitting(

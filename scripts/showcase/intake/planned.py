@@ -135,7 +135,8 @@ class Roster:
 @dataclass(frozen=True)
 class Planned:
     """One file. ``is_known``: it was imported before. ``ask`` is what has to be said on the command line
-    before anything of it can be written.
+    before anything of it can be written. ``handed``: pictures that went to drafts of other files, each with
+    the folder.
     """
 
     source: Source
@@ -143,6 +144,7 @@ class Planned:
     drafts: tuple[Draft, ...] = ()
     roster: Roster | None = None
     left_out: tuple[LeftOut, ...] = ()
+    handed: tuple[tuple[str, str], ...] = ()
     is_known: bool = False
     ask: str = ""
 

@@ -4,43 +4,34 @@ filled, dates as days. Comments, properties and formulas are never looked at.
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
 from ..base.problems import Problem
 from .containers import MOST_BYTES, opened, refused
+from .csvs import decoded
 from .found import Source
-from .lists import MOST_ROWS, Line, Sheet, letters, source_of
+from .lists import source_of
 from .private import Sieve, is_number_of_a_person
+from .sheet import (
+    LONG_NUMBER,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_PLAIN,
+    MOST_ROWS,
+    MOST_TEXT,
+    Grid,
+    Sheet,
+    TooMuchError,
+    letters,
+    sheet_of,
+)
 
 MAIN = "xl/workbook.xml"
-MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
-"""Of one sheet, those that merged ones fill among them."""
-
-MOST_TEXT = 5_000_000
-"""Characters of one sheet: 20,000 rows of 250. Texts that cells share make a small file a large one."""
-
-MOST_PLAIN = 20_000_000
-"""Bytes of a CSV, or of a web page."""
-_LONG_NUMBER = "过长的数字（多半是身份证号或卡号）"
-
-Grid = dict[tuple[int, int], str]
-"""Row and column, both from 0, → what stands there."""
-
-Merged = Sequence[tuple[int, int, int, int]]
-"""First row and column, last row and column."""
-
-
-class TooMuchError(Exception):
-    """More cells or text than any list has."""
 
 
 def read_xlsx(data: bytes, file: str) -> Source:
@@ -153,44 +144,6 @@ def _runs(numbers: set[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def sheet_of(
-    name: str,
-    grid: Grid,
-    merged: Merged,
-    hidden_rows: Iterable[int] = (),
-    hidden_columns: Iterable[int] = (),
-) -> Sheet:
-    """What is to be seen of a sheet, a merged cell in all its places."""
-    rows_gone, columns_gone = set(hidden_rows), set(hidden_columns)
-    height = max((row for row, _ in grid), default=-1)
-    width = max((column for _, column in grid), default=-1)
-    owner: dict[tuple[int, int], tuple[int, int]] = {}
-    filled = 0
-    for top, left, bottom, right in merged:
-        bottom, right = min(bottom, height), min(right, width)
-        filled += max(0, bottom - top + 1) * max(0, right - left + 1)
-        if filled > MOST_CELLS:
-            raise TooMuchError
-        text = grid.get((top, left), "")
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                owner[row, column] = (top, left)
-                if text:
-                    grid[row, column] = text
-    by_row: dict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), text in grid.items():
-        if row not in rows_gone and column not in columns_gone and text:
-            by_row[row][column] = text
-    if sum(len(text) for cells in by_row.values() for text in cells.values()) > MOST_TEXT:
-        raise TooMuchError
-    lines = []
-    for row, cells in sorted(by_row.items()):
-        owners = {owner.get((row, column), (row, column)) for column in cells}
-        texts = tuple(cells.get(column, "") for column in range(width + 1))
-        lines.append(Line(row + 1, texts, is_alone=len(owners) == 1))
-    return Sheet(name, tuple(lines))
-
-
 def _shown(value: Any, form: str, place: str, sieve: Sieve) -> str:
     """A value as its cell shows it, as far as that tells something."""
     match value:
@@ -202,7 +155,7 @@ def _shown(value: Any, form: str, place: str, sieve: Sieve) -> str:
             return ""
         case int() | float():
             if is_number_of_a_person(value):
-                sieve.drop(_LONG_NUMBER, place)
+                sieve.drop(LONG_NUMBER, place)
                 return ""
             decimals = re.search(r"0\.(0+)", form)
             if decimals and form != "General" and "%" not in form:
@@ -301,57 +254,3 @@ def read_html_table(data: bytes, file: str) -> Source:
 
 def _span(text: str | None) -> int:
     return min(int(text), 50) if text and text.isdigit() and int(text) else 1
-
-
-# --- CSV -------------------------------------------------------------------------------------------
-
-
-def read_csv(data: bytes, file: str) -> Source:
-    """Values with commas or tabs between them, in UTF-8, UTF-16 with its mark, or GB 18030."""
-    if len(data) > MOST_PLAIN:
-        raise TooMuchError
-    text = decoded(data)
-    if text is None:
-        what = "文字的编码认不出来，不是 GBK/UTF-8 的表格。"
-        instead = "用 Excel 打开看看有没有乱码，没有就另存为“CSV UTF-8（逗号分隔）”再导入。"
-        return Source(file, "list", problems=(Problem(file, "import-encoding", what, instead),))
-    first = text[:2000]
-    comma = max((",", "\t", ";", "，"), key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=comma))
-    except csv.Error:
-        what = "表格读不下去，可能有一个英文双引号没有成对。"
-        return Source(file, "list", problems=(Problem(file, "import-broken", what, "检查引号。"),))
-    sieve = Sieve()
-    grid: Grid = {}
-    for r, row in enumerate(rows[: MOST_ROWS + 1]):
-        for c, cell in enumerate(row[:MOST_COLUMNS]):
-            words = cell.strip().lstrip("'")
-            if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?1[4-9]", words):
-                sieve.drop(_LONG_NUMBER, f"{letters(c)}{r + 1}")
-            elif words:
-                grid[r, c] = words
-    return source_of(file, [sheet_of("", grid, ())], sieve)
-
-
-def decoded(data: bytes) -> str | None:
-    """The text: by its mark, else UTF-8, else GB 18030, each strictly. No guessing: on short texts every
-    guesser was wrong. None where it is none of them.
-    """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-    ):  # fmt: skip
-        if data.startswith(mark):
-            return _strictly(data, name)
-    for name in ("utf-8", "gb18030"):
-        text = _strictly(data, name)
-        if text is not None and "\0" not in text:
-            return text
-    return None
-
-
-def _strictly(data: bytes, name: str) -> str | None:
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError:
-        return None

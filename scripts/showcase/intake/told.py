@@ -1,17 +1,14 @@
-"""What an import says: for people as Chinese text, for programs as JSON with the place of every value. What is
-private has been dropped long before; every line is looked through once more all the same.
+"""What an import says to people, as Chinese text. What is private has been dropped long before; every line is
+looked through once more all the same.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from ..base.problems import Problem
-from .accept import Refused, Value
-from .compare import plain
+from .accept import Refused
 from .found import Found, LeftOut, Question
 from .planned import Difference, Draft, Planned, Roster
 from .private import cleaned
@@ -28,7 +25,7 @@ def told(plans: Sequence[Planned], written: Written | None, *, merging: bool = F
     """For people. ``written`` is None where nothing was to be written."""
     lines: list[str] = []
     for planned in plans:
-        lines += [_safe(line) for line in _file(planned, merging=merging)]
+        lines += [safe(line) for line in _file(planned, merging=merging)]
         if planned.is_known:
             lines.append(f"  确实要再导入一次，先删掉 .intake/{planned.digest}")
         lines.append("")
@@ -38,7 +35,8 @@ def told(plans: Sequence[Planned], written: Written | None, *, merging: bool = F
     return "\n".join(lines) + "\n"
 
 
-def _safe(line: str) -> str:
+def safe(line: str) -> str:
+    """The last look at whatever is said."""
     return cleaned(line).text
 
 
@@ -51,7 +49,7 @@ def _end(plans: Sequence[Planned], written: Written | None, *, merging: bool) ->
             yield "没有要写的，没有动任何文件。"
         return
     for problem in written.problems:
-        yield _safe(f"{problem.file}：{problem.what}{problem.instead}")
+        yield safe(f"{problem.file}：{problem.what}{problem.instead}")
     if not written.files:
         yield "没有写任何文件。"
         return
@@ -88,6 +86,9 @@ def _file(planned: Planned, *, merging: bool) -> Iterator[str]:
         indent = "  " if alone else "    "
         yield from (indent + line for line in lines if line not in common)
     yield from (f"  每一份都是：{line}" for line in common)
+    for folder in dict.fromkeys(folder for _, folder in planned.handed):
+        names = "、".join(name for name, home in planned.handed if home == folder)
+        yield f"  放进 {folder}：{names}"
     if planned.roster:
         yield from (f"  {line}" for line in _roster(planned.roster))
     yield from (f"  {line}" for line in _left_out((*source.left_out, *planned.left_out)))
@@ -124,6 +125,8 @@ def _draft(draft: Draft, *, merging: bool) -> Iterator[str]:
         filled = [v.label for v in draft.fills] + ["正文"] * draft.fills_body
         if filled:
             yield f"空着的：{'、'.join(filled)}"
+        if filled and draft.existing.status == "发布":
+            yield "这篇已经发布，补上的下次生成网站就会出现，请先核对"
         yield from map(_difference, draft.differences)
     else:
         labels = [v.label for v in draft.values] + (["正文"] if draft.body else [])
@@ -160,7 +163,10 @@ def _left_out(items: Iterable[LeftOut]) -> Iterator[str]:
     for item in items:
         groups[item.why][item.what].append(item.place)
     for why, things in groups.items():
-        listed = "、".join(f"{what}（{_listed(places)}）" for what, places in things.items())
+        listed = "、".join(
+            what if places == [what] else f"{what}（{_listed(places)}）"
+            for what, places in things.items()
+        )
         yield f"没有写进去：{listed}{'：' if why else ''}{why}"
 
 
@@ -208,116 +214,3 @@ def _some(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[: MOST * 4]
     if len(lines) > MOST * 4:
         yield f"……这样的还有 {len(lines) - MOST * 4} 处，加 --format json 可以全部列出"
-
-
-# --- for programs ----------------------------------------------------------------------------------
-
-
-def as_json(plans: Sequence[Planned], written: Written | None) -> str:
-    """One object: ``files`` in their order, and ``written`` (null where nothing was to be)."""
-    whole = {
-        "files": [_file_json(p) for p in plans],
-        "written": None if written is None else list(written.files),
-        "problems": [] if written is None else [_problem_json(p) for p in written.problems],
-    }
-    return json.dumps(_clean(whole), ensure_ascii=False, indent=1) + "\n"
-
-
-def _clean(value: Any, key: str = "") -> Any:
-    """The last look, at every text."""
-    match value:
-        case str():
-            return value if key == "digest" else _safe(value)
-        case dict():
-            return {k: _clean(v, k) for k, v in value.items()}
-        case list():
-            return [_clean(v) for v in value]
-    return value
-
-
-def _file_json(planned: Planned) -> dict[str, Any]:
-    source, roster = planned.source, planned.roster
-    return {
-        "file": source.file,
-        "shape": source.shape,
-        "digest": planned.digest,
-        "known": planned.is_known,
-        "ask": planned.ask,
-        "candidates": len(source.candidates),
-        "drafts": [_draft_json(d) for d in planned.drafts],
-        "roster": _roster_json(roster) if roster else None,
-        "left_out": [_left_json(x) for x in (*source.left_out, *planned.left_out)],
-        "unknown": [_found_json(x) for x in source.unknown],
-        "problems": [_problem_json(p) for p in planned.problems],
-    }
-
-
-def _draft_json(draft: Draft) -> dict[str, Any]:
-    state = "unclear" if not draft.folder else "new" if draft.is_new else "there"
-    return {
-        "state": state,
-        "place": draft.place,
-        "name": draft.name,
-        "collection": draft.collection.id if draft.collection else "",
-        "folder": draft.folder,
-        "values": [_value_json(v) for v in draft.values],
-        "body": draft.body,
-        "missing": list(draft.missing),
-        "remarks": list(draft.remarks),
-        "refused": [_refused_json(r) for r in draft.refused],
-        "questions": [_question_json(q) for q in draft.questions],
-        "pictures": [
-            {"file": p.file, "name": p.picture.name, "place": p.picture.place, "alt": p.alt, "credit": p.credit}
-            for p in draft.pictures
-        ],
-        "left_out": [_left_json(x) for x in draft.left_out],
-        "fills": [v.key for v in draft.fills] + ["body"] * draft.fills_body,
-        "differences": [_difference_json(d) for d in draft.differences],
-    }  # fmt: skip
-
-
-def _roster_json(roster: Roster) -> dict[str, Any]:
-    return {
-        "file": roster.file,
-        "columns": list(roster.columns),
-        "rows": [
-            {"place": row.place, "missing": list(row.missing), "values": [_value_json(v) for v in values]}
-            for row, values in zip(roster.rows, roster.values, strict=True)
-        ],
-        "told": roster.told,
-        "remarks": list(roster.remarks),
-        "refused": [_refused_json(r) for r in roster.refused],
-        "questions": [_question_json(q) for q in roster.questions],
-        "differences": [_difference_json(d) for d in roster.differences],
-        "left_out": [_left_json(x) for x in roster.left_out],
-    }  # fmt: skip
-
-
-def _value_json(v: Value) -> dict[str, str]:
-    own = {"key": v.key, "field": v.label, "value": plain(v.value), "remark": v.remark}
-    return own | {"source": v.found.text, "place": v.found.place}
-
-
-def _found_json(found: Found) -> dict[str, str]:
-    return {"text": found.text, "place": found.place}
-
-
-def _refused_json(r: Refused) -> dict[str, str]:
-    return {"field": r.label, "why": r.why, **_found_json(r.found)}
-
-
-def _question_json(q: Question) -> dict[str, Any]:
-    return {"field": q.label, "what": q.what, "choices": [_found_json(c) for c in q.choices]}
-
-
-def _left_json(x: LeftOut) -> dict[str, str]:
-    return {"what": x.what, "place": x.place, "why": x.why}
-
-
-def _difference_json(d: Difference) -> dict[str, str]:
-    return {"field": d.label, "here": d.here, **_found_json(d.found)}
-
-
-def _problem_json(p: Problem) -> dict[str, str]:
-    return {"file": p.file, "field": p.field, "severity": p.severity, "code": p.code,
-            "message": p.what, "instead": p.instead}  # fmt: skip

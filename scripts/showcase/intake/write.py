@@ -75,9 +75,10 @@ def clear_away(root: Path) -> None:
 
 
 def _is_all_there(planned: Planned, wish: Wish) -> bool:
-    """Is nothing of the file waiting for an answer, or for ``--merge``?"""
+    """Is nothing of the file waiting for an answer, for ``--merge``, or for a story that is not there yet?"""
     waiting = (not d.folder or (d.has_more and not wish.merge) for d in planned.drafts)
-    return not (planned.is_bad or planned.ask or planned.is_known or any(waiting))
+    homeless = planned.source.shape == "photos" and planned.left_out
+    return not (planned.is_bad or planned.ask or planned.is_known or homeless or any(waiting))
 
 
 # --- stories ---------------------------------------------------------------------------------------

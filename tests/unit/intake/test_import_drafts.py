@@ -381,6 +381,16 @@ def test_photos_of_nobody_and_of_two_are_left_out_and_told(tmp_path: Path) -> No
     assert FAMILY.rpartition("/")[0] in why["周桂兰、郑国栋合影.jpg"]
 
 
+def test_photos_wait_for_their_story(office: Office) -> None:
+    """Not remembered as imported while nobody has a story they fit; then they say where they went."""
+    path = office.put("何守田.jpg", photo((64, 48)))
+    assert "没有合得上的稿子" in office.run(path, "--write").out
+    one(office)
+    done = office.run(office.post, "--as", "stories", "--write")
+    assert "放进 models-of-virtue/2026/he-shou-tian：何守田.jpg" in done.out
+    assert "photo-1.jpg" in office.read(DRAFT)
+
+
 @pytest.mark.parametrize(("status", "goes_in"), [("草稿", True), ("发布", False)])
 def test_photos_go_into_a_draft_that_has_none_and_into_nothing_published(
     tmp_path: Path, status: str, goes_in: bool

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from imports import HEAD, ID, MOBILE, ROW, Office, bytes_of, workbook
 from openpyxl import Workbook
+from showcase.intake.csvs import read_csv
 from showcase.intake.found import Candidate, Source
-from showcase.intake.lists import letters
-from showcase.intake.sheets import read_csv, read_html_table, read_xls, read_xlsx
+from showcase.intake.sheet import letters
+from showcase.intake.sheets import read_html_table, read_xls, read_xlsx
 
 
 def read(book: Workbook) -> Source:

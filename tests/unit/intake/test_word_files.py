@@ -56,6 +56,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         (zipped({"mimetype": b"application/vnd.oasis", "content.xml": b"<a/>"}), "import-format"),
         (zipped({MAIN: b"<a/>", "word/media/a.bmp": b"\0" * 40_000_000}), "import-too-large"),
         (zipped({MAIN: b"<a>" + b" " * 30_000_000 + b"</a>"}), "import-too-large"),
+        (zipped({MAIN: b"<a>" + b"<b/><c/>" * 1_000_000 + b"</a>"}), "import-too-large"),
         (zipped({MAIN: b"<a>", **{f"word/{n}.xml": b"" for n in range(5_001)}}), "import-too-large"),
         (zipped({MAIN: b"<a"}), "import-broken"),
         (zipped({MAIN: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "import-unsafe"),

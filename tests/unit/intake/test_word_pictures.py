@@ -9,8 +9,8 @@ from documents import Document, p, run, text_box
 from pictures import photo
 from PIL import Image
 from showcase.intake import word
+from showcase.intake.drawings import Drawing
 from showcase.intake.found import Source
-from showcase.intake.word_xml import Drawing
 
 EMF = b"\x01\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60
 RELATIVE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
