@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..model.collections import FAMILIES, Collection
+from ..model.collections import FAMILIES, PERSONS, Collection
 from ..model.fields import STORY
 from ..model.kinds import OF_COLLECTION, OF_TARGET
 from ..model.nearest import did_you_mean, nearest
@@ -37,6 +37,7 @@ _GIVEN = frozenset(
 )  # fmt: skip
 """Of an honour that somebody has. Who is recommended has none yet."""
 
+_DECEASED = re.compile(r"\s*[（(](?:已故|已去世|已逝世)[)）]$")
 _WORDS = {"honours.0.programme", "honours.0.category", "honours.0.award"}
 LEAST = 66.0
 
@@ -79,11 +80,11 @@ class Accepted:
 def accepted(
     candidate: Candidate, collection: Collection, source: Source, words: Vocabulary, district: str
 ) -> Accepted:
-    """Go through the values of a candidate in the order of the field table."""
+    """Go through the values of a candidate, the programme first: its own words follow from it."""
     out = Accepted()
     found = dict(candidate.values)
     _take_area(found, out, words, district)
-    for key, value in found.items():
+    for key, value in sorted(found.items(), key=lambda item: item[0] != "honours.0.programme"):
         label = name_of(key, collection)
         if not label:
             name = label_of(key, STORY) or key
@@ -138,7 +139,10 @@ def _take(
     row = field_at(key, fields_of(collection.id, STORY))
     assert row is not None
     text, remark = found.text, ""
-    if key == "birth_year":
+    if key == "name" and collection == PERSONS and (mark := _DECEASED.search(text)):
+        text, remark = text[: mark.start()], "已故写在“已故”一项里"
+        out.values["deceased"] = Value("deceased", "已故", True, found)
+    elif key == "birth_year":
         year = year_in(text)
         text = str(year or "")
         found = Found(text, found.place)  # month and day of a birth are nobody's business

@@ -111,13 +111,17 @@ def _openpyxl_sheet(sheet: Any, sieve: Sieve) -> Sheet:
     hidden_columns = {
         c - 1
         for column in sheet.column_dimensions.values()
-        if column.hidden and column.min
+        if (column.hidden or column.width == 0) and column.min
         for c in range(column.min, min(column.max, MOST_COLUMNS) + 1)
     }
+    crossed_out = {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
     grid: Grid = {}
     length = 0
     for (row, column), cell in sheet._cells.items():  # what is there, not all that could be
         if cell.value is None or column > MOST_COLUMNS or row > MOST_ROWS + 1:
+            continue
+        if cell._style.fontId in crossed_out:
+            sieve.drop("划掉的格子", f"{sheet.title}!{letters(column - 1)}{row}")
             continue
         length += len(cell.value) if isinstance(cell.value, str) else 0
         if length > MOST_TEXT:

@@ -129,6 +129,13 @@ def test_a_surname_of_several_readings_stays_open(office: Office) -> None:
     assert draft["folder"].endswith("/shan-shou-xin")
 
 
+def test_who_has_died_is_not_called_so(office: Office) -> None:
+    stories(office, office.put("a.xlsx", workbook(TITLE, HEAD, ("何守田（已故）", *ROW[1:]))))
+    text = office.read(DRAFT)
+    assert "姓名: 何守田\n" in text
+    assert "已故: 是\n" in text
+
+
 def test_somebody_else_of_the_name_gets_the_community_into_the_slug(office: Office) -> None:
     book = workbook(TITLE, HEAD, ROW, ("何守田", "女", "望潮街道", "渔光社区", "助人为乐"))
     stories(office, office.put("a.xlsx", book))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from imports import HEAD, ID, MOBILE, ROW, Office, bytes_of, workbook
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from showcase.intake.csvs import read_csv
 from showcase.intake.found import Candidate, Source
 from showcase.intake.sheet import letters
@@ -84,6 +85,14 @@ def test_hidden_rows_columns_and_sheets_are_counted_and_left_out() -> None:
     assert {("隐藏的行", "名单!第3行"), ("隐藏的列", "名单!B列"), ("隐藏的工作表", "旧的")} <= set(
         left(source)
     )
+
+
+def test_who_is_crossed_out_is_left_out() -> None:
+    book = workbook(HEAD, ROW, ("周桂兰", *ROW[1:]))
+    book.active["A3"].font = Font(strike=True)
+    source = read(book)
+    assert only(source)["name"] == "何守田"
+    assert {("划掉的格子", "名单!A3"), ("没有姓名的一行", "名单!第3行")} <= set(left(source))
 
 
 def test_a_group_of_hidden_columns_is_hidden_whole() -> None:
