@@ -25,7 +25,8 @@ from showcase.intake.attached import with_texts  # isort: skip
 from showcase.intake.inputs import read_all  # isort: skip
 from showcase.intake.plan import plan  # isort: skip
 from showcase.intake.planned import Wish  # isort: skip
-from showcase.intake.told import as_json, told  # isort: skip
+from showcase.intake.told import told  # isort: skip
+from showcase.intake.told_json import as_json  # isort: skip
 from showcase.reading.content import Content  # isort: skip
 from showcase.reading.everything import read_content  # isort: skip
 
