@@ -119,7 +119,9 @@ def _ticks(words: Sequence[str], chosen: str, rng: random.Random) -> str:
         case 4:
             return " ".join(f"【{'√' if w == chosen else '　'}】{w}" for w in words)
         case 5:
-            return "；".join(f"{n}.{'■' if w == chosen else '□'}{w}" for n, w in enumerate(words, 1))
+            return "；".join(
+                f"{n}.{'■' if w == chosen else '□'}{w}" for n, w in enumerate(words, 1)
+            )
         case 6:
             return "  ".join(f"{'●' if w == chosen else '○'}{w}" for w in words)
         case 7:
@@ -131,7 +133,11 @@ def _opinions(doc: Any, secrets: Secrets, *who: str) -> None:
     rows = []
     for n, name in enumerate(who):
         body = "经研究，同意推荐。" if n < 2 else ""
-        tail = f"\r　　　　　（盖　章）\r　　　　2025年{n + 3}月1{n}日" if n < 2 else "\r（盖章）\r　年　月　日"
+        tail = (
+            f"\r　　　　　（盖　章）\r　　　　2025年{n + 3}月1{n}日"
+            if n < 2
+            else "\r（盖章）\r　年　月　日"
+        )
         phone = f"\r经办人：孙干事　电话：{secrets.phone()}" if n == 0 else ""
         rows.append((f"{name}", body + phone + tail))
     _grid(doc, 2, rows)
@@ -170,7 +176,9 @@ def province_model(one: Person, rng: random.Random) -> HeldOut:
     for text in one.deeds:
         doc.add_paragraph(text)
     truth = one.truth(honours__0__programme="道德模范", honours__0__session="9")
-    return HeldOut("province_model", f"{one.name}推荐表.docx", _bytes(doc, rng), [truth], s.given, 1)
+    return HeldOut(
+        "province_model", f"{one.name}推荐表.docx", _bytes(doc, rng), [truth], s.given, 1
+    )
 
 
 def good_person_list(one: Person, rng: random.Random) -> HeldOut:
@@ -192,7 +200,9 @@ def good_person_list(one: Person, rng: random.Random) -> HeldOut:
         ("审核意见", ("事迹属实。\r　　　　2025年 5 月 8 日（公章）", 3)),
     ])  # fmt: skip
     doc.add_paragraph(f"联系人：钱科长　　联系电话：{s.phone()}")
-    truth = one.truth(birth_year=None, title=f"{one.name}：一盏灯照了三十年", honours__0__programme="身边好人")
+    truth = one.truth(
+        birth_year=None, title=f"{one.name}：一盏灯照了三十年", honours__0__programme="身边好人"
+    )
     return HeldOut("good_person_list", f"身边好人-{one.name}.docx", _bytes(doc, rng), [truth], s.given,
                    free=frozenset({"occupation"}))  # fmt: skip
 
@@ -305,7 +315,9 @@ def hints_inside(one: Person, rng: random.Random) -> HeldOut:
         ("纪检监察、公安、信访等部门意见（盖章）", ("无异议。\r2025年6月1日", 3)),
     ])  # fmt: skip
     truth = one.truth(honours__0__programme="道德模范")
-    return HeldOut("hints_inside", f"{one.name}（道德模范）.docx", _bytes(doc, rng), [truth], s.given)
+    return HeldOut(
+        "hints_inside", f"{one.name}（道德模范）.docx", _bytes(doc, rng), [truth], s.given
+    )
 
 
 def two_pages(one: Person, rng: random.Random) -> HeldOut:
@@ -322,7 +334,15 @@ def two_pages(one: Person, rng: random.Random) -> HeldOut:
     ])  # fmt: skip
     doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     doc.add_paragraph("第六届云汀区道德模范推荐表（续）")
-    _grid(doc, 2, [("姓名", one.name), ("主要事迹", "\r".join(one.deeds)), ("镇街意见", "同意。（章）\r2025年6月")])
+    _grid(
+        doc,
+        2,
+        [
+            ("姓名", one.name),
+            ("主要事迹", "\r".join(one.deeds)),
+            ("镇街意见", "同意。（章）\r2025年6月"),
+        ],
+    )
     truth = one.truth(honours__0__programme="道德模范", honours__0__session="6")
     return HeldOut("two_pages", f"{one.name}-推荐表.docx", _bytes(doc, rng), [truth], s.given)
 
@@ -339,8 +359,17 @@ def many_in_a_table(one: Person, rng: random.Random) -> HeldOut:
         rows.append((str(n), spread(each.name, rng), each.gender, born(each, rng), each.work, each.street,
                      each.community, each.category, each.deeds[0], s.phone(), s.id()))  # fmt: skip
     _grid(doc, 11, rows)
-    truth = [p.truth(summary=None, body=p.deeds[0], honours__0__programme="道德模范") for p in people]
-    return HeldOut("many_in_a_table", "汇总表.docx", _bytes(doc, rng), truth, s.given, free=frozenset({"summary", "body"}))
+    truth = [
+        p.truth(summary=None, body=p.deeds[0], honours__0__programme="道德模范") for p in people
+    ]
+    return HeldOut(
+        "many_in_a_table",
+        "汇总表.docx",
+        _bytes(doc, rng),
+        truth,
+        s.given,
+        free=frozenset({"summary", "body"}),
+    )
 
 
 def typed_with_blanks(one: Person, rng: random.Random) -> HeldOut:
@@ -399,7 +428,13 @@ def columns_of_two(one: Person, rng: random.Random) -> HeldOut:
 
 
 def _family(one: Person, **more: str | None) -> dict[str, str | None]:
-    own = one.truth(name=f"{one.name}家庭", gender=None, birth_year=None, occupation=None, representative=one.name)
+    own = one.truth(
+        name=f"{one.name}家庭",
+        gender=None,
+        birth_year=None,
+        occupation=None,
+        representative=one.name,
+    )
     return own | {key.replace("__", "."): value for key, value in more.items()}
 
 
@@ -445,7 +480,9 @@ def five_good_family(one: Person, rng: random.Random) -> HeldOut:
         ("事迹材料", ("\r".join(one.deeds), 5)),
         ("妇联审核意见", ("同意。\r（签章）2025年3月8日", 5)),
     ])  # fmt: skip
-    truth = _family(one, motto="不占别人一分田", honours__0__category=None, honours__0__programme="五好家庭")
+    truth = _family(
+        one, motto="不占别人一分田", honours__0__category=None, honours__0__programme="五好家庭"
+    )
     return HeldOut("five_good_family", f"{one.name}家庭.docx", _bytes(doc, rng), [truth], s.given,
                    free=frozenset({"name", "members"}))  # fmt: skip
 
@@ -463,7 +500,11 @@ def ten_stars(one: Person, rng: random.Random) -> HeldOut:
     ]  # fmt: skip
     for star in stars:
         rows.append((star, ("做得好，邻居认可", 2), "√", "√", rng.choice(("√", "★", ""))))
-    rows += [("评定结果", ("十星", 5)), ("事迹简介", (one.brief, 5)), ("主要事迹", ("\r".join(one.deeds), 5))]
+    rows += [
+        ("评定结果", ("十星", 5)),
+        ("事迹简介", (one.brief, 5)),
+        ("主要事迹", ("\r".join(one.deeds), 5)),
+    ]
     _grid(doc, 6, rows)
     truth = _family(one, honours__0__category=None, honours__0__programme="十星级文明户")
     return HeldOut("ten_stars", f"{one.name}评议表.docx", _bytes(doc, rng), [truth], s.given,
@@ -476,7 +517,13 @@ def ten_stars(one: Person, rng: random.Random) -> HeldOut:
 def civil_unit(one: Person, rng: random.Random) -> HeldOut:
     """文明社区申报表: the head of the unit and the clerk are not who it is about."""
     doc, s = Document(), Secrets(rng)
-    _cover(doc, "文明社区申报表", f"申报单位：{one.community}", "申报时间：2025年3月", "云汀区精神文明建设指导委员会办公室印制")
+    _cover(
+        doc,
+        "文明社区申报表",
+        f"申报单位：{one.community}",
+        "申报时间：2025年3月",
+        "云汀区精神文明建设指导委员会办公室印制",
+    )
     clerk = person(rng)
     _grid(doc, 6, [
         ("单位名称", (one.community, 2), "单位地址", (s.home(), 2)),
