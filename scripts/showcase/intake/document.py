@@ -14,21 +14,23 @@ from .form import is_form, is_list, read_form
 from .found import Candidate, Found, LeftOut, Picture, Question, Shape, Source
 from .grid import Block, Cell, Element, Table, bare
 from .labelled import Entry, entries_in, is_for_the_form, paragraphs
-from .labels import label_of
+from .labels import Label, label_of
 from .list_titles import told_by
 from .lists import source_of
 from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
 from .sheet import Line, Sheet
-from .titles import is_appendix, is_caption, tells_nothing
+from .titles import is_appendix, is_caption, is_imprint, is_sealed, tells_nothing
 from .titles import is_form as is_title
-from .values import LONG, value_of
+from .values import LONG, value_of, without_hints
 
 Draw = Callable[[int, str, str], Picture | LeftOut]
 """The picture of a number, at a place, with its caption."""
 
 _SEALED = "在签字、盖章或证件的格子里"
 _LONG_LINE = 60
+_LONGEST_OPINION = 150
+"""Signs of a paragraph behind 推荐意见 or 填表说明; a longer one is a story again."""
 _SENTENCE = re.compile(r"[^（(].{18,}[。！？”]$", re.S)
 """A paragraph before the first label that is no title and no remark: the story comes first."""
 
@@ -95,7 +97,7 @@ class Reader:
 
     def _paragraph(self, block: Block, words: str) -> None:
         entries = entries_in(block.text, block.place)
-        if entries and self._in_a_text and not any(is_for_the_form(e.label) for e in entries):
+        if entries and self._in_a_text and not any(_is_for_the_form(e) for e in entries):
             entries = ()  # 时间：… inside a story
         waits, self.empty = self.empty, None
         if entries:
@@ -104,9 +106,14 @@ class Reader:
             self.people[-1].entries.append(replace(waits, text=block.text, place=block.place))
         elif is_title(words):
             self.front, self.open = [block], None
+        elif is_imprint(words):
+            self.open = None
+        elif not entries and (name := _not_of_the_story(words)):
+            self.sieve.drop(name, block.place)
+            self.open = LongText(Label("other", "", name), block.place)
         elif self.people and not self.front and (label := label_of(words)) and label.key in LONG:
             self._open(LongText(label, block.place))
-        elif self.open:
+        elif self.open and not (self.open.label.sort == "other" and len(words) > _LONGEST_OPINION):
             self.open.parts.append((block.place, block.element))
         elif self.people and not self.front:
             self.people[-1].loose.append((block.place, block.element))
@@ -286,6 +293,19 @@ class Reader:
         ask = f"这份文件里有 {len(candidates)} 份表，各成一篇。请核对事迹和照片有没有分错。"
         for candidate in candidates:
             yield replace(candidate, questions=(*candidate.questions, Question("姓名", ask, names)))
+
+
+def _is_for_the_form(entry: Entry) -> bool:
+    """A label with nothing behind it but room for a seal and a day is no line of a story either."""
+    return is_for_the_form(entry.label) or not without_hints(entry.text)
+
+
+def _not_of_the_story(words: str) -> str:
+    """What a line opens that others write: 推荐意见, 填表说明, a seal with its day; else empty."""
+    label = label_of(words)
+    if label and label.sort == "other" and re.search("意见|说明$", label.name):
+        return label.name
+    return "盖章" if is_sealed(words) else ""
 
 
 @dataclass(frozen=True)

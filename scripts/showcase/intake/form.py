@@ -13,6 +13,11 @@ from .labels import Label, label_of, pairs
 from .values import LONG, is_hint
 
 _KIN = re.compile("称谓|关系")
+_SOMEBODY_ELSE = re.compile(
+    ".{0,4}(?:受益|被救|获救|受助|受害|推荐|联系|监护|代理|经办)[人者]员?(?:方|的)?(?:基本|个人)?(?:情况|信息|资料)?"
+)
+"""Down the side of rows that tell of another than the form is about."""
+
 _RELATIVE = re.compile(
     "(?:长|次|大|小|二|三|四|继|养|岳|公|婆|祖|外)?(?:儿子|女儿|妻子?|丈夫|配偶|父亲?|母亲?|孙子|孙女|儿媳|女婿"
     "|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆|外孙女?|公公|婆婆|爱人)"
@@ -251,13 +256,16 @@ class _Reader:
     def _kin(self) -> set[Cell]:
         """A table of relatives inside the form: nobody of them is whom it is about."""
         found = {c for row in range(self.table.height) for c in self._relatives(row)}
+        for side in self.table.cells:
+            if side.rows > 1 and _SOMEBODY_ELSE.fullmatch("".join(side.bare.split())):
+                found |= {c for c in self.table.cells if side.row <= c.row < side.row + side.rows}
         for cell in self.labels:
             row = self.table.row(cell.row)
             if not (_KIN.search(cell.bare) and any(self._is_name(c) for c in row)):
                 continue
             last = cell.row + 1
             while last < self.table.height and not any(
-                c in self.labels for c in self.table.row(last)
+                c in self.labels and c.col != cell.col for c in self.table.row(last)
             ):
                 last += 1
             found |= {c for c in self.table.cells if cell.row <= c.row < last}

@@ -42,7 +42,9 @@ _OTHER_ENDS = re.compile(
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BRACKETS = re.compile(r"[(\[【〔《<][^()\[\]【】〔〕《》<>]*[)\]】〕》>]")
-_NUMBERED = re.compile(r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.])")
+_NUMBERED = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.]|附件?\d{0,2}:)"
+)
 _SIGNS = re.compile(r"[\s:;,.*＊※·•●○□■◆、/\\|_\-—–]+")
 _LONGEST = 16
 

@@ -12,6 +12,9 @@ from .grid import UNDERLINED, bare
 
 _FULL = "☑🗹☒🗷✓✔√■▣⬛◼●◉⊙"
 _TICKS = "☑🗹☒🗷✓✔√"
+_LETTERS = "VvXxＸ"
+"""What is typed for a tick, where brackets are printed for it."""
+
 _NUMERAL = "〇零一二三四五六七八九十\\d"
 _EMPTY = rf"[□☐▢◻⬜🞎🞏]|(?<![{_NUMERAL}])[○◯](?![{_NUMERAL}])"
 """A circle among numerals is a nought."""
@@ -19,10 +22,14 @@ _EMPTY = rf"[□☐▢◻⬜🞎🞏]|(?<![{_NUMERAL}])[○◯](?![{_NUMERAL}])"
 _HINT = re.compile(
     r"[（(【\[][^（）()【】\[\]]*(?:打|勾|选|划)[^（）()【】\[\]]*[）)】\]]|请?在[^：:]{0,12}(?:打|划)[“\"]?[√✓]?[”\"]?[：:]?"
 )
-_IN_BRACKETS = re.compile(rf"[（(\[【]\s*([{_TICKS}Vv]?)\s*[）)\]】]")
+_IN_BRACKETS = re.compile(rf"[（(\[【]\s*([{_TICKS}{_LETTERS}]?)\s*[）)\]】]")
 _ON, _OFF = "\x01", "\x02"
 _SIGN = re.compile(f"[{_ON}{_OFF}]")
 _PARTED = re.compile(r"[\s、，,;；/|]+")
+_COUNTED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s；;、，,）)】\]{_FULL}])|(?<=[\u4e00-\u9fff])(?=\d))\d{{1,2}}\s*[.．、](?!\d)|[①-⑳]"
+)
+"""Numbers in front of printed choices."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ def choices_in(text: str) -> Choices | None:
     >>> choices_in("□助人为乐 ☑敬业奉献").ticked, choices_in("男（√） 女（ ）").ticked
     (('敬业奉献',), ('男',))
     """
-    text = _HINT.sub(" ", text)
+    text = _COUNTED.sub(" ", _HINT.sub(" ", text))
     signed = _signed(bare(text))
     if _SIGN.search(signed):
         return _by_signs(signed)
