@@ -31,8 +31,13 @@ COMMANDS = {
     "serve": "在这台电脑上预览网站，改了文件马上看见\npreview the site while you edit",
     "build": "生成整个网站\nbuild the whole site",
     "check": "检查内容有没有写错、漏写\nlook for mistakes in the content",
+    "new": "新建一篇稿子：new 身边好人 何守田\nstart a story, every field in its place",
+    "import": "导入推荐表、汇总表、微信文章、照片\ntake in forms, tables, WeChat pages, photos",
+    "format": "整理稿子开头各项的写法\ntidy front matters: order, dates, quotes",
     "photos": "整理照片：photos tidy\ntidy photos: size, rotation, location, HEIC",
+    "diff": "改动让网站有什么不同：diff main\nwhat a change does to the site",
     "search": "看看读者搜索时能找到什么：search 桂兰\nsee what a reader would find",
+    "export": "做成汇总表、审稿单交给别人\nhand over lists (Excel) and reviews (Word)",
     "due": "列出快要复评的荣誉\nlist honours whose review is near",
     "indicators": "列出每个测评指标有哪些佐证\nlist the evidence for each indicator",
     "kiosk": "检查大屏的安装包：kiosk verify\ncheck a kiosk pack",
@@ -247,9 +252,12 @@ def main(arguments: "list[str]") -> int:
         if arguments[0] == "test":
             return run_tests(arguments[1:])
         command = [prepare(RUNTIME), "-m", "showcase", *arguments]
+        env = child_env()
+        if arguments[0] == "diff" and any(a.startswith("--html") for a in arguments):
+            env["CHROMIUM"] = installed_browser() or ""  # for pictures of pages; none is fetched
         if os.name == "nt":
-            return subprocess.call(command, env=child_env())
-        os.execve(command[0], command, child_env())
+            return subprocess.call(command, env=env)
+        os.execve(command[0], command, env)
     except OSError as error:
         say(f"读写文件出错 Cannot read or write: {error.filename or ROOT}（{error.strerror}）")
         sys.exit("请看看：文件是否齐全，磁盘满不满，能不能写入，.venv 是否正被别的窗口使用。")

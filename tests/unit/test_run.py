@@ -87,8 +87,10 @@ def test_lists_the_commands_in_both_languages(
     assert run.main(arguments) == 0
     out = capsys.readouterr().out
     assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == list(run.COMMANDS)
-    known = {"serve", "build", "check", "photos", "search", "due", "indicators", "kiosk", "test"}
-    assert known == set(run.COMMANDS)
+    known = (
+        "serve build check new import format photos diff search export due indicators kiosk test"
+    )
+    assert known.split() == list(run.COMMANDS)
     rows = re.findall(r"^  \w+ +(.+)\n +(.+)$", out, re.MULTILINE)
     assert len(rows) == len(run.COMMANDS)
     for chinese, english in rows:
@@ -470,6 +472,29 @@ def test_browser_in_the_usual_places(
     assert same(run.installed_browser(), str(edge))
     made = machine.add("msedge")
     assert same(run.installed_browser(), made)  # PATH is asked before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hands over without execve")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["diff", "main", "--html", "x"], "/opt/browser"),
+        (["diff", "--html=x"], "/opt/browser"),
+        (["diff", "main"], None),
+        (["check", "--html"], None),
+    ],
+)
+def test_a_review_with_pictures_is_told_of_a_browser(
+    run: Any, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str | None
+) -> None:
+    """One that is there: none is fetched for it, and no other command waits for the search."""
+    found: list[dict[str, str]] = []
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(run, "prepare", lambda *locks: "python")
+    monkeypatch.setattr(run, "installed_browser", lambda: "/opt/browser")
+    monkeypatch.setattr(run.os, "execve", lambda path, command, env: found.append(env))
+    run.main(arguments)
+    assert [env.get("CHROMIUM") for env in found] == [told]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows browsers cannot be started unseen")

@@ -57,6 +57,16 @@ def unseen(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+def on_one_line(text: str, most: int = 80) -> str:
+    """Words that nobody vouches for, as a terminal can show them: on one line, without controls and without
+    characters that turn the direction of what follows, ``most`` characters at most.
+    """
+    return _NOT_ON_A_LINE.sub("?", text)[:most]
+
+
+_NOT_ON_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 # --- lines ---------------------------------------------------------------------------------------
 
 _SHARED_MARKS = "“”‘’…—·"

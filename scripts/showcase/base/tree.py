@@ -30,7 +30,7 @@ def write_tree(
         there = target / path
         if source.exists() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True)
-            _link_or_copy(source, there)
+            link_or_copy(source, there)
             written += 1
     _delete_others(target, wanted)
     return pages, written
@@ -60,7 +60,8 @@ def _write(path: Path, data: bytes) -> int:
     return 1
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, or its bytes where the disk has no links."""
     try:
         os.link(source, target)
     except OSError:  # another disk, or a file system without links

@@ -1,4 +1,4 @@
-"""Texts inside XML that is no page: feeds."""
+"""Texts inside XML that is no page: feeds, documents of Word."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _QUOTES = {'"': "&quot;", "'": "&apos;"}
 
 
+def xml_signs(text: str) -> str:
+    """A text without what XML cannot hold: a blank instead."""
+    return _NOT_XML.sub(" ", text)
+
+
 def xml_text(text: str) -> str:
     """A text as XML, in an element or an attribute; what XML cannot hold is a blank. An address in
     somebody's words is not taken for one that is fetched.
@@ -18,7 +23,7 @@ def xml_text(text: str) -> str:
     >>> xml_text("甲&乙]]>\\x0b见https://a.cn")
     '甲&amp;乙]]&gt; 见https:/&#47;a.cn'
     """
-    return escape(_NOT_XML.sub(" ", text), _QUOTES).replace("//", "/&#47;")
+    return escape(xml_signs(text), _QUOTES).replace("//", "/&#47;")
 
 
 def xml_address(address: str) -> str:

@@ -83,11 +83,25 @@ def scan(
         what, instead = f"这里有一个{noun}。", "删掉。网站和这个文件夹里都不能留个人号码。"
         line = text.count("\n", 0, start) + 1
         yield Problem(file, code, what, instead, line, start - text.rfind("\n", 0, start))
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
-    doors = chain(first_in_lines(_ROOM, text), first_in_lines(_STREET_NUMBER, text) if home else ())
-    for line, column, found in doors:
+    text = _narrow(text)
+    by_line = chain.from_iterable(first_in_lines(p, text) for p in _doors(home))
+    for line, column, found in by_line:
         start = text.rfind("\n", 0, found.start()) + 1
         if not public.match(text, start):
             what, instead = f"“{found[0]}”写到了门牌。", "只写到社区，例如“杏花里社区”。"
             yield Problem(file, "door-number", what, instead, line, column)
+
+
+def doors(text: str, *, home: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of every door number, each as often as it is found."""
+    for pattern in _doors(home):
+        for found in pattern.finditer(_narrow(text)):
+            yield found.span()
+
+
+def _doors(home: bool) -> tuple[re.Pattern[str], ...]:
+    return (_ROOM, _STREET_NUMBER) if home else (_ROOM,)
+
+
+def _narrow(text: str) -> str:
+    return text.translate(_NARROW) if _WIDE.search(text) else text

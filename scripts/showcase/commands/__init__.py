@@ -7,6 +7,10 @@ TAKEN_AWAY, STILL_OWED = 3, 4
 """And a build that was refused: what had to go has gone, the rest is as it was; or something that should
 be gone may still be on the site, and somebody has to be told at once.
 """
+MORE_SEEN = 5
+"""A review: the change lets somebody be seen who was not. A number of its own: 3 and 4 are told of a site.
+"""
+
 CRASHED = 70
 """Something that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
 

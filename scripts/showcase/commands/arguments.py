@@ -8,6 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ..base.clock import FIRST_YEAR, LAST_YEAR
+from ..model.collections import BY_NAME, COLLECTIONS, Collection
+from ..model.nearest import nearest
+from ..model.values import FIRST_YEAR as FIRST_FOLDER
+from ..model.values import LAST_YEAR as LAST_FOLDER
 from ..model.values import parse_date
 
 MOST_DAYS = 36_500
@@ -51,6 +55,22 @@ def port(text: str) -> int:
     return _whole(text, 1, 65_535)
 
 
+def year(text: str) -> int:
+    """The year of a folder of stories."""
+    return _whole(text, FIRST_FOLDER, LAST_FOLDER)
+
+
+def kind(text: str) -> Collection:
+    """What sort of story, as editors call it."""
+    found = BY_NAME.get(text.strip())
+    if found is None:
+        best = nearest(text.strip(), (word for word in BY_NAME if not word.isascii()))
+        known = "、".join(c.title for c in COLLECTIONS)
+        hint = f"是不是“{best}”？" if best else f"可以写：{known}。"
+        raise argparse.ArgumentTypeError(f"没有“{_short(text)}”这个栏目。{hint}")
+    return found
+
+
 def path(text: str) -> Path:
     """A path that a system can take."""
     if not text or "\0" in text:
@@ -64,6 +84,15 @@ def words(text: str) -> str:
     """What somebody looks for."""
     if not text.strip():
         raise argparse.ArgumentTypeError("要找什么？写一个名字、拼音，或者稿子里的一句话")
+    if len(text) > MOST_LETTERS:
+        raise argparse.ArgumentTypeError(f"太长了，最多 {MOST_LETTERS} 个字")
+    return text
+
+
+def revision(text: str) -> str:
+    """What Git calls a version. One with a dash in front would be an option of Git's."""
+    if not text.isprintable() or not text.strip() or text.startswith("-"):
+        raise argparse.ArgumentTypeError("写一个分支、标签或提交号，如 main、HEAD~1")
     if len(text) > MOST_LETTERS:
         raise argparse.ArgumentTypeError(f"太长了，最多 {MOST_LETTERS} 个字")
     return text

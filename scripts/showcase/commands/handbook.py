@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..base.paths import PROJECT
 from ..model.collections import COLLECTIONS, Collection
-from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
+from ..model.fields import REQUIRED_IN, STORY, is_required
 from ..model.schema import Field, Group, ListOf, fields_of
 
 PAGE = Path("docs/handbook/字段表.md")
@@ -34,9 +34,6 @@ _GROUPS = """\
 “必填”在这里的意思是：只要写了这一组，就不能缺。
 """
 
-_REQUIRED_IN = {"area": AREA_REQUIRED_IN, "consent": CONSENT_REQUIRED_IN}
-"""Fields that only some of the collections which have them require."""
-
 
 def page() -> str:
     """The whole page."""
@@ -44,26 +41,25 @@ def page() -> str:
     parts = [_INTRO]
     parts += [_collection(collection, titles) for collection in COLLECTIONS]
     parts.append(_GROUPS)
-    parts += [
-        f"### {title}\n\n{_table(group.fields, titles, {})}" for group, title in titles.items()
-    ]
+    parts += [f"### {title}\n\n{_table(group.fields, titles)}" for group, title in titles.items()]
     return "\n".join(parts)
 
 
 def _collection(collection: Collection, titles: dict[Group, str]) -> str:
     fields = fields_of(collection.id, STORY)
-    required = {key: collection.id in kinds for key, kinds in _REQUIRED_IN.items()}
     where = f"文件夹：`{collection.folder}/年份/名字的拼音/index.md`"
-    return f"## {collection.title}\n\n{where}\n\n{_table(fields, titles, required)}"
+    return f"## {collection.title}\n\n{where}\n\n{_table(fields, titles, collection.id)}"
 
 
-def _table(fields: Sequence[Field], titles: dict[Group, str], required: dict[str, bool]) -> str:
+def _table(fields: Sequence[Field], titles: dict[Group, str], collection: str = "") -> str:
+    """Fields of a collection, or of a group where none is given."""
     rows = ["| 中文键 | 英文键 | 填什么 | 必填 | 说明 |", "|---|---|---|---|---|"]
     for field in fields:
-        if required.get(field.key, field.required):
+        if is_required(field, collection) if collection else field.required:
             must = "是"
         else:
-            must = "见说明" if "必填" in field.note and field.key not in required else ""
+            is_told = collection and field.key in REQUIRED_IN
+            must = "见说明" if "必填" in field.note and not is_told else ""
         cells = (field.zh, f"`{field.key}`", _allowed(field, titles), must, field.note)
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"

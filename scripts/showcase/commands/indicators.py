@@ -14,7 +14,7 @@ from ..base.files import write_whole
 from ..check.evidence import Evidence, Piece, evidence
 from ..data.table import in_words
 from ..data.xlsx import workbook
-from ..site import place
+from ..handover.target import refusal
 from . import OK, BadCallError
 
 COLUMNS = (
@@ -53,14 +53,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _target(root: Path, given: Path) -> Path:
-    """Where the workbook goes: never where it could be published, or taken for a story's."""
+    """Where the workbook goes: never where it could be published, or in the place of what lies there."""
     file = Path(os.path.realpath(given))
-    if file.suffix.lower() != ".xlsx":
-        raise BadCallError(f"表格的文件名要以 .xlsx 结尾：{given}")
-    if place.is_ours(root, file):
-        raise BadCallError(f"不能写到 {file}：那里放的是网站、稿子或程序，会传出去。换一个文件夹。")
-    if not file.parent.is_dir():
-        raise BadCallError(f"没有 {file.parent} 这个文件夹。")
+    if why := refusal(root, file, ".xlsx"):
+        raise BadCallError(why)
     return file
 
 

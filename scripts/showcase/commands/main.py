@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 
 from ..base import clock
@@ -16,7 +17,7 @@ from ..base.files import trouble
 from ..base.paths import GOOD, PROJECT
 from ..base.record import written_down
 from . import BAD_CALL, CRASHED, HAS_ERRORS, INTERRUPTED, BadCallError
-from .arguments import amount, day, days, path, port, words
+from .arguments import amount, day, days, kind, path, port, revision, words, year
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return BAD_CALL
     try:
-        command = importlib.import_module(f"{__package__}.{options.command}")
+        name = options.command + "_" * iskeyword(options.command)  # import_.py
+        command = importlib.import_module(f"{__package__}.{name}")
         code = int(command.run(root, options))
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -112,9 +114,67 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--release", action="store_true", help="正式发布：页脚和网址没有填好就不生成"
     )
+    command = commands.add_parser("new", parents=[shared], help="新建一篇稿子：new 身边好人 何守田")
+    command.add_argument(
+        "kind", type=kind, metavar="栏目", help="身边好人、最美家庭、文明集体、典型经验、公告、活动"
+    )
+    command.add_argument(
+        "name", type=words, metavar="名字", help="姓名、单位名称；公告和活动写标题"
+    )
+    command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹，默认今年")
+    command = commands.add_parser(
+        "format", parents=[shared], help="整理稿子开头各项的写法：次序、日期、引号"
+    )
+    command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser(
+        "import", parents=[shared], help="把推荐表、汇总表、微信文章、照片变成草稿和名册"
+    )
+    command.add_argument(
+        "files", type=path, nargs="+", metavar="FILE", help="文件或文件夹，可以写几个"
+    )
+    command.add_argument(
+        "--kind", type=kind, metavar="栏目", help="写的是什么，看不出来时用，例如 身边好人"
+    )
+    command.add_argument("--year", type=year, metavar="Y", help="放在哪一年的文件夹")
+    command.add_argument(
+        "--as", dest="form", choices=("roster", "stories"), default="",
+        help="名单变成什么：roster 名册，stories 一人一篇草稿",
+    )  # fmt: skip
+    command.add_argument("--merge", action="store_true", help="已经有的稿子，补上空着的项")
+    command.add_argument("--write", action="store_true", help="真的写，不写就只说会怎样")
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
     command = commands.add_parser("photos", parents=[shared], help="整理照片：photos tidy")
     command.add_argument("action", choices=("tidy",), metavar="tidy", help="把照片改成合适的样子")
     command.add_argument("--write", action="store_true", help="真的改，不写就只列出来")
+    command = commands.add_parser("diff", parents=[shared], help="这次改动让网站有什么不同")
+    command.add_argument(
+        "revision", type=revision, nargs="?", default="HEAD", metavar="版本",
+        help="和哪一版比：分支、标签或提交号，默认 HEAD，就是还没有提交的改动",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
+    command.add_argument(
+        "--html",
+        type=path,
+        metavar="DIR",
+        help="另写成一页，带改动前后的手机页面图，放到这个文件夹",
+    )
+    command = commands.add_parser(
+        "export", parents=[shared], help="做成交给别人的文件：汇总表（Excel）、审稿单（Word）"
+    )
+    command.add_argument("what", metavar="什么", help="汇总表、审稿单")
+    command.add_argument(
+        "story", nargs="?", metavar="稿子", help="哪一篇，例如 families/zheng-guo-dong"
+    )
+    command.add_argument("--programme", metavar="P", help="只要这个项目的，例如 道德模范")
+    command.add_argument("--year", type=year, metavar="Y", help="只要这一年的")
+    command.add_argument("--street", metavar="S", help="只要这个街道的")
+    command.add_argument(
+        "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件"
+    )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("indicators", parents=[shared], help="列出每个测评指标有哪些佐证")

@@ -35,6 +35,9 @@ def public_honour(honour: Honour, content: Content) -> PublicHonour | None:
         valid_until=lifecycle.valid_until(honour, programme),
         star=honour.star,
         posthumous=honour.posthumous,
+        session=honour.session,
+        in_year=honour.year,
+        period=honour.period,
     )
 
 

@@ -23,6 +23,17 @@ _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 _MASKED = re.compile("(?:.{1,4}某|某.{0,2})")
 
 
+def named_as(shown: str) -> str:
+    """In which way a name that is shown was masked, as far as that can be seen.
+
+    >>> named_as("陆某、王某夫妇"), named_as("不具名"), named_as("何守田")
+    ('姓氏加某', '不具名', '实名')
+    """
+    if shown in NAMELESS:
+        return NAMED[2]
+    return NAMED[1] if any(_MASKED.fullmatch(name) for name in apart(shown).names) else NAMED[0]
+
+
 def masked(name: str, name_as: str) -> str:
     """A personal name, or several, as the owner wants it shown. A name that 姓氏加某 cannot hide is not
     told at all: :func:`can_be_masked` lets the checks ask for 不具名.

@@ -39,7 +39,9 @@ from .names import NAMELESS
 
 @dataclass(frozen=True)
 class PublicHonour:
-    """``when`` is the session, year or period in words; ``year`` the year it is filed under."""
+    """``when`` is the session, year or period in words, of which ``session``, ``in_year`` and ``period`` are
+    what was written; ``year`` the year it is filed under.
+    """
 
     programme: Programme
     level: str
@@ -54,6 +56,9 @@ class PublicHonour:
     valid_until: dt.date | None
     star: int | None
     posthumous: bool
+    session: int | None = None
+    in_year: int | None = None
+    period: str = ""
 
     @property
     def is_current(self) -> bool:

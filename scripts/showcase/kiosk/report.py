@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..base.problems import render
+from ..base.text import on_one_line
 from .manifest import Manifest
 from .verify import Checked, Told
 
@@ -30,12 +30,12 @@ def report(pack: Checked, previous: Checked | None = None) -> str:
 def _of(pack: Checked) -> Iterator[str]:
     manifest = pack.manifest
     if manifest is None:
-        yield f"安装包 {_plain(pack.name)}"
+        yield f"安装包 {on_one_line(pack.name)}"
         return
     photos = sum(path.startswith("photos/") for path in manifest.files)
     size = sum(size for _, size in manifest.files.values())
-    yield f"安装包 {_plain(pack.name)}，大屏 {manifest.screen}"
-    yield f"版本 {manifest.version}，{_plain(manifest.made)} 生成"
+    yield f"安装包 {on_one_line(pack.name)}，大屏 {manifest.screen}"
+    yield f"版本 {manifest.version}，{on_one_line(manifest.made)} 生成"
     yield f"{len(manifest.stories)} 篇，{photos} 张照片，{-(-size // 100_000) / 10} MB"
 
 
@@ -51,7 +51,7 @@ def _changes(pack: Checked, previous: Checked) -> Iterator[str]:
         yield "和正在用的是同一个版本，不用换。"
         return
     if _is_older(pack.manifest, previous.manifest):
-        yield f"注意：比正在用的旧，正在用的是 {_plain(previous.manifest.made)} 生成的。大屏不会放它。"
+        yield f"注意：比正在用的旧，正在用的是 {on_one_line(previous.manifest.made)} 生成的。大屏不会放它。"
         yield "一定要用，拷过去以后在值守页上点“仍用这一份”。"
     old = {s.key: s for s in previous.stories}
     new = {s.key: s for s in pack.stories}
@@ -60,7 +60,7 @@ def _changes(pack: Checked, previous: Checked) -> Iterator[str]:
     changed = sum(old[key].file != s.file for key, s in new.items() if key in old)
     yield f"多了 {len(came)} 篇，少了 {len(gone)} 篇，改了 {changed} 篇。"
     yield from _listed([f"  + {_called(s)}" for s in came])
-    yield from _listed([f"  - {_plain(key)}/" for key in gone])
+    yield from _listed([f"  - {on_one_line(key)}/" for key in gone])
 
 
 def _is_older(new: Manifest, old: Manifest) -> bool:
@@ -77,9 +77,4 @@ def _listed(lines: list[str]) -> Iterator[str]:
 
 
 def _called(story: Told) -> str:
-    return _plain("　".join(filter(None, (story.name, story.title))))
-
-
-def _plain(text: str) -> str:
-    """Words from a file that nobody vouches for, on one line."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", "?", text)[:80]
+    return on_one_line("　".join(filter(None, (story.name, story.title))))

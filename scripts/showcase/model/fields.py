@@ -337,3 +337,11 @@ STORY: tuple[Field, ...] = (
 
 AREA_REQUIRED_IN = HONOURED
 CONSENT_REQUIRED_IN = HONOURED
+
+REQUIRED_IN = {"area": AREA_REQUIRED_IN, "consent": CONSENT_REQUIRED_IN}
+"""Fields that only some of the collections which have them require."""
+
+
+def is_required(field: Field, collection: str) -> bool:
+    """Must this field of a story be there to be published?"""
+    return collection in REQUIRED_IN.get(field.key, (collection,) if field.required else ())

@@ -121,7 +121,7 @@ def _people(text: str) -> Iterator[tuple[str, bool]]:
         return
     for joint in (found for pattern in _AND for found in pattern.finditer(text)):
         left, right = text[: joint.start()], text[joint.end() :]
-        if _is_whole(left) and _is_whole(_without_ending(right)[0]):
+        if looks_whole(left) and looks_whole(_without_ending(right)[0]):
             yield left, True
             yield from _people(right)
             return
@@ -129,7 +129,7 @@ def _people(text: str) -> Iterator[tuple[str, bool]]:
     yield text, not several
 
 
-def _is_whole(name: str) -> bool:
+def looks_whole(name: str) -> bool:
     """Does it look like surname and given name?"""
     begins = name[:1] in SINGLE or name[:2] in COMPOUND
     return 2 <= len(name) <= 4 and name not in COMPOUND and begins

@@ -18,6 +18,15 @@ from .nearest import did_you_mean
 from .values import Reading, Type, Whole, is_empty, lines_of
 
 
+def split_items(text: str) -> list[str]:
+    """The items of a list that was written as one text.
+
+    >>> split_items("敬老、诚信, 邻里互助")
+    ['敬老', '诚信', '邻里互助']
+    """
+    return [word for word in re.split(r"[、，,;；]\s*", text) if word.strip()]
+
+
 @dataclass(frozen=True)
 class ListOf:
     """A list, of at most so many items where ``most`` is given. With ``splits``, one string with 、 between
@@ -74,10 +83,9 @@ class ListOf:
         if not (self.splits and isinstance(node, yaml.ScalarNode)):
             return [node]
         whole = join_lines(lines_of(node, reading))
-        words = [w for w in re.split(r"[、，,;；]\s*", whole) if w.strip()]
         return [
             yaml.ScalarNode(node.tag, w, node.start_mark, node.start_mark, node.style)
-            for w in words
+            for w in split_items(whole)
         ]
 
 
@@ -226,12 +234,25 @@ class Group:
         if values is None:
             return None
         missing = [f for f in self.fields if f.required and f.key not in values]
+        if missing and _says_nothing(node):
+            what, instead = f"“{label}”下面都是空的。", "填上；用不到，就把这几行删掉。"
+            reading.problem(node, label, "empty-group", what, instead)
+            return None
         for f in missing:
             if f"{path}.{f.key}" not in reading.marks or len(reading.problems) == before:
                 reading.problem(
                     node, f"{label} › {f.zh}", "missing", f"缺少“{f.zh}”。", f"写{f.type.allowed}。"
                 )
         return None if missing else self.make(**values)
+
+
+def _says_nothing(node: yaml.Node) -> bool:
+    """Are there names of fields, and nothing behind any of them?"""
+    if isinstance(node, yaml.MappingNode):
+        return bool(node.value) and all(_says_nothing(value) for _, value in node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return all(_says_nothing(item) for item in node.value)
+    return is_empty(node)
 
 
 def fields_of(kind: str, fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -87,6 +87,13 @@ def lines_of(node: yaml.ScalarNode, reading: Reading) -> str:
     return written if written.split() == text.split() else text
 
 
+def folded(text: str) -> str:
+    """On one line, each run of white space and of what no page may hold one blank: the text that is read,
+    however it was written.
+    """
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str | None:
     """The node's text, lines joined and white space folded; a list or a mapping is a problem; empty is
     None.
@@ -98,7 +105,7 @@ def scalar(node: yaml.Node, reading: Reading, label: str, allowed: str) -> str |
     text = str(node.value)
     if "\n" in text or (node.end_mark and node.end_mark.line != node.start_mark.line):
         text = join_lines(lines_of(node, reading))
-    text = " ".join(_CONTROL.sub(" ", text).split())
+    text = folded(text)
     if not node.style and text in ("null", "~"):
         return None
     return text or None

@@ -130,13 +130,22 @@ def identify(path: Path, root: Path) -> _Looked:
         return None, [link_problem(file)]
     try:
         size = path.stat().st_size
-        if size == 0:
-            return None, [_bad(file, "photo-empty", "照片是空的（0 字节）。", "重新复制一份。")]
         if size > MOST_BYTES:
-            what = f"照片有 {size // 1024 // 1024} MB，太大了。"
-            return None, [_bad(file, "photo-too-large", what, "先缩小到 60 MB 以内。")]
-        with path.open("rb") as stream:
-            parts = take_apart(stream.read())
+            return None, [_too_many_bytes(file, size)]
+        data = path.read_bytes()
+    except OSError:
+        return None, [unreadable(file)]
+    return look_at(data, path, file)
+
+
+def look_at(data: bytes, path: Path, file: str) -> _Looked:
+    """The same of bytes that lie, or will lie, under this name."""
+    if not data:
+        return None, [_bad(file, "photo-empty", "照片是空的（0 字节）。", "重新复制一份。")]
+    if len(data) > MOST_BYTES:
+        return None, [_too_many_bytes(file, len(data))]
+    try:
+        parts = take_apart(data)
         if parts is None:
             return None, [_unknown(file, path)]
         image = image_of(parts)
@@ -181,6 +190,11 @@ def unreadable(file: str) -> Problem:
     """A photo that no decoder gets through."""
     what = "照片打不开，文件可能坏了，或没有传完。"
     return _bad(file, "photo-broken", what, "从原来的手机或相机里重新复制一份。")
+
+
+def _too_many_bytes(file: str, size: int) -> Problem:
+    what = f"照片有 {size // 1024 // 1024} MB，太大了。"
+    return _bad(file, "photo-too-large", what, "先缩小到 60 MB 以内。")
 
 
 def _too_many_pixels(file: str, form: str) -> Problem:

@@ -114,9 +114,16 @@ def _needs(story: PublicStory) -> Iterator[_Need]:
         uses = COVER_USES if i == 0 else ("full",)
         file = f"{story.folder}/{photo.name}"
         yield _Need(story.key, photo.name, file, uses, photo.focus, photo.masks)
-    others = [i.src for i in story.document.images]
-    if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
-        others.append(story.facts.brand.logo)
-    for name in dict.fromkeys(others):
+    for name in shown_photos(story):
         if name not in names:
             yield _Need(story.key, name, f"{story.folder}/{name}", ("full",))
+
+
+def shown_photos(story: PublicStory) -> tuple[str, ...]:
+    """File names of all pictures that a story's page shows, each once: its photos, those in the body, the
+    sign of its brand.
+    """
+    names = [p.name for p in story.photos] + [i.src for i in story.document.images]
+    if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
+        names.append(story.facts.brand.logo)
+    return tuple(dict.fromkeys(names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -104,18 +105,26 @@ def tidy(untidy: Untidy, root: Path) -> Problem | None:
                 instead = "先看检查对这篇稿子怎么说，改好再整理。"
                 return Problem(file, "tidy-story", what, instead)
     try:
-        with open_image(source) as image:
-            clean = upright_srgb(image, min(1.0, LONG_SIDE / max(image.size)))
+        clean = cleaned(source)
     except Exception:
         # Decoders raise all sorts on broken data; whatever it was, the original stays.
         return unreadable(file)
-    clean.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-    files.write_whole(target, _encode(clean))
+    files.write_whole(target, clean)
     if target != source:
         if text is not None:
             files.write_whole(story, text.encode())
         source.unlink()
     return None
+
+
+def cleaned(source: Path | BinaryIO) -> bytes:
+    """A photo as it should lie in Git: upright, of sensible size, nothing but pixels. Raises what decoders
+    raise.
+    """
+    with open_image(source) as image:
+        clean = upright_srgb(image, min(1.0, LONG_SIDE / max(image.size)))
+    clean.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
+    return encoded(clean)
 
 
 def _with_new_name(story: Path, old: str, new: str, beside: set[str]) -> str | None:
@@ -129,7 +138,7 @@ def _with_new_name(story: Path, old: str, new: str, beside: set[str]) -> str | N
     return None if left - beside else after
 
 
-def _encode(image: Image.Image) -> bytes:
+def encoded(image: Image.Image) -> bytes:
     """As a JPEG of at most :data:`MOST_BYTES`: the quality gives way to a floor of 70, then the
     size. What were larger would be tidied again next time, and lose a little each time.
     """

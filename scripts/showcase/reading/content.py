@@ -20,18 +20,27 @@ from .asides import Aside
 
 class Documents(Mapping[str, Document]):
     """Parsed bodies by story file, each parsed when it is first asked for: a check needs few of them,
-    and parsing takes longer than all else in it together.
+    and parsing takes longer than all else in it together. A body that stands in ``known`` too, at the same
+    place, is parsed there.
     """
 
-    def __init__(self, stories: Iterable[Story]) -> None:
+    def __init__(self, stories: Iterable[Story], known: Documents | None = None) -> None:
         self._stories = {s.file: s for s in stories}
+        self._known = known
         self._parsed: dict[str, Document] = {}
 
     def __getitem__(self, file: str) -> Document:
         if file not in self._parsed:
             story = self._stories[file]
-            self._parsed[file] = parse(story.body, story.body_line)
+            if self._known is not None and self._known._has(story):
+                self._parsed[file] = self._known[file]
+            else:
+                self._parsed[file] = parse(story.body, story.body_line)
         return self._parsed[file]
+
+    def _has(self, story: Story) -> bool:
+        own = self._stories.get(story.file)
+        return own is not None and (own.body, own.body_line) == (story.body, story.body_line)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stories)

@@ -110,27 +110,27 @@ def _mend_key(line: str, known: Collection[str], slips: list[_Slip]) -> str:
                     value_column,
                 )
             )
-            value = _quote(value)
+            value = quoted(value)
         elif " #" in value:
             slips.append(
                 _Slip(
                     "hash-in-value",
                     f"“{key}”里“#”后面的字会被当作备注丢掉。",
-                    f"给整段加英文引号：{key}: {_quote(value)}",
+                    f"给整段加英文引号：{key}: {quoted(value)}",
                     value_column,
                 )
             )
-            value = _quote(value)
+            value = quoted(value)
         elif value[0] in "@`%&*!" or value[:2] in ("? ", "- "):
             slips.append(
                 _Slip(
                     "odd-start",
                     f"“{key}”的内容不能用“{value[0]}”开头。",
-                    f"给整段加英文引号：{key}: {_quote(value)}",
+                    f"给整段加英文引号：{key}: {quoted(value)}",
                     value_column,
                 )
             )
-            value = _quote(value)
+            value = quoted(value)
     elif value and value[0] in "[{" and re.search(r"[，；]|：", value):
         value = _mend_flow(value, key, known, slips, value_column)
     return f"{lead}{key}: {value}" if value else f"{lead}{key}:"
@@ -160,5 +160,6 @@ def _mend_flow(
     return mended
 
 
-def _quote(value: str) -> str:
+def quoted(value: str) -> str:
+    """As a YAML scalar in double quotes."""
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -63,6 +63,12 @@ def read_stories(root: Path) -> Sources:
     return Sources(tuple(stories), tuple(unread), tuple(beside), tuple(problems))
 
 
+def story_files(root: Path, collection: Collection) -> list[Path]:
+    """The manuscripts that :func:`read_stories` reads, whether or not it can."""
+    folders = (folder for folder, _ in _story_folders(root, collection) if folder is not None)
+    return [folder / "index.md" for folder in folders]
+
+
 def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None, list[Problem]]]:
     """``<folder>/<year>/<slug>/index.md``. What lies elsewhere is told, never skipped silently."""
     base = root / collection.folder
@@ -135,7 +141,7 @@ def read_story(
     problems += found
     if text is None:
         return None, problems
-    fields, known = _table(collection.id)
+    fields, known = table_of(collection.id)
     parts, faults = frontmatter.split(text, file, known)
     if any(p.code == "conflict" and p.line < parts.body_line for p in found):
         return None, problems  # which version holds (还发布吗？) is not for us to guess
@@ -212,7 +218,7 @@ def _slug_problems(slug: str, file: str) -> list[Problem]:
 
 
 @cache
-def _table(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
+def table_of(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
     """The fields of a collection, and every field name in them, nested ones too."""
     fields = fields_of(collection_id, STORY)
     names: set[str] = set()

@@ -57,6 +57,7 @@ def codes(text: str, *, home: bool = True) -> list[str]:
         ("住3号楼", "door-number"),
         ("住12栋", "door-number"),
         ("住2单元301", "door-number"),
+        ("110105196105222233", "id-number"),  # its sums fit a unit's code too
         ("住2单元301室", "door-number"),
         ("住1203室", "door-number"),
         ("住５号楼", "door-number"),

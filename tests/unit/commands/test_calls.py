@@ -42,6 +42,8 @@ def root(tmp_path: Path) -> Path:
         ["search", "甲", "--limit", "9" * 5_000], ["kiosk", "verify", ""], ["kiosk", "verify", LONG], ["kiosk",
         "verify", "a\0b"],
         ["kiosk", "verify", ".", "--previous", "a\0b"], ["photos", "tidi"], ["nothing"], [],
+        ["diff", LONG], ["diff", ""], ["diff", "--", "-x"], ["diff", "a\0b"], ["diff", "--html", ""],
+        ["diff", "--format", "yaml"], ["diff", "x", "y"],
     ],
     ids=lambda a: " ".join(a)[:40].replace("\0", "0") or "nothing",
 )  # fmt: skip

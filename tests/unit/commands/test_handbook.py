@@ -33,6 +33,7 @@ CODE_AT = {
     "_RefusedError": 0,
     "RefusedError": 0,
     "_BadPackError": 0,
+    "_shut": 1,
 }
 """Calls that carry a problem's code, and at which place; what is wrong stands right behind it."""
 

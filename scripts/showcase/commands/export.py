@@ -1,0 +1,63 @@
+"""``export``: what is here, as files of the programs that others use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from .. import pipeline
+from ..base import files
+from ..handover.papers import PAPERS
+from ..handover.selection import Given, NothingToHandOverError, Paper, Selection
+from ..handover.target import refusal
+from ..model.nearest import did_you_mean
+from . import HAS_ERRORS, OK, BadCallError
+from .check import summary
+
+_OPTIONS = {"story": "稿子", "programme": "--programme", "year": "--year", "street": "--street"}
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Write one file, unless what was asked for is not there."""
+    paper = PAPERS.get(options.what)
+    if paper is None:
+        raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
+    selection = Selection(
+        (options.story or "").strip("/"),
+        options.programme or "",
+        options.year,
+        options.street or "",
+    )
+    _refuse_unfit(paper, selection)
+    target = Path(os.path.realpath(options.output))
+    why = refusal(root, target, paper.suffix)
+    if why:
+        raise BadCallError(why)
+    checked = pipeline.check(root, options.today)
+    if paper.is_public and checked.problems.errors:
+        print(summary(len(checked.content.stories), checked.problems))
+        print(
+            "有错误的时候网站不更新，表也不做：里面只有网站能公开的。先运行 check，照它说的改好。"
+        )
+        return HAS_ERRORS
+    try:
+        data = paper.make(Given(checked.content, tuple(checked.problems)), selection)
+    except NothingToHandOverError as error:
+        raise BadCallError(str(error)) from None
+    files.write_whole(target, data)
+    print(f"{paper.name}写好了：{target}")
+    if not paper.is_public:
+        print("里面有授权和审稿人，只在单位内部用，不要发到群里，不要放进网站和仓库。")
+    return OK
+
+
+def _refuse_unfit(paper: Paper, selection: Selection) -> None:
+    for name in sorted(paper.needs - selection.given):
+        raise BadCallError(
+            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o 文件名{paper.suffix}"
+            if name == "story"
+            else f"{paper.name}要写 {_OPTIONS[name]}。"
+        )
+    for name in sorted(selection.given - paper.takes):
+        raise BadCallError(f"{paper.name}不按“{_OPTIONS[name]}”挑选，去掉它。")

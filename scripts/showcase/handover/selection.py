@@ -1,0 +1,53 @@
+"""What somebody wants to hand over: which of all that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from ..base.problems import Problem
+from ..reading.content import Content
+
+
+@dataclass(frozen=True)
+class Given:
+    """Everything that was read, and what ``check`` says of it."""
+
+    content: Content
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Of what is handed over: one ``story`` (``collection/slug``), or what was given under a ``programme``,
+    in a ``year``, in a ``street``. Empty means all.
+    """
+
+    story: str = ""
+    programme: str = ""
+    year: int | None = None
+    street: str = ""
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Which of them are asked for."""
+        return frozenset(f.name for f in fields(self) if getattr(self, f.name))
+
+
+class NothingToHandOverError(Exception):
+    """What was asked for is not there; a Chinese sentence."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of file: what it is called, the end of its name, by what it is narrowed (``takes``) and what it
+    cannot be made without (``needs``). ``is_public``: made of what the site may show, so of content without
+    errors alone.
+    """
+
+    name: str
+    suffix: str
+    takes: frozenset[str]
+    needs: frozenset[str]
+    is_public: bool
+    make: Callable[[Given, Selection], bytes]
