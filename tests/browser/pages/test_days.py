@@ -165,7 +165,7 @@ def test_a_notice_tells_its_state_today(
         assert page.locator(".while-open").is_visible() == (state != "公示已结束")
         page.goto(address)
         assert page.locator(".home-notices").is_visible() == (state == "公示中")
-        assert page.locator("#roll").is_visible()
+        assert page.locator(".roll-door").first.is_visible()
 
 
 def test_build_and_browser_say_the_same(browser: Browser, address: str) -> None:
