@@ -20,6 +20,7 @@ from statistics import median
 from typing import Any
 
 from .heldout_forms import heap, held_out
+from .heldout_later import later
 from .heldout_people import PROJECT, HeldOut
 from .intake import _plain as plain_number
 
@@ -44,6 +45,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=320)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", action="store_true", help="every field that is not right")
+    parser.add_argument("--later", action="store_true", help="the layouts made after the mending")
     parser.add_argument("--planted", type=int, default=0, help="only look for so many private values")
     options = parser.parse_args()
     content, _ = read_content(PROJECT, _TODAY)
@@ -52,7 +54,7 @@ def main() -> int:
     counts: Counter[str] = Counter()
     bad: Counter[str] = Counter()
     seconds = []
-    for number, make in enumerate(held_out(options.count, options.seed)):
+    for number, make in enumerate((later if options.later else held_out)(options.count, options.seed)):
         made = make()
         start = time.process_time()
         drafts, said = _imported(made, content)
