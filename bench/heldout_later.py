@@ -29,7 +29,9 @@ def city_good_person(one: Person, rng: random.Random) -> HeldOut:
     doc, s = Document(), Secrets(rng)
     doc.add_paragraph("附件1：")
     doc.add_paragraph("“身边好人”线索推荐表")
-    doc.add_paragraph(f"报送单位（盖章）：石桥镇　联系人：孙干事　电话：{s.phone()}　报送日期：2025.06.03")
+    doc.add_paragraph(
+        f"报送单位（盖章）：石桥镇　联系人：孙干事　电话：{s.phone()}　报送日期：2025.06.03"
+    )
     _grid(doc, 5, [
         ("姓　　名", spread(one.name, rng), "性　　别", (one.gender, 2)),
         ("出生年月日", born(one, rng), "手机号码", (s.phone(), 2)),
@@ -48,7 +50,13 @@ def city_good_person(one: Person, rng: random.Random) -> HeldOut:
 def labels_at_two_levels(one: Person, rng: random.Random) -> HeldOut:
     """A side label for each group; recommender and nominee have the same labels."""
     doc, s = Document(), Secrets(rng)
-    _cover(doc, "第七届云汀区道德模范候选人申报书", f"候 选 人：{one.name}", "申报单位：云汀区总工会", "二〇二五年四月")
+    _cover(
+        doc,
+        "第七届云汀区道德模范候选人申报书",
+        f"候 选 人：{one.name}",
+        "申报单位：云汀区总工会",
+        "二〇二五年四月",
+    )
     _grid(doc, 6, [
         (("候选人信息", 1, 4), "姓名", (one.name, 2), "性别", one.gender),
         ("出生年月", (born(one, rng), 2), "民族", s.folk()),
@@ -62,7 +70,9 @@ def labels_at_two_levels(one: Person, rng: random.Random) -> HeldOut:
     ])  # fmt: skip
     _opinions(doc, s, "镇（街道）党（工）委意见", "区文明办意见", "区文明委意见")
     truth = one.truth(honours__0__programme="道德模范", honours__0__session="7")
-    return HeldOut("labels_at_two_levels", f"申报书-{one.name}.docx", _bytes(doc, rng), [truth], s.given)
+    return HeldOut(
+        "labels_at_two_levels", f"申报书-{one.name}.docx", _bytes(doc, rng), [truth], s.given
+    )
 
 
 def letter(one: Person, rng: random.Random) -> HeldOut:
@@ -139,7 +149,9 @@ def people_sheet(one: Person, rng: random.Random) -> HeldOut:
     rows.append([f"注：本表一式两份。联系人：孙某 {s.phone()}"])
     merged = ("A1:J1", "A2:J2", "A3:A4", "B3:F3", "G3:G4", "H3:H4", "I3:I4", "J3:J4")
     truth = [p.truth(body=None, honours__0__programme="身边好人") for p in people]
-    return HeldOut("people_sheet", "汇总表.xlsx", _book(rows, merged), truth, s.given, free=frozenset({"body"}))
+    return HeldOut(
+        "people_sheet", "汇总表.xlsx", _book(rows, merged), truth, s.given, free=frozenset({"body"})
+    )
 
 
 def families_sheet(one: Person, rng: random.Random) -> HeldOut:
@@ -165,14 +177,19 @@ def old_csv(one: Person, rng: random.Random) -> HeldOut:
     """Out of an old system: GB 18030, full-width commas in texts, numbers with a tab in front."""
     s = Secrets(rng)
     people = [one, *(person(rng) for _ in range(rng.randint(2, 9)))]
-    lines = ["道德模范推荐名单", "编号,推荐对象,性别,出生日期,身份,所属街道,所属社区,类型,先进事迹简介,移动电话,身份证件号码,开户行及账号"]
+    lines = [
+        "道德模范推荐名单",
+        "编号,推荐对象,性别,出生日期,身份,所属街道,所属社区,类型,先进事迹简介,移动电话,身份证件号码,开户行及账号",
+    ]
     for n, each in enumerate(people, 1):
         cells = (f"{n:03}", each.name, each.gender, f"{each.year}-{each.month:02}-11", each.work, each.street,
                  each.community, each.category, f'"{each.brief}"', f"\t{s.phone()}", f"\t{s.id()}", f"农行 {s.card()}")  # fmt: skip
         lines.append(",".join(c.replace("\n", " ") for c in cells))
     data = "\r\n".join(lines).encode("gb18030")
     truth = [p.truth(body=None, honours__0__programme="道德模范") for p in people]
-    return HeldOut("old_csv", "名单.csv", data, truth, s.given, free=frozenset({"body", "occupation"}))
+    return HeldOut(
+        "old_csv", "名单.csv", data, truth, s.given, free=frozenset({"body", "occupation"})
+    )
 
 
 LATER: tuple[Callable[[Person, random.Random], HeldOut], ...] = (

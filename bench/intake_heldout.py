@@ -46,7 +46,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", action="store_true", help="every field that is not right")
     parser.add_argument("--later", action="store_true", help="the layouts made after the mending")
-    parser.add_argument("--planted", type=int, default=0, help="only look for so many private values")
+    parser.add_argument(
+        "--planted", type=int, default=0, help="only look for so many private values"
+    )
     options = parser.parse_args()
     content, _ = read_content(PROJECT, _TODAY)
     if options.planted:
@@ -54,7 +56,9 @@ def main() -> int:
     counts: Counter[str] = Counter()
     bad: Counter[str] = Counter()
     seconds = []
-    for number, make in enumerate((later if options.later else held_out)(options.count, options.seed)):
+    for number, make in enumerate(
+        (later if options.later else held_out)(options.count, options.seed)
+    ):
         made = make()
         start = time.process_time()
         drafts, said = _imported(made, content)

@@ -39,8 +39,14 @@ def test_opinions_and_seals_behind_the_text_end_it() -> None:
         p("荷塘镇人民政府（盖章）"), p("2025年5月6日"),
     )  # fmt: skip
     assert one.body == STORY
-    assert only(p("姓名：何守田"), p("主要事迹："), p(STORY), p("推荐单位：（公章）  年  月  日")).body == STORY
-    assert only(p("姓名：何守田"), p("主要事迹："), p(STORY), p("荷塘镇（公章）"), p("5月6日")).body == STORY
+    assert (
+        only(p("姓名：何守田"), p("主要事迹："), p(STORY), p("推荐单位：（公章）  年  月  日")).body
+        == STORY
+    )
+    assert (
+        only(p("姓名：何守田"), p("主要事迹："), p(STORY), p("荷塘镇（公章）"), p("5月6日")).body
+        == STORY
+    )
 
 
 def test_a_story_goes_on_behind_what_only_looks_like_its_end() -> None:
@@ -54,7 +60,11 @@ def test_the_text_behind_the_form_may_be_headed_as_an_appendix() -> None:
 
 
 def test_who_printed_the_form_is_no_headline() -> None:
-    one = only(p("申报单位：荷塘社区"), p("云汀区文明办印制"), table([["单位名称", "荷塘社区"], ["联系人", "孙"]]))
+    one = only(
+        p("申报单位：荷塘社区"),
+        p("云汀区文明办印制"),
+        table([["单位名称", "荷塘社区"], ["联系人", "孙"]]),
+    )
     assert "title" not in one.values and one.body == ""
     assert is_imprint("某某办公室　制") and not is_imprint("三十年只守一条规矩叫责任制")
     assert is_sealed("荷塘镇人民政府（盖章）") and not is_sealed(STORY)
@@ -100,13 +110,24 @@ def test_numbered_choices_and_letters_for_ticks(text: str) -> None:
 
 
 def test_where_somebody_lives_now_is_the_place() -> None:
-    one = only(table([["姓名", "何守田"], ["现居住街道（镇）", "荷塘镇"], ["现居住社区（村）", "藕香村"]]))
-    assert (one.values["area.street"].text, one.values["area.community"].text) == ("荷塘镇", "藕香村")
+    one = only(
+        table([["姓名", "何守田"], ["现居住街道（镇）", "荷塘镇"], ["现居住社区（村）", "藕香村"]])
+    )
+    assert (one.values["area.street"].text, one.values["area.community"].text) == (
+        "荷塘镇",
+        "藕香村",
+    )
 
 
 def test_a_house_of_a_group_is_a_door() -> None:
-    assert "103" not in only(p("姓名：何守田"), p("主要事迹："), p("家住杨家埭3组103号，天天如此。")).body
-    assert "3组12号选手" in only(p("姓名：何守田"), p("主要事迹："), p("比赛那天他是3组12号选手。")).body
+    assert (
+        "103"
+        not in only(p("姓名：何守田"), p("主要事迹："), p("家住杨家埭3组103号，天天如此。")).body
+    )
+    assert (
+        "3组12号选手"
+        in only(p("姓名：何守田"), p("主要事迹："), p("比赛那天他是3组12号选手。")).body
+    )
 
 
 @pytest.mark.parametrize("name", ["CON", "㐂田", "🎉", "aux"])
@@ -123,7 +144,9 @@ def test_what_yaml_takes_for_a_group_is_quoted() -> None:
 def test_a_quote_that_is_never_closed_swallows_nobody() -> None:
     source = read_csv('姓名,街道\n"何守田,荷塘镇\n钱小满,荷塘镇\n'.encode(), "名单.csv")
     assert [x.code for x in source.problems] == ["import-broken"] and not source.candidates
-    fine = read_csv('姓名,街道,称号\n何守田,荷塘镇,"好人"称号\n钱小满,荷塘镇,\n'.encode(), "名单.csv")
+    fine = read_csv(
+        '姓名,街道,称号\n何守田,荷塘镇,"好人"称号\n钱小满,荷塘镇,\n'.encode(), "名单.csv"
+    )
     assert [c.values["name"].text for c in fine.candidates] == ["何守田", "钱小满"]
 
 
@@ -144,3 +167,32 @@ def test_a_page_shows_what_word_showed() -> None:
     shown = [re.sub(r"\s+", " ", e.text_content()).strip() for e in page]
     assert shown == list(ODD)
     assert {e.tag for e in page.iter()} == {"div", "p"}
+
+
+def test_what_stands_behind_a_table_of_relatives_is_the_forms_again() -> None:
+    rows = [
+        ["户主姓名", Cell("何守田", cols=3)],
+        ["与户主关系", "姓名", "年龄", "职业"],
+        ["妻子", "钱小满", "58", "务农"],
+        ["家训", Cell("勤俭持家", cols=3)],
+    ]
+    assert only(table(rows)).values["motto"].text == "勤俭持家"
+
+
+def test_the_day_and_the_title_of_a_cover() -> None:
+    one = only(
+        p("第七届云汀区道德模范候选人申报书"), p("候 选 人：何守田"), p("二〇二五年四月"),
+        table([["性别", "男"], ["主要事迹", STORY]]),
+    )  # fmt: skip
+    assert one.body == STORY and one.values["honours.0.session"].text == "7"
+
+
+def test_lines_at_the_end_of_a_story_have_a_heading_of_their_own() -> None:
+    one = only(p("何守田和那条船"), p(STORY), p("基本信息"), p("姓名：何守田"), p("性别：男"))
+    assert (one.body, one.values["gender"].text) == (STORY, "男")
+
+
+def test_a_list_of_families_may_name_only_their_heads() -> None:
+    data = "户主姓名,镇街,家训\n何守田,荷塘镇,勤俭持家\n钱小满,荷塘镇,\n".encode()
+    found = [c.values["representative"].text for c in read_csv(data, "名单.csv").candidates]
+    assert found == ["何守田", "钱小满"]
