@@ -235,9 +235,9 @@ def take_away(
         with pool() as executor:
             content, made = _make_what_can_be(reduced.content, executor)
         staged = _stage(content, made, Report([]))
-        published = (
-            Published() if staged.problems else publish(root, site, content.settings, content.frame)
-        )
+        published = Published()
+        if not staged.problems:
+            published = publish(root, site, content.settings, content.frame, reduced=True)
     except Exception as error:
         # The disk, or what nobody foresaw: who has to go is told all the same.
         return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)

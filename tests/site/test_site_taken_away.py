@@ -23,6 +23,7 @@ from roots import mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
+from showcase.model import exhibitions
 from showcase.site import memory, publish, swap
 from writing import FAMILY, family, honour, story
 
@@ -389,6 +390,25 @@ def test_whatever_else_is_wrong(root: Path, spoiled: Callable[[Path], object]) -
     assert "但已经撤下 1 篇" in done.out
     assert STAYS.name not in texts(root / "site")
     assert "一张饭桌四代人" in texts(root / "site")
+
+
+def test_a_link_to_a_page_that_goes_along_keeps_nobody(root: Path) -> None:
+    """She alone hangs in the exhibition and stands under the theme: their pages go with her."""
+    write(root / index("stays"), text_of(STAYS, 照片=None, 主题="[诚信]"))
+    write(
+        root / exhibitions.FILE,
+        f"- {{名称: 邻里, id: lin-li, 事迹: [models-of-virtue/{slug('stays')}]}}\n",
+    )
+    write(
+        root / "content/about.md", "看[展览](/exhibitions/lin-li/)，[诚信](/themes/cheng-xin/)。\n"
+    )
+    build(root)
+    write(root / index("stays"), text_of(STAYS, 照片=None, 主题="[诚信]", 状态="撤下"))
+    done = try_build(root)
+    assert done.code == 3, done.out + done.err
+    assert "页面上的链接“/exhibitions/lin-li/”没有对应的页面" in done.out
+    assert STAYS.name not in texts(root / "site")
+    assert not (root / "site/exhibitions").exists()
 
 
 def test_blanks_of_a_release(root: Path) -> None:

@@ -73,9 +73,12 @@
 
   /** A heading whose lines end between its `phrases` (base/phrases.py). */
   const phrased = (element, phrases) => {
+    let clause = put(element, make("span", "clause")).lastChild;
     phrases.forEach((words, at) => {
-      if (at) put(element, make("wbr"));
-      put(element, document.createTextNode(words));
+      put(clause, document.createTextNode(words));
+      if (at === phrases.length - 1) return;
+      if (/[，。；：！？…—]$/.test(words)) clause = put(element, make("span", "clause")).lastChild;
+      else put(clause, make("wbr"));
     });
     return element;
   };

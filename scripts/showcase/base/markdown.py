@@ -145,6 +145,8 @@ def parse(body: str, first_line: int = 1) -> Document:
             level = 0
         elif token.type in ("th_open", "td_open"):
             _set_cell(token, tokens[at + 1], column)
+            if token.tag == "th" and not _text(tokens[at + 1].children or ()):
+                token.tag = tokens[at + 2].tag = "td"  # a heading that says nothing heads nothing
             column += 1
         elif token.type == "tr_open":
             column = 0

@@ -121,7 +121,7 @@ class _Search:
                     yield self._in_field(story, path, h, spelled=True)
 
     def _in_field(self, story: Story, path: str, h: Hidden, *, spelled: bool = False) -> Problem:
-        what, instead = _words(h, spelled)
+        what, instead = _of_group(h, spelled) if path == "area.group" else _words(h, spelled)
         return at(story, path, "hidden-name", what, instead, "warning" if h.gone else "error")
 
     def body(self, story: Story) -> Iterator[Problem]:
@@ -292,6 +292,12 @@ def _words(h: Hidden, spelled: bool = False) -> tuple[str, str]:
             f"改成“{h.shown}”，或者不写名字。",
         )
     return f"这里出现了全名，{h.because}。", f"改成“{h.shown}”。{_HOMONYM}"
+
+
+def _of_group(h: Hidden, spelled: bool) -> tuple[str, str]:
+    """The name of a group is one of areas.yml, or none: it is left out whole."""
+    then = "生成时不写这个小组。" if h.gone and not spelled else ""
+    return f"小组的名称里有全名，{h.because}。{then}", "删掉“小组”，写到社区为止。"
 
 
 def _how(h: Hidden) -> Severity:

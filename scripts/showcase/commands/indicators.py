@@ -53,7 +53,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _target(root: Path, given: Path) -> Path:
-    """Where the workbook goes: never where it could be published, or taken for a story's."""
+    """Where the workbook goes: never where it could be published, or in the place of what lies there."""
     file = Path(os.path.realpath(given))
     if why := refusal(root, file, ".xlsx"):
         raise BadCallError(why)

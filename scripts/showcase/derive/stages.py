@@ -58,22 +58,22 @@ def stages_of(
     the programme that it names; a decision also to those that its number is written at.
     """
     notices: dict[str, list[Told]] = defaultdict(list)
+    decisions = []
     for story in catalogue.of(NOTICES.id):
-        if isinstance(story.facts, NoticeFacts) and story.facts.programme:
-            notices[story.facts.programme].append((story, story.facts))
-    decisions = [
-        (s, s.facts)
-        for s in catalogue.of(NOTICES.id)
-        if isinstance(s.facts, NoticeFacts) and s.facts.notice_type == "表彰决定"
-    ]
+        if isinstance(story.facts, NoticeFacts):
+            if story.facts.programme:
+                notices[story.facts.programme].append((story, story.facts))
+            if story.facts.notice_type == "表彰决定":
+                decisions.append((story, story.facts, number_of(story.facts.doc_no)))
     found = {}
     for roll in rolls:
+        id = roll.programme.id
         numbers = {number_of(e.honour.doc_no) for e in roll.rows} - {None}
-        own = notices[roll.programme.id]
-        decided = [d for d in decisions if d in own or number_of(d[1].doc_no) in numbers]
+        own = notices[id]
+        decided = [(s, f) for s, f, number in decisions if f.programme == id or number in numbers]
         stages = tuple(_stages(own, decided, roll.rows, catalogue.today))
         if stages:
-            found[roll.programme.id] = stages
+            found[id] = stages
     return found
 
 

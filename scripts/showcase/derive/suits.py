@@ -37,7 +37,7 @@ def hangs(exhibition: Exhibition, story: PublicStory) -> bool:
     """Named itself, or by a theme or programme; what was published after the end never hung there by those."""
     if story.key in exhibition.stories:
         return True
-    return not exhibition.is_over(story.published) and bool(
-        {t.id for t in story.themes} & set(exhibition.themes)
-        or {h.programme.id for h in story.honours} & set(exhibition.programmes)
+    return not exhibition.is_over(story.published) and (
+        any(t.id in exhibition.themes for t in story.themes)
+        or any(h.programme.id in exhibition.programmes for h in story.honours)
     )

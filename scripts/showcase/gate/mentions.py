@@ -17,6 +17,7 @@ from ..base.problems import Problem
 from ..base.seen import Finder, Found, Seen, names_finder, normal, seen
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage, said_at
+from ..model.places import Street
 from ..model.rosters import RosterRow
 from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitFacts
 from ..model.vocabulary import Vocabulary
@@ -31,13 +32,14 @@ from .unlinking import Unshown, unlinked
 _T = TypeVar("_T")
 
 _NO_WORDS = frozenset((
-    "aliases", "area", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
+    "aliases", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
     "files", "gender", "id", "indicators", "level", "logo", "marks", "minors", "name_as", "notice_type",
     "activity_type", "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text",
     "tier", "twin", "type", "unit", "street", "community",
 ))  # fmt: skip
-"""What no reader meets, fixed words, and places. Programmes and themes are masked in the vocabulary and
-wherever they are looked up by their names.
+"""What no reader meets, fixed words, streets and communities. A masked group is none of its community's, and
+:func:`~showcase.gate.places.public_place` leaves it out. Programmes and themes are masked in the vocabulary
+and wherever they are looked up by their names.
 """
 
 _OWN = frozenset(("name", "representative", "members"))
@@ -290,6 +292,7 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
     theme_by_id = {t.id: t for t in themes}
     return replace(
         vocabulary,
+        streets=tuple(_without_groups(street, mask) for street in vocabulary.streets),
         programmes=programmes,
         themes=themes,
         roster=tuple(_row(row, mask) for row in vocabulary.roster),
@@ -300,6 +303,14 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
         _programmes={mask(word): by_id[p.id] for word, p in vocabulary._programmes.items()},
         _themes={mask(word): theme_by_id[t.id] for word, t in vocabulary._themes.items()},
     )
+
+
+def _without_groups(street: Street, mask: Mask) -> Street:
+    """Without the groups that bear the name of somebody who is gone."""
+    communities = tuple(
+        replace(c, groups=tuple(g for g in c.groups if mask(g) == g)) for c in street.communities
+    )
+    return replace(street, communities=communities)
 
 
 def _row(row: RosterRow, mask: Mask) -> RosterRow:

@@ -67,10 +67,13 @@ def make_ready(root: Path, site: Path) -> str:
     return left
 
 
-def publish(root: Path, site: Path, settings: Settings, frame: Path | None = None) -> Published:
+def publish(
+    root: Path, site: Path, settings: Settings, frame: Path | None = None, *, reduced: bool = False
+) -> Published:
     """Render the staged tree and put it in the place of ``site``, with the packs for screens and the
     memory of what was read for them. ``settings`` are those that may be shown; ``frame`` is where
-    mkdocs.yml and overrides lie, unless in ``root``.
+    mkdocs.yml and overrides lie, unless in ``root``. Of a ``reduced`` site links may lead nowhere: a page that
+    listed somebody alone goes with them, and no link to it may keep them public.
     The last good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
     PublishError, which says how far it came.
     """
@@ -85,6 +88,7 @@ def publish(root: Path, site: Path, settings: Settings, frame: Path | None = Non
     for pack in staged:
         name = f"{PACKS}/{pack.file}"
         problems += [replace(p, file=f"{name}:{p.file}") for p in audit_site(pack.folder, address)]
+    problems = [p for p in problems if not (reduced and p.code == "dead-link")]
     if problems:
         return Published(problems=tuple(problems))
     published = _put(root, site, made, staged)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hours import TODAY
 from roots import VOCABULARY, SiteFrom, problems_of
+from showcase import pipeline
 from showcase.base.problems import Problem
+from showcase.gate.project import published
+from showcase.model.story import WEBSITE
 from writing import (
     ACTIVITY,
     FAMILY,
@@ -55,6 +59,36 @@ def test_a_group_that_is_not_there_is_told_where_it_belongs(
     assert (problem.code, problem.what, problem.field) == ("unknown-group", what, "地区 › 小组")
     assert problem.is_error
     assert instead in problem.instead
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "severity", "then"),
+    [
+        ({"状态": "撤下"}, "warning", "生成时不写这个小组。"),
+        ({"署名方式": "姓氏加某"}, "error", ""),
+    ],
+)
+def test_a_group_named_after_somebody_who_may_not_be_named(
+    site_from: SiteFrom, withdrawn: dict[str, str], severity: str, then: str
+) -> None:
+    """The name is one of areas.yml or none: the build leaves it out whole, and says so."""
+    files: dict[str, str | bytes | None] = {
+        AREAS: GROUPS.replace("老码头居民小组", "周桂兰小组"),
+        UNIT: at_home("社区: 铁牛社区, 小组: 周桂兰小组"),
+        PERSON.replace("zhou-gui-lan", "bu-yi"): story(**withdrawn),
+    }
+    checked = pipeline.check(site_from(files), TODAY)
+    (told,) = (p for p in checked.problems if p.field == "地区 › 小组")
+    assert (told.code, told.severity) == ("hidden-name", severity)
+    assert told.what.startswith("小组的名称里有全名，")
+    assert told.what.endswith(then)
+    assert told.instead == "删掉“小组”，写到社区为止。"
+    if severity == "warning":
+        (shown,) = published(checked.content, (WEBSITE,))
+        assert shown.place
+        assert (shown.place.label, shown.place.group) == ("铁牛社区", "")
+        (told_of,) = (c for c in shown.place.street.communities if c.groups)
+        assert told_of.groups == ("铁牛巷居民小组",), "the memory of the site has no other"
 
 
 def test_two_communities_may_have_a_group_of_one_name(site_from: SiteFrom) -> None:

@@ -209,3 +209,14 @@ def test_it_is_written_where_nothing_is_published(site_from: SiteFrom, place: st
     assert "I-1" not in out
     assert not (root / place).exists()
     assert told(root, "--xlsx", root / "佐证.xlsx")[0] == 0
+
+
+def test_nothing_that_lies_there_is_written_over(site_from: SiteFrom, tmp_path: Path) -> None:
+    root, theirs, folder = site_from(files()), tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    theirs.write_bytes(b"theirs")
+    folder.mkdir()
+    for file, why in ((theirs, f"已经有 {theirs} 了"), (folder, f"{folder} 是一个文件夹")):
+        code, out, err = told(root, "--xlsx", file)
+        assert (code, out) == (2, "")
+        assert why in err
+    assert theirs.read_bytes() == b"theirs"

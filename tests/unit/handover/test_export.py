@@ -165,8 +165,14 @@ def test_a_draft_says_why_it_does_not_go_out(root: Path, tmp_path: Path) -> None
     export(root, "审稿单", "units/yun-ting-shui-wu", "-o", tmp_path / "a.docx")
     assert "不发布：状态是“草稿”" in words_of(tmp_path / "a.docx")
     write(root / UNIT, "---\n状态: 草稿\n---\n")
-    export(root, "审稿单", "units/yun-ting-shui-wu", "-o", tmp_path / "a.docx")
-    assert "还没有正文。" in words_of(tmp_path / "a.docx")
+    export(root, "审稿单", "units/yun-ting-shui-wu", "-o", tmp_path / "b.docx")
+    assert "还没有正文。" in words_of(tmp_path / "b.docx")
+
+
+def test_it_writes_over_no_file(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"theirs")
+    assert export(root, "审稿单", "families/yi-jia", "-o", tmp_path / "a.docx")[0] == 2
+    assert (tmp_path / "a.docx").read_bytes() == b"theirs"
 
 
 def test_a_review_is_marked_at_the_head_of_every_page(root: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@
     };
     const lower = () => { if (work.querySelector(".easy")) work.parentNode.classList.add("is-told"); };
     const steps = [
-      drop(".facts"), shorten, drop(".saying"), drop(".slide-honour"), tighten, drop(".cover-title"), lower,
+      drop(".facts"), shorten, drop(".saying"), drop(".slide-honour"), drop(".cover-title"), tighten, lower,
     ];
     // Centred as it is, it runs over at both ends.
     const over = () => {
