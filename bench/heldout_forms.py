@@ -587,3 +587,30 @@ def held_out(count: int, seed: int) -> list[Callable[[], HeldOut]]:
         return layout(person(rng, family=layout in FAMILY_FORMS), rng)
 
     return [lambda n=n: make(n) for n in range(count)]  # type: ignore[misc]
+
+
+def heap(rng: random.Random) -> HeldOut:
+    """A form of private things: behind labels, below them, in lines of the text, in a header and a note."""
+    doc, s = Document(), Secrets(rng)
+    one = person(rng)
+    _header(doc, s)
+    doc.add_paragraph("道德模范推荐表")
+    rows: list[Sequence[Cell]] = [("姓名", one.name, "性别", one.gender)]
+    for label, give in (
+        ("居民身份证号", s.id), ("本人手机", s.phone), ("户籍地址", s.home), ("开户银行及卡号", s.card), ("族别", s.folk),
+        ("党派", s.party), ("身体状况", s.health), ("电子邮箱", s.mail), ("宗教信仰", s.religion), ("紧急联系人电话", s.phone),
+        ("办公电话", s.landline), ("配偶身份证号", s.id),
+    ):  # fmt: skip
+        rows.append((label, (give(), 3)))
+    rows.append(("证件号码", "手机号码", "家庭地址", "银行账号"))
+    rows.append((s.id(), s.phone(), s.home(), s.card()))
+    text = [
+        f"他的身份证号是{s.id()}，电话{s.phone()}。", f"有事打{s.phone()}找他。", f"家住{s.home()}。",
+        f"捐款打到{s.card()}这个账户。", f"联系人：孙某 {s.phone()}", f"身份证：{s.id()}",
+    ]  # fmt: skip
+    rows.append(("主要事迹", ("\r".join([*one.deeds, *text]), 3)))
+    _grid(doc, 4, rows)
+    doc.add_paragraph(f"填表人：李某　电话：{s.phone()}　审核人电话：{s.phone()}")
+    doc.core_properties.comments = s.id()
+    doc.core_properties.author = s.phone()
+    return HeldOut("heap", f"{one.name}{s.phone()}.docx", _bytes(doc, rng), [one.truth()], s.given)

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from ..base.seen import UNSEEN
 from ..model.collections import FAMILIES, PERSONS, Collection
 from ..model.fields import STORY
 from ..model.kinds import OF_COLLECTION, OF_TARGET
@@ -36,6 +37,9 @@ _GIVEN = frozenset(
     )
 )  # fmt: skip
 """Of an honour that somebody has. Who is recommended has none yet."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+"""Signs that nobody sees, and that turn a line round or part a name for the search."""
 
 _DECEASED = re.compile(r"\s*[（(](?:已故|已去世|已逝世)[)）]$")
 _WORDS = {"honours.0.programme", "honours.0.category", "honours.0.award"}
@@ -138,7 +142,7 @@ def _take(
 ) -> None:
     row = field_at(key, fields_of(collection.id, STORY))
     assert row is not None
-    text, remark = found.text, ""
+    text, remark = _UNSEEN.sub("", found.text), ""
     if key == "name" and collection == PERSONS and (mark := _DECEASED.search(text)):
         text, remark = text[: mark.start()], "已故写在“已故”一项里"
         out.values["deceased"] = Value("deceased", "已故", True, found)

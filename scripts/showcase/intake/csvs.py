@@ -36,6 +36,7 @@ def read_csv(data: bytes, file: str) -> Source:
     comma = max((",", "\t", ";", "，"), key=first.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=comma))
+        _refuse_open_quote(text, comma)
     except csv.Error:
         what = "表格读不下去，可能有一个英文双引号没有成对。"
         return Source(file, "list", problems=(Problem(file, "import-broken", what, "检查引号。"),))
@@ -49,6 +50,16 @@ def read_csv(data: bytes, file: str) -> Source:
             elif words:
                 grid[r, c] = words
     return source_of(file, [sheet_of("", grid, ())], sieve)
+
+
+def _refuse_open_quote(text: str, comma: str) -> None:
+    """Raises ``csv.Error`` where a quote is never closed: it has swallowed all the rows behind it."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True):
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise
 
 
 def decoded(data: bytes) -> str | None:

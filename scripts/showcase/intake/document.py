@@ -20,7 +20,7 @@ from .lists import source_of
 from .person import LongText, Part, Person, candidate_of
 from .private import Sieve
 from .sheet import Line, Sheet
-from .titles import is_appendix, is_caption, is_imprint, is_sealed, tells_nothing
+from .titles import is_appendix, is_caption, is_day, is_imprint, is_sealed, tells_nothing
 from .titles import is_form as is_title
 from .values import LONG, value_of, without_hints
 
@@ -106,10 +106,11 @@ class Reader:
             self.people[-1].entries.append(replace(waits, text=block.text, place=block.place))
         elif is_title(words):
             self.front, self.open = [block], None
-        elif is_imprint(words):
+        elif is_imprint(words) or (is_day(words) and not self._in_a_text):  # of a cover
             self.open = None
         elif not entries and (name := _not_of_the_story(words)):
-            self.sieve.drop(name, block.place)
+            if not name.endswith("信息"):  # a heading, whose lines follow
+                self.sieve.drop(name, block.place)
             self.open = LongText(Label("other", "", name), block.place)
         elif self.people and not self.front and (label := label_of(words)) and label.key in LONG:
             self._open(LongText(label, block.place))
@@ -303,7 +304,7 @@ def _is_for_the_form(entry: Entry) -> bool:
 def _not_of_the_story(words: str) -> str:
     """What a line opens that others write: 推荐意见, 填表说明, a seal with its day; else empty."""
     label = label_of(words)
-    if label and label.sort == "other" and re.search("意见|说明$", label.name):
+    if label and label.sort == "other" and re.search("意见|(?:说明|信息)$", label.name):
         return label.name
     return "盖章" if is_sealed(words) else ""
 

@@ -13,6 +13,9 @@ from .labels import Label, label_of, pairs
 from .values import LONG, is_hint
 
 _KIN = re.compile("称谓|关系")
+_SELF = ("户主", "本人")
+"""Among relatives the one they are relatives of."""
+
 _SOMEBODY_ELSE = re.compile(
     ".{0,4}(?:受益|被救|获救|受助|受害|推荐|联系|监护|代理|经办)[人者]员?(?:方|的)?(?:基本|个人)?(?:情况|信息|资料)?"
 )
@@ -265,7 +268,8 @@ class _Reader:
                 continue
             last = cell.row + 1
             while last < self.table.height and not any(
-                c in self.labels and c.col != cell.col for c in self.table.row(last)
+                c in self.labels and not (c.col == cell.col and c.bare in _SELF)
+                for c in self.table.row(last)
             ):
                 last += 1
             found |= {c for c in self.table.cells if cell.row <= c.row < last}

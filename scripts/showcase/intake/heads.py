@@ -30,7 +30,7 @@ class Head:
 
     @property
     def name(self) -> int:
-        return next(c for c, label in self.labels.items() if label.key == "name")
+        return _names(self.labels)[0]
 
 
 def _meaning(text: str) -> Label | None:
@@ -56,7 +56,7 @@ def head_at(lines: Sequence[Line], at: int) -> Head | None:
         labels = _labels(texts)
     else:
         texts = list(row.cells)
-    names = [c for c, label in labels.items() if label.key == "name"]
+    names = _names(labels)
     if not names and (column := _name_column(texts, labels)) is not None:
         names = [column]
         labels[column] = Label("field", "name", "姓名")
@@ -66,6 +66,12 @@ def head_at(lines: Sequence[Line], at: int) -> Head | None:
     rows = (row.cells, below.cells) if is_double and below else (row.cells,)
     unknown = {c: text for c, text in enumerate(texts) if text and c not in labels}
     return Head(_one_each(labels), unknown, rows)
+
+
+def _names(labels: Mapping[int, Label]) -> list[int]:
+    """Columns that name whom a row is about: a family may have none but its head's."""
+    by_key = {k: [c for c, x in labels.items() if x.key == k] for k in ("name", "representative")}
+    return by_key["name"] or by_key["representative"]
 
 
 def _name_column(texts: Sequence[str], labels: Mapping[int, Label]) -> int | None:
@@ -100,7 +106,7 @@ def _continues(
         return False
     if any(row[c] and c not in labels and row[c] not in (*row[:c], *row[c + 1 :]) for c in changed):
         return False  # what stands above is no merged head, but somebody of the page before
-    name = next((c for c, label in labels.items() if label.key == "name"), None)
+    name = next(iter(_names(labels)), None)
     return name is None or name >= len(below) or below[name] in ("", row[name])
 
 

@@ -192,7 +192,7 @@ def _row(sheet: Sheet, line: Line, head: Head, given: Mapping[str, Found], out: 
         clean = out.sieve.text(" ".join(value_of(label.key, text).split()), place)
         if clean and clean not in (NUMBER_GONE, DOOR_GONE):
             values[label.key] = Found(clean, place)
-    if "name" in values:
+    if "name" in values or "representative" in values:
         out.candidates.append(Candidate(sheet.row(line.number), values, body))
 
 

@@ -21,8 +21,11 @@ DOOR_GONE = "〔门牌已去掉〕"
 
 _WITH_DIGITS = ("身份证号码", "联系电话", "银行卡号", "车牌号")
 _VILLAGE_DOOR = re.compile(
-    r"(?<=[村社队里])\s*[\d０-９一二三四五六七八九十]{1,3}\s*[组队]\s*[\d０-９]{1,4}\s*号"
+    r"(?:(?<=[村社队里])\s*[\d０-９一二三四五六七八九十]{1,3}|(?<![第\d０-９])[\d０-９]{1,3})\s*[组队]\s*[\d０-９]{1,4}\s*号"
+    r"(?!选手|[台机车桌])"
 )
+"""杨家埭3组103号: a house of a village's group."""
+
 _LONGEST_VALUE = 40
 """Signs after a private label in a sentence; a longer text is a sentence that only speaks of it."""
 

@@ -4,16 +4,22 @@ place and year where the name must not be read from an address.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from ..base import pinyin
 from ..base.surnames import surname
 from ..model.collections import FAMILIES, PERSONS, UNITS, Collection
+from ..model.fields import SLUG as _SLUG
 from ..model.people import apart
 from ..model.places import Street
 
 LONGEST = 60
 """Letters of a slug: below it stand names of photos, and Windows takes 260 of a whole path."""
+
+_UMLAUTS = "üÜ"
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for itself: no folder may have them."""
 
 _NOUNS = {"models-of-virtue": "hao-ren", "families": "jia-ting", "units": "ji-ti"}
 
@@ -26,8 +32,10 @@ def main_name(name: str, collection: Collection) -> str:
 
 
 def reading_of(name: str, collection: Collection) -> tuple[str, ...]:
-    """The syllables of :func:`main_name`; of a surname its reading as one."""
+    """The syllables of :func:`main_name`; of a surname its reading as one. None where a sign is not known."""
     parts = pinyin.syllables(main_name(name, collection), is_person=collection != UNITS)
+    if any(not c.isascii() and c.isalpha() and c not in _UMLAUTS for part in parts for c in part):
+        return ()  # 㐂: a sign whose sound nobody knows here
     return tuple(p for p in parts if p.isalpha())
 
 
@@ -61,6 +69,8 @@ def slug_of(
         base = f"{where or _NOUNS.get(collection.id, 'gao-zi')}-{year}"
         return _free([f"{base}-{n}" for n in range(1, len(taken) + 2)], taken)
     base = _by_name(name, collection, district) if name else pinyin.slug(title)
+    if _SLUG.fullmatch(base) is None or _DEVICE.fullmatch(base):
+        base = ""
     base = _short(base) or f"{_NOUNS.get(collection.id, 'gao-zi')}-{year}"
     with_place = [_short(f"{base}-{where}")] if where else []
     return _free([base, *with_place, *(f"{base}-{n}" for n in range(2, len(taken) + 3))], taken)

@@ -302,6 +302,8 @@ def reads(line: str, value: Any) -> bool:
 
 def _texts(node: yaml.Node) -> Any:
     if isinstance(node, yaml.MappingNode):
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            return None  # {{x}}: a group where a name should stand
         return {key.value: _texts(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_texts(n) for n in node.value]

@@ -9,9 +9,12 @@ LONGEST = 45
 
 _WHAT = "(?:推荐|申报|审批|登记|报名|候选人?|评选|汇总|信息|情况|人选|公示|表彰|建议|一览|审核|评审|呈报|花)"
 _FORM = re.compile(
-    rf".{{2,36}}?{_WHAT}*(?:表|名单|名册)(?:[（(].{{0,20}}[）)])?|关于.{{0,24}}(?:推荐|申报).{{2,24}}的(?:报告|请示|函)"
+    rf".{{2,36}}?{_WHAT}*(?:表|名单|名册|申报书|推荐书|申请书)(?:[（(].{{0,20}}[）)])?|关于.{{0,24}}(?:推荐|申报).{{2,24}}的(?:报告|请示|函)"
 )
 _IMPRINT = re.compile(r".{3,40}(?:\s制|印制|监制|编印)")
+_DAY = re.compile(
+    r"[\d〇零○一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
+)
 _SEALED = re.compile(
     r".{2,30}[（(]\s*(?:盖\s*章|公\s*章|签\s*章|印\s*章|印|章)\s*[）)].{0,20}", re.S
 )
@@ -57,6 +60,11 @@ def is_generic(line: str) -> bool:
 def is_imprint(line: str) -> bool:
     """某某办公室印制: who had the form printed."""
     return _IMPRINT.fullmatch(line) is not None
+
+
+def is_day(line: str) -> bool:
+    """二〇二五年四月, alone on its line."""
+    return _DAY.fullmatch(line) is not None
 
 
 def is_sealed(line: str) -> bool:
