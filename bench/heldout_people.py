@@ -13,7 +13,10 @@ sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests" / "helpers")]
 
 from forms import SPELLINGS, Planted, card, mobile, resident_id  # noqa: E402
 
-_SURNAMES = "郭林罗梁宋唐许邓冯程蔡潘袁董余叶田钟汪方石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+_SURNAMES = (
+    "郭林罗梁宋唐许邓冯程蔡潘袁董余叶田钟汪方石姚谭廖邹熊陆郝孔白"
+    "崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+)
 _DOUBLE = ("欧阳", "上官", "司徒", "诸葛")
 _GIVEN = "德厚志芬玉英春梅福来金宝永康秋菊国庆卫民丽娟桂芳振华小满阿根腊梅土生月娥长顺喜莲"
 _WORK = (
@@ -80,6 +83,7 @@ class HeldOut:
 
 
 def person(rng: random.Random, *, family: bool = False) -> Person:
+    """Somebody at random; of a ``family`` the category is one of families."""
     surname = rng.choice(_DOUBLE) if rng.random() < 0.06 else rng.choice(_SURNAMES)
     name = surname + "".join(rng.sample(_GIVEN, rng.choice((1, 2, 2, 2))))
     if not family and rng.random() < 0.05:

@@ -116,7 +116,9 @@ def _imported(made: HeldOut, content: Content) -> tuple[list[dict[str, Any]], st
 def _compared(made: HeldOut, drafts: list[dict[str, Any]], said: str) -> Iterator[tuple[str, str]]:
     """What became of each field, private value and picture."""
     for number, truth in enumerate(made.truth):
-        draft = drafts[number] if number < len(drafts) else {"values": [], "body": ""}
+        draft: dict[str, Any] = (
+            drafts[number] if number < len(drafts) else {"values": [], "body": ""}
+        )
         read = {v["key"]: v["value"] for v in draft["values"]} | {"body": draft["body"]}
         for key in sorted({*truth, *read}):
             want, got = _text(truth.get(key)), _text(read.get(key))

@@ -27,7 +27,8 @@ def only(*blocks: str) -> Candidate:
 
 def test_instructions_in_front_of_the_form_are_no_story() -> None:
     one = only(
-        p("填表说明"), p("一、本表一律用黑色钢笔填写或打印，字迹要清楚。"), p("二、“姓名”栏填写户籍登记姓名，不得涂改。"),
+        p("填表说明"), p("一、本表一律用黑色钢笔填写或打印，字迹要清楚。"),
+        p("二、“姓名”栏填写户籍登记姓名，不得涂改。"),
         table([["姓名", "何守田"], ["主要事迹", STORY]]),
     )  # fmt: skip
     assert one.body == STORY
@@ -56,7 +57,8 @@ def test_a_story_goes_on_behind_what_only_looks_like_its_end() -> None:
 
 def test_the_text_behind_the_form_may_be_headed_as_an_appendix() -> None:
     one = only(table([["姓名", "何守田"], ["性别", "男"]]), p("附：事迹材料"), p(STORY))
-    assert one.body == STORY and "title" not in one.values
+    assert one.body == STORY
+    assert "title" not in one.values
 
 
 def test_who_printed_the_form_is_no_headline() -> None:
@@ -65,9 +67,12 @@ def test_who_printed_the_form_is_no_headline() -> None:
         p("云汀区文明办印制"),
         table([["单位名称", "荷塘社区"], ["联系人", "孙"]]),
     )
-    assert "title" not in one.values and one.body == ""
-    assert is_imprint("某某办公室　制") and not is_imprint("三十年只守一条规矩叫责任制")
-    assert is_sealed("荷塘镇人民政府（盖章）") and not is_sealed(STORY)
+    assert "title" not in one.values
+    assert one.body == ""
+    assert is_imprint("某某办公室　制")
+    assert not is_imprint("三十年只守一条规矩叫责任制")
+    assert is_sealed("荷塘镇人民政府（盖章）")
+    assert not is_sealed(STORY)
 
 
 def test_a_report_may_be_the_title_of_a_form() -> None:
@@ -105,7 +110,8 @@ def test_the_head_of_a_family_among_its_members_is_not_asked_again() -> None:
 ])  # fmt: skip
 def test_numbered_choices_and_letters_for_ticks(text: str) -> None:
     found = choices_in(text)
-    assert found and found.ticked == ("敬业奉献",)
+    assert found
+    assert found.ticked == ("敬业奉献",)
     assert found.options == ("助人为乐", "敬业奉献", "孝老爱亲")
 
 
@@ -143,7 +149,8 @@ def test_what_yaml_takes_for_a_group_is_quoted() -> None:
 
 def test_a_quote_that_is_never_closed_swallows_nobody() -> None:
     source = read_csv('姓名,街道\n"何守田,荷塘镇\n钱小满,荷塘镇\n'.encode(), "名单.csv")
-    assert [x.code for x in source.problems] == ["import-broken"] and not source.candidates
+    assert [x.code for x in source.problems] == ["import-broken"]
+    assert not source.candidates
     fine = read_csv(
         '姓名,街道,称号\n何守田,荷塘镇,"好人"称号\n钱小满,荷塘镇,\n'.encode(), "名单.csv"
     )
@@ -152,7 +159,8 @@ def test_a_quote_that_is_never_closed_swallows_nobody() -> None:
 
 ODD = (
     "# 不是标题", "* 不是列表", "1. 不是列表", "> 不是引用", "<script>alert(1)</script>", "<b>粗</b> &nbsp; &lt;",
-    "[链接](javascript:alert(1)) ![图](x.jpg)", "`代码` **星** __下__ ~~删~~ ==亮==", "| a | b |", "| --- | --- |", "===",
+    "[链接](javascript:alert(1)) ![图](x.jpg)", "`代码` **星** __下__ ~~删~~ ==亮==", "| a | b |", "| --- | --- |",
+    "===",
     "{{ macro }} {% raw %}", "$x$ \\(y\\)", "a@b.cn", "!!! note", "[^1]: 脚注", "[^1]", "*[缩]: 缩写", "词", ": 定义",
     ":smile: {.cls}", "```", "~~~", "2023. 年份", "反斜杠\\结尾", "结尾反斜杠\\", "^上^ ~下~", "[甲]: http://x.example/",
     "<!-- 注 -->", "&#60;b&#62;", "+ 加号", "1) 括号", "甲 * 乙 * 丙", "甲_乙_丙", "<http://x.example>",
@@ -184,7 +192,8 @@ def test_the_day_and_the_title_of_a_cover() -> None:
         p("第七届云汀区道德模范候选人申报书"), p("候 选 人：何守田"), p("二〇二五年四月"),
         table([["性别", "男"], ["主要事迹", STORY]]),
     )  # fmt: skip
-    assert one.body == STORY and one.values["honours.0.session"].text == "7"
+    assert one.body == STORY
+    assert one.values["honours.0.session"].text == "7"
 
 
 def test_lines_at_the_end_of_a_story_have_a_heading_of_their_own() -> None:
