@@ -657,8 +657,13 @@ def test_a_stick_remembers_who_was_taken_away(context: BrowserContext, tmp_path:
 
     def put(name: str, serial: int, gone: set[int], withdrawn: list[str]) -> None:
         stories = [story for at, story in enumerate(told["stories"]) if at not in gone]
+        visits = [
+            {"kind": "场所", "place": "杏花里社区", "hours": "", "venue": "", "story": at}
+            for at in (2, 3)
+        ]
         page.goto(kiosk_pack(tmp_path / name, serial=serial, withdrawn=withdrawn, stories=stories,
-                             playlist=list(range(len(stories)))))  # fmt: skip
+                             playlist=list(range(len(stories))),
+                             tiles={**told["tiles"], "mottoes": [2, 3], "visits": visits}))  # fmt: skip
 
     put("b", 200, {1}, ["mark-2"])
     rest = [key for key in everybody if key not in ("person-1", "person-2")]
@@ -676,6 +681,8 @@ def test_a_stick_remembers_who_was_taken_away(context: BrowserContext, tmp_path:
     assert keys(page) == rest
     tiles = page.evaluate("Showcase.kiosk.data.tiles.categories[0].stories")
     assert tiles == list(range(len(rest)))
+    left = page.evaluate("[Showcase.kiosk.data.tiles.mottoes, Showcase.kiosk.data.tiles.visits]")
+    assert (left[0], [one["story"] for one in left[1]]) == ([1], [1])
     page.reload()
     assert keys(page) == rest
     assert page.evaluate("Showcase.kiosk.diary.latest") == []

@@ -19,26 +19,6 @@
   // Before ES2019 these two ended a string of a script.
   const call = (start, data) => start + JSON.stringify(data).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029") + END;
 
-  /** `data` (scripts/showcase/kiosk/data.py) without the stories of `keys`, and every list of places with it. */
-  const without = (data, keys) => {
-    const stories = [];
-    const place = data.stories.map((story) => (keys.indexOf(story.key) < 0 ? stories.push(story) - 1 : -1));
-    const moved = (list) => list.map((at) => place[at]).filter((at) => at >= 0);
-    const tiles = {};
-    Object.keys(data.tiles).forEach((kind) => {
-      tiles[kind] = data.tiles[kind];
-      if (kind === "mottoes") tiles[kind] = moved(tiles[kind]);
-      else if (kind === "notices") {
-        tiles[kind] = tiles[kind].filter((one) => place[one.story] >= 0)
-          .map((one) => Object.assign({}, one, { story: place[one.story] }));
-      } else {
-        tiles[kind] = tiles[kind].map((one) => Object.assign({}, one, { stories: moved(one.stories) }))
-          .filter((one) => one.stories.length);
-      }
-    });
-    return Object.assign({}, data, { stories: stories, playlist: moved(data.playlist), tiles: tiles });
-  };
-
   /** Marks in `used` what is named in a text of JSON, wherever it stands. */
   const mark = (used, text) => text.split(/["\\\s]+/).forEach((word) => (used[word] = true));
 
@@ -75,7 +55,7 @@
       const told = leaving.map((story) => pack.HOME + story.file);
       const all = (paths) => Promise.all(paths.map((path) => pack.remove(version, path)));
       const name = pack.HOME + "data-" + version + ".js";
-      const bytes = new TextEncoder().encode(call(start, without(data, keys)));
+      const bytes = new TextEncoder().encode(call(start, Showcase.without(data, (story) => keys.indexOf(story.key) >= 0)));
       // In this order a power cut leaves enough to go on from: files tell the pictures, the data the files.
       return all(shown).then(() => all(told)).then(() => pack.put(version, name, bytes))
         .then(() => retold(version, found[0], keys, shown.concat(told), name, bytes));
@@ -93,5 +73,5 @@
     return forgotten(gone.from, gone.keys).then(() => done(false), () => done(true).then(pack.tidy));
   });
 
-  Object.assign(pack, { forget: forget, forgotten: forgotten, without: without });
+  Object.assign(pack, { forget: forget, forgotten: forgotten });
 })();
