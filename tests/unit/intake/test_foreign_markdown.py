@@ -23,7 +23,7 @@ def words(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(LINES)
 def test_a_line_stays_a_paragraph_of_its_own_words(line: str) -> None:
     line = " ".join(line.split())

@@ -232,7 +232,7 @@ def spoilt(text: str, draw: Any) -> str:
     return draw(st.sampled_from(["\n", "\n", "\r\n"])).join(lines)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_any_story_is_read_as_before_and_a_second_time_nothing_changes(data: st.DataObject) -> None:
     collection, text = data.draw(st.sampled_from(DEMO))
@@ -249,7 +249,7 @@ def comments(data: bytes) -> list[str]:
     return sorted(re.findall(r"# (?:备注|深)", data.decode()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=12), st.sampled_from(["标题", "来源", "授权", "主题", "旧网址"]))
 @example("\u2028", "标题")
 def test_any_text_stays(text: str, label: str) -> None:

@@ -229,7 +229,7 @@ def read(collection: str, head: str) -> dict[str, Any]:
     return values
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_values_are_read_as_they_were_written(data: st.DataObject) -> None:
     collection = data.draw(st.sampled_from(sorted(BY_ID)))
@@ -239,7 +239,7 @@ def test_any_values_are_read_as_they_were_written(data: st.DataObject) -> None:
     assert read(collection, front_matter(collection, values)) == expected
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
     values = without_empty({"title": text, "consent": {"ref": text}, "honours": [{"doc_no": text}]})
