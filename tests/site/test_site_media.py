@@ -162,7 +162,7 @@ def test_readings_are_told_apart_by_their_languages(demo_site: Path) -> None:
     assert re.search(r"听这一篇 ?普通话 · \d+ 秒 .*听这一篇 ?青汀话 · \d+ 秒", html.text)
     starts = [given for name, given in html.tags if name == "button" and given.get("data-read")]
     assert [(s["class"], s["data-read"]) for s in starts] == [
-        ("listen", "0"), ("listen", "1"), ("hand", "0"), ("hand", "1"),
+        ("listen", "0"), ("listen", "1"), ("hand needs-js", "0"), ("hand needs-js", "1"),
     ]  # fmt: skip
     assert html.text.count("听普通话") == html.text.count("听青汀话") == 2
 
