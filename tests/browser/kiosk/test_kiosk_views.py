@@ -471,7 +471,7 @@ def test_where_to_go_nearby(screen: Page, index: str) -> None:
     page.locator(".tile", has_text="去处").tap()
     assert view(page) == "visits"
     first, second = page.locator(".visit").all()[:2]
-    assert first.inner_text().split("\n")[:2] == ["窗口　铁牛社区", "来水承诺营业厅"]
+    assert first.inner_text().split("\n")[:2] == ["窗口　铁牛社区", "云汀水务有限公司营业厅"]
     assert second.locator(".visit-line").all_inner_texts() == [
         "开放\n每日 8:30—20:00", "地点\n渔光社区河边旧渔亭"
     ]  # fmt: skip

@@ -16,7 +16,7 @@
   const row = (visit) => {
     const story = K.data.stories[visit.story];
     const words = K.make("span", "group-words");
-    K.put(words, K.make("span", "group-note", [visit.kind, visit.place].join("　")), K.make("span", "visit-name", story.title || K.named(story)));
+    K.put(words, K.make("span", "group-note", [visit.kind, visit.place].join("　")), K.make("span", "visit-name", K.named(story)));
     if (visit.hours) K.put(words, said("开放", visit.hours));
     if (visit.venue) K.put(words, said("地点", visit.venue));
     return K.tile("group visit", () => K.go("story", { story: visit.story }), K.face(story, "card"), words);
