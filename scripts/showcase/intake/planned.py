@@ -14,7 +14,7 @@ from ..model.story import Story
 from .accept import Refused, Value
 from .found import Found, LeftOut, Question, Source
 from .placing import Placed
-from .style import front_matter, nested
+from .style import nested, story_text
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,7 @@ class Draft:
         assert self.collection is not None
         values = nested({v.key: v.value for v in self.values})
         values |= {"status": "草稿", "photos": photos_of(self.pictures)}
-        head = front_matter(self.collection.id, values)
-        return f"{head}\n{self.body}\n" if self.body else head
+        return story_text(self.collection.id, values, self.body)
 
 
 def photos_of(pictures: Iterable[Placed]) -> list[dict[str, Any]]:
