@@ -94,7 +94,11 @@ class _Reader:
     @cached_property
     def labels(self) -> dict[Cell, Label]:
         """The cells that are labels. What may be both is a value behind a label."""
-        found = {c: label for c in self.table.cells if c.bare and (label := label_of(c.bare))}
+        found = {
+            c: label
+            for c in self.table.cells
+            if c.bare and (label := label_of(c.bare)) and not label.is_heading
+        }
         for cell in list(found):
             before = self._left(cell)
             if (

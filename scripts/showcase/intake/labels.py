@@ -35,6 +35,11 @@ class Label:
     name: str
     weak: bool = False
 
+    @property
+    def is_heading(self) -> bool:
+        """基本信息: what follows belongs under it, and is not its value."""
+        return self.sort == "other" and self.name.endswith("信息")
+
 
 _OTHER_ENDS = re.compile(
     r".{0,14}(?:意见|签章|盖章|公章|签字|签名|填表说明|填报说明|填写说明|落款|奖励|受过何种表彰)"

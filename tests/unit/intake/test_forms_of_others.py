@@ -34,6 +34,19 @@ def test_instructions_in_front_of_the_form_are_no_story() -> None:
     assert one.body == STORY
 
 
+def test_a_heading_at_the_side_is_no_label() -> None:
+    """基本信息 beside rows of labels, each over its value."""
+    one = only(
+        table([
+            [Cell("基本信息", rows=4), "姓名", "性别"], ["何守田", "男"],
+            ["职业", "村（社区）"], ["摆渡人", "藕香村"],
+        ])
+    )  # fmt: skip
+    assert {key: found.text for key, found in one.values.items()} == {
+        "name": "何守田", "gender": "男", "occupation": "摆渡人", "area.community": "藕香村",
+    }  # fmt: skip
+
+
 def test_opinions_and_seals_behind_the_text_end_it() -> None:
     one = only(
         p("姓名：何守田"), p("三、主要事迹"), p(STORY), p("四、推荐意见"), p("同意推荐。"),
