@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "showcase-stamp.json"
-RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+LOCKS = "requirements.lock", "requirements-print.lock", "requirements-dev.lock"
+RUNTIME, PRINTING, DEVELOPMENT = LOCKS
 PIP = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
 COMMANDS = {
     "serve": "在这台电脑上预览网站，改了文件马上看见\npreview the site while you edit",
@@ -37,7 +38,8 @@ COMMANDS = {
     "photos": "整理照片：photos tidy\ntidy photos: size, rotation, location, HEIC",
     "diff": "改动让网站有什么不同：diff main\nwhat a change does to the site",
     "search": "看看读者搜索时能找到什么：search 桂兰\nsee what a reader would find",
-    "export": "做成汇总表、审稿单交给别人\nhand over lists (Excel) and reviews (Word)",
+    "export": "做成表格、文档交给别人\nhand over lists, documents, scripts, folders",
+    "print": "排版成书、展板：print list\ntypeset books and boards (PDF)",
     "due": "列出快要复评的荣誉\nlist honours whose review is near",
     "indicators": "列出每个测评指标有哪些佐证\nlist the evidence for each indicator",
     "kiosk": "检查大屏的安装包：kiosk verify\ncheck a kiosk pack",
@@ -168,7 +170,7 @@ def prepare(*locks: str) -> str:
         return str(PYTHON)
     with only_one():
         have = stamped()  # again: the process waited for may have done the work
-        if have != expected(*(name for name in (RUNTIME, DEVELOPMENT) if name in have)):
+        if have != expected(*(name for name in LOCKS if name in have)):
             say("正在建立运行环境 .venv…… Making the environment.")
             make_venv()
             have = {}
@@ -251,7 +253,8 @@ def main(arguments: "list[str]") -> int:
     try:
         if arguments[0] == "test":
             return run_tests(arguments[1:])
-        command = [prepare(RUNTIME), "-m", "showcase", *arguments]
+        locks = (RUNTIME, PRINTING) if arguments[0] == "print" else (RUNTIME,)
+        command = [prepare(*locks), "-m", "showcase", *arguments]
         env = child_env()
         if arguments[0] == "diff" and any(a.startswith("--html") for a in arguments):
             env["CHROMIUM"] = installed_browser() or ""  # for pictures of pages; none is fetched

@@ -154,10 +154,13 @@ def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Without Material's own scripts and styles: the frame in overrides/ has its own."""
+    """Without Material's own scripts and styles: the frame in overrides/ has its own. What overrides/print
+    holds is for paper.
+    """
     theme = str(Path(get_theme_dir("material")))
+    printed = tuple(str(Path(folder) / "print") + os.sep for folder in config.theme.dirs)
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith(theme):
+        if file.abs_src_path and file.abs_src_path.startswith((theme, *printed)):
             files.remove(file)
     if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
         _link_media(files)

@@ -90,6 +90,7 @@ FLOORS = (
     "pages",
     "audit",
     "kiosk",
+    "printing",
     "site",
     "handover",
     "intake",
@@ -149,7 +150,9 @@ def test_what_a_room_could_know_and_should_not(room: str, others: list[str]) -> 
 def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("reading", "check", "gate.project", "pipeline")
-    for module in below("derive", "search", "data", "pages", "kiosk"):
+    for module in below("derive", "search", "data", "pages", "kiosk", "printing") - below(
+        "printing.press", "printing.preflight"
+    ):
         assert ours(module) & raw == set(), module
 
 
@@ -200,10 +203,10 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("PIL", ["photos"]),
         ("pillow_heif", ["photos"]),
         ("av", ["media.clean", "media.poster"]),
-        ("pikepdf", ["papers.clean", "papers.parts", "papers.remains"]),
+        ("pikepdf", ["papers.clean", "papers.parts", "papers.remains", "printing.pdf"]),
         ("pypdfium2", ["papers.texts"]),
         ("pysubs2", ["reading.captions"]),
-        ("markdown_it", ["base.emphasis", "base.markdown"]),
+        ("markdown_it", ["base.blocks", "base.emphasis", "base.markdown"]),
         ("mdit_py_plugins", ["base.markdown"]),
         ("pypinyin", ["base.pinyin"]),
         ("segno", ["base.qr"]),
@@ -214,6 +217,8 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("openpyxl", ["intake"]),
         ("python_calamine", ["intake"]),
         ("lxml", ["intake"]),
+        ("typst", ["printing.typesetting"]),
+        ("fontTools", ["printing.fonts"]),
         ("docx", ["handover"]),
         ("pagefind_bin", ["search.text"]),
         ("rich", ["commands"]),

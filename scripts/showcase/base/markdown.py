@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from itertools import pairwise
@@ -81,7 +81,9 @@ class Slot:
 class Document:
     """A parsed body: safe HTML with slots between, and what a check looks at. Lines are lines of the
     file; ``text`` is the plain text, a line a block; ``paragraphs`` are the lines on which those begin
-    that stand in nothing else. The parser's tokens are not kept: those of 10,000 stories took 800 MB.
+    that stand in nothing else; ``source`` is the body it was parsed from, of which
+    :mod:`showcase.base.blocks` makes blocks when somebody asks. The parser's tokens are not kept: those of
+    10,000 stories took 800 MB.
     """
 
     html: tuple[str | Slot, ...]
@@ -90,6 +92,7 @@ class Document:
     links: tuple[Link, ...]
     text: str
     paragraphs: tuple[int, ...] = ()
+    source: str = field(default="", repr=False)
 
     def excerpt(self, most: int = 120) -> str:
         """The first ``most`` characters, cut at a sentence where one ends in the last third."""
@@ -174,8 +177,19 @@ def parse(body: str, first_line: int = 1) -> Document:
     pieces = html.split("\0")
     parts = [slots[int(p)] if i % 2 else p for i, p in enumerate(pieces) if p]
     return Document(
-        tuple(parts), tuple(headings), tuple(images), tuple(links), text, tuple(paragraphs)
+        tuple(parts),
+        tuple(headings),
+        tuple(images),
+        tuple(links),
+        text,
+        tuple(paragraphs),
+        body,
     )
+
+
+def tokens_of(body: str) -> list[Token]:
+    """The tokens of a body, before anything is marked in them for pages."""
+    return _parser().parse(body, {})
 
 
 def _mark_cells(tokens: Sequence[Token]) -> None:

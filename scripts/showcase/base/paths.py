@@ -29,6 +29,15 @@ CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"
 PAPER_CACHE = ".cache/papers"
 
+PRINT_CACHE = ".cache/print"
+"""Photos cut to their boxes on paper."""
+
+STAGED_PRINT = f"{BUILD}/print"
+"""What typesetting sees: a folder for each publication, made anew each time."""
+
+PRINT, EXPORTS = "print", "exports"
+"""Where what is printed lies, and what is handed over."""
+
 STAGED_PACKS = f"{BUILD}/packs"
 """A folder for each screen's stick, as its zip will hold it."""
 

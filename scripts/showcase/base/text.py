@@ -42,6 +42,7 @@ _UNSEEN = re.compile(
 with them) and what is no character: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing."""
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -55,6 +56,11 @@ def unseen(text: str) -> str:
     """``U+202E``: the first character that no title and no name may hold; "" for none."""
     found = None if text.isascii() and text.isprintable() else _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def without_unseen(text: str) -> str:
+    """``text`` without what :func:`unseen` finds, and without halves of characters."""
+    return _HALF.sub("", text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text))
 
 
 def on_one_line(text: str, most: int = 80) -> str:

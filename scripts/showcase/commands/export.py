@@ -7,10 +7,9 @@ import os
 from pathlib import Path
 
 from .. import pipeline
-from ..base import files
 from ..handover.papers import PAPERS
 from ..handover.selection import Given, NothingToHandOverError, Paper, Selection
-from ..handover.target import refusal
+from ..handover.target import refusal, write
 from ..model.nearest import did_you_mean
 from . import HAS_ERRORS, OK, BadCallError
 from .check import summary
@@ -42,10 +41,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
         )
         return HAS_ERRORS
     try:
-        data = paper.make(Given(checked.content, tuple(checked.problems)), selection)
+        made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
     except NothingToHandOverError as error:
         raise BadCallError(str(error)) from None
-    files.write_whole(target, data)
+    write(target, made)
     print(f"{paper.name}写好了：{target}")
     if not paper.is_public:
         print("里面有授权和审稿人，只在单位内部用，不要发到群里，不要放进网站和仓库。")

@@ -117,6 +117,7 @@ def _vocabulary(
         texts=(),
         homonyms=(),
         indicators=(),
+        publications=(),
         roster=tuple(replace(r, name=row_name(r, content), pinyin=_reading(r)) for r in rows),
         exhibitions=public_exhibitions(content, shown),
     )

@@ -34,7 +34,8 @@ _T = TypeVar("_T")
 _NO_WORDS = frozenset((
     "aliases", "body", "by", "captions", "channels", "collection", "consent", "email", "file",
     "files", "gender", "id", "indicators", "level", "logo", "marks", "minors", "name_as", "notice_type",
-    "activity_type", "unit_type", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text",
+    "activity_type", "unit_type", "cover",
+    "exhibition", "permit", "phone", "pinyin", "related", "review", "site_url", "slug", "src", "status", "text",
     "tier", "twin", "type", "unit", "street", "community",
 ))  # fmt: skip
 """What no reader meets, fixed words, streets and communities. A masked group is none of its community's, and
@@ -299,6 +300,7 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
         days=_words(vocabulary.days, mask),
         exhibitions=_words(vocabulary.exhibitions, mask),
         screens=_words(vocabulary.screens, mask),
+        publications=_words(vocabulary.publications, mask),
         texts=(),  # only checks read the files whole
         _programmes={mask(word): by_id[p.id] for word, p in vocabulary._programmes.items()},
         _themes={mask(word): theme_by_id[t.id] for word, t in vocabulary._themes.items()},

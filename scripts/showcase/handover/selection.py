@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from ..base.problems import Problem
 from ..reading.content import Content
@@ -38,11 +39,15 @@ class NothingToHandOverError(Exception):
     """What was asked for is not there; a Chinese sentence."""
 
 
+Folder = Mapping[str, bytes | Path]
+"""Files by their POSIX path below the folder: their bytes, or where they are copied from."""
+
+
 @dataclass(frozen=True)
 class Paper:
-    """A kind of file: what it is called, the end of its name, by what it is narrowed (``takes``) and what it
-    cannot be made without (``needs``). ``is_public``: made of what the site may show, so of content without
-    errors alone.
+    """A kind of file: what it is called, the end of its name ("" for a folder), by what it is narrowed
+    (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what the site may show,
+    so of content without errors alone.
     """
 
     name: str
@@ -50,4 +55,4 @@ class Paper:
     takes: frozenset[str]
     needs: frozenset[str]
     is_public: bool
-    make: Callable[[Given, Selection], bytes]
+    make: Callable[[Given, Selection], bytes | Folder]

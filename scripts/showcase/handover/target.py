@@ -1,24 +1,45 @@
-"""Where a file for others may go: not among what is published or written by hand, and over no other file."""
+"""Where a file or a folder for others may go: not among what is published or written by hand, over no other."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
+from ..base import files
 from ..site import place
+from .selection import Folder
 
 
 def refusal(root: Path, target: Path, suffix: str) -> str:
     """Why ``target`` may not be written, as a Chinese sentence, or ``""``. Both paths are whole and without
-    links.
+    links; without a ``suffix`` it is to be a folder.
     """
-    if target.suffix.lower() != suffix:
+    if suffix and target.suffix.lower() != suffix:
         return f"文件名要以 {suffix} 结尾，例如：{target.stem or '交出去'}{suffix}"
     if place.is_ours(root, target):
         return f"不能写到 {target}：那里是稿子、程序，或者会公开的东西。换一个文件夹，例如桌面。"
-    if target.is_dir():
+    if suffix and target.is_dir():
         return f"{target} 是一个文件夹。在后面写上文件名。"
     if target.exists():
         return f"已经有 {target} 了，里面也许有别人写的东西。换一个名字，或者先把它移走。"
     if not target.parent.is_dir():
         return f"没有 {target.parent} 这个文件夹。先建好，或者换一个。"
     return ""
+
+
+def write(target: Path, made: bytes | Folder) -> None:
+    """A file, or a new folder with all its files: whole or not at all. Raises OSError."""
+    if isinstance(made, bytes):
+        files.write_whole(target, made)
+        return
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as name:
+        folder = Path(name) / target.name
+        for path, data in made.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(data, bytes):
+                file.write_bytes(data)
+            else:
+                shutil.copyfile(data, file, follow_symlinks=False)
+        folder.rename(target)

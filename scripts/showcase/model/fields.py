@@ -320,7 +320,7 @@ STORY: tuple[Field, ...] = (
         "渠道",
         "channels",
         ListOf(Choice(s.CHANNELS), splits=True),
-        note="不写就是全部：网站、大屏、印刷",
+        note="不写就是网站、大屏、印刷；广播要本人同意，写上才播",
     ),
     Field("相关", "related", ListOf(STORY_KEY, splits=True), note="如 families/zheng-guo-dong"),
     Field("旧网址", "aliases", ListOf(URL_PATH)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .story import CHANNELS, Honour
+from .story import UNLESS_SAID, Honour
 
 WITHDRAWN = "撤下"
 """What stands under 状态 of somebody who may not be shown any more: counted, and never named."""
@@ -24,7 +24,7 @@ class RosterRow:
     community: str
     name_as: str
     honour: Honour
-    channels: tuple[str, ...] = CHANNELS
+    channels: tuple[str, ...] = UNLESS_SAID
 
     @property
     def withdrawn(self) -> bool:

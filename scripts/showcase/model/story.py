@@ -38,7 +38,10 @@ SEALS = {
 VILLAGES = ("村", "镇", "社区")
 """Types of units that tell of their covenant, their courtyards and their heritage."""
 
-CHANNELS = WEBSITE, SCREENS, PRINT = ("网站", "大屏", "印刷")
+CHANNELS = WEBSITE, SCREENS, PRINT, BROADCAST = ("网站", "大屏", "印刷", "广播")
+
+UNLESS_SAID = (WEBSITE, SCREENS, PRINT)
+"""The channels of a story that names none: who agreed to be printed has not agreed to be read out in the street."""
 
 Mark = tuple[int, int]
 """Line and column in the file, both from 1."""
@@ -348,7 +351,7 @@ class Story:
     source: str = ""
     editor: str = ""
     themes: tuple[str, ...] = ()
-    channels: tuple[str, ...] = CHANNELS
+    channels: tuple[str, ...] = UNLESS_SAID
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     media: tuple[Media, ...] = ()

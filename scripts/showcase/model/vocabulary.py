@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import days, exhibitions, screens
+from . import days, exhibitions, publications, screens
 from .places import Street
 from .rosters import RosterRow
 from .words import Homonym, Indicator, Programme, Term, Theme
@@ -32,6 +32,7 @@ class Vocabulary:
     screens: tuple[screens.Screen, ...] = ()
     homonyms: tuple[Homonym, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    publications: tuple[publications.Publication, ...] = ()
     texts: tuple[FreeText, ...] = field(default=(), repr=False, compare=False)
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)

@@ -18,7 +18,7 @@ from .opened import open_image
 from .pixels import cover, upright_srgb
 from .plan import Job, Output
 
-QUALITY = {"webp": 76, "jpeg": 80}
+QUALITY = {"webp": 76, "jpeg": 80, "print": 90}
 
 MARGIN = 1.0
 """How many times the largest output a picture is decoded to at least (docs/decisions/0007)."""
@@ -84,8 +84,8 @@ def _scaled(
 
 def encode(image: Image.Image, output: Output) -> bytes:
     """The bytes of one output, without metadata of any kind."""
-    if output.format == "jpeg":
-        return jpeg(image, QUALITY["jpeg"])
+    if output.format != "webp":
+        return jpeg(image, QUALITY[output.format])
     buffer = io.BytesIO()
     image.save(
         buffer, "WEBP", quality=QUALITY["webp"], method=4, exif=b"", xmp=b"", icc_profile=b""

@@ -12,7 +12,8 @@ from ..model.story import Mask
 from .survey import Surveyed, Wanted
 
 Use = Literal["full", "card", "share", "square"]
-Format = Literal["webp", "jpeg"]
+Format = Literal["webp", "jpeg", "print"]
+"""``print`` is a JPEG for paper: nobody waits for it to come over a line."""
 
 FOLDER = "photos"
 """Where pictures lie, in the cache, the staged tree and the site."""
@@ -46,7 +47,7 @@ without WebP (Safari before 14, Chrome before 32), so it needs no small steps. L
 TALLEST = 16_383
 """Pixels: WebP holds no more (RFC 9649, 2.6). A long screenshot 1,080 wide can be higher."""
 
-SUFFIX: dict[Format, str] = {"webp": "webp", "jpeg": "jpg"}
+SUFFIX: dict[Format, str] = {"webp": "webp", "jpeg": "jpg", "print": "jpg"}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..base.paths import BUILD, PACKS
+from ..base.paths import BUILD, PACKS, PRINT
 from . import archive
 
 MARK = "showcase.txt"
@@ -16,7 +16,17 @@ _WORDS = "这个文件夹里的文件都是由程序生成的，下次生成时�
 _BEFORE_MARKS = "honour-roll/index.html"
 """What every site had before there was a mark."""
 
-_NEVER = ("content", "models-of-virtue", "families", "overrides", "scripts", BUILD, PACKS, ".cache")
+_NEVER = (
+    "content",
+    "models-of-virtue",
+    "families",
+    "overrides",
+    "scripts",
+    BUILD,
+    PACKS,
+    PRINT,
+    ".cache",
+)
 
 
 def is_ours(root: Path, path: Path) -> bool:

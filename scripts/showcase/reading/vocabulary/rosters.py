@@ -18,7 +18,7 @@ from ...model.fields import STATUS_OF_HONOUR
 from ...model.nearest import did_you_mean
 from ...model.people import tidied
 from ...model.rosters import WITHDRAWN, RosterRow
-from ...model.story import CHANNELS, LEVELS, Honour, Revocation
+from ...model.story import CHANNELS, LEVELS, UNLESS_SAID, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
 from .. import asides
 
@@ -224,5 +224,5 @@ def _roster_row(
         cells.get("社区", ""),
         name_as,
         honour,
-        tuple(dict.fromkeys(channels)) or CHANNELS,
+        tuple(dict.fromkeys(channels)) or UNLESS_SAID,
     ), []

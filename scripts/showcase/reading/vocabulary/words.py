@@ -1,5 +1,5 @@
-"""``content/_vocabulary``: programmes, areas, themes, terms, indicators, special days, rosters, exhibitions
-and screens, read once.
+"""``content/_vocabulary``: programmes, areas, themes, terms, indicators, special days, rosters, exhibitions,
+screens and publications, read once.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from ...model.exhibitions import Exhibition
 from ...model.fields import CODE, ID, SLUG
 from ...model.nearest import did_you_mean
 from ...model.places import Community, Street
+from ...model.publications import FILE as PRINT_FILE
 from ...model.schema import Field, Group, ListOf
 from ...model.screens import FILE as SCREEN_FILE
 from ...model.screens import Screen
 from ...model.values import Pattern, Text, YesNo
 from ...model.vocabulary import FOLDER, FreeText, Vocabulary
 from ...model.words import Homonym, Indicator, Programme, Term, Theme
-from . import days, exhibitions, programmes, screens
+from . import days, exhibitions, programmes, publications, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
 
@@ -124,6 +125,15 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     by_name = {word: p for p in known for word in (p.id, p.name)}
     shows, halls, found = _read_screens(root, streets, _words(by_name), _words(by_word))
     problems += found
+    entries, found = read_entries(root / PRINT_FILE, root, publications.PUBLICATION)
+    printable = publications.Known(
+        _words(by_word),
+        _words(by_name),
+        {word: (show.id, show.name) for show in shows for word in (show.id, show.name)},
+        {street.name: (street.name, street.name) for street in streets},
+    )
+    problems += [*found, *publications.problems(entries, printable)]
+    problems += repeats("publications.yml", "印刷品", entries.items, entries)
     return Vocabulary(
         streets,
         known,
@@ -135,6 +145,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         halls,
         homonyms,
         measures.items,
+        publications.resolved(entries, printable),
         _texts(root),
         by_name,
         by_word,

@@ -1,0 +1,1 @@
+"""Publications: books and boards, set by Typst. What may be printed → a plan → a layout → PDF."""

@@ -1,0 +1,93 @@
+"""Everything that printing starts from: what may be printed, its photos, and what the site shows too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..base.paths import PRINT_CACHE
+from ..base.problems import Problem
+from ..derive.edition import Edition
+from ..gate.project import build_catalogue
+from ..gate.public import PublicPhoto, PublicStory
+from ..model.publications import Publication
+from ..model.story import PRINT, WEBSITE, Mask
+from ..photos.identify import unreadable
+from ..photos.survey import Surveyed, Wanted, survey
+from ..reading.content import Content
+
+
+@dataclass(frozen=True)
+class Press:
+    """``edition`` is what may be printed on the day of ``edition.catalogue.today``; ``on_site`` the keys of the
+    stories that the site shows too, which alone may have a QR code or an address; ``photos`` what was seen of the
+    photos of :func:`looked_at`, by story key and file name. ``root`` is where content lies, ``frame``
+    where overrides do.
+    """
+
+    edition: Edition
+    publications: tuple[Publication, ...]
+    on_site: frozenset[str]
+    root: Path
+    frame: Path
+    photos: Mapping[tuple[str, str], Surveyed] = field(default_factory=dict)
+
+    def address(self, story: PublicStory) -> str:
+        """Where the site shows a story, whole; "" where it does not, or has no address yet."""
+        site = self.edition.settings.site_url
+        return f"{site}{story.url}" if site and story.key in self.on_site else ""
+
+    def photo(self, story: PublicStory, name: str) -> Surveyed | None:
+        """What was seen of a photo; None for one that cannot be used."""
+        return self.photos.get((story.key, name))
+
+
+def open_press(content: Content) -> Press:
+    """Pass the gate of paper. ``content`` is checked, and who is gone is out of its texts."""
+    site = build_catalogue(content, channels=(PRINT, WEBSITE))
+    return Press(
+        Edition(build_catalogue(content, channels=(PRINT,)), content.settings),
+        content.vocabulary.publications,
+        frozenset(s.key for s in site.stories),
+        content.root,
+        content.frame,
+    )
+
+
+def looked_at(
+    press: Press, stories: Iterable[PublicStory], content: Content, executor: Executor
+) -> tuple[dict[tuple[str, str], Surveyed], list[Problem]]:
+    """What is seen of all photos of some stories, those in their texts too; photos that cannot be decoded are
+    told.
+    """
+    masks: dict[tuple[str, str], tuple[Wanted, str]] = {}
+    for story in stories:
+        for name, covered in _photos_of(story).items():
+            file = content.photos.get(f"{story.folder}/{name}")
+            if file:
+                masks[(story.key, name)] = ((file, covered), file.file)
+    looks = survey(
+        [w for w, _ in masks.values()], content.contents, press.root / PRINT_CACHE, executor
+    )
+    found: dict[tuple[str, str], Surveyed] = {}
+    problems: list[Problem] = []
+    for key, (wanted, original) in masks.items():
+        seen = looks[wanted]
+        if seen is None:
+            problems.append(unreadable(original))
+        else:
+            found[key] = seen
+    return found, problems
+
+
+def _photos_of(story: PublicStory) -> Mapping[str, tuple[Mask, ...]]:
+    names: dict[str, tuple[Mask, ...]] = {i.src: () for i in story.document.images}
+    return names | {p.name: p.masks for p in story.photos}
+
+
+def photo_of(story: PublicStory, name: str) -> PublicPhoto:
+    """A photo as its story lists it; without a focus or masks where only the text names it."""
+    listed = next((p for p in story.photos if p.name == name), None)
+    return listed or PublicPhoto(name, "", "", None, ())
