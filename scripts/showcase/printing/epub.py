@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from ..base.blocks import plain
 from ..base.paths import PRINT_CACHE, overrides
+from ..base.phrases import phrased
 from ..base.text import without_unseen
 from ..pages.templates import Templates
 from .epub_story import Inside, Picture, inside, kind, pictures_in
 from .photos import Placed
 from .press import Press, as_on_web
-from .volumes import Leaf, Rank, Volume
+from .volumes import Indexed, Leaf, Rank, Volume
 
 __all__ = ["as_on_web", "epub_of", "photos_in"]
 
@@ -83,6 +85,8 @@ def epub_of(volume: Volume, press: Press) -> bytes:
             "settings": press.edition.settings,
             "today": press.edition.catalogue.today,
             "kind": kind,
+            "plain": plain,
+            "in_phrases": _in_phrases,
         },
     )
 
@@ -108,6 +112,11 @@ def epub_of(volume: Volume, press: Press) -> bytes:
     )
     files["toc.ncx"] = fill("toc.ncx", sections=_numbered(sections), **about)
     return _zipped({f"EPUB/{name}": data for name, data in files.items()})
+
+
+def _in_phrases(text: str, names: Iterable[str] = ()) -> str:
+    """A heading as XML, that may end a line between its phrases alone."""
+    return phrased(text, tuple(names)).replace("<wbr>", "<wbr/>")
 
 
 def title_of(volume: Volume) -> str:
@@ -185,8 +194,12 @@ def _sections(
     if volume.index:
         titles = {leaf.story.key: leaf.story.short_title for leaf in volume.leaves}
         rows = _rows(volume.ranks, anchors)
-        values = {"files": files, "titles": titles, "rows": rows}
-        yield Section("index", "人名索引", "index.xhtml", values)
+
+        def places(one: Indexed) -> list[tuple[str, str]]:
+            told = [(f"{files[key]}.xhtml", titles[key]) for key in one.stories]
+            return told + [place for id in one.entries for place in rows[id]]
+
+        yield Section("index", "人名索引", "index.xhtml", {"places": places})
 
 
 def _told(leaf: Leaf, at: Inside) -> Mapping[str, Any]:
@@ -213,11 +226,12 @@ def _anchors(ranks: tuple[Rank, ...]) -> Mapping[tuple[str, str], str]:
 def _rows(
     ranks: tuple[Rank, ...], anchors: Mapping[tuple[str, str], str]
 ) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Titles and anchors of all rows of an id: two programmes may share one."""
+    """Addresses and titles of all rows of an id: two programmes may share one."""
     found: dict[str, list[tuple[str, str]]] = {}
     for rank in ranks:
         for entry in rank.entries:
-            found.setdefault(entry.id, []).append((rank.title, anchors[rank.title, entry.id]))
+            where = f"ranks.xhtml#{anchors[rank.title, entry.id]}"
+            found.setdefault(entry.id, []).append((where, rank.title))
     return {id: tuple(places) for id, places in found.items()}
 
 
