@@ -85,9 +85,7 @@ class Inside:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        return tuple(
-            f for f in self.leaf.facts if not f.heading and f.key not in TOLD_ELSEWHERE
-        )
+        return tuple(f for f in self.leaf.facts if not f.heading and f.key not in TOLD_ELSEWHERE)
 
     @property
     def parts(self) -> tuple[Fact, ...]:
