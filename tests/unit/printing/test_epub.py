@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import time
 import zipfile
@@ -36,7 +35,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 
 BODY = """\
-开头[^1]，又一次[^1]，再看[^二]。**粗*斜*** `码`  
+开头[^1]，又一次[^1]，再看[^二]。**粗*斜*** `码`\\
 换行，[郑家](../../../families/2024/zheng-guo-dong/index.md)、[外面](https://elsewhere.example/x)、
 [电话](tel:0000-1)、![小图](small.jpg)、<https://auto.example/>、[她](/models-of-virtue/qpaper/)。
 
@@ -266,7 +265,8 @@ def test_documents_are_well_formed_and_ids_unique(shop: Shop) -> None:
             assert len(ids) == len(set(ids)), name
             assert root.get("lang") == "zh-CN"
             title = root.find(f"{XHTML}head/{XHTML}title")
-            assert title is not None and title.text
+            assert title is not None
+            assert title.text
 
 
 def test_everything_a_document_points_to_is_in_the_book(shop: Shop) -> None:
@@ -336,16 +336,14 @@ def test_a_story_is_told_whole(book: dict[str, bytes]) -> None:
         "甲 摄", "三尺缝纫台", "两句话读懂", "https://yunting.example/models-of-virtue/zhou-gui-lan/",
     ):  # fmt: skip
         assert words in text, words
-    assert "一位" not in text
-    assert "<h2" in text and "弟弟" in page(book, HOME)
+    assert "弟弟" in page(book, HOME)
 
 
 def test_links_lead_to_stories_of_the_book_alone(book: dict[str, bytes]) -> None:
     text = page(book, WOMAN)
     assert f'<a href="{HOME}.xhtml">郑家</a>' in text
-    assert "外面" in text and "elsewhere" not in text
-    assert "电话" in text and "tel:" not in text
-    assert "https://auto.example/" in text and 'href="https://auto' not in text
+    assert all(words in text for words in ("外面", "电话", "https://auto.example/", "她"))
+    assert not re.search("elsewhere|tel:|href=.https://auto|qpaper", text)
     assert f'<a href="{HOME}.xhtml">郑国栋家庭</a>' in page(book, "story-units-yun-ting-shui-wu")
 
 
@@ -372,7 +370,16 @@ def test_lists_and_index_of_a_roll_of_honour(shop: Shop) -> None:
 
 
 def test_an_e_book_holds_nobody_who_is_not_on_paper_and_on_the_web(shop: Shop) -> None:
-    words = [*SECRET, "qpaperrow", "qwebrow", "qcomment", "GPS", "X-2023-031", "xu.q", os.getcwd()]
+    words = [
+        *SECRET,
+        "qpaperrow",
+        "qwebrow",
+        "qcomment",
+        "GPS",
+        "X-2023-031",
+        "xu.q",
+        str(Path.cwd()),
+    ]
     for data in shop.books:
         everything = b"\n".join(
             name.encode() + b"\n" + inner for name, inner in opened(data).items()
@@ -386,7 +393,7 @@ def test_on_paper_they_would_be(shop: Shop, tmp_path: Path) -> None:
     content = pipeline.check(root_at(tmp_path / "root", files()), TODAY).content
     paper = [v for p in content.vocabulary.publications for v in volumes_of(p, open_press(content))]
     told = repr([(v.leaves, v.ranks, v.index) for v in paper])
-    assert "qpaper" in told and "qpaperrow" in told
+    assert all(word in told for word in ("名qpaper", "名qpaperrow"))
     assert "qweb" not in told.replace("qwebrow", "")
     assert "qwebrow" not in told
 
@@ -422,9 +429,13 @@ def test_hostile_text_is_text(shop: Shop) -> None:
     assert title.text == "“]]>”&amp;<b>&<!--x-->{{ 7*7 }}{% x %}文"
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(
-    ["[^1]", "\n\n[^1]: ", "<", ">", "&", "]]>", "“", "\x0b", "\x00", "\ud800", "\u2028", "|", "\n|--|\n", "\n- ", "![", "](a.jpg)",
-     "](b)", "[", "`", "**", "\n```\n", "\n: ", "甲", "\n# "]), max_size=25).map("".join))  # fmt: skip
+PIECES = st.sampled_from(
+    ["[^1]", "\n\n[^1]: ", "<", ">", "&", "]]>", "“", "\x0b", "\x00", "\ud800", "\u2028", "|", "\n|--|\n", "\n- ", "![",
+     "](a.jpg)", "](b)", "[", "`", "**", "\n```\n", "\n: ", "甲", "\n# "]
+)  # fmt: skip
+
+
+@given(st.text(max_size=60) | st.lists(PIECES, max_size=25).map("".join))
 def test_every_text_gives_a_well_formed_story(shop: Shop, typed: str) -> None:
     volume = with_text(replace(shop.volumes[0], ranks=(), index=()), typed)
     book = opened(epub.epub_of(volume, shop.press))
@@ -440,5 +451,5 @@ def test_every_text_gives_a_well_formed_story(shop: Shop, typed: str) -> None:
 def test_paths_stay_inside(shop: Shop) -> None:
     for data in shop.books:
         for name in opened(data):
-            parts = PurePosixPath(name).parts
-            assert not name.startswith("/") and ".." not in parts and name.isascii()
+            assert re.fullmatch(r"(?:[A-Za-z0-9-]+/)*[A-Za-z0-9.-]+", name)
+            assert ".." not in PurePosixPath(name).parts
