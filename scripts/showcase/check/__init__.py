@@ -28,6 +28,7 @@ from . import (
     papers,
     photos,
     privacy,
+    publications,
     radicals,
     references,
     required,
@@ -64,6 +65,7 @@ RULES = (
     cells,
     titles,
     exhibitions,
+    publications,
     screens,
     days,
 )
