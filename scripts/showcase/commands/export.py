@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from .. import pipeline
@@ -14,11 +15,14 @@ from ..model.nearest import did_you_mean
 from . import HAS_ERRORS, OK, BadCallError
 from .check import summary
 
-_OPTIONS = {"story": "稿子", "programme": "--programme", "year": "--year", "street": "--street"}
+_OPTIONS = {
+    "story": "稿子", "programme": "--programme", "year": "--year", "street": "--street", "level": "--level",
+    "indicator": "--indicator",
+}  # fmt: skip
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Write one file, unless what was asked for is not there."""
+    """Write a file or a folder, unless what was asked for is not there."""
     paper = PAPERS.get(options.what)
     if paper is None:
         raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
@@ -27,18 +31,19 @@ def run(root: Path, options: argparse.Namespace) -> int:
         options.programme or "",
         options.year,
         options.street or "",
+        options.level or "",
+        options.indicator or "",
     )
-    _refuse_unfit(paper, selection)
     target = Path(os.path.realpath(options.output))
+    paper = _meant(paper, selection, target)
+    _refuse_unfit(paper, selection)
     why = refusal(root, target, paper.suffix)
     if why:
         raise BadCallError(why)
     checked = pipeline.check(root, options.today)
     if paper.is_public and checked.problems.errors:
         print(summary(len(checked.content.stories), checked.problems))
-        print(
-            "有错误的时候网站不更新，表也不做：里面只有网站能公开的。先运行 check，照它说的改好。"
-        )
+        print(f"有错误的时候网站不更新，{paper.name}也不做。先运行 check，照它说的改好。")
         return HAS_ERRORS
     try:
         made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
@@ -46,9 +51,17 @@ def run(root: Path, options: argparse.Namespace) -> int:
         raise BadCallError(str(error)) from None
     write(target, made)
     print(f"{paper.name}写好了：{target}")
-    if not paper.is_public:
-        print("里面有授权和审稿人，只在单位内部用，不要发到群里，不要放进网站和仓库。")
+    if paper.note:
+        print(paper.note)
     return OK
+
+
+def _meant(paper: Paper, selection: Selection, target: Path) -> Paper:
+    """Where no story is named, nor a file: a folder of several, if there is such a thing."""
+    if paper.of_several is None or selection.story or target.suffix.lower() == paper.suffix:
+        return paper
+    takes = paper.takes - {"story"}
+    return replace(paper, suffix="", takes=takes, needs=frozenset(), make=paper.of_several)
 
 
 def _refuse_unfit(paper: Paper, selection: Selection) -> None:

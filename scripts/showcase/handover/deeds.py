@@ -1,0 +1,173 @@
+"""事迹材料: a story as a document for the district or the city, in the form of official ones.
+
+It is a paper: what may be printed is in it, and nothing else. What it tells of somebody is what the site tells, in
+the same words; pictures are covered as they are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..base.blocks import Runs, blocks_of
+from ..base.filenames import apart, file_name
+from ..derive.facts import Fact, facts_of
+from ..gate.decide import decide
+from ..gate.public import PublicHonour, PublicStory
+from ..model.days import in_words
+from ..model.kinds import OF_COLLECTION, Kind
+from ..model.story import PRINT, level_name
+from ..photos.small import small_jpeg
+from ..printing.press import Press, open_press, photo_of
+from ..reading.content import Content
+from .chosen import BY_HONOUR, entries_of, story_of
+from .official import TEXT, Official
+from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
+from .word import said
+from .written import write_body
+
+PIXELS = 1100
+"""Of a photo's long side: 130 mm at 215 an inch."""
+
+_WHO: dict[Kind, str] = {"person": "姓名", "family": "家庭", "unit": "单位"}
+
+_APART = frozenset({"category", "when", "level", "themes", "motto", "phone", "revoked"})
+"""Facts that stand in a place of their own, or lead somewhere on the site."""
+
+_LONG = 12
+"""Signs: parts that are longer stand on a line each."""
+
+LABEL = 30.0
+"""Millimetres of the labels."""
+
+HONOURS = (("授予日期", 37.0), ("荣誉", 43.0), ("授予单位", 38.0), ("文号", 38.0))
+"""Heads, and millimetres: together the whole text."""
+
+
+def _one(given: Given, selection: Selection) -> bytes:
+    content, press = given.content, open_press(given.content)
+    story = press.edition.catalogue.by_key.get(selection.story)
+    if story is None:
+        raise NothingToHandOverError(_why_not(content, selection.story))
+    return deed(story, press, content)
+
+
+def _why_not(content: Content, key: str) -> str:
+    story = story_of(content, key)
+    three = content.settings.three_reviews
+    decision = decide(story, content.today, three_reviews=three, channel=PRINT)
+    return f"“{key}”不能印在纸上交出去：{'；'.join(decision.reasons)}。"
+
+
+def _several(given: Given, selection: Selection) -> Folder:
+    """Of everybody with a story among the honours that were chosen, in their order."""
+    content, press = given.content, open_press(given.content)
+    entries = entries_of(press.edition.ledger, content, selection)
+    stories = {e.story.key: e.story for e in entries if e.story}
+    if not stories:
+        raise NothingToHandOverError("这些荣誉都还没有事迹，名字在“台账”里。少写一个条件再试。")
+    digits = max(2, len(str(len(stories))))
+    names = (f"{n:0{digits}} {file_name(s.headline)}" for n, s in enumerate(stories.values(), 1))
+    return {
+        f"{name}.docx": deed(story, press, content)
+        for name, story in zip(apart(names), stories.values(), strict=True)
+    }
+
+
+def deed(story: PublicStory, press: Press, content: Content) -> bytes:
+    """One of the stories of ``press`` as a document."""
+    official = Official()
+    title, dash, subtitle = story.title.partition("——")
+    names = [n.name for n in story.people]
+    official.title(title, dash + subtitle, names)
+    rows = tuple(_facts(story, press))
+    if rows:
+        official.cells(rows, (LABEL, TEXT - LABEL), has_heads=False, has_labels=True)
+    if story.honours:
+        heads = tuple(said(head) for head, _ in HONOURS)
+        honours = tuple(_honour(honour) for honour in story.honours)
+        official.cells((heads, *honours), [width for _, width in HONOURS])
+    if story.summary:
+        official.paragraph(said(story.summary), "quote")
+    for label, text in (("颁奖词", story.citation), ("家训", story.motto)):
+        if text:
+            official.paragraph(said(f"{label}：{text}"), "quote")
+    write_body(official, blocks_of(story.document))
+    for number, attached in enumerate(story.attachments, 1):
+        official.paragraph(
+            said(f"{'附件：' if number == 1 else '　　　'}{number}.{attached.title}")
+        )
+    official.ending(tuple(_ends(story, press)))
+    _photos(official, story, content)
+    return official.data()
+
+
+def _facts(story: PublicStory, press: Press) -> Iterator[tuple[Runs, ...]]:
+    if story.name and story.collection.id in OF_COLLECTION:
+        yield said(_WHO[OF_COLLECTION[story.collection.id]]), said(story.name)
+    for fact in facts_of(story, press.edition.catalogue):
+        if fact.key not in _APART:
+            yield said(fact.label), said(_told(fact))
+
+
+def _told(fact: Fact) -> str:
+    parts = [
+        f"{part.text}（{part.note}）" if part.note and part.text else part.text or part.note
+        for part in fact.parts
+    ]
+    return ("\n" if max(map(len, parts)) > _LONG and len(parts) > 1 else fact.joint).join(parts)
+
+
+def _honour(honour: PublicHonour) -> tuple[Runs, ...]:
+    details = [word for word in (level_name(honour.level), honour.category) if word]
+    details += ["追授"] * honour.posthumous + ["曾获"] * (not honour.is_current)
+    award = f"{honour.when}{honour.programme.name}{'提名' if honour.is_nominee else ''}"
+    if honour.award not in ("正式", "提名"):
+        award += honour.award
+    return (
+        said(in_words(honour.date)),
+        said(f"{award}（{'，'.join(details)}）"),
+        said("、".join(honour.issuer)),
+        said(honour.doc_no),
+    )
+
+
+def _ends(story: PublicStory, press: Press) -> Iterator[str]:
+    """Where it comes from, and where it stands."""
+    parts = (
+        f"来源：{story.source}" if story.source else "",
+        f"责任编辑：{story.editor}" if story.editor else "",
+        f"发布：{in_words(story.published)}",
+    )
+    yield "　".join(filter(None, parts))
+    if address := press.address(story):
+        yield f"网址：{address}"
+
+
+def _photos(official: Official, story: PublicStory, content: Content) -> None:
+    """Those of the story, then those that stand in its text alone; with the text's words below where it has some."""
+    captions = {image.src: image.alt for image in story.document.images}
+    number = 0
+    for name in dict.fromkeys((*(p.name for p in story.photos), *captions)):
+        photo, file = photo_of(story, name), content.photos.get(f"{story.folder}/{name}")
+        jpeg = small_jpeg(file.path, photo.masks, PIXELS) if file else None
+        if file is None or jpeg is None:
+            continue
+        number += 1
+        if number == 1:
+            official.new_page("照片")
+        said_below = captions.get(name) or photo.alt
+        credit = f"（摄影：{photo.credit}）" if photo.credit else ""
+        caption = f"图{number}　{said_below}{credit}"
+        shape = file.width / file.height
+        official.picture(jpeg, shape, photo.alt or said_below, caption)
+
+
+DEEDS = Paper(
+    "事迹材料",
+    ".docx",
+    takes=BY_HONOUR | {"story"},
+    needs=frozenset({"story"}),
+    is_public=True,
+    make=_one,
+    of_several=_several,
+)
