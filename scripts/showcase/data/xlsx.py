@@ -12,16 +12,23 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 A4 = 9
 """https://xlsxwriter.readthedocs.io/page_setup.html"""
+
+MARGIN = 0.4
+"""Inches at both sides: lists are wide."""
 
 Column = tuple[str, int]
 """Its head, and its width in characters of a Latin font."""
 
 Cell = str | int
 """Numbers can be added up by whoever gets them."""
+
+LINE = 16
+"""Points of a line in a cell, of Chinese in 11."""
 
 HEAD_FILL = "#F3ECDF"
 
@@ -73,6 +80,7 @@ def workbook_of(sheets: Iterable[Sheet], title: str, day: dt.date) -> bytes:
         page = book.add_worksheet(sheet.name)
         page.set_landscape()
         page.set_paper(A4)
+        page.set_margins(left=MARGIN, right=MARGIN)
         page.fit_to_pages(1, 0)
         page.set_header("&C" + _printable(sheet.title).replace("&", "&&"))
         page.set_footer("&C第 &P 页，共 &N 页")
@@ -87,8 +95,9 @@ class _Formats:
     """How cells look; of a book, as the library has it."""
 
     def __init__(self, book: Any) -> None:
-        text = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1}
-        number = {**text, "num_format": "0", "align": "center"}
+        text = {"num_format": "@", "text_wrap": True, "valign": "vcenter", "border": 1}
+        # A format of four parts: what is above nothing, below it, nothing (not shown), words.
+        number = {**text, "num_format": "0;-0;;@", "align": "center"}
         middle = {"align": "center", "valign": "vcenter"}
         self.plain = book.add_format({"num_format": "@"})
         self.text = book.add_format(text)
@@ -118,7 +127,7 @@ def _listed(page: Any, sheet: Sheet, formats: _Formats) -> None:
         begins = at is not None and above is not None and above[at] != row[at]
         text = formats.first_text if begins else formats.text
         figure = formats.first_number if begins else formats.number
-        _write_row(page, number, row, text, figure)
+        _write_row(page, sheet, number, row, (text, figure))
         above = row
     if sheet.group is not None and sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -145,21 +154,35 @@ def _summed(page: Any, sheet: Sheet, formats: _Formats) -> None:
         sums = number == len(sheet.rows) + 2
         text = formats.sum_text if sums else formats.text
         figure = formats.sum_number if sums else formats.number
-        _write_row(page, number, row, text, figure)
+        _write_row(page, sheet, number, row, (text, figure))
     if sheet.note:
         below = len(sheet.rows) + 3
-        page.set_row(below, 15 * (1 + sheet.note.count("\n")))
+        wide = sum(width for _, width in sheet.columns)
+        lines = sum(_lines(line, wide) for line in sheet.note.split("\n"))
+        page.set_row(below, LINE * lines)
         _write_over(page, (below, 0, below, last), sheet.note, formats.note, breaks=True)
 
 
-def _write_row(page: Any, number: int, row: Sequence[Cell], text: Any, figure: Any) -> None:
+def _write_row(
+    page: Any, sheet: Sheet, number: int, row: Sequence[Cell], looks: tuple[Any, Any]
+) -> None:
+    """``looks`` of words and of numbers. As high as its longest cell: not every program works that out."""
+    text, figure = looks
+    lines = 1
     for n, cell in enumerate(row):
         if isinstance(cell, int):
             page.write_number(number, n, cell, figure)
         elif printed := _printable(cell):
             page.write_string(number, n, printed, text)
+            lines = max(lines, _lines(printed, sheet.columns[n][1]))
         else:
             page.write_blank(number, n, None, text)
+    page.set_row(number, LINE * lines + 2)
+
+
+def _lines(text: str, width: int) -> int:
+    """On which a text stands in a column; a Chinese character is as wide as two others."""
+    return ceil(sum(1 if char < "\u2000" else 2 for char in text) / width)
 
 
 def _write_over(

@@ -6,16 +6,17 @@ the same words; pictures are covered as they are there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ..base.blocks import Runs, blocks_of
+from ..base.blocks import Block, Paragraph, Runs, blocks_of, plain
 from ..base.filenames import apart, file_name
-from ..derive.facts import Fact, facts_of
+from ..derive.facts import Fact, Part, facts_of
 from ..gate.decide import decide
 from ..gate.public import PublicHonour, PublicStory
 from ..model.days import in_words
 from ..model.kinds import OF_COLLECTION, Kind
-from ..model.story import PRINT, level_name
+from ..model.story import PRINT, NoticeFacts, level_name
 from ..photos.small import small_jpeg
 from ..printing.press import Press, open_press, photo_of
 from ..reading.content import Content
@@ -25,16 +26,16 @@ from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 from .word import said
 from .written import write_body
 
-PIXELS = 1100
-"""Of a photo's long side: 130 mm at 215 an inch."""
+PIXELS = 1200
+"""Of a photo's long side: 130 mm at 230 an inch."""
 
 _WHO: dict[Kind, str] = {"person": "姓名", "family": "家庭", "unit": "单位"}
 
 _APART = frozenset({"category", "when", "level", "themes", "motto", "phone", "revoked"})
 """Facts that stand in a place of their own, or lead somewhere on the site."""
 
-_LONG = 12
-"""Signs: parts that are longer stand on a line each."""
+_FEW = 80
+"""Signs of a fact that stands among the others; one with more, that has a heading, stands below the text."""
 
 LABEL = 30.0
 """Millimetres of the labels."""
@@ -43,12 +44,22 @@ HONOURS = (("授予日期", 37.0), ("荣誉", 43.0), ("授予单位", 38.0), ("�
 """Heads, and millimetres: together the whole text."""
 
 
+@dataclass(frozen=True)
+class Pictured:
+    """A photo as it is handed over, covered where it has to be: ``shape`` is its width by its height."""
+
+    jpeg: bytes
+    shape: float
+    alt: str
+    caption: str
+
+
 def _one(given: Given, selection: Selection) -> bytes:
     content, press = given.content, open_press(given.content)
     story = press.edition.catalogue.by_key.get(selection.story)
     if story is None:
         raise NothingToHandOverError(_why_not(content, selection.story))
-    return deed(story, press, content)
+    return deed(story, press, pictured(story, content))
 
 
 def _why_not(content: Content, key: str) -> str:
@@ -68,12 +79,12 @@ def _several(given: Given, selection: Selection) -> Folder:
     digits = max(2, len(str(len(stories))))
     names = (f"{n:0{digits}} {file_name(s.headline)}" for n, s in enumerate(stories.values(), 1))
     return {
-        f"{name}.docx": deed(story, press, content)
+        f"{name}.docx": deed(story, press, pictured(story, content))
         for name, story in zip(apart(names), stories.values(), strict=True)
     }
 
 
-def deed(story: PublicStory, press: Press, content: Content) -> bytes:
+def deed(story: PublicStory, press: Press, pictures: Iterable[Pictured]) -> bytes:
     """One of the stories of ``press`` as a document."""
     official = Official()
     title, dash, subtitle = story.title.partition("——")
@@ -91,13 +102,23 @@ def deed(story: PublicStory, press: Press, content: Content) -> bytes:
     for label, text in (("颁奖词", story.citation), ("家训", story.motto)):
         if text:
             official.paragraph(said(f"{label}：{text}"), "quote")
-    write_body(official, blocks_of(story.document))
+    body = blocks_of(story.document)
+    rest, signed = _signature(body.blocks, story)
+    write_body(official, replace(body, blocks=rest))
+    for fact in _long_facts(story, press):
+        official.heading(said(fact.heading), 1)
+        for part in fact.parts:
+            official.paragraph(said(part.text), "item")
     for number, attached in enumerate(story.attachments, 1):
         official.paragraph(
             said(f"{'附件：' if number == 1 else '　　　'}{number}.{attached.title}")
         )
+    official.signed(signed)
     official.ending(tuple(_ends(story, press)))
-    _photos(official, story, content)
+    for number, one in enumerate(pictures, 1):
+        if number == 1:
+            official.new_page("照片")
+        official.picture(one.jpeg, one.shape, one.alt, f"图{number}　{one.caption}")
     return official.data()
 
 
@@ -105,16 +126,37 @@ def _facts(story: PublicStory, press: Press) -> Iterator[tuple[Runs, ...]]:
     if story.name and story.collection.id in OF_COLLECTION:
         yield said(_WHO[OF_COLLECTION[story.collection.id]]), said(story.name)
     for fact in facts_of(story, press.edition.catalogue):
-        if fact.key not in _APART:
-            yield said(fact.label), said(_told(fact))
+        if fact.key not in _APART and not _is_long(fact):
+            yield said(fact.label), said(fact.joint.join(map(_with_note, fact.parts)))
 
 
-def _told(fact: Fact) -> str:
-    parts = [
-        f"{part.text}（{part.note}）" if part.note and part.text else part.text or part.note
-        for part in fact.parts
-    ]
-    return ("\n" if max(map(len, parts)) > _LONG and len(parts) > 1 else fact.joint).join(parts)
+def _long_facts(story: PublicStory, press: Press) -> Iterator[Fact]:
+    """A village's rules, its heritage."""
+    yield from filter(_is_long, facts_of(story, press.edition.catalogue))
+
+
+def _is_long(fact: Fact) -> bool:
+    return bool(fact.heading) and len(fact.value) > _FEW
+
+
+def _with_note(part: Part) -> str:
+    return f"{part.text}（{part.note}）" if part.text and part.note else part.text or part.note
+
+
+def _signature(
+    blocks: tuple[Block, ...], story: PublicStory
+) -> tuple[tuple[Block, ...], list[str]]:
+    """A notice's text without who signs it and when, where its last paragraphs say so; and these."""
+    facts, signed = story.facts, list[str]()
+    if not isinstance(facts, NoticeFacts):
+        return blocks, signed
+    known = {*facts.issuer, "、".join(facts.issuer), in_words(facts.date) if facts.date else ""}
+    while (
+        blocks and isinstance(last := blocks[-1], Paragraph) and plain(last.runs).strip() in known
+    ):
+        signed.insert(0, plain(last.runs).strip())
+        blocks = blocks[:-1]
+    return blocks, signed
 
 
 def _honour(honour: PublicHonour) -> tuple[Runs, ...]:
@@ -143,23 +185,17 @@ def _ends(story: PublicStory, press: Press) -> Iterator[str]:
         yield f"网址：{address}"
 
 
-def _photos(official: Official, story: PublicStory, content: Content) -> None:
-    """Those of the story, then those that stand in its text alone; with the text's words below where it has some."""
+def pictured(story: PublicStory, content: Content) -> Iterator[Pictured]:
+    """Its photos, then those that stand in its text alone; with the words of the text where it has some."""
     captions = {image.src: image.alt for image in story.document.images}
-    number = 0
     for name in dict.fromkeys((*(p.name for p in story.photos), *captions)):
         photo, file = photo_of(story, name), content.photos.get(f"{story.folder}/{name}")
         jpeg = small_jpeg(file.path, photo.masks, PIXELS) if file else None
-        if file is None or jpeg is None:
-            continue
-        number += 1
-        if number == 1:
-            official.new_page("照片")
-        said_below = captions.get(name) or photo.alt
-        credit = f"（摄影：{photo.credit}）" if photo.credit else ""
-        caption = f"图{number}　{said_below}{credit}"
-        shape = file.width / file.height
-        official.picture(jpeg, shape, photo.alt or said_below, caption)
+        if file and jpeg:
+            caption = captions.get(name) or photo.alt
+            credit = f"（摄影：{photo.credit}）" if photo.credit else ""
+            shape = file.width / file.height
+            yield Pictured(jpeg, shape, photo.alt or caption, f"{caption}{credit}")
 
 
 DEEDS = Paper(

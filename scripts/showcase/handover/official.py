@@ -12,12 +12,12 @@ Fonts are named and not embedded. 仿宋 and 楷体 are on every Windows, and ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import ceil
 from typing import Any
 
-from ..base.blocks import Runs, Side
+from ..base.blocks import Run, Runs, Side
 from ..base.phrases import phrases
 from . import word
 from .written import Kind
@@ -81,16 +81,31 @@ class Official:
         word.write(paragraph, runs)
 
     def paragraph(self, runs: Runs, kind: Kind = "text", depth: int = 0) -> None:
-        """One of the text; a list in a list stands further in."""
+        """One of the text; a list in a list stands further in. Lines that the editor broke are paragraphs: a line
+        that is broken in one is drawn out to its whole width.
+        """
         from docx.shared import Pt
 
         style = {"text": TEXT_STYLE, "item": ITEM_STYLE, "quote": KAI_STYLE, "note": NOTE_STYLE}[
             kind
         ]
-        paragraph = self._made.add_paragraph(style=style)
-        if depth > 1:
-            paragraph.paragraph_format.left_indent = Pt(2 * THREE * (depth - 1))
-        word.write(paragraph, runs)
+        for line in _lines(runs):
+            paragraph = self._made.add_paragraph(style=style)
+            if depth > 1:
+                paragraph.paragraph_format.left_indent = Pt(2 * THREE * (depth - 1))
+            word.write(paragraph, line)
+
+    def signed(self, lines: Sequence[str]) -> None:
+        """Who signs, and the day below, four characters from the edge (7.3.5.2)."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        for number, line in enumerate(lines):
+            paragraph = self._made.add_paragraph(word.words(line), style=TEXT_STYLE)
+            form = paragraph.paragraph_format
+            form.alignment, form.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Pt(4 * THREE)
+            form.space_before = Pt(LEADING if number == 0 else 0)
+            form.keep_with_next = number < len(lines) - 1
 
     def table(self, rows: Sequence[Sequence[Runs]], sides: Sequence[Side]) -> None:
         """One of the text, as wide as it: columns by the longest of their cells."""
@@ -189,6 +204,17 @@ def balanced(title: str, most: int, whole: Sequence[str] = ()) -> tuple[str, ...
 
 def _cut(pieces: Sequence[str], ends: Sequence[int]) -> tuple[str, ...]:
     return tuple("".join(pieces[a:b]) for a, b in pairwise((0, *ends, len(pieces))))
+
+
+def _lines(runs: Runs) -> Iterator[Runs]:
+    line: list[Run] = []
+    for run in runs:
+        if run.text == "\n":
+            yield tuple(line)
+            line = []
+        else:
+            line.append(run)
+    yield tuple(line)
 
 
 def _signs(runs: Runs) -> int:

@@ -81,7 +81,7 @@ def _write_list(
     """Numbers are written, not worked out by Word: they stay when a paragraph is copied."""
     for number, item in enumerate(items, start or 0):
         mark = f"{number}." if depth == 1 else f"（{number}）"
-        _write_marked(sheet, "·" if start is None else mark, item, "item", depth)
+        _write_marked(sheet, "· " if start is None else mark, item, "item", depth)
 
 
 def _write_marked(sheet: Sheet, mark: str, blocks: Sequence[Block], kind: Kind, depth: int) -> None:
