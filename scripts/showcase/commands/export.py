@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from .. import pipeline
@@ -35,9 +34,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
         options.indicator or "",
     )
     target = Path(os.path.realpath(options.output))
-    paper = _meant(paper, selection, target)
-    _refuse_unfit(paper, selection)
-    why = refusal(root, target, paper.suffix)
+    _refuse_unfit(paper, selection, target)
+    why = refusal(root, target, paper.suffix_of(selection))
     if why:
         raise BadCallError(why)
     checked = pipeline.check(root, options.today)
@@ -56,16 +54,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return OK
 
 
-def _meant(paper: Paper, selection: Selection, target: Path) -> Paper:
-    """Where no story is named, nor a file: a folder of several, if there is such a thing."""
-    if paper.of_several is None or selection.story or target.suffix.lower() == paper.suffix:
-        return paper
-    takes = paper.takes - {"story"}
-    return replace(paper, suffix="", takes=takes, needs=frozenset(), make=paper.of_several)
-
-
-def _refuse_unfit(paper: Paper, selection: Selection) -> None:
-    for name in sorted(paper.needs - selection.given):
+def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
+    is_file = paper.gathers and target.suffix.lower() == paper.suffix  # of one story
+    needs = paper.needs | {"story"} if is_file else paper.needs
+    for name in sorted(needs - selection.given):
         raise BadCallError(
             f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o 文件名{paper.suffix}"
             if name == "story"
@@ -73,3 +65,6 @@ def _refuse_unfit(paper: Paper, selection: Selection) -> None:
         )
     for name in sorted(selection.given - paper.takes):
         raise BadCallError(f"{paper.name}不按“{_OPTIONS[name]}”挑选，去掉它。")
+    more = sorted(selection.given - {"story"})
+    if paper.gathers and selection.story and more:
+        raise BadCallError(f"已经说了是哪一篇，去掉 {_OPTIONS[more[0]]}。")

@@ -82,7 +82,8 @@ def workbook_of(sheets: Iterable[Sheet], title: str, day: dt.date) -> bytes:
         page.set_paper(A4)
         page.set_margins(left=MARGIN, right=MARGIN)
         page.fit_to_pages(1, 0)
-        page.set_header("&C" + _printable(sheet.title).replace("&", "&&"))
+        if sheet.title:
+            page.set_header("&C" + _printable(sheet.title).replace("&", "&&"))
         page.set_footer("&C第 &P 页，共 &N 页")
         for n, (_, width) in enumerate(sheet.columns):
             page.set_column(n, n, width, formats.plain)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..base.blocks import Block, Paragraph, Runs, blocks_of, plain
-from ..base.filenames import apart, file_name
 from ..derive.facts import Fact, Part, facts_of
 from ..gate.decide import decide
 from ..gate.public import PublicHonour, PublicStory
@@ -21,6 +20,7 @@ from ..photos.small import small_jpeg
 from ..printing.press import Press, open_press, photo_of
 from ..reading.content import Content
 from .chosen import BY_HONOUR, entries_of, story_of
+from .names import safe_name
 from .official import TEXT, Official
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 from .word import said
@@ -54,8 +54,10 @@ class Pictured:
     caption: str
 
 
-def _one(given: Given, selection: Selection) -> bytes:
+def _make(given: Given, selection: Selection) -> bytes | Folder:
     content, press = given.content, open_press(given.content)
+    if not selection.story:
+        return _several(press, content, selection)
     story = press.edition.catalogue.by_key.get(selection.story)
     if story is None:
         raise NothingToHandOverError(_why_not(content, selection.story))
@@ -69,18 +71,16 @@ def _why_not(content: Content, key: str) -> str:
     return f"“{key}”不能印在纸上交出去：{'；'.join(decision.reasons)}。"
 
 
-def _several(given: Given, selection: Selection) -> Folder:
+def _several(press: Press, content: Content, selection: Selection) -> Folder:
     """Of everybody with a story among the honours that were chosen, in their order."""
-    content, press = given.content, open_press(given.content)
     entries = entries_of(press.edition.ledger, content, selection)
-    stories = {e.story.key: e.story for e in entries if e.story}
+    stories = list({e.story.key: e.story for e in entries if e.story}.values())
     if not stories:
         raise NothingToHandOverError("这些荣誉都还没有事迹，名字在“台账”里。少写一个条件再试。")
     digits = max(2, len(str(len(stories))))
-    names = (f"{n:0{digits}} {file_name(s.headline)}" for n, s in enumerate(stories.values(), 1))
     return {
-        f"{name}.docx": deed(story, press, pictured(story, content))
-        for name, story in zip(apart(names), stories.values(), strict=True)
+        f"{number:0{digits}} {safe_name(s.headline)}.docx": deed(s, press, pictured(s, content))
+        for number, s in enumerate(stories, 1)
     }
 
 
@@ -202,8 +202,8 @@ DEEDS = Paper(
     "事迹材料",
     ".docx",
     takes=BY_HONOUR | {"story"},
-    needs=frozenset({"story"}),
+    needs=frozenset(),
     is_public=True,
-    make=_one,
-    of_several=_several,
+    make=_make,
+    gathers=True,
 )

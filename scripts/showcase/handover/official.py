@@ -299,7 +299,7 @@ def _set_style(style: Any, font: str, size: float, leading: float, side: Any, in
             style.element.remove(old)
             if outline is not None:
                 style.element.get_or_add_pPr().append(outline)
-    word.set_fonts(style, LATIN, font)
+    word.set_fonts(style, SONG if font == SONG else LATIN, font)
     style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)

@@ -19,7 +19,6 @@ from datetime import date
 from pathlib import Path
 
 from ..base import workers
-from ..base.filenames import apart, file_name
 from ..base.paths import PAPER_CACHE
 from ..check.evidence import Evidence, Piece, evidence
 from ..data.table import in_words
@@ -31,6 +30,7 @@ from ..papers.plan import Paper as Attached
 from ..printing.press import Press, open_press
 from ..reading.content import Content
 from .deeds import Pictured, deed, pictured
+from .names import safe_name
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 
 INDEX, LIST = "总目录.xlsx", "清单.xlsx"
@@ -38,7 +38,7 @@ MARK = "测评用，不对外公开"
 ELSEWHERE, UNPRINTED = "不在网站上", "没有放文件：渠道里没有“印刷”"
 
 COLUMNS: tuple[Column, ...] = (
-    ("序号", 6), ("标题", 44), ("类别", 8), ("日期", 12), ("文号", 24), ("网址", 44), ("文件", 30),
+    ("序号", 6), ("标题", 44), ("类别", 8), ("日期", 12), ("文号", 24), ("网址", 40), ("文件", 34),
 )  # fmt: skip
 SUMMED: tuple[Column, ...] = (("编号", 12), ("指标", 48), ("件数", 8), ("文件夹", 48))
 
@@ -56,13 +56,7 @@ def _make(given: Given, selection: Selection) -> Folder:
     content, press = given.content, open_press(given.content)
     found = _chosen(evidence(content), selection.indicator)
     files = _files(found, press, content)
-    folders = dict(
-        zip(
-            (e.indicator.code for e in found),
-            apart(file_name(f"{e.indicator.code} {e.indicator.name}") for e in found),
-            strict=True,
-        )
-    )
+    folders = dict(_folders(found))
     made: dict[str, bytes | Path] = {INDEX: _index(found, folders)}
     for one in found:
         if one.pieces:
@@ -80,6 +74,19 @@ def _chosen(every: Sequence[Evidence], code: str) -> tuple[Evidence, ...]:
     if not any(e.pieces for e in found):
         raise NothingToHandOverError("还没有佐证，没有生成文件夹。在稿子里写“指标”。")
     return found
+
+
+def _folders(found: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
+    """Of each code one, no two of which a disk takes for one: Windows does not tell ``A`` from ``a``."""
+    taken: set[str] = set()
+    for one in found:
+        name = folder = safe_name(f"{one.indicator.code} {one.indicator.name}")
+        number = 1
+        while folder.casefold() in taken:
+            number += 1
+            folder = f"{name} {number}"
+        taken.add(folder.casefold())
+        yield one.indicator.code, folder
 
 
 def _files(found: Sequence[Evidence], press: Press, content: Content) -> Mapping[str, _Files]:
@@ -103,7 +110,7 @@ def _files(found: Sequence[Evidence], press: Press, content: Content) -> Mapping
 def _attached(papers: Sequence[Attached], cache: Path) -> Iterator[tuple[str, Path]]:
     """As it was cleaned for the site."""
     for paper in papers:
-        yield file_name(paper.title), cache / paper.url.removeprefix(f"{FOLDER}/")
+        yield safe_name(paper.title), cache / paper.url.removeprefix(f"{FOLDER}/")
 
 
 def _folder(
@@ -121,7 +128,7 @@ def _folder(
 
 
 def _paths(number: str, piece: Piece, own: _Files) -> Iterator[tuple[str, bytes | Path]]:
-    yield f"{number} {file_name(piece.story.headline)}.docx", own.document
+    yield f"{number} {safe_name(piece.story.headline)}.docx", own.document
     for n, (name, path) in enumerate(own.attached, 1):
         yield f"附件/{number}-{n} {name}.pdf", path
     for n, photo in enumerate(own.photos, 1):
@@ -132,7 +139,7 @@ def _named(paths: Mapping[str, object]) -> str:
     """What a list says of the files: the document and the papers by name, of photos how many."""
     photos = sum(path.startswith("照片/") for path in paths)
     names = [path for path in paths if not path.startswith("照片/")]
-    return "\n".join([*names, *[f"照片 {photos} 张"] * bool(photos)]) or UNPRINTED
+    return "；".join([*names, *[f"照片 {photos} 张"] * bool(photos)]) or UNPRINTED
 
 
 def _row(piece: Piece) -> tuple[str, ...]:

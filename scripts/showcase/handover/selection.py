@@ -49,7 +49,7 @@ Folder = Mapping[str, bytes | Path]
 class Paper:
     """A kind of file: what it is called, the end of its name ("" for a folder), by what it is narrowed
     (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what passed the gate,
-    so of content without errors alone. ``of_several`` makes a folder of them where no story is named;
+    so of content without errors alone. ``gathers``: of one story it is a file, of several a folder of them.
     ``note`` is said to whoever made it.
     """
 
@@ -59,5 +59,9 @@ class Paper:
     needs: frozenset[str]
     is_public: bool
     make: Callable[[Given, Selection], bytes | Folder]
-    of_several: Callable[[Given, Selection], Folder] | None = None
+    gathers: bool = False
     note: str = ""
+
+    def suffix_of(self, selection: Selection) -> str:
+        """The end of the name of what comes out; "" for a folder."""
+        return "" if self.gathers and not selection.story else self.suffix

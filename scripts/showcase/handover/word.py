@@ -18,8 +18,10 @@ from ..base.xml import xml_signs
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP can tell."""
 
-_BALLAST = ("/thumbnail", "/stylesWithEffects", "/customXml")
-"""Parts of the template by the ends of their types: a picture of an empty page, the styles once more."""
+_BALLAST = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+"""Parts of the template by the ends of their types: a picture of an empty page, the styles once more, lists of
+styles that are taken out.
+"""
 
 _KEPT = frozenset((
     "Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Default Paragraph Font", "Normal Table", "No List",
@@ -51,6 +53,9 @@ def blank() -> Any:
         own.set(qn("w:eastAsia"), "zh-CN")
     for own in made.settings.element.iter(qn("w:characterSpacingControl")):
         own.set(qn("w:val"), "compressPunctuation")
+    for own in made.settings.element.iter(qn("w:compatSetting")):
+        if own.get(qn("w:name")) == "compatibilityMode":
+            own.set(qn("w:val"), "15")  # below it Word 2013 and later say so in the title
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     return made
