@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from .sheets import harmless
+
 A4 = 9
 """https://xlsxwriter.readthedocs.io/page_setup.html"""
 
@@ -84,12 +86,24 @@ def workbook_of(sheets: Iterable[Sheet], title: str, day: dt.date) -> bytes:
         page.fit_to_pages(1, 0)
         if sheet.title:
             page.set_header("&C" + _printable(sheet.title).replace("&", "&&"))
+        page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # no green corners on years
         page.set_footer("&C第 &P 页，共 &N 页")
         for n, (_, width) in enumerate(sheet.columns):
             page.set_column(n, n, width, formats.plain)
         (_summed if sheet.bands else _listed)(page, sheet, formats)
     book.close()
     return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Of a row's cells: words; words that would be worked out by whoever types over them once the cell is made
+    general again; numbers.
+    """
+
+    words: Any
+    odd: Any
+    number: Any
 
 
 class _Formats:
@@ -100,18 +114,20 @@ class _Formats:
         # A format of four parts: what is above nothing, below it, nothing (not shown), words.
         number = {**text, "num_format": "0;-0;;@", "align": "center"}
         middle = {"align": "center", "valign": "vcenter"}
+        begins, sums = {"top": 2}, {"top": 2, "bold": True}  # 2 is twice as wide as 1
         self.plain = book.add_format({"num_format": "@"})
-        self.text = book.add_format(text)
-        self.number = book.add_format(number)
-        # A row that begins a group has a stronger line above: 2 is twice as wide as 1.
-        self.first_text = book.add_format({**text, "top": 2})
-        self.first_number = book.add_format({**number, "top": 2})
+        self.inner, self.first, self.sums = (
+            _Look(
+                book.add_format({**text, **more}),
+                book.add_format({**text, **more, "quote_prefix": True}),
+                book.add_format({**number, **more}),
+            )
+            for more in ({}, begins, sums)
+        )
         self.head = book.add_format(
             {**text, "valign": "vcenter", "bold": True, "bg_color": HEAD_FILL}
         )
         self.band = book.add_format({**text, **middle, "bold": True, "bg_color": HEAD_FILL})
-        self.sum_text = book.add_format({**text, "bold": True, "top": 2})
-        self.sum_number = book.add_format({**number, "bold": True, "top": 2})
         self.title = book.add_format({"num_format": "@", **middle, "bold": True, "font_size": 18})
         self.note = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
 
@@ -126,9 +142,7 @@ def _listed(page: Any, sheet: Sheet, formats: _Formats) -> None:
     for number, row in enumerate(sheet.rows, 1):
         at = sheet.group
         begins = at is not None and above is not None and above[at] != row[at]
-        text = formats.first_text if begins else formats.text
-        figure = formats.first_number if begins else formats.number
-        _write_row(page, sheet, number, row, (text, figure))
+        _write_row(page, sheet, number, row, formats.first if begins else formats.inner)
         above = row
     if sheet.group is not None and sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -152,10 +166,8 @@ def _summed(page: Any, sheet: Sheet, formats: _Formats) -> None:
                 _write_over(page, (1, n, 2, n), sheet.columns[n][0], formats.band)
         column += many
     for number, row in enumerate(sheet.rows, 3):
-        sums = number == len(sheet.rows) + 2
-        text = formats.sum_text if sums else formats.text
-        figure = formats.sum_number if sums else formats.number
-        _write_row(page, sheet, number, row, (text, figure))
+        is_last = number == len(sheet.rows) + 2
+        _write_row(page, sheet, number, row, formats.sums if is_last else formats.inner)
     if sheet.note:
         below = len(sheet.rows) + 3
         wide = sum(width for _, width in sheet.columns)
@@ -164,20 +176,18 @@ def _summed(page: Any, sheet: Sheet, formats: _Formats) -> None:
         _write_over(page, (below, 0, below, last), sheet.note, formats.note, breaks=True)
 
 
-def _write_row(
-    page: Any, sheet: Sheet, number: int, row: Sequence[Cell], looks: tuple[Any, Any]
-) -> None:
-    """``looks`` of words and of numbers. As high as its longest cell: not every program works that out."""
-    text, figure = looks
+def _write_row(page: Any, sheet: Sheet, number: int, row: Sequence[Cell], look: _Look) -> None:
+    """As high as its longest cell: not every program works that out."""
     lines = 1
     for n, cell in enumerate(row):
         if isinstance(cell, int):
-            page.write_number(number, n, cell, figure)
+            page.write_number(number, n, cell, look.number)
         elif printed := _printable(cell):
-            page.write_string(number, n, printed, text)
+            odd = harmless(printed) != printed
+            page.write_string(number, n, printed, look.odd if odd else look.words)
             lines = max(lines, _lines(printed, sheet.columns[n][1]))
         else:
-            page.write_blank(number, n, None, text)
+            page.write_blank(number, n, None, look.words)
     page.set_row(number, LINE * lines + 2)
 
 

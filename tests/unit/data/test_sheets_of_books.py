@@ -89,6 +89,15 @@ def test_a_page_is_made_to_be_printed() -> None:
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
 
 
+def test_what_looks_like_a_formula_is_quoted_too() -> None:
+    """A clerk who makes the column general, and presses Enter in the cell, gets words again."""
+    data = workbook("甲", "", [("头", 10)], [["=1+1"], ["＋1"], ["周桂兰"], ["2024"]], DAY)
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert [page.cell(n, 1).quotePrefix for n in range(2, 6)] == [True, True, False, False]
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert 'numberStoredAsText="1"' in packed.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_a_part_is_ruled_off_from_the_one_above() -> None:
     sheet = Sheet("列", "", (("街道", 9),), (("甲",), ("甲",), ("乙",)), group=0)
     page = openpyxl.load_workbook(io.BytesIO(workbook_of([sheet], "书", DAY))).active
