@@ -21,8 +21,9 @@ from ..printing.press import Press, open_press, photo_of
 from ..reading.content import Content
 from .chosen import BY_HONOUR, entries_of, story_of
 from .names import safe_name
-from .official import TEXT, Official
+from .official import Official
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
+from .standard import TEXT
 from .word import said
 from .written import write_body
 
