@@ -182,6 +182,8 @@ def _ends(story: PublicStory, press: Press) -> Iterator[str]:
         f"发布：{in_words(story.published)}",
     )
     yield "　".join(filter(None, parts))
+    if story.historical:
+        yield "历史资料，保留当时的写法。"
     if address := press.address(story):
         yield f"网址：{address}"
 

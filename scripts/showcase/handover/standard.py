@@ -26,8 +26,8 @@ TWO, THREE, FOUR, SMALL_FOUR = 22.0, 16.0, 14.0, 12.0
 LEADING, TITLE_LEADING, CELL_LEADING, GAP = 28.0, 36.0, 20.0, 8.0
 """Points from line to line; the last is what parts a table from the text."""
 
-TEXT, HEIGHT = 156.0, 225.0
-"""Millimetres of a page's text."""
+TEXT = 156.0
+"""Millimetres of a line: a page has 225 of height for them."""
 
 CLOSER = -0.25
 """Points between characters of 三号: so 28 of 15.75 stand on a line of 442. A grid of characters, which Word has for

@@ -61,7 +61,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
                       性别="女", 出生年="1957", 职业="退休工人"),
         "models-of-virtue/2023/zhou-gui-lan/a.jpg": photo(image=noise, gps=True),
         "models-of-virtue/2023/zhou-gui-lan/b.jpg": photo((480, 640)),
-        "families/2024/yi-jia/index.md": family(署名方式="姓氏加某", 渠道="[印刷]"),
+        "families/2024/yi-jia/index.md": family(
+            署名方式="姓氏加某", 渠道="[印刷]", 历史资料="是"),
         WEB: family(渠道="[网站, 大屏]", 家庭名称="王明家庭", 户主="王明", 拼音=None),
         UNIT: unit(状态="草稿", 简介="草稿里的话。"),
         PRACTICE: practice("甲\\\n乙\n", 简介="\u202e倒着的话。"),
@@ -270,6 +271,7 @@ def test_what_the_site_does_not_show_has_no_address(root: Path, tmp_path: Path) 
         c.text for t in made.tables for row in t.rows for c in row.cells
     )
     assert "郑某家庭" in whole
+    assert "历史资料" in whole
     assert "国栋" not in whole
     assert "网址" not in whole
 
