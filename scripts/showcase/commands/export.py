@@ -57,9 +57,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     is_file = paper.gathers and target.suffix.lower() == paper.suffix  # of one story
     needs = paper.needs | {"story"} if is_file else paper.needs
+    example = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
     for name in sorted(needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o 文件名{paper.suffix}"
+            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {example}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )
