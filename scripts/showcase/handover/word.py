@@ -13,7 +13,6 @@ from typing import Any
 
 from ..base.blocks import Run, Runs
 from ..base.text import without_unseen
-from ..base.xml import xml_signs
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP can tell."""
@@ -86,8 +85,8 @@ def set_closer(style: Any, points: float) -> None:
 
 
 def words(text: str) -> str:
-    """A text that Word can hold, and shows in the direction in which it is written."""
-    return xml_signs(without_unseen(text))
+    """A text without signs that nobody sees: no XML can hold controls, and others turn round what follows."""
+    return without_unseen(text)
 
 
 def write(paragraph: Any, runs: Runs) -> None:

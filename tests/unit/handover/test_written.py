@@ -17,6 +17,7 @@ from showcase.base.blocks import (
     Listing,
     Paragraph,
     Quote,
+    Run,
     Runs,
     Table,
     blocks_of,
@@ -67,7 +68,7 @@ def own(runs: Runs) -> Iterator[str]:
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=8))
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_every_word_of_a_body_is_in_the_document(pieces: list[str]) -> None:
     body = blocks_of(parse("\n\n".join(pieces)))
     official, letter = Official(), Letter("题", "内部")
@@ -95,6 +96,14 @@ def test_what_stands_in_what(body: str, told: list[str]) -> None:
     official = Official()
     write_body(official, blocks_of(parse(body)))
     assert [p.text for p in docx.Document(io.BytesIO(official.data())).paragraphs] == told
+
+
+@pytest.mark.parametrize("code", [*range(0x20), 0x7F, 0x85, 0x202E, 0x2066, 0xD800, 0xFFFE, 0xFFFF])
+def test_no_sign_keeps_word_from_opening_it(code: int) -> None:
+    official = Official()
+    official.paragraph((Run(f"甲{chr(code)}乙"),))
+    (paragraph,) = docx.Document(io.BytesIO(official.data())).paragraphs
+    assert "".join(paragraph.text.split()) == "甲乙"
 
 
 def test_a_review_says_where_a_photo_stands() -> None:
