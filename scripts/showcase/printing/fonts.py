@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..base.paths import overrides
 
-SONG, HEI, KAI = "Noto Serif SC", "Noto Sans SC", "LXGW WenKai"
+SONG, HEI, KAI = "Noto Serif SC", "Noto Sans SC", "WenKai Print"
 CHAINS: Mapping[str, tuple[str, ...]] = {
     "song": (SONG,),
     "hei": (HEI,),
