@@ -3,8 +3,11 @@
     python demo/typefaces/cut.py /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf
 
 The whole face weighs 16 MB; what is printed in it are GB 2312, the marks around it, and characters of given names
-that came into common use later. Version 1.250 is Debian's package fonts-lxgw-wenkai. The cut bears another name:
-"LXGW" and 霞鹜 are reserved to the original by its author, Klee is a trademark. The same source gives the same bytes.
+that came into common use later. Its quotation marks are those of Latin text; here they take a whole square, as Chinese
+ones do, so that typesetting can squeeze what stands beside them.
+
+Version 1.250 is Debian's package fonts-lxgw-wenkai. The cut bears another name: "LXGW" and 霞鹜 are reserved to the
+original by its author, Klee is a trademark. The same source gives the same bytes.
 """
 
 import argparse
@@ -18,6 +21,9 @@ PRINT = Path(__file__).resolve().parents[2] / "overrides" / "print" / "fonts"
 
 FAMILY, STEM = "WenKai Print", "WenKaiPrint-Regular"
 VERSION = "Version 1.250; cut to GB 2312"
+
+QUOTES = {"“": 940, "”": -60, "‘": 920, "’": -80}
+"""Where each stands in its square, in thousandths of it."""
 
 RANGES = (
     (0x20, 0x7E),  # ASCII
@@ -72,12 +78,23 @@ def cut(source: Path) -> TTFont:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=wanted())
     cutter.subset(font)
+    for mark, edge in QUOTES.items():
+        widen(font, font.getBestCmap()[ord(mark)], edge)
     names = font["name"]
     names.names = [n for n in names.names if n.platformID == 3]
     own = {1: FAMILY, 3: f"{FAMILY}; {VERSION}", 4: FAMILY, 5: VERSION, 6: STEM}
     for number, text in own.items():
         names.setName(text, number, 3, 1, 0x409)
     return font
+
+
+def widen(font: TTFont, name: str, edge: int) -> None:
+    """Give a glyph the whole square, its right edge at ``edge``; at its left where that is negative."""
+    glyph = font["glyf"][name]
+    to_the_right = edge - glyph.xMax if edge > 0 else -edge - glyph.xMin
+    glyph.coordinates.translate((to_the_right, 0))
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (font["head"].unitsPerEm, glyph.xMin)
 
 
 def main() -> None:
