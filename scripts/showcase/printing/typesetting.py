@@ -1,4 +1,4 @@
-"""Layouts → PDF and pictures, by Typst (https://typst.app/docs/). The only door to it.
+"""Layouts → PDF and pictures, by Typst (https://typst.app/docs/). The only door to it, but for the names of families.
 
 It sees one folder that was written here a moment ago: regular files alone, since it follows links that lead out
 (tried with 0.15.2), and no package, which it would fetch from the network. Texts come in as JSON and are never code.
