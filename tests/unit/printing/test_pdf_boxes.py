@@ -13,7 +13,7 @@ from showcase.printing.pdf import POINTS_A_MM, finished
 
 WIDTH, HEIGHT, BLEED = 140 * POINTS_A_MM, 203 * POINTS_A_MM, 3 * POINTS_A_MM
 
-WITH_MARKS = TEMPLATE.replace("3mm", "10mm")
+WITH_MARKS = TEMPLATE.replace("{ 3mm }", "{ 10mm }")
 """As where crop marks stand outside the bleed."""
 
 
