@@ -43,8 +43,8 @@ MOST = {"book, photos cached": 8.0, "100 A1 boards": 12.0}
 def publications() -> list[dict[str, Any]]:
     """A book of all stories, and a board of each."""
     names = [programme["名称"] for programme in corpus.programmes()]
-    book = {"名称": "全区光荣册", "id": BOOK, "样式": "光荣册", "项目": names, "分章": "街道"}
-    boards = {"名称": "全区展板", "id": BOARDS, "样式": "展板", "项目": names}
+    book = {"名称": "全区光荣册", "id": BOOK, "样式": "光荣册", "项目": [*names], "分章": "街道"}
+    boards = {"名称": "全区展板", "id": BOARDS, "样式": "展板", "项目": [*names]}
     return [book, boards]
 
 
