@@ -97,10 +97,11 @@ for stem, template in sorted(asked["sheets"].items()):
 def ways(root: Path, scratch: Path) -> dict[str, Callable[[], measure.Cost]]:
     """What is measured, by name; each a command in a process of its own."""
 
-    def ours(*words: str, cold: str = "") -> Callable[[], measure.Cost]:
+    def ours(*words: str, cold: bool = False) -> Callable[[], measure.Cost]:
         def run() -> measure.Cost:
-            for path in (root / PRINT, *((root / cold,) if cold else ())):
-                shutil.rmtree(path, ignore_errors=True)
+            if cold:
+                for path in (PRINT_CACHE, f"{PRINT}/cards"):
+                    shutil.rmtree(root / path, ignore_errors=True)
             today = ("--root", str(root), "--today", corpus.TODAY.isoformat())
             return measure.run(measure.python("-m", "showcase", "print", *words, *today), scratch)
 
@@ -111,11 +112,11 @@ def ways(root: Path, scratch: Path) -> dict[str, Callable[[], measure.Cost]]:
 
     return {
         "Typst alone, the book": alone,
-        "book, photos cold": ours(BOOK, cold=PRINT_CACHE),
+        "book, photos cold": ours(BOOK, cold=True),
         "book, photos cached": ours(BOOK),
         "print check, the book": ours("check", BOOK),
         "100 A1 boards": ours(BOARDS),
-        "cards, cold": ours("cards", cold=PRINT_CACHE),
+        "cards, cold": ours("cards", cold=True),
         "cards, again": ours("cards"),
     }
 
@@ -132,15 +133,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument(
-        "--without", action="append", default=[], help="the beginning of ways to leave out"
-    )
+    parser.add_argument("--keep", type=Path, help="where the district stays, and is taken from")
+    parser.add_argument("--without", action="append", default=[], help="what way to leave out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        root = scratch / "root"
-        root.mkdir()
-        write_root(root, options.count)
+        root = options.keep.resolve() if options.keep else scratch / "root"
+        if not root.exists():
+            root.mkdir()
+            write_root(root, options.count)
         keep_stage(root, scratch / STAGED)
         chosen = {
             name: way
@@ -150,10 +151,6 @@ def main() -> None:
         costs = measure.alternate(options.rounds, chosen)
         print(f"{options.count} stories, a photo each\n")
         print(measure.table(costs, "Typst alone, the book"))
-        shutil.rmtree(root / PRINT, ignore_errors=True)
-        for name in (BOOK, BOARDS):
-            command = ("print", name, "--root", str(root), "--today", corpus.TODAY.isoformat())
-            measure.run(measure.python("-m", "showcase", *command), scratch)
         print(f"\n{sizes(root)}")
     slow = [
         name
