@@ -30,7 +30,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     )
     _refuse_unfit(paper, selection)
     target = Path(os.path.realpath(options.output))
-    why = refusal(root, target, paper.suffix)
+    why = refusal(root, target, paper.suffix_of(selection))
     if why:
         raise BadCallError(why)
     checked = pipeline.check(root, options.today)

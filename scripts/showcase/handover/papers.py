@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .broadcast import BROADCAST_SCRIPT
 from .review import REVIEW
 from .summary import SUMMARY
 
-PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW)}
+PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW, BROADCAST_SCRIPT)}
 """By name, as ``export`` lists them."""

@@ -47,7 +47,7 @@ Folder = Mapping[str, bytes | Path]
 class Paper:
     """A kind of file: what it is called, the end of its name ("" for a folder), by what it is narrowed
     (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what the site may show,
-    so of content without errors alone.
+    so of content without errors alone. ``gathers``: of one story it is a file, of several a folder of them.
     """
 
     name: str
@@ -56,3 +56,8 @@ class Paper:
     needs: frozenset[str]
     is_public: bool
     make: Callable[[Given, Selection], bytes | Folder]
+    gathers: bool = False
+
+    def suffix_of(self, selection: Selection) -> str:
+        """The end of the name of what comes out; "" for a folder."""
+        return "" if self.gathers and not selection.story else self.suffix
