@@ -18,7 +18,7 @@ from ..gate.public import Catalogue, PublicStory
 from ..media.perform import perform
 from ..media.plan import Job, Player, SiteMedia, plan_media
 from ..model.nearest import did_you_mean, did_you_mean_story
-from ..model.story import BROADCAST, WEBSITE
+from ..model.story import BROADCAST, CHANNELS, WEBSITE
 from .names import safe_name
 from .script import readings_of, script_of, with_readings
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
@@ -59,7 +59,7 @@ def _one(given: Given, catalogue: Catalogue, key: str) -> PublicStory:
         raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, by_key)}")
     story = by_key[key]
     if BROADCAST not in story.channels:
-        said = "、".join((*story.channels, BROADCAST))
+        said = ", ".join((*story.channels, BROADCAST))
         raise NothingToHandOverError(f"“{key}”的渠道里没有“广播”，不做广播稿。{HOW.format(said)}")
     three = content.settings.three_reviews
     why = decide(story, content.today, three_reviews=three, channel=BROADCAST).reasons
@@ -94,7 +94,7 @@ def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[Pu
             if not selection.given
             else "没有符合的、可以广播的稿子。"
         )
-        raise NothingToHandOverError(what + HOW.format("网站、大屏、印刷、广播"))
+        raise NothingToHandOverError(what + HOW.format(", ".join(CHANNELS)))
     return found
 
 
