@@ -5,6 +5,7 @@ from __future__ import annotations
 from .broadcast import BROADCAST_SCRIPT
 from .review import REVIEW
 from .summary import SUMMARY
+from .wechat import WECHAT
 
-PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW, BROADCAST_SCRIPT)}
+PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW, WECHAT, BROADCAST_SCRIPT)}
 """By name, as ``export`` lists them."""
