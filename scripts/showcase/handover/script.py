@@ -163,7 +163,7 @@ def cut(said: Sequence[Said], room: int, spare: int) -> tuple[tuple[str, ...], s
         used += len(text)
     text, splits = said[len(kept)] if len(kept) < len(said) else Said("")
     if text and splits and (not kept or used < room - spare):
-        taken = "".join(_fitting(sentences(text), room - used))
+        taken = "".join(fitting(sentences(text), room - used))
         if not taken and not kept and room >= _ENOUGH:
             taken = _forced(text, room)
         if taken:
@@ -173,7 +173,8 @@ def cut(said: Sequence[Said], room: int, spare: int) -> tuple[tuple[str, ...], s
     return tuple(kept), "".join(s.text for s in said)[sum(map(len, kept)) :]
 
 
-def _fitting(parts: Iterable[str], room: int) -> Iterator[str]:
+def fitting(parts: Iterable[str], room: int) -> Iterator[str]:
+    """The first ``parts`` that have room together."""
     for part in parts:
         room -= len(part)
         if room < 0:

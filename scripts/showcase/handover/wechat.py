@@ -20,11 +20,12 @@ from ..model.nearest import did_you_mean_story
 from ..model.story import WEBSITE
 from ..pages.templates import Templates
 from ..photos.handed import cut_jpeg, handed_jpeg
+from .script import fitting, sentences
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 from .wechat_article import article, pictures_of
 
 TITLE, DIGEST = 64, 120
-"""Characters that the fields of 公众号 take at most."""
+"""Characters that the fields of 公众号 take at most. No title of a story is as long."""
 
 WIDE, HEAVY = 1080, 2 * 1024 * 1024
 """Pixels that a telephone shows, and bytes above which its editor asks for another picture."""
@@ -66,8 +67,7 @@ def _make(given: Given, selection: Selection) -> Folder:
     page = Templates(folders, {}).render(
         "wechat.html",
         title=without_unseen(story.title),
-        headline=_headline(story),
-        digest=_shortened(story.summary, DIGEST),
+        digest=digest(story.summary),
         address=f"{site.rstrip('/')}/{story.url}" if site else "",
         cover=COVER_FILE if cover else "",
         pictures=tuple(pictures.values()),
@@ -115,14 +115,13 @@ def _cover(given: Given, story: PublicStory) -> bytes | None:
     return cut_jpeg(_path(given, story, photo), photo.masks, photo.focus, COVER)
 
 
-def _headline(story: PublicStory) -> str:
-    title = without_unseen(story.title)
-    return title if len(title) <= TITLE else _shortened(story.short_title, TITLE)
-
-
-def _shortened(words: str, most: int) -> str:
-    text = " ".join(without_unseen(words).split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def digest(summary: str) -> str:
+    """As many of its sentences as the field takes."""
+    text = " ".join(without_unseen(summary).split())
+    if len(text) <= DIGEST:
+        return text
+    whole = "".join(fitting(sentences(text), DIGEST))
+    return whole or f"{text[: DIGEST - 1]}…"
 
 
 WECHAT = Paper(
