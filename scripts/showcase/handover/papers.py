@@ -5,7 +5,8 @@ from __future__ import annotations
 from .broadcast import BROADCAST_SCRIPT
 from .review import REVIEW
 from .summary import SUMMARY
+from .usb import USB
 from .wechat import WECHAT
 
-PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW, WECHAT, BROADCAST_SCRIPT)}
+PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW, WECHAT, BROADCAST_SCRIPT, USB)}
 """By name, as ``export`` lists them."""
