@@ -163,7 +163,13 @@ def _door(m: re.Match[str]) -> str:
 
 
 def _coded(m: re.Match[str]) -> str:
-    return re.sub(r"[-_]*\d+", lambda d: one_by_one(d[0]), m[0])
+    """``A4`` and ``COVID-19`` by their number, longer ones a digit at a time."""
+
+    def say(found: re.Match[str]) -> str:
+        digits = found[0].lstrip("-_")
+        return quantity(digits) if len(digits) < 3 else one_by_one(digits)
+
+    return re.sub(r"[-_]*\d+", say, m[0])
 
 
 def _years(m: re.Match[str]) -> str:
@@ -226,7 +232,10 @@ _STARTS = re.compile(r"[A-Za-z]+[-_.]?\s?\d|[¥$€£]\s*\d|[第+-]?\d", re.ASCI
 """Where a pattern may begin: a digit, or what stands before it."""
 
 _BLANKS = re.compile(r"(?<=[0-9])[ \t]+(?=[\u4e00-\u9fff%‰℃])|(?<=[\u4e00-\u9fff])[ \t]+(?=[0-9])")
-_DASHES = re.compile("(?<=[年月日点分秒])\\s*[-—~～]{1,2}\\s*(?=[零一二三四五六七八九两十])")
+_DASHES = re.compile(
+    r"(?<=[年月日点分秒])\s*[-—~～]{1,2}\s*(?=[零一二三四五六七八九两十])"
+    r"|(?<=[一二三四五六七八九十百千万两])[-—~～](?=第?[零一二三四五六七八九两十])"
+)
 
 
 def as_read(text: str) -> str:

@@ -89,12 +89,8 @@ def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[Pu
         )
     ]
     if not found:
-        what = (
-            "没有可以广播的稿子，没有生成文件夹。"
-            if not selection.given
-            else "没有符合的、可以广播的稿子。"
-        )
-        raise NothingToHandOverError(what + HOW.format(", ".join(CHANNELS)))
+        which = "没有符合的、" if selection.given else "没有"
+        raise NothingToHandOverError(f"{which}可以广播的稿子。" + HOW.format(", ".join(CHANNELS)))
     return found
 
 

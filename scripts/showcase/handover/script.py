@@ -108,13 +108,13 @@ def script_of(story: PublicStory, body: b.Blocks, *, site_name: str = "") -> Scr
     if rest:
         left.note("没有读到的后文", f"约 {len(rest)} 字，从“{rest[:12]}”起")
     end = [closing] if closing and not is_whole else []
-    spoken = tuple(filter(None, (*head, *kept, *tail, *end)))
+    spoken = tuple(filter(None, (*head, *kept, *end, *tail)))
     return Script(spoken, {k: tuple(v) for k, v in left.by_kind.items()}, is_whole)
 
 
 def _whole_at(story: PublicStory, site_name: str) -> str:
-    what = "故事还没有讲完" if story.collection.has_honours else "后面还有"
-    return f"{what}，全文登在“{site_name}”网站上。"
+    begun = "故事还没有讲完" if story.collection.has_honours else "后面还有"
+    return f"{begun}，全文登在“{site_name}”网站上。"
 
 
 def opening(story: PublicStory) -> str:

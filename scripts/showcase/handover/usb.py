@@ -58,8 +58,7 @@ def _published(given: Given, screen: Screen) -> Checked:
         raise NothingToHandOverError(f"没有“{screen.name}”的安装包 {PACKS}/{path.name}。{_BUILD}")
     checked = check_pack(path)
     for problem in checked.problems:
-        what = f"{PACKS}/{path.name} 不能用：{problem.what}"
-        raise NothingToHandOverError(f"{what}{_BUILD}")
+        raise NothingToHandOverError(f"{PACKS}/{path.name} 不能用：{problem.what}{_BUILD}")
     manifest = checked.manifest
     if manifest is None or manifest.screen != screen.id or _day(manifest) is None:
         raise NothingToHandOverError(f"{PACKS}/{path.name} 不是“{screen.name}”的安装包。{_BUILD}")

@@ -103,8 +103,8 @@ def _path(given: Given, story: PublicStory, photo: PublicPhoto) -> Path:
 def _jpeg(given: Given, story: PublicStory, photo: PublicPhoto) -> bytes:
     data = handed_jpeg(_path(given, story, photo), photo.masks, WIDE, HEAVY)
     if data is None:
-        what = f"{story.folder}/{photo.name} 打不开，没有生成文件夹。"
-        raise NothingToHandOverError(f"{what}先运行 check，照它说的改好。")
+        broken = f"{story.folder}/{photo.name} 打不开，没有生成文件夹。"
+        raise NothingToHandOverError(f"{broken}先运行 check，照它说的改好。")
     return data
 
 
