@@ -33,7 +33,10 @@ def test_the_article_is_copied_as_it_stands(desk: Watched, tmp_path: Path) -> No
         PERSON.replace("index.md", "a.jpg"): photo(),
     })  # fmt: skip
     out = tmp_path / "微信"
-    done = run("export", "微信", "models-of-virtue/zhou-gui-lan", "-o", out, "--root", root)
+    done = run(
+        "export", "微信", "models-of-virtue/zhou-gui-lan", "-o", out, "--root", root,
+        "--today", "2026-11-26",
+    )  # fmt: skip
     assert done.code == 0, done.out + done.err
     asked: list[str] = []
     desk.page.on("request", lambda r: asked.append(r.url))

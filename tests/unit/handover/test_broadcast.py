@@ -62,7 +62,7 @@ def root(tmp_path: Path) -> Path:
                       照片="[{文件: b.jpg, 说明: 台子, 人数: 0}]"),
         PERSON.replace("index.md", "a.mp3"): sound(),
         PERSON.replace("index.md", "b.jpg"): photo(),
-        FAMILY: family(渠道="[广播]", 署名方式="姓氏加某", 标题="一张饭桌四代人", 短标题="书饭桌"),
+        FAMILY: family("他们又读了一页。" * 120, 渠道="[广播]", 署名方式="姓氏加某", 标题="一张饭桌四代人", 短标题="书饭桌"),
         UNIT: unit(),
     })  # fmt: skip
 
