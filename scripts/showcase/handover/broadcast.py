@@ -37,8 +37,9 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
     on_site = _on_site(given)
     recordings = _recordings(given, catalogue, stories)
     made: dict[str, bytes | Path] = {}
+    digits = max(2, len(str(len(stories))))
     for number, story in enumerate(stories, 1):
-        name = safe_name(f"{number:0{len(str(len(stories)))}d} {story.short_title}")
+        name = f"{number:0{digits}} {safe_name(story.short_title)}"
         made[f"{name}.txt"] = _text(story, on_site, given)
         for suffix, path in recordings.get(story.key, ()):
             made[f"{name}{suffix}"] = path

@@ -127,22 +127,28 @@ def _listing(block: b.Listing, story: PublicStory, numbered: Numbered) -> Iterat
         yield from _blocks(more, story, numbered, "more")
 
 
+_FEW = 4
+"""Columns of which a reader keeps the names in mind."""
+
+
 def _table(table: b.Table) -> str:
-    """A row a line, its first cell in bold and the others with what their column is called: a table would run
-    over the edge of a telephone.
+    """A row a line, below a line with what the columns are called; of many columns each cell has its name with it.
+    A table would run over the edge of a telephone.
     """
     names = [_inline(cell) for cell in table.head]
     rows = []
     for row in table.rows:
         first, *others = [_inline(cell) for cell in row]
         told = [
-            f"{name}：{cell}" if name and len(names) > 2 else cell
+            f"{name}：{cell}" if name and len(names) > _FEW else cell
             for name, cell in zip(names[1:], others, strict=True)
             if cell
         ]
-        words = _tag("strong", first) + ("\u3000" + "；".join(told) if told else "")
-        rows.append(_p(words, "row"))
-    head = _p(_tag("span", " · ".join(filter(None, names)), "mark"), "row")
+        joint = "；" if len(names) > _FEW else "\u3000"
+        rows.append(
+            _p("\u3000".join([_tag("strong", first), *filter(None, [joint.join(told)])]), "row")
+        )
+    head = _p(_tag("span", "\u3000".join(filter(None, names)), "mark"), "row")
     return _tag("section", head + "".join(rows), "rows")
 
 

@@ -21,7 +21,7 @@ def handed_jpeg(source: Path, masks: tuple[Mask, ...], width: int, most: int) ->
     """In its own shape, at most ``width`` pixels wide and ``most`` bytes large; None for what is no photo."""
     try:
         with open_image(source) as image:
-            whole = cover(upright_srgb(image), masks)
+            whole = cover(upright_srgb(image, _scale(image, width)), masks)
     except Exception:
         return None  # decoders raise all sorts on broken data
     return _within(whole, min(width, whole.width), most)
@@ -38,13 +38,18 @@ def cut_jpeg(
         with source.open("rb") as stream:
             middle = focus or look_at(stream, masks).focus
         with open_image(source) as image:
-            whole = cover(upright_srgb(image), masks)
+            whole = cover(upright_srgb(image, _scale(image, size[0])), masks)
     except Exception:
         return None
     part = whole.crop(crop_box(*whole.size, size[0] / size[1], middle))
     if part.width > size[0]:
         part = part.resize(size, Image.Resampling.LANCZOS)
     return jpeg(part, _QUALITIES[0])
+
+
+def _scale(image: Image.Image, width: int) -> float:
+    """How small it may be decoded, whichever way it lies."""
+    return min(1.0, width / min(image.size))
 
 
 def _within(image: Image.Image, width: int, most: int) -> bytes:

@@ -62,7 +62,9 @@ def root(tmp_path: Path) -> Path:
                       照片="[{文件: b.jpg, 说明: 台子, 人数: 0}]"),
         PERSON.replace("index.md", "a.mp3"): sound(),
         PERSON.replace("index.md", "b.jpg"): photo(),
-        FAMILY: family("他们又读了一页。" * 120, 渠道="[广播]", 署名方式="姓氏加某", 标题="一张饭桌四代人", 短标题="书饭桌"),
+        FAMILY: family(
+            "他们又读了一页。" * 120, 渠道="[广播]", 署名方式="姓氏加某", 标题="一张饭桌四代人", 短标题="书饭桌",
+        ),
         UNIT: unit(),
     })  # fmt: skip
 
@@ -147,14 +149,14 @@ def test_a_folder_has_scripts_and_cleaned_recordings(root: Path, tmp_path: Path)
     code, told = export(root, "-o", out)
     assert code == 0, told
     assert sorted(p.name for p in out.iterdir()) == [
-        "1 书饭桌.txt", "2 二十年补衣人.mp3", "2 二十年补衣人.txt",
+        "01 书饭桌.txt", "02 二十年补衣人.mp3", "02 二十年补衣人.txt",
     ]  # fmt: skip
     whole = b"".join(p.read_bytes() for p in out.iterdir())
     for canary in (SECRET, "qcanary-1", "xu.q", "国栋", "云汀水务"):
         assert canary.encode() not in whole, canary
     # What the site does not show is not said to be there.
-    assert "网站" not in read_part(out / "1 书饭桌.txt")
-    assert "郑某家庭" in read_part(out / "1 书饭桌.txt")
+    assert "网站" not in read_part(out / "01 书饭桌.txt")
+    assert "郑某家庭" in read_part(out / "01 书饭桌.txt")
     again = tmp_path / "again"
     export(root, "-o", again)
     assert {p.name: p.read_bytes() for p in out.iterdir()} == {
@@ -165,8 +167,8 @@ def test_a_folder_has_scripts_and_cleaned_recordings(root: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("narrowed", "names"),
     [
-        (["--programme", "道德模范"], ["1 二十年补衣人"]),
-        (["--year", "2024"], ["1 书饭桌"]),
+        (["--programme", "道德模范"], ["01 二十年补衣人"]),
+        (["--year", "2024"], ["01 书饭桌"]),
         (["--street", "望潮街道"], []),
         (["--street", "柳荫街"], []),
         (["--programme", "没有的"], []),

@@ -122,7 +122,7 @@ def test_a_folder_to_make_an_article_from(root: Path, tmp_path: Path) -> None:
     assert_plain(html)
     text = re.sub("<[^>]+>", "", html)
     order = [
-        "01.jpg】", "一针一线。", "三件", "02.jpg】", "裤脚", "年份 · 件 · 人", "件：41；人：甲", "03.jpg】",
+        "01.jpg】", "一针一线。", "三件", "02.jpg】", "裤脚", "年份　件　人", "1998　41　甲", "03.jpg】",
         "[1] 记活",
     ]  # fmt: skip
     assert [text.index(word) for word in order] == sorted(text.index(word) for word in order)
@@ -132,6 +132,12 @@ def test_a_folder_to_make_an_article_from(root: Path, tmp_path: Path) -> None:
     assert '<p id="address">https://yunting.example/models-of-virtue/zhou-gui-lan/</p>' in page
     assert "else.example" not in page
     assert "三尺&#34;缝纫&#39;台&lt;二十年&gt;&amp;免费" in page
+
+
+def test_of_many_columns_each_cell_has_its_name() -> None:
+    body = "| 年 | 件 | 人 | 处 | 回 |\n|---|---|---|---|---|\n| 1998 | 41 | | 丙 | 丁 |\n"
+    html = article(_STORY, blocks_of(parse(body)), lambda name: "")
+    assert "1998</strong>　件：41；处：丙；回：丁" in html
 
 
 def test_pictures_are_covered_small_and_bare(root: Path, tmp_path: Path) -> None:
