@@ -36,9 +36,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     checked = pipeline.check(root, options.today)
     if paper.is_public and checked.problems.errors:
         print(summary(len(checked.content.stories), checked.problems))
-        print(
-            "有错误的时候网站不更新，这一份也不做：里面只有网站能公开的。先运行 check，照它说的改好。"
-        )
+        print(f"有错误的时候网站不更新，{paper.name}也不做。先运行 check，照它说的改好。")
         return HAS_ERRORS
     try:
         made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
@@ -52,10 +50,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _refuse_unfit(paper: Paper, selection: Selection) -> None:
-    target = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
     for name in sorted(paper.needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {target}"
+            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o 文件名{paper.suffix}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )

@@ -163,11 +163,9 @@ def _parser() -> argparse.ArgumentParser:
         help="另写成一页，带改动前后的手机页面图，放到这个文件夹",
     )
     command = commands.add_parser(
-        "export",
-        parents=[shared],
-        help="做成交给别人的文件：汇总表（Excel）、审稿单（Word）、微信、广播稿、U盘",
+        "export", parents=[shared], help="做成交给别人的文件：汇总表（Excel）、审稿单（Word）"
     )
-    command.add_argument("what", metavar="什么", help="汇总表、审稿单、微信、广播稿、U盘")
+    command.add_argument("what", metavar="什么", help="汇总表、审稿单")
     command.add_argument(
         "story", nargs="?", metavar="稿子", help="哪一篇，例如 families/zheng-guo-dong"
     )
@@ -175,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=year, metavar="Y", help="只要这一年的")
     command.add_argument("--street", metavar="S", help="只要这个街道的")
     command.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件或文件夹"
+        "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件"
     )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")

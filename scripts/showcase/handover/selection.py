@@ -54,7 +54,7 @@ Folder = Mapping[str, bytes | Path | Packed]
 @dataclass(frozen=True)
 class Paper:
     """A kind of file: what it is called, the end of its name ("" for a folder), by what it is narrowed
-    (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what the site may show,
+    (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what passed the gate,
     so of content without errors alone. ``gathers``: of one story it is a file, of several a folder of them.
     """
 
