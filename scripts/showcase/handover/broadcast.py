@@ -6,7 +6,8 @@ never the original.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..base import workers
@@ -20,7 +21,8 @@ from ..media.plan import Job, Player, SiteMedia, plan_media
 from ..model.nearest import did_you_mean, did_you_mean_story
 from ..model.story import BROADCAST, CHANNELS, WEBSITE
 from .names import safe_name
-from .script import readings_of, script_of, with_readings
+from .readings import known_readings, readings_of, with_readings
+from .script import script_of
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 
 HOW = "本人同意广播以后，在“渠道”里写上“广播”，例如：渠道: [{}]。没有写“渠道”的，不算同意广播。"
@@ -32,23 +34,34 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
     if selection.story:
         if selection.given != {"story"}:
             raise NothingToHandOverError("写了是哪一篇，就不再按街道、项目、年度挑选，去掉它们。")
-        return _text(_one(given, catalogue, selection.story), _on_site(given), given)
+        return _text(_one(given, catalogue, selection.story), _Known.of(given))
     stories = _chosen(given, catalogue, selection)
-    on_site = _on_site(given)
+    known = _Known.of(given)
     recordings = _recordings(given, catalogue, stories)
     made: dict[str, bytes | Path] = {}
     digits = max(2, len(str(len(stories))))
     for number, story in enumerate(stories, 1):
         name = f"{number:0{digits}} {safe_name(story.short_title)}"
-        made[f"{name}.txt"] = _text(story, on_site, given)
+        made[f"{name}.txt"] = _text(story, known)
         for suffix, path in recordings.get(story.key, ()):
             made[f"{name}{suffix}"] = path
     return made
 
 
-def _on_site(given: Given) -> frozenset[str]:
-    """Of which stories may be said that the site has the whole."""
-    return frozenset(build_catalogue(given.content, channels=(BROADCAST, WEBSITE)).by_key)
+@dataclass(frozen=True)
+class _Known:
+    """What the site tells besides: of which stories it has the whole (``on_site``), and how names are read."""
+
+    on_site: frozenset[str]
+    site_name: str
+    readings: Mapping[str, str]
+
+    @classmethod
+    def of(cls, given: Given) -> _Known:
+        content = given.content
+        both = build_catalogue(content, channels=(BROADCAST, WEBSITE))
+        readings = known_readings(build_catalogue(content))
+        return cls(frozenset(both.by_key), content.settings.site_name, readings)
 
 
 def _one(given: Given, catalogue: Catalogue, key: str) -> PublicStory:
@@ -95,16 +108,16 @@ def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[Pu
     return found
 
 
-def _text(story: PublicStory, on_site: frozenset[str], given: Given) -> bytes:
+def _text(story: PublicStory, known: _Known) -> bytes:
     """With the mark and the line ends that Notepad of old Windows needs."""
-    site = given.content.settings.site_name if story.key in on_site else ""
+    site = known.site_name if story.key in known.on_site else ""
     script = script_of(story, blocks_of(story.document), site_name=site)
     lines = [f"广播稿　{story.title}", script.length, ""]
-    readings = readings_of(story)
-    for paragraph in with_readings(script.paragraphs, readings):
+    told = with_readings(script.paragraphs, {**known.readings, **readings_of(story)})
+    for paragraph in told:
         lines += [f"　　{paragraph}", ""]
     lines += ["——————————", "播到上一行为止，下面的不读。", ""]
-    if readings:
+    if told != script.paragraphs:
         lines += ["〔音 …〕是前一个字的读法，不读出来。", ""]
     if script.left:
         lines.append("没有读的，供播音员参考：")

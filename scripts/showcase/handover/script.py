@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..base import blocks as b
-from ..base import pinyin
 from ..base.text import without_unseen
 from ..gate.public import PublicStory
+from ..model.collections import NOTICES
 from .aloud import as_read, without_documents
+from .sentences import CLOSING, ENDS, OPENING, Said, cut, sentences
 
 LEAST, MOST = 600, 680
 """Signs of a whole script."""
@@ -20,12 +20,6 @@ LEAST, MOST = 600, 680
 PACE = 210
 """Signs a minute, as announcers of villages read: slower than the news, for whoever listens from a field."""
 
-_ENDS = "。！？!?…"
-_CLOSING = "”’」』）)】》"
-_OPENING = dict(zip("“‘「『（(【《", _CLOSING, strict=True))
-_SPEAKER = re.compile(
-    r"[^。！？!?…“”]{0,12}(?:说|道|问|答|喊|笑|念|讲)[^。！？!?…“”]{0,8}[。！？!?…]+"
-)
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[\w./?&=#%:~@+,-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
@@ -34,19 +28,21 @@ _OF_A_TABLE = re.compile(
     r"(?:最后|最下面|最上面|第.)(?:面)?[一二三四]?[行列]|上表|下表|表里|表中|如上|上面这"
 )
 _LEADS = re.compile(r"(?:下面|以下|如下|下表|见下)[^。！？]*[：:]?$|[^。！？]*[：:]$")
-_HARD = re.compile("[，,；;：:]")
 _MUTE = frozenset("*_#`|<>~^\\（）()【】[]〔〕{}")
 _SIGNS = ("So", "Sk", "Sm", "Cn", "Co")
 """Stars, arrows, pictures: nobody says them."""
 
-_ENOUGH = 40
-"""Signs of room below which a sentence without an end is not cut to fit."""
+_ROWS, _CELLS = 12, 4
+"""Of a table that can be read out."""
 
 
 @dataclass
 class _Left:
-    """What is not read, by what it was."""
+    """What is not read, by what it was. ``tables`` are read where they are what it is about: who is honoured by
+    a decision, who stands in a 公示.
+    """
 
+    tables: bool = False
     by_kind: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, kind: str, what: str) -> None:
@@ -82,7 +78,7 @@ class Script:
 
 def script_of(story: PublicStory, body: b.Blocks, *, site_name: str = "") -> Script:
     """What is read of a story. ``site_name``: of the site that has the whole of it; empty where none has."""
-    left = _Left()
+    left = _Left(tables=story.collection is NOTICES)
     head = [_said(opening(story), left)]
     if story.easy_read:
         head.append(_said("".join(map(_ended, story.easy_read)), left))
@@ -120,6 +116,8 @@ def _whole_at(story: PublicStory, site_name: str) -> str:
 def opening(story: PublicStory) -> str:
     """What is read first: which story, of whom, and for what they were honoured."""
     title, best = story.short_title.rstrip("。"), story.best
+    if story.collection is NOTICES:  # by its own words
+        return f"现在播送：{_ended(story.title)}"
     honoured = f"，{best.label}" if best and best.is_current else ""
     whom = _whom(story)
     if not whom or whom == title:
@@ -143,76 +141,6 @@ def _whom(story: PublicStory) -> str:
     return f"{street if inside else f'{where}的'}{story.name}"
 
 
-class Said(NamedTuple):
-    """A paragraph. A list does not ``split``: half of one is worse than none."""
-
-    text: str
-    splits: bool = True
-
-
-def cut(said: Sequence[Said], room: int, spare: int) -> tuple[tuple[str, ...], str]:
-    """As much as fits into ``room`` signs, to the end of a sentence, and the rest. The end of a paragraph is
-    better where no more than ``spare`` signs stay empty.
-    """
-    kept: list[str] = []
-    used = 0
-    for text, _ in said:
-        if used + len(text) > room:
-            break
-        kept.append(text)
-        used += len(text)
-    text, splits = said[len(kept)] if len(kept) < len(said) else Said("")
-    if text and splits and (not kept or used < room - spare):
-        taken = "".join(fitting(sentences(text), room - used))
-        if not taken and not kept and room >= _ENOUGH:
-            taken = _forced(text, room)
-        if taken:
-            kept.append(taken)
-    while kept and kept[-1].endswith(("：", ":")):  # what it leads to is not read
-        kept.pop()
-    return tuple(kept), "".join(s.text for s in said)[sum(map(len, kept)) :]
-
-
-def fitting(parts: Iterable[str], room: int) -> Iterator[str]:
-    """The first ``parts`` that have room together."""
-    for part in parts:
-        room -= len(part)
-        if room < 0:
-            return
-        yield part
-
-
-def _forced(text: str, room: int) -> str:
-    """Of a sentence without an end: to its last comma that fits."""
-    ends = [m.start() for m in _HARD.finditer(text[:room]) if m.start()]
-    return f"{text[: ends[-1]]}。" if ends else text[:room]
-
-
-def sentences(text: str) -> Iterator[str]:
-    """To the signs that end them, outside of quotes, and with who said it behind them."""
-    start, at, open_ = 0, 0, []
-    while at < len(text):
-        char = text[at]
-        at += 1
-        if char in _OPENING:
-            open_.append(_OPENING[char])
-            continue
-        if open_ and char == open_[-1]:
-            open_.pop()
-            if open_ or text[at - 2] not in _ENDS:
-                continue
-        elif open_ or char not in _ENDS:
-            continue
-        while at < len(text) and text[at] in _ENDS + _CLOSING:
-            at += 1
-        speaker = _SPEAKER.match(text, at) if text[at - 1] in _CLOSING else None
-        at = speaker.end() if speaker else at
-        yield text[start:at]
-        start = at
-    if start < len(text):
-        yield text[start:]
-
-
 # --- blocks ---------------------------------------------------------------------------------------
 
 
@@ -221,7 +149,8 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
     waiting = ""
     after_table = False
     for block in blocks:
-        if isinstance(block, b.Table | b.Code) and waiting:
+        told = _rows(block) if isinstance(block, b.Table) and left.tables else ""
+        if isinstance(block, b.Table | b.Code) and waiting and not told:
             kept = "".join(s for s in sentences(waiting) if not _LEADS.fullmatch(s))
             left.note("引出表格的话", waiting[len(kept) :] if waiting.startswith(kept) else "")
             waiting = kept
@@ -233,12 +162,22 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
             if after_table:
                 waiting = _without_table(waiting, left)
         else:
-            text = _other(block, left)
+            text = _said(told, left) if told else _other(block, left)
             if text:
-                yield Said(text, splits=not isinstance(block, b.Listing))
-        after_table = isinstance(block, b.Table)
+                yield Said(text, splits=not isinstance(block, b.Listing | b.Table))
+        after_table = isinstance(block, b.Table) and not told
     if waiting:
         yield Said(waiting)
+
+
+def _rows(table: b.Table) -> str:
+    """A sentence a row, without its running number; "" for a table that no ear can follow."""
+    rows = [list(map(b.plain, row)) for row in (table.head, *table.rows)]
+    if rows[0][0].strip() in ("序号", "编号", "号"):
+        rows = [row[1:] for row in rows]
+    rows = [row for cells in rows[1:] if (row := [c.strip() for c in cells if c.strip()])]
+    follows = len(rows) <= _ROWS and all(len(row) <= _CELLS for row in rows)
+    return "".join(_ended("，".join(row)) for row in rows) if follows else ""
 
 
 def _joined(blocks: Iterable[b.Block], left: _Left) -> str:
@@ -259,7 +198,7 @@ def _other(block: b.Block, left: _Left) -> str:
     match block:
         case b.Quote():
             inner = _joined(block.blocks, left)
-            return inner if not inner or inner[0] in _OPENING else f"“{inner.translate(_INNER)}”"
+            return inner if not inner or inner[0] in OPENING else f"“{inner.translate(_INNER)}”"
         case b.Listing():
             told = [_joined(item, left) for item in block.items]
             numbers = [
@@ -272,6 +211,9 @@ def _other(block: b.Block, left: _Left) -> str:
                 _ended(f"{_said(_words(words, left), left, end=False)}：{_joined(meaning, left)}")
                 for words, meaning in block.items
             )
+        case b.Heading() if left.tables:  # else the second list would be of the first heading's
+            heading = _said(_words(block.runs, left), left, end=False)
+            return f"{heading.rstrip(ENDS + '：:')}：" if heading else ""
         case b.Heading():
             left.note("小标题", b.plain(block.runs))
         case b.Table():
@@ -330,51 +272,7 @@ def _dropped(pattern: re.Pattern[str], text: str, kind: str, left: _Left) -> str
 def _ended(text: str) -> str:
     """With a full stop, where nothing else ends it."""
     text = text.strip()
-    bare = text.rstrip(_CLOSING)
-    if not text or (bare and bare[-1] in _ENDS + "：:"):
+    bare = text.rstrip(CLOSING)
+    if not text or (bare and bare[-1] in ENDS + "：:"):
         return text
     return f"{text.rstrip('，、；,;')}。" if bare else ""
-
-
-# --- how names are read ---------------------------------------------------------------------------
-
-
-def readings_of(story: PublicStory) -> Mapping[str, str]:
-    """Names in which a character is read otherwise than anybody would read it, with a mark behind that one:
-    ``单守信`` → ``单〔音 shan〕守信``. People by their 拼音, streets and communities by what their addresses spell.
-    """
-    found = {
-        person.name: _marked(person.name, person.reading, is_person=True) for person in story.people
-    }
-    if story.place:
-        places = [(story.place.street.name, story.place.street.id)]
-        if story.place.community:
-            places.append((story.place.community.name, story.place.community.id))
-        for name, id in places:
-            given = tuple(id.split("-"))
-            if pinyin.reads(name, given):
-                found[name] = _marked(name, given, is_person=False)
-    return {name: marked for name, marked in found.items() if name and marked != name}
-
-
-def _marked(name: str, given: tuple[str, ...], *, is_person: bool) -> str:
-    plain = pinyin.places(name, pinyin.syllables(name, is_person=False))
-    told = pinyin.places(name, given)
-    said = ""
-    for n, char in enumerate(name):
-        said += char
-        is_odd = is_person and n == 0 and char in pinyin.POLYPHONIC_SURNAMES
-        if n in told and (is_odd or told[n] != plain.get(n, told[n])):
-            said += f"〔音 {told[n]}〕"
-    return said
-
-
-def with_readings(paragraphs: Iterable[str], readings: Mapping[str, str]) -> tuple[str, ...]:
-    """Each name marked where it comes first."""
-    texts = list(paragraphs)
-    for name in sorted(readings, key=lambda n: (-len(n), n)):
-        for n, text in enumerate(texts):
-            if name in text:
-                texts[n] = text.replace(name, readings[name], 1)
-                break
-    return tuple(texts)

@@ -20,8 +20,8 @@ from ..model.nearest import did_you_mean_story
 from ..model.story import WEBSITE
 from ..pages.templates import Templates
 from ..photos.handed import cut_jpeg, handed_jpeg
-from .script import fitting, sentences
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
+from .sentences import fitting, sentences
 from .wechat_article import article, pictures_of
 
 TITLE, DIGEST = 64, 120

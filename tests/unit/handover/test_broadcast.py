@@ -18,8 +18,11 @@ from showcase.base.blocks import blocks_of
 from showcase.base.markdown import parse
 from showcase.gate.project import build_catalogue
 from showcase.gate.public import PublicStory
-from showcase.handover.script import MOST, Said, cut, readings_of, script_of, sentences
-from writing import PERSON, UNIT, family, honour, story, unit
+from showcase.handover.names import safe_name
+from showcase.handover.readings import readings_of
+from showcase.handover.script import MOST, script_of
+from showcase.handover.sentences import Said, cut, sentences
+from writing import NOTICE, PERSON, UNIT, family, honour, notice, story, unit
 
 DAY = date(2026, 11, 26)
 TODAY = ("--today", DAY.isoformat())
@@ -121,6 +124,14 @@ def test_scripts_of_the_demo_last_three_minutes_or_are_whole() -> None:
         assert script.is_whole or script.signs >= 560, one.key
 
 
+def test_whom_a_decision_is_about_is_read_out() -> None:
+    decision = next(s for s in demo() if s.key == "notices/dao-de-mo-fan-jue-ding")
+    said = "".join(script_of(decision, blocks_of(decision.document)).paragraphs)
+    assert said.startswith("现在播送：关于表彰第五届云汀区道德模范的决定。")
+    assert "道德模范：助人为乐，周桂兰，柳荫街道杏花里社区。见义勇为，仇立冬，" in said
+    assert "道德模范提名奖：助人为乐，范某，" in said
+
+
 def test_who_did_not_agree_is_told_how_to_say_so(root: Path, tmp_path: Path) -> None:
     code, told = export(root, "units/yun-ting-shui-wu", "-o", tmp_path / "a.txt")
     assert code == 2
@@ -200,6 +211,21 @@ def test_names_are_marked_where_they_would_be_misread(root: Path, tmp_path: Path
     assert "单守信还在。单守信又来。" in said
 
 
+def test_who_is_named_in_a_decision_is_marked_too(root: Path, tmp_path: Path) -> None:
+    """By the 拼音 of a story or a roster that the site shows; of a masked one nothing is told."""
+    write(root / PERSON, story(渠道="[网站]", 姓名="单守信", 拼音="shan shou xin"))
+    write(root / "content/_vocabulary/rosters/a.csv", (
+        "姓名,拼音,项目,级别,类别,届,授予单位,授予日期,署名方式\n"
+        "仇立冬,qiu li dong,道德模范,区县,助人为乐,5,区文明办,2023-09-18,\n"
+    ))  # fmt: skip
+    table = "| 类别 | 姓名 |\n|---|---|\n| 诚实 | 单守信 |\n| 助人 | 仇立冬 |\n"
+    write(root / NOTICE, notice(table, 渠道=HEARD, 表彰数量=None))
+    code, told = export(root, "notices/dao-de-mo-fan", "-o", tmp_path / "a.txt")
+    assert code == 0, told
+    said = read_part(tmp_path / "a.txt")
+    assert "诚实，单〔音 shan〕守信。助人，仇〔音 qiu〕立冬。" in said
+
+
 def test_a_place_is_marked_by_its_address(root: Path, tmp_path: Path) -> None:
     areas = "- 名称: 长乐镇\n  id: zhang-le\n  社区: [{名称: 平安社区, id: ping-an}]\n"
     write(root / "content/_vocabulary/areas.yml", areas)
@@ -226,6 +252,16 @@ def test_it_is_cut_at_a_paragraph_or_a_sentence_and_never_in_a_list() -> None:
         "甲。",
     )
     assert cut([Said("无" * 90 + "，" + "尾" * 90)], 100, 5)[0] == ("无" * 90 + "。",)
+
+
+@given(st.text(max_size=60) | st.text('<>:"/\\|?*. \x00\u202econCOM1auxnul', max_size=12))
+def test_files_are_named_so_that_windows_takes_them(words: str) -> None:
+    name = safe_name(words)
+    assert name
+    assert name == name.strip(" .")
+    assert not set(name) & set('<>:"/\\|?*\x00\u202e')
+    assert name.upper() not in ("CON", "PRN", "AUX", "NUL", "COM1")
+    assert safe_name(name) == name
 
 
 MARKS = st.sampled_from(
