@@ -81,6 +81,12 @@ def test_a_stick_has_whole_packs_and_sums(built: Path, tmp_path: Path) -> None:
     assert files_of(tmp_path / "again") == found
 
 
+def test_the_site_has_none_of_its_templates(built: Path) -> None:
+    """MkDocs takes every file of overrides/ along that is no page."""
+    assert not (built / "site" / "handover").exists()
+    assert not (built / "site" / "print").exists()
+
+
 def test_one_screen_opens_by_itself(root: Path, tmp_path: Path) -> None:
     write(root / screens.FILE, SCREEN)
     assert export(root, tmp_path / "o")[0] == 0
