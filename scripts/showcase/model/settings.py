@@ -10,7 +10,8 @@ class Settings:
     """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview.
 
     ``…_days`` are working days, 0 where the office has promised none yet: from a recommendation to an answer,
-    from a request to a correction made, or to a page taken down.
+    from a request to a correction made, or to a page taken down. ``share_cards``: a build makes a picture of every
+    story, for links to it.
     """
 
     site_name: str = ""
@@ -27,6 +28,7 @@ class Settings:
     email: str = ""
     address: str = ""
     licence: str = ""
+    share_cards: bool = False
     recommend_days: int = 0
     correct_days: int = 0
     withdraw_days: int = 0
