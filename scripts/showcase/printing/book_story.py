@@ -28,10 +28,10 @@ DPI = 300
 BLEED = 3.0
 """Millimetres that a picture goes on beyond the cut, so that no white shows where the knife is a little off."""
 
-_OPENING = 0.43
+_OPENING = 0.41
 """Of a page's height, the photo that opens a story: below it the name, the citation and some lines have room."""
 
-_HIGHEST = 0.42
+_HIGHEST = 0.4
 """Of the text's height, a picture in it: one that is higher leaves half a page empty where it does not fit."""
 
 _CUT = 0.8

@@ -6,6 +6,7 @@ A block is a dictionary with its ``kind``; a run is a string, or a dictionary wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -69,6 +70,9 @@ class Setter:
         match block:
             case Paragraph():
                 yield from self._paragraph(block.runs)
+            case Heading() if not _says(block.runs):
+                # A reader's machine would read out a heading of nothing: PDF/UA has none.
+                yield from ()
             case Heading():
                 # In a quotation or a list a heading is a line in bold: it heads no part of the story.
                 step = steps.get(block.level, 0)
@@ -99,7 +103,7 @@ class Setter:
     def _paragraph(self, runs: Runs) -> Iterator[Json]:
         """Pictures in the middle of a line stand below its paragraph: paper has no lines as high as that."""
         words = tuple(run for run in runs if not run.picture)
-        if plain(words).strip() or any(run.note for run in words):
+        if _says(words) or any(run.note for run in words):
             yield {"kind": "paragraph", "runs": self.runs(words), "hangs": _hangs(words)}
         for run in runs:
             picture = self._pictured(run.picture, run.text) if run.picture else None
@@ -131,6 +135,11 @@ class Setter:
         if target:
             more["to"] = target
         return {"text": text, **more} if more else text
+
+
+def _says(runs: Runs) -> bool:
+    """Is there anything to see? Blanks and signs without a shape are nothing."""
+    return any(unicodedata.category(char)[0] not in "ZC" for char in plain(runs))
 
 
 _OPENING = "“‘（《〈「『【〔〖"
