@@ -119,7 +119,7 @@ def fonts_in(pdf: bytes) -> tuple[tuple[str, bool], ...]:
         )
 
 
-def _is_embedded(font: pikepdf.Dictionary) -> bool:
+def _is_embedded(font: pikepdf.Object) -> bool:
     if "/DescendantFonts" in font:
-        return all(_is_embedded(one) for one in font.DescendantFonts)
+        return all(_is_embedded(one) for one in list(font.DescendantFonts))
     return bool({"/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()))

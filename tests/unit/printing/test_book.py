@@ -22,7 +22,10 @@ from showcase.printing.typesetting import stage, typeset
 from showcase.printing.volumes import volumes_of
 from writing import FAMILY, PERSON, UNIT, family, honour, story, unit
 
-SENTENCE = "台子挨着信报箱，取报纸的人要侧一下身。到2023年，从这里拿回去的衣物有一万二千余件，“一块儿弄”，她说（总是这样说），摊下来一星期十一二件，没收过钱。"
+SENTENCE = (
+    "台子挨着信报箱，取报纸的人要侧一下身。到2023年，从这里拿回去的衣物有一万二千余件，“一块儿弄”，她说（总是这样说），"
+    "摊下来一星期十一二件，没收过钱。"
+)
 
 LINES = [SENTENCE[:n].rstrip("，。“（") + "。" for n in range(14, 74)]
 """Paragraphs of every length that a line can end in."""
@@ -233,7 +236,8 @@ def test_every_typeface_is_embedded(book: Bound) -> None:
     for profile in (book.archive, book.shop):
         found = fonts_in(profile.pdf)
         assert {kind for kind, _ in found} <= {"/Type0", "/CIDFontType0", "/CIDFontType2"}
-        assert found and all(embedded for _, embedded in found)
+        assert found
+        assert all(embedded for _, embedded in found)
 
 
 def test_the_archive_is_tagged_and_tells_its_language(book: Bound) -> None:
@@ -339,7 +343,7 @@ HOSTILE = """\
 
 | #a | |
 |---|:-:|
-| | | 
+| | |
 | {long} | b |
 
 > - 1. > - 深
