@@ -378,6 +378,28 @@ def test_text_is_never_code(tmp_path: Path) -> None:
     assert json.loads((volume.folder / "data.json").read_text("utf-8"))
 
 
+def test_a_long_opening_is_made_to_fit(tmp_path: Path) -> None:
+    """The photo gives way before the words do."""
+    files = {
+        PERSON: story(
+            标题="缝" * 45,
+            颁奖词="一针一线，" * 24,
+            照片=PHOTOS,
+            未成年人="无",
+            姓名="周桂兰、陆秀英、王大明",
+        ),
+        **{path: data for path, data in FILES.items() if path.endswith(".jpg")},
+        FILE: PUBLICATIONS,
+    }
+    (volume,) = bound(root_at(tmp_path, files), "jia-feng")
+    (box,) = (m for m in volume.archive.measured if m["kind"] == "box")
+    assert box["fits"]
+    assert box["size"] < box["wanted"]
+    page = squeezed(volume.texts[volume.stories[0]["first"] - 1])
+    assert page.count("一针一线，") == 24
+    assert "缝" * 45 in page
+
+
 def test_signs_that_no_typeface_has_do_not_stop_the_shop(tmp_path: Path) -> None:
     """The archive refuses them, by name; who prints is told before: see glyphs."""
     root = root_at(tmp_path, {PERSON: story("笑一个😀，家👨‍👩‍👧，𪚥。"), FILE: PUBLICATIONS})
