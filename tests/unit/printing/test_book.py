@@ -326,7 +326,7 @@ HOSTILE = """\
 
 [一](javascript:alert) [二](#nowhere) [三](mailto:a@b.cn) ![没有这张](no.jpg) [^9] [^1]
 
-| #a | |
+| #a[^1] | [头](https://example.org/) |
 |---|:-:|
 | | |
 | {long} | b |
