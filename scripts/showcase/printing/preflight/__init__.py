@@ -1,0 +1,28 @@
+"""What should be mended before a publication is printed, a rule a file. Paper cannot be taken back.
+
+An error keeps the PDF from being made. What a shop must not get but an editor may look at (blanks on the imprint,
+photos that are too coarse, consents that run out) is an error of a final edition alone, else a reminder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...base.problems import Problem
+from ..fonts import Fonts
+from ..job import Job, Sheet
+
+
+def of_plan(job: Job) -> Iterator[Problem]:
+    """What can be told before it is typeset."""
+    yield from ()
+
+
+def unset(job: Job, fonts: Fonts) -> Iterator[Problem]:
+    """What keeps it from being typeset at all."""
+    yield from ()
+
+
+def of_sheets(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """What only shows on the pages."""
+    yield from ()
