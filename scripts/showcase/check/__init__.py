@@ -27,7 +27,9 @@ from . import (
     pages,
     papers,
     photos,
+    printed,
     privacy,
+    publications,
     radicals,
     references,
     required,
@@ -64,6 +66,8 @@ RULES = (
     cells,
     titles,
     exhibitions,
+    publications,
+    printed,
     screens,
     days,
 )

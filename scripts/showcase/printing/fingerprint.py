@@ -7,12 +7,11 @@ import json
 from dataclasses import replace
 
 from ..derive.facts import facts_of
-from ..derive.publications import stories_in
+from ..derive.publications import entries_in, stories_in
 from ..gate.public import PublicHonour, PublicStory
 from ..model.publications import Publication
 from ..reading.content import Content
 from .press import Press, photo_of
-from .volumes import volumes_of
 
 
 def of_story(story: PublicStory, press: Press) -> str:
@@ -39,11 +38,8 @@ def of_publication(publication: Publication, press: Press, content: Content) -> 
         [s.key, of_story(s, press), [_photo(s, name, content) for name in _photos(s)]]
         for s in stories_in(publication, press.edition.catalogue)
     ]
-    rows = [
-        [r.title, [[e.name, e.place_label, _honour(e.honour)] for e in r.entries]]
-        for v in volumes_of(publication, press)
-        for r in v.ranks
-    ]
+    listed = press.edition.ledger.entries if publication.style == "光荣册" else ()
+    rows = [[e.name, e.place_label, _honour(e.honour)] for e in entries_in(publication, listed)]
     settings = press.edition.settings
     return _digest(repr(own), stories, rows, settings.district, settings.organiser)
 

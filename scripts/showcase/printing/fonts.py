@@ -17,7 +17,7 @@ CHAINS: Mapping[str, tuple[str, ...]] = {
 }
 """For each voice the families in which a character is looked for."""
 
-_PACKAGE = "pylopdf_fonts_zh_cn"
+PACKAGE = "pylopdf_fonts_zh_cn"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Fonts:
 
 def fonts_of(frame: Path) -> Fonts:
     """The typefaces for content whose overrides lie below ``frame``."""
-    package = importlib.util.find_spec(_PACKAGE)
+    package = importlib.util.find_spec(PACKAGE)
     wheel = [Path(place) for place in (package.submodule_search_locations or ())] if package else []
     own = [folder / "fonts" for folder in overrides(frame, "print")]
     return Fonts((*own, *wheel), CHAINS)

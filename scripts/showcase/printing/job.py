@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..gate.public import PublicStory
@@ -12,6 +13,7 @@ from ..reading.content import Content
 from .press import Press
 from .product import Product
 from .typesetting import Typeset
+from .volumes import Volume, volumes_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Job:
     def stories(self) -> Iterator[PublicStory]:
         known = self.press.edition.catalogue.by_key
         return (known[key] for key in self.keys)
+
+    @cached_property
+    def volumes(self) -> tuple[Volume, ...]:
+        """Of a book; none of boards."""
+        return volumes_of(self.publication, self.press) if self.publication.is_book else ()
 
 
 @dataclass(frozen=True)

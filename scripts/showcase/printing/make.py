@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
-from ..base.paths import STAGED_PRINT
+from ..base.paths import PRINT, STAGED_PRINT
 from ..base.problems import Problem, ProblemError, Report
 from ..derive.publications import stories_in
 from ..model.publications import FILE, Publication
 from ..photos.make import Progress, unwatched
 from ..reading.content import Content
-from . import epub, manifest, photos, preflight
+from . import epub, fingerprint, manifest, photos, preflight, report
 from .fonts import fonts_of
 from .job import Job, Sheet
 from .press import Press, looked_at, open_press
@@ -62,13 +62,20 @@ def planned(
     return Job(publication, press, content, products_of(publication, press), final)
 
 
-def proofed(job: Job, executor: Executor, on_photos: Progress = unwatched) -> Proofed:
-    """Set it for the archive, and tell all that should be mended first."""
-    problems = Report(preflight.of_plan(job))
-    unset = [*preflight.unset(job, fonts_of(job.press.frame))]
+def cut(job: Job, executor: Executor, on_photos: Progress = unwatched) -> list[Problem]:
+    """All its photos in the cache, each in its boxes; what cannot be decoded is told."""
     pictures = [photo for product in job.products for photo in product.layout.photos]
-    unset += photos.make(pictures, job.press.root, executor, on_photos)
-    problems += unset
+    return photos.make(pictures, job.press.root, executor, on_photos)
+
+
+def proofed(job: Job, found: Iterable[Problem] = ()) -> Proofed:
+    """Set it for the archive, and tell all that should be mended first. ``found`` is what was met on the way; of
+    other publications' photos nothing is said.
+    """
+    folders = tuple(f"{story.folder}/" for story in job.stories)
+    unset = [p for p in found if p.file.startswith(folders)]
+    unset += preflight.unset(job, fonts_of(job.press.frame))
+    problems = Report([*preflight.of_plan(job), *unset])
     if not job.products or any(p.is_error for p in unset):
         return Proofed(job, (), problems)
     try:
@@ -85,7 +92,20 @@ def files_of(proof: Proofed, wish: Wish, executor: Executor) -> dict[str, bytes]
         files |= {f"{p.stem}-印厂.pdf": t.pdf for p, t in _set(proof.job, "shop")}
     if wish.epub and proof.job.publication.is_book:
         files |= _ebooks(proof.job, executor)
-    return files | {manifest.NAME: manifest.written(proof.job, proof.sheets, files)}
+    files |= {manifest.NAME: manifest.written(proof.job, proof.sheets, files)}
+    return files | {report.NAME: report.page(proof.job, proof.sheets, proof.problems)}
+
+
+def state(publication: Publication, content: Content) -> tuple[str, str]:
+    """How much of a publication may be printed, and what lies there of it, in words."""
+    press = open_press(content)
+    count = f"{len(stories_in(publication, press.edition.catalogue))} 篇"
+    made = manifest.read(content.root / PRINT / publication.id)
+    if made is None:
+        return count, "还没有做过"
+    is_same = made.get("made_of") == fingerprint.of_publication(publication, press, content)
+    told = f"{made.get('day', '')} 做的，{made.get('pages', 0)} 页"
+    return count, told if is_same else f"{told}，内容变了，要再做一次"
 
 
 def _set(job: Job, profile: Profile) -> Iterator[tuple[Product, Typeset]]:

@@ -6,6 +6,7 @@ It sees one folder that was written here a moment ago: regular files alone, sinc
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import Any, Literal
 
 from ..base.paths import PRINT_CACHE, overrides
 from ..base.text import without_unseen
-from .fonts import Fonts
+from .fonts import PACKAGE, Fonts
 from .layout import Layout
 
 Profile = Literal["archive", "shop", "screen"]
@@ -44,6 +45,11 @@ class TypesettingError(Exception):
     def __init__(self, message: str, hints: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message, self.hints = message, tuple(hints)
+
+
+def is_installed() -> bool:
+    """Whether Typst and the typefaces are there: run.py installs them with the first ``print``."""
+    return all(importlib.util.find_spec(name) for name in ("typst", PACKAGE))
 
 
 def stage(layout: Layout, folder: Path, root: Path, frame: Path) -> None:

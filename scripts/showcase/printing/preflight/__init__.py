@@ -11,11 +11,16 @@ from collections.abc import Iterator, Sequence
 from ...base.problems import Problem
 from ..fonts import Fonts
 from ..job import Job, Sheet
+from . import boxes, coarse, consents, imprint, namesakes, pages, samples, whole
+from .waiting import empty, waiting
 
 
 def of_plan(job: Job) -> Iterator[Problem]:
     """What can be told before it is typeset."""
-    yield from ()
+    yield from empty(job)
+    yield from waiting(job)
+    for rule in (coarse, consents, imprint, samples, namesakes):
+        yield from rule.check(job)
 
 
 def unset(job: Job, fonts: Fonts) -> Iterator[Problem]:
@@ -25,4 +30,5 @@ def unset(job: Job, fonts: Fonts) -> Iterator[Problem]:
 
 def of_sheets(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
     """What only shows on the pages."""
-    yield from ()
+    for rule in (boxes, pages, whole):
+        yield from rule.check(job, sheets)

@@ -1,0 +1,43 @@
+"""What a preflight found, as a page to look at: ``print/<id>/检查.html``. For the office alone."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from itertools import groupby
+
+from ..base.paths import PROJECT
+from ..base.problems import Report
+from ..pages.templates import Templates
+from .job import Job, Sheet
+from .thumbnails import thumbnails
+
+NAME = "检查.html"
+
+
+def page(job: Job, sheets: Iterable[Sheet], problems: Report) -> bytes:
+    """One file with all its pictures in it, so that it can be handed on."""
+    templates = Templates([PROJECT / "overrides" / "print"], {})
+    html = templates.render(
+        "report.html",
+        publication=job.publication,
+        final=job.final,
+        today=job.content.today,
+        count=len(job.keys),
+        errors=len(problems.errors),
+        warnings=len(problems.warnings),
+        files=[(file, list(found)) for file, found in groupby(problems, key=lambda p: p.file)],
+        products=[
+            (
+                sheet.product.title,
+                sheet.pages,
+                [_inline(data) for data in thumbnails(sheet.typeset.pdf)],
+            )
+            for sheet in sheets
+        ],
+    )
+    return html.encode() + b"\n"
+
+
+def _inline(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
