@@ -115,6 +115,11 @@ ROSTER = """\
 江雪野,jiang xue ye,道德模范,区县,助人为乐,5,区文明委,2023-09-18,姓氏加某
 """
 
+PRINTED = """\
+- {名称: 书qprinted, id: qprinted, 样式: 家风家训集, 副题: 副qprinted, 前言: 前qprinted, 项目: [道德模范],
+   版权页: {编印: 编qprinted, 准印证号: 证qprinted}}
+"""
+
 PRIVATE = (
     "qconsent", "近亲属", "2019-02-03", "2019年2月3日", "2031-04-05", "2031年4月5日",
     "qreviewer", "2025-02-1", "2025年2月1", "qpicture", "qunused", "qnotes", "qcomment", "qxmp",
@@ -137,6 +142,7 @@ def everything() -> dict[str, str | bytes]:
             状态="草稿", 标题="标题qunit", 单位名称="名qunit", 结对="[units/yun-ting-shui-wu]"
         ),
         PRACTICE: practice(单位="units/qunit"),
+        "content/_vocabulary/publications.yml": PRINTED,
         **MASKED,
     }
     for tag, changes in {**HIDDEN, **GONE}.items():
@@ -184,6 +190,10 @@ def _opened(path: Path) -> bytes:
 
 def test_hidden_stories_leave_no_byte(root: Path) -> None:
     assert found(root, (*HIDDEN, *GONE, "qunit")) == []
+
+
+def test_what_the_office_will_print_leaves_no_byte(root: Path) -> None:
+    assert found(root, ("qprinted",)) == []
 
 
 def test_private_fields_of_a_published_story_leave_no_byte(root: Path) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
-from urllib.parse import unquote
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from .markdown import Document, tokens_of
-from .text import between_lines
+from .markdown import Document, file_name, line_end, tokens_of
+from .text import join_lines
 
 Side = Literal["", "left", "center", "right"]
 
@@ -150,7 +149,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 yield Heading(max(int(token.tag[1]), 2), _runs_in(inner))
             case "bullet_list_open" | "ordered_list_open":
                 items = tuple(tuple(_blocks(i)) for t, i in _parts(inner))
-                start = int(token.attrGet("start") or 1)
+                start = int(token.attrs.get("start", 1))  # written only where it is not 1
                 yield Listing(items, start if token.tag == "ol" else None)
             case "blockquote_open":
                 yield Quote(tuple(_blocks(inner)))
@@ -158,7 +157,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 yield _table(inner)
             case "figure":
                 image = (token.children or [])[0]
-                yield Figure(_file(image), image.content)
+                yield Figure(file_name(image), join_lines(image.content))
             case "dl_open":
                 yield Definitions(tuple(_definitions(inner)))
             case "fence" | "code_block":
@@ -184,22 +183,17 @@ def _side(cell: Token) -> Side:
 
 
 def _definitions(tokens: Sequence[Token]) -> Iterator[tuple[Runs, tuple[Block, ...]]]:
-    """Several words may have one meaning, and one word several."""
+    """One word may have several meanings."""
     words: Runs = ()
     meaning: list[Block] = []
-    for token, inner in _parts(tokens):
-        if token.type == "dt_open":
-            if meaning:
-                yield words, tuple(meaning)
-                words, meaning = (), []
-            words += (*((Run("、"),) if words else ()), *_runs_in(inner))
-        else:
+    for n, (token, inner) in enumerate(_parts(tokens)):
+        if token.type == "dd_open":
             meaning += _blocks(inner)
+            continue
+        if n:
+            yield words, tuple(meaning)
+        words, meaning = _runs_in(inner), []
     yield words, tuple(meaning)
-
-
-def _file(image: Token) -> str:
-    return unquote(str(image.attrs.get("src", "")))
 
 
 def _runs_in(tokens: Sequence[Token]) -> Runs:
@@ -208,36 +202,30 @@ def _runs_in(tokens: Sequence[Token]) -> Runs:
 
 
 def _runs(children: Sequence[Token]) -> Iterator[Run]:
-    style = Run("")
-    hrefs: list[str] = []
+    depth = {"strong": 0, "em": 0}
+    hrefs = [""]  # an address between < and > may stand in a link
+
+    def run(text: str, **more: Any) -> Run:
+        return Run(text, bool(depth["strong"]), bool(depth["em"]), href=hrefs[-1], **more)
+
     for n, child in enumerate(children):
         match child.type:
-            case "strong_open" | "strong_close":
-                style = replace(style, strong=child.nesting > 0)
-            case "em_open" | "em_close":
-                style = replace(style, em=child.nesting > 0)
+            case "strong_open" | "strong_close" | "em_open" | "em_close":
+                depth[child.tag] += child.nesting
             case "link_open":
                 hrefs.append(str(child.attrs.get("href", "")))
-                style = replace(style, href=hrefs[-1])
             case "link_close":
                 hrefs.pop()
-                style = replace(style, href=hrefs[-1] if hrefs else "")
             case "text" | "code_inline":
-                yield replace(style, text=child.content, code=child.type == "code_inline")
+                yield run(child.content, code=child.type == "code_inline")
             case "softbreak":
-                yield replace(style, text=_between(children, n))
+                yield run(line_end(children, n))
             case "hardbreak":
-                yield replace(style, text="\n")
+                yield run("\n")
             case "image":
-                yield replace(style, text=child.content, picture=_file(child))
+                yield run(join_lines(child.content), picture=file_name(child))
             case "footnote_ref":
                 yield Run("", note=int(child.meta["id"]) + 1)
-
-
-def _between(children: Sequence[Token], n: int) -> str:
-    before = next((c.content[-1] for c in reversed(children[:n]) if c.content), "")
-    after = next((c.content[0] for c in children[n + 1 :] if c.content), "")
-    return between_lines(before, after)
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:

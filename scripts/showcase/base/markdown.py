@@ -155,6 +155,8 @@ def parse(body: str, first_line: int = 1) -> Document:
             column = 0
         elif token.type == "paragraph_open" and not token.level and token.map:
             paragraphs.append(token.map[0] + first_line)
+        if token.type == "fence":
+            blocks.append(token.content.rstrip("\n"))
         if token.type not in ("inline", "figure") or token.children is None:
             continue
         line = (token.map[0] if token.map else 0) + first_line
@@ -166,7 +168,7 @@ def parse(body: str, first_line: int = 1) -> Document:
             _mark_words(token.children)
         for child, row in _with_lines(token.children, line):
             if child.type == "image":
-                images.append(Image(_file_name(child), child.content, row))
+                images.append(Image(file_name(child), child.content, row))
             elif child.type == "link_open":
                 links.append(Link(str(child.attrs.get("href", "")), blocks[-1], row))
     _mark_cells(tokens)
@@ -207,7 +209,7 @@ def _mark_cells(tokens: Sequence[Token]) -> None:
                     cell.children[0].meta["row"] = words
 
 
-def _file_name(image: Token) -> str:
+def file_name(image: Token) -> str:
     """As on disk: markdown-it writes ``%E5%9B%BE.jpg`` for ``图.jpg``."""
     return unquote(str(image.attrs.get("src", "")))
 
@@ -333,6 +335,8 @@ def _figures(state: StateCore) -> None:
             and inline.type == "inline"
             and len(children) == 1
             and children[0].type == "image"
+            and state.tokens[i + 2].type
+            == "paragraph_close"  # of a note the way back stands between
         ):
             figure = Token("figure", "figure", 0, map=token.map, children=children)
             figure.block = True
@@ -354,11 +358,11 @@ def _slot(env: _Env, slot: Slot) -> str:
 
 def _figure(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
     image = (tokens[i].children or [])[0]
-    return _slot(env, Slot("picture", _file_name(image), image.content)) + "\n"
+    return _slot(env, Slot("picture", file_name(image), image.content)) + "\n"
 
 
 def _image(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
-    return _slot(env, Slot("picture", _file_name(tokens[i]), tokens[i].content, in_text=True))
+    return _slot(env, Slot("picture", file_name(tokens[i]), tokens[i].content, in_text=True))
 
 
 def _words(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
@@ -403,11 +407,15 @@ def _heading_words(
     return _slot(env, Slot("heading", tokens[i].content))
 
 
-def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
-    """No space between two Chinese lines."""
+def line_end(tokens: _Tokens, i: int) -> str:
+    """What the end of a line at ``i`` is worth: no space between two Chinese lines."""
     before = next((tokens[n].content[-1] for n in range(i - 1, -1, -1) if tokens[n].content), "")
     after = next((tokens[n].content[0] for n in range(i + 1, len(tokens)) if tokens[n].content), "")
-    return between_lines(before, after) and "\n"
+    return between_lines(before, after)
+
+
+def _softbreak(self: RendererHTML, tokens: _Tokens, i: int, options: OptionsDict, env: _Env) -> str:
+    return line_end(tokens, i) and "\n"
 
 
 def _table_open(

@@ -22,8 +22,12 @@ _WORDS = {
     "areas.yml": (("unknown-area", "unknown-group"), ("街道", "社区")),
     "programmes.yml": (("unknown-programme",), ("项目",)),
     "themes.yml": (("unknown-theme",), ("主题",)),
+    "exhibitions.yml": (("unknown-exhibition",), ()),
 }
 """A file of the vocabulary: the codes that miss its words, and the columns of rosters that name them."""
+
+_NEEDED = frozenset(_WORDS) - {"exhibitions.yml"}
+"""Files without which no site can be."""
 
 _SESSION = re.compile(r"荣誉 \d+ › (?:届|年度|期)")
 _OF_COPIES = frozenset(("duplicate-honour", "same-name", "same-photo"))
@@ -98,7 +102,7 @@ def _causes(faults: Sequence[Problem], met: Collection[Problem], content: Conten
         faulty=frozenset(
             n for n in _WORDS if any(p.file == f"{FOLDER}/{n}" and not _keeps(p) for p in read)
         ),
-        missing=frozenset(n for n in _WORDS if not (content.root / FOLDER / n).exists()),
+        missing=frozenset(n for n in _NEEDED if not (content.root / FOLDER / n).exists()),
         uncounted=bool(copied)
         or any(key.startswith(f"{c.id}/") for key in lost for c in HONOURED)
         or any(p.file.startswith(f"{FOLDER}/rosters/") or p.field.startswith("荣誉") for p in read),
@@ -133,8 +137,13 @@ def _kind(field: str) -> str:
 
 
 def _keeps(p: Problem) -> bool:
-    """Faults of a vocabulary for which no word is lost: a neighbour misspelt, an id twice."""
-    return p.code in ("unknown-area", "duplicate")
+    """Faults of a vocabulary for which no word is lost: a neighbour misspelt, an id twice, an exhibition with a
+    theme that is not there.
+    """
+    return p.code in (
+        *("unknown-area", "duplicate", "unclear-entry", "bad-order"),
+        *("unknown-theme", "unknown-programme"),
+    )
 
 
 def _is_copy(p: Problem) -> bool:

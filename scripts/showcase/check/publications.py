@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from ..base.problems import Problem
 from ..derive.publications import holds
 from ..gate.project import published
-from ..model.exhibitions import Exhibition
 from ..model.publications import FILE, Publication
 from ..model.story import PRINT, Story
 from ..reading.content import Content
@@ -46,26 +45,26 @@ def _held_back(story: Story, content: Content, line: int, label: str) -> Iterato
 def _cover(entry: Publication, stories: Mapping[str, Story], content: Content) -> Iterator[Problem]:
     label, key = "封面照片", entry.cover
     if key not in stories:
-        yield unknown(FILE, entry.line, key, stories, label)
+        yield unknown(FILE, entry.cover_line, key, stories, label)
         return
-    held_back = [*_held_back(stories[key], content, entry.line, label)]
+    held_back = [*_held_back(stories[key], content, entry.cover_line, label)]
     yield from held_back
     if held_back:
         return
-    shows = _open(content)
+    shows = content.vocabulary.exhibitions
     is_in_it = any(s.key == key and holds(entry, shows, s) for s in published(content, (PRINT,)))
     if not is_in_it or not stories[key].photos:
         why = "没有照片" if is_in_it else "不在这本里"
         what = f"“{key}”{why}，封面上没有照片。"
         instead = "写这本里有照片的一篇。"
         yield Problem(
-            FILE, "cover-photo", what, instead, entry.line, field=label, severity="warning"
+            FILE, "cover-photo", what, instead, entry.cover_line, field=label, severity="warning"
         )
 
 
 def _empty(content: Content) -> Iterator[Problem]:
     """Nothing of it may be printed. A 光荣册 may list rosters alone."""
-    shows = _open(content)
+    shows = content.vocabulary.exhibitions
     entries = [
         p
         for p in content.vocabulary.publications
@@ -75,8 +74,3 @@ def _empty(content: Content) -> Iterator[Problem]:
         what = f"“{entry.name}”里现在没有能印的，做不出来。"
         instead = "看看选的项目、年度、街道对不对；稿子发布了，渠道里有“印刷”，就能印。"
         yield Problem(FILE, "empty-publication", what, instead, entry.line, severity="warning")
-
-
-def _open(content: Content) -> list[Exhibition]:
-    """One to come holds nothing yet."""
-    return [e for e in content.vocabulary.exhibitions if e.has_begun(content.today)]

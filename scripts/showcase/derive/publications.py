@@ -18,10 +18,8 @@ def stories_in(publication: Publication, catalogue: Catalogue) -> Stories:
     is what may be printed: whoever is not in it leaves no gap.
     """
     shows = [e for e in catalogue.exhibitions if e.id == publication.exhibition]
-    place = {
-        key: n
-        for n, key in enumerate((*publication.stories, *(k for e in shows for k in e.stories)))
-    }
+    named = dict.fromkeys((*publication.stories, *(k for e in shows for k in e.stories)))
+    place = {key: n for n, key in enumerate(named)}
     found = [s for s in catalogue.stories if holds(publication, shows, s)]
     return tuple(sorted(found, key=lambda s: place.get(s.key, len(place))))
 
@@ -68,7 +66,12 @@ def _lies_in(publication: Publication, place: Place | None) -> bool:
 
 def _gives(publication: Publication, honour: PublicHonour) -> bool:
     return (
-        (not publication.programmes or honour.programme.id in publication.programmes)
-        and (not publication.years or honour.year in publication.years)
-        and (not publication.sessions or honour.session in publication.sessions)
-    )
+        not publication.programmes or honour.programme.id in publication.programmes
+    ) and _is_timely(publication, honour)
+
+
+def _is_timely(publication: Publication, honour: PublicHonour) -> bool:
+    """Some programmes count sessions, others years: a publication of both names both."""
+    if not (publication.years or publication.sessions):
+        return True
+    return honour.year in publication.years or honour.session in publication.sessions

@@ -10,12 +10,16 @@ from ..model.exhibitions import Exhibition
 from ..reading.content import Content
 
 
-def public_exhibitions(content: Content, shown: Collection[str]) -> tuple[Exhibition, ...]:
-    """Those that have begun on ``content.today``, with those of their stories that are ``shown``, by key."""
+def public_exhibitions(
+    content: Content, shown: Collection[str], *, to_come: bool = False
+) -> tuple[Exhibition, ...]:
+    """Those that have begun on ``content.today``, with those of their stories that are ``shown``, by key. What
+    hangs in one ``to_come`` is printed before it opens.
+    """
     return tuple(
         replace(e, stories=tuple(k for k in e.stories if k in shown), lines=())
         for e in content.vocabulary.exhibitions
-        if e.has_begun(content.today)
+        if to_come or e.has_begun(content.today)
     )
 
 

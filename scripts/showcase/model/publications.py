@@ -38,7 +38,7 @@ class Publication:
     ``programmes`` and ``exhibition`` (ids after reading); of these only what was given in ``years`` or
     ``sessions`` and in ``streets`` (names), where any are told. ``cover`` is the key of the story whose first
     photo is on the cover, ``most`` how many stories one volume holds. ``line`` is its place in the file,
-    ``lines`` those of its stories.
+    ``lines`` those of its stories, ``cover_line`` that of its cover.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Publication:
     most: int = MOST
     line: int = 0
     lines: tuple[int, ...] = ()
+    cover_line: int = 0
 
     @property
     def is_book(self) -> bool:

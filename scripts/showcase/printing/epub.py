@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..derive.edition import Edition
-from ..gate.project import build_catalogue
 from ..model.story import PRINT, WEBSITE
 from ..reading.content import Content
 from .photos import Placed
-from .press import Press
+from .press import Press, printable
 from .volumes import Volume
 
 
@@ -21,8 +20,7 @@ def as_on_web(press: Press, content: Content) -> Press:
     """The press with what paper and the site may both show, rows of rosters too. ``content`` as for
     :func:`~showcase.printing.press.open_press`.
     """
-    both = build_catalogue(content, channels=(PRINT, WEBSITE))
-    return replace(press, edition=Edition(both, content.settings))
+    return replace(press, edition=Edition(printable(content, PRINT, WEBSITE), content.settings))
 
 
 def photos_in(volume: Volume, press: Press) -> tuple[Placed, ...]:

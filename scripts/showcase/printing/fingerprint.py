@@ -33,7 +33,7 @@ def of_story(story: PublicStory, press: Press) -> str:
 
 def of_publication(publication: Publication, press: Press, content: Content) -> str:
     """Of all that it is made of, photos too: it has changed when anything on a page may have."""
-    own = replace(publication, line=0, lines=())
+    own = replace(publication, line=0, lines=(), cover_line=0)
     stories = [
         [s.key, of_story(s, press), [_photo(s, name, content) for name in _photos(s)]]
         for s in stories_in(publication, press.edition.catalogue)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..base.paths import PRINT_CACHE
 from ..base.problems import Problem
 from ..derive.edition import Edition
+from ..gate.exhibitions import public_exhibitions
 from ..gate.project import build_catalogue
-from ..gate.public import PublicPhoto, PublicStory
+from ..gate.public import Catalogue, PublicPhoto, PublicStory
 from ..model.publications import Publication
 from ..model.story import PRINT, WEBSITE, Mask
 from ..photos.identify import unreadable
@@ -48,11 +49,21 @@ def open_press(content: Content) -> Press:
     """Pass the gate of paper. ``content`` is checked, and who is gone is out of its texts."""
     site = build_catalogue(content, channels=(PRINT, WEBSITE))
     return Press(
-        Edition(build_catalogue(content, channels=(PRINT,)), content.settings),
+        Edition(printable(content, PRINT), content.settings),
         content.vocabulary.publications,
         frozenset(s.key for s in site.stories),
         content.root,
         content.frame,
+    )
+
+
+def printable(content: Content, *channels: str) -> Catalogue:
+    """What may be printed and shown in each of ``channels`` besides, with exhibitions to come: what hangs in one
+    is printed before it opens.
+    """
+    catalogue = build_catalogue(content, channels=channels)
+    return replace(
+        catalogue, exhibitions=public_exhibitions(content, catalogue.by_key, to_come=True)
     )
 
 

@@ -5,7 +5,7 @@ made of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ..base.blocks import Blocks, blocks_of
 from ..derive.entries import Entry
 from ..derive.facts import Fact, facts_of
 from ..derive.publications import entries_in, honours_in, stories_in
+from ..gate.honours import chinese_number
 from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.publications import Publication
@@ -81,8 +82,8 @@ class Volume:
         """上册, 中册, 下册; 第四册 of many; "" of a book in one."""
         if self.count == 1:
             return ""
-        names = {2: "上下", 3: "上中下"}.get(self.count, "一二三四五六七八九十")
-        return f"{names[self.number - 1]}册" if self.count < 4 else f"第{self.number}册"
+        names = {2: "上下", 3: "上中下"}.get(self.count, "")
+        return f"{names[self.number - 1]}册" if names else f"第{chinese_number(self.number)}册"
 
     @property
     def stem(self) -> str:
@@ -220,8 +221,3 @@ def _repeated(names: Iterable[str]) -> frozenset[str]:
     for name in names:
         seen[name] += 1
     return frozenset(name for name, n in seen.items() if n > 1)
-
-
-def leaves_by_key(volume: Volume) -> Mapping[str, Leaf]:
-    """The stories of a volume."""
-    return {leaf.story.key: leaf for leaf in volume.leaves}

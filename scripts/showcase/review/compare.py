@@ -245,17 +245,18 @@ def _notes(both: _Both) -> Iterator[str]:
     files = sum(file.startswith("overrides/") for file in both.changed)
     if files:
         yield f"版面改了（overrides 里 {files} 个文件），每一页都可能不一样，这里不一一列出。"
-    for label, name, file in _LISTS:
-        differs = getattr(before.edition.catalogue, name) != getattr(after.edition.catalogue, name)
+    for label, of, file in _LISTS:
+        differs = of(before) != of(after)
         known = (before.content.root / file).is_file()
         # Somebody's name in it may have been masked by a change elsewhere.
         if differs and (file in both.changed or not known):
             yield f"{label}的设置改了。"
 
 
-_LISTS = (
-    ("大屏", "screens", "content/_vocabulary/screens.yml"),
-    ("展览", "exhibitions", "content/_vocabulary/exhibitions.yml"),
-    ("节日和纪念日", "days", "content/_vocabulary/dates.yml"),
+_LISTS: tuple[tuple[str, Callable[[Snapshot], object], str], ...] = (
+    ("大屏", lambda s: s.edition.catalogue.screens, "content/_vocabulary/screens.yml"),
+    ("展览", lambda s: s.edition.catalogue.exhibitions, "content/_vocabulary/exhibitions.yml"),
+    ("节日和纪念日", lambda s: s.edition.catalogue.days, "content/_vocabulary/dates.yml"),
+    ("印刷品", lambda s: s.content.vocabulary.publications, "content/_vocabulary/publications.yml"),
 )
-"""What is shown besides pages: its name, its field of the catalogue, and where it is written."""
+"""What is shown besides pages: its name, what it holds, and where it is written."""

@@ -169,6 +169,9 @@ EVERYWHERE: dict[str, dict[str, str | bytes | None]] = {
     "day": {"content/_vocabulary/dates.yml": "- {名称: 周桂兰日, id: ri, 日期: 12-13, 提示: 学周桂兰}\n"},
     "exhibition": {"content/_vocabulary/exhibitions.yml":
         "- {名称: 周桂兰展, id: zhan, 说明: 周桂兰, 主题: [诚信]}\n"},
+    "publication": {"content/_vocabulary/publications.yml":
+        "- {名称: 周桂兰集, id: ji, 样式: 家风家训集, 副题: 学周桂兰, 前言: 周桂兰说。, 主题: [诚信],\n"
+        "   版权页: {编印: 周桂兰工作室}}\n"},
 }  # fmt: skip
 
 

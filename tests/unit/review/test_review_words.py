@@ -255,11 +255,20 @@ def test_settings_and_layout_are_told_in_a_line(tmp_path: Path) -> None:
     assert "版面改了（overrides 里 1 个文件）" in out
 
 
-def test_a_list_of_days_is_told_in_a_line(tmp_path: Path) -> None:
-    day = "- {名称: 雷锋日, id: lei-feng, 日期: 3-5, 主题: [志愿服务], 提示: 周桂兰也在。}\n"
+DAY = "- {名称: 雷锋日, id: lei-feng, 日期: 3-5, 主题: [志愿服务], 提示: 周桂兰也在。}\n"
+BOOK = "- {名称: 家训, id: jia-xun, 样式: 家风家训集, 项目: [道德模范], 前言: 周桂兰说。}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "entry", "label"),
+    [("dates.yml", DAY, "节日和纪念日"), ("publications.yml", BOOK, "印刷品")],
+)
+def test_what_is_shown_besides_pages_is_told_in_a_line(
+    tmp_path: Path, file: str, entry: str, label: str
+) -> None:
     repository(tmp_path, {PERSON: story()})
-    change(tmp_path, {"content/_vocabulary/dates.yml": day})
-    assert "节日和纪念日的设置改了。" in diff(tmp_path).out
+    change(tmp_path, {f"content/_vocabulary/{file}": entry})
+    assert f"{label}的设置改了。" in diff(tmp_path).out
     commit(tmp_path)
     change(tmp_path, {PERSON: story(状态="撤下")})  # and she is masked in that line
     assert "的设置改了" not in diff(tmp_path).out

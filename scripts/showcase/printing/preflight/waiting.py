@@ -41,11 +41,9 @@ def _collected(job: Job, story: Story) -> bool:
     for honour in story.honours:
         programme = vocabulary.programme(honour.programme)
         year = honour.year or honour.date.year
-        if (
-            programme is not None
-            and programme.id in own.programmes
-            and (not own.years or year in own.years)
-            and (not own.sessions or honour.session in own.sessions)
-        ):
+        is_timely = year in own.years or honour.session in own.sessions
+        if not (own.years or own.sessions):
+            is_timely = True
+        if programme is not None and programme.id in own.programmes and is_timely:
             return True
     return False

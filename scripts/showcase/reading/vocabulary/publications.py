@@ -66,26 +66,28 @@ class Known:
     streets: ByWord
 
 
-_OF_BOOKS = {"preface": "前言", "chapters": "分章", "size": "开本", "cover": "封面照片"}
+_OF_BOOKS = ("前言", "分章", "开本", "封面照片", "版权页", "每册篇数")
 
 
 def problems(entries: Entries, known: Known) -> Iterator[Problem]:
     """What is wrong within the entries. Whether their stories exist is asked where stories are known."""
     for i, entry in enumerate(entries.items):
         item = f"items.{i}"
-        if entry.id in COMMANDS:
-            what = f"“{entry.id}”是 print 的一个动作，不能做 id。"
-            yield at(entries, f"{item}.id", "reserved-id", what, "换一个 id。", label="id")
+        for key, label in (("name", "名称"), ("id", "id")):
+            word = getattr(entry, key)
+            if word in COMMANDS:
+                what = f"“{word}”是 print 的一个动作，不能做{label}。"
+                yield at(entries, f"{item}.{key}", "reserved-id", what, "换一个。", label=label)
         if not (entry.stories or entry.themes or entry.programmes or entry.exhibition):
             what = f"“{entry.name}”里印什么，没有写。"
             instead = "写“项目”“主题”“展览”，或者写“事迹”，一篇一行。"
             yield at(entries, f"{item}.name", "unclear-entry", what, instead, label="事迹")
         if entry.style not in BOOKS:
-            for key, label in _OF_BOOKS.items():
-                if getattr(entry, key):
-                    what = f"“{entry.style}”用不到“{label}”，只有书用。"
-                    where = f"{item}.{key}"
-                    yield at(entries, where, "useless-field", what, "删掉这一行。", label=label)
+            for one in PUBLICATION.fields:
+                where = f"{item}.{one.key}"
+                if one.zh in _OF_BOOKS and where in entries.marks:
+                    what = f"“{entry.style}”用不到“{one.zh}”，只有书用。"
+                    yield at(entries, where, "useless-field", what, "删掉这一行。", label=one.zh)
         yield from _unknown(entries, item, entry, known)
 
 
@@ -120,6 +122,7 @@ def resolved(entries: Entries, known: Known) -> tuple[Publication, ...]:
             exhibition=known.exhibitions.get(entry.exhibition, ("",))[0],
             line=entries.line(f"items.{i}"),
             lines=tuple(entries.line(f"items.{i}.stories.{n}") for n in range(len(entry.stories))),
+            cover_line=entries.line(f"items.{i}.cover"),
         )
         for i, entry in enumerate(entries.items)
     )
