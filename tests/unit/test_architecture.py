@@ -223,7 +223,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("openpyxl", ["intake"]),
         ("python_calamine", ["intake"]),
         ("lxml", ["intake"]),
-        ("typst", ["printing.typesetting"]),
+        ("typst", ["printing.typesetting", "printing.fonts"]),
         ("fontTools", ["printing.fonts"]),
         ("docx", ["handover"]),
         ("pagefind_bin", ["search.text"]),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import conflicts
-from .problems import Problem
+from .problems import Problem, ProblemError
 
 MOST_TEXT_BYTES = 1024 * 1024
 """A story of 100,000 characters is 300 KB; what is larger is no story."""
@@ -63,6 +63,13 @@ def link_problem(file: str) -> Problem:
         "这是一个快捷方式（符号链接），指向别处，没有读取。",
         "把真正的文件放进来，删掉快捷方式。",
     )
+
+
+def refuse_link(path: Path, root: Path) -> None:
+    """Raise ProblemError where ``path``, which lies below ``root``, is a link, or a folder above it is."""
+    link = linked(path, root)
+    if link:
+        raise ProblemError(link_problem(relative(link, root)))
 
 
 def listing(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:

@@ -35,6 +35,9 @@ PRINT_CACHE = ".cache/print"
 STAGED_PRINT = f"{BUILD}/print"
 """What typesetting sees: a folder for each publication, made anew each time."""
 
+STAGED_FONTS = f"{BUILD}/fonts"
+"""An office's own typefaces, each in a folder by itself."""
+
 PRINT, EXPORTS = "print", "exports"
 """Where what is printed lies, and what is handed over."""
 

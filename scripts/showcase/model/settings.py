@@ -10,7 +10,9 @@ class Settings:
     """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview.
 
     ``…_days`` are working days, 0 where the office has promised none yet: from a recommendation to an answer,
-    from a request to a correction made, or to a page taken down.
+    from a request to a correction made, or to a page taken down. ``font_…`` are files of 印刷字体/, for paper
+    alone: each takes the place of a typeface that comes along; ``font_rare`` is asked for the characters that
+    none of the others has.
     """
 
     site_name: str = ""
@@ -33,3 +35,7 @@ class Settings:
     site_code: str = ""
     icp: str = ""
     police: str = ""
+    font_song: str = ""
+    font_hei: str = ""
+    font_kai: str = ""
+    font_rare: str = ""

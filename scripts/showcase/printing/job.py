@@ -10,6 +10,7 @@ from typing import Any
 from ..gate.public import PublicStory
 from ..model.publications import Publication
 from ..reading.content import Content
+from .fonts import Fonts
 from .press import Press
 from .product import Product
 from .typesetting import Typeset
@@ -25,6 +26,7 @@ class Job:
     publication: Publication
     press: Press
     content: Content
+    fonts: Fonts
     products: tuple[Product, ...]
     final: bool = False
 

@@ -19,11 +19,15 @@ from ..reading.content import Content
 from . import epub, fingerprint, manifest, photos, preflight, report
 from .fonts import fonts_of
 from .job import Job, Sheet
+from .pdf import finished
 from .press import Press, looked_at, open_press
 from .product import Product
 from .products import products_of
 from .typesetting import Profile, Typeset, TypesettingError, stage, typeset
 from .volumes import volumes_of
+
+BLEED = 3.0
+"""Millimetres that a shop cuts off around each page."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ def planned(
     publication: Publication, press: Press, content: Content, *, final: bool = False
 ) -> Job:
     """Every sheet of it, before anything is made."""
-    return Job(publication, press, content, products_of(publication, press), final)
+    fonts = fonts_of(press.frame, press.root, content.settings)
+    return Job(publication, press, content, fonts, products_of(publication, press), final)
 
 
 def cut(job: Job, executor: Executor, on_photos: Progress = unwatched) -> list[Problem]:
@@ -74,7 +79,7 @@ def proofed(job: Job, found: Iterable[Problem] = ()) -> Proofed:
     """
     folders = tuple(f"{story.folder}/" for story in job.stories)
     unset = [p for p in found if p.file.startswith(folders)]
-    unset += preflight.unset(job, fonts_of(job.press.frame))
+    unset += preflight.unset(job)
     problems = Report([*preflight.of_plan(job), *unset])
     if not job.products or any(p.is_error for p in unset):
         return Proofed(job, (), problems)
@@ -89,7 +94,7 @@ def files_of(proof: Proofed, wish: Wish, executor: Executor) -> dict[str, bytes]
     """All files of a publication by their names. Raises ProblemError."""
     files = {f"{sheet.product.stem}.pdf": sheet.typeset.pdf for sheet in proof.sheets}
     if wish.shop:
-        files |= {f"{p.stem}-印厂.pdf": t.pdf for p, t in _set(proof.job, "shop")}
+        files |= {f"{p.stem}-印厂.pdf": finished(t.pdf, BLEED) for p, t in _set(proof.job, "shop")}
     if wish.epub and proof.job.publication.is_book:
         files |= _ebooks(proof.job, executor)
     files |= {manifest.NAME: manifest.written(proof.job, proof.sheets, files)}
@@ -110,14 +115,17 @@ def state(publication: Publication, content: Content) -> tuple[str, str]:
 
 def _set(job: Job, profile: Profile) -> Iterator[tuple[Product, Typeset]]:
     """Each sheet in a folder of its own, which is all that typesetting sees, and which goes after it."""
-    press, fonts = job.press, fonts_of(job.press.frame)
+    press = job.press
     staged = press.root / STAGED_PRINT / job.publication.id
     try:
         for product in job.products:
             folder = staged / product.stem
             stage(product.layout, folder, press.root, press.frame)
             try:
-                yield product, typeset(product.layout, folder, fonts, profile, job.content.today)
+                yield (
+                    product,
+                    typeset(product.layout, folder, job.fonts, profile, job.content.today),
+                )
             except TypesettingError as error:
                 raise ProblemError(_unforeseen(job, product, error)) from error
             shutil.rmtree(folder, ignore_errors=True)

@@ -41,7 +41,7 @@ def slips(
     layout = Layout("errata.typ", data)
     stage(layout, folder, root, frame)
     try:
-        return typeset(layout, folder, fonts_of(frame), "archive", today).pdf
+        return typeset(layout, folder, fonts_of(frame, root, settings), "archive", today).pdf
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""Layouts → PDF and pictures, by Typst (https://typst.app/docs/). The only door to it.
+"""Layouts → PDF and pictures, by Typst (https://typst.app/docs/). The only door to it, but for the names of families.
 
 It sees one folder that was written here a moment ago: regular files alone, since it follows links that lead out
 (tried with 0.15.2), and no package, which it would fetch from the network. Texts come in as JSON and are never code.
@@ -15,9 +15,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from ..base.paths import PRINT_CACHE, overrides
+from ..base import files
+from ..base.paths import PRINT_CACHE, PROJECT, overrides
 from ..base.text import without_unseen
 from .fonts import PACKAGE, Fonts
+from .glyphs import without_pictures
 from .layout import Layout
 
 Profile = Literal["archive", "shop", "screen"]
@@ -40,11 +42,13 @@ class Typeset:
 
 
 class TypesettingError(Exception):
-    """Typst refused a layout: a fault of ours, or a character that no font has (``message`` names it)."""
+    """Typst refused the layout of ``template``: a fault of ours, or a character that no font has (``message``
+    names it).
+    """
 
-    def __init__(self, message: str, hints: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.message, self.hints = message, tuple(hints)
+    def __init__(self, template: str, message: str, hints: Sequence[str] = ()) -> None:
+        super().__init__(f"{template}: {message}")
+        self.template, self.message, self.hints = template, message, tuple(hints)
 
 
 def is_installed() -> bool:
@@ -53,32 +57,40 @@ def is_installed() -> bool:
 
 
 def stage(layout: Layout, folder: Path, root: Path, frame: Path) -> None:
-    """Write all that Typst may see into ``folder``, which is made anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "photos").mkdir(parents=True)
-    (folder / "drawings").mkdir()
+    """Write all that Typst may see into ``folder``, which is made anew. Raises ProblemError where a link lies in
+    the way: whatever it leads to would be on paper.
+    """
+    files.refuse_link(folder, root)
+    if folder.exists():
+        shutil.rmtree(folder)
+    for name in ("photos", "drawings"):
+        (folder / name).mkdir(parents=True)
     for templates in reversed(overrides(frame, "print")):
         for file in sorted(templates.glob("*.typ")):
-            if file.is_file() and not file.is_symlink():
-                (folder / file.name).write_bytes(file.read_bytes())
+            _copy(file, folder / file.name, frame if file.is_relative_to(frame) else PROJECT)
     for photo in layout.photos:
-        target = folder / "photos" / photo.name
+        source, target = root / PRINT_CACHE / photo.name, folder / "photos" / photo.name
         if not target.exists():
-            shutil.copyfile(root / PRINT_CACHE / photo.name, target, follow_symlinks=False)
+            _copy(source, target, root)
     for name, svg in layout.drawings.items():
         (folder / "drawings" / name).write_text(svg, "utf-8", newline="\n")
     data = json.dumps(_printable(layout.data), ensure_ascii=False, sort_keys=True)
     (folder / "data.json").write_text(data, "utf-8", newline="\n")
 
 
+def _copy(source: Path, target: Path, root: Path) -> None:
+    files.refuse_link(source, root)
+    target.write_bytes(source.read_bytes())
+
+
 def typeset(layout: Layout, folder: Path, fonts: Fonts, profile: Profile, day: date) -> Typeset:
     """The PDF of a layout that was staged in ``folder``. Raises :class:`TypesettingError`."""
     compiler = _compiler(layout, folder, fonts, profile)
-    pdf = _compiled(compiler, "pdf", profile, day)
+    pdf = _compiled(compiler, layout, "pdf", profile, day)
     try:
         told = json.loads(compiler.query(MEASURED, field="value"))
     except RuntimeError as error:
-        raise TypesettingError(str(error)) from None
+        raise TypesettingError(layout.template, str(error)) from None
     return Typeset(pdf[0], tuple(told))
 
 
@@ -86,7 +98,8 @@ def pictures(
     layout: Layout, folder: Path, fonts: Fonts, day: date, ppi: float
 ) -> tuple[bytes, ...]:
     """Each page as a PNG, ``ppi`` pixels an inch. Raises :class:`TypesettingError`."""
-    return _compiled(_compiler(layout, folder, fonts, "screen"), "png", "screen", day, ppi)
+    compiler = _compiler(layout, folder, fonts, "screen")
+    return _compiled(compiler, layout, "png", "screen", day, ppi)
 
 
 def _compiler(layout: Layout, folder: Path, fonts: Fonts, profile: Profile) -> Any:
@@ -104,14 +117,14 @@ def _compiler(layout: Layout, folder: Path, fonts: Fonts, profile: Profile) -> A
             "profile": profile,
             **{f"{name}-fonts": json.dumps(chain) for name, chain in fonts.chains.items()},
         },
-        # Packages are looked for here and found nowhere: no template of ours asks for one.
+        # Nothing lies there. Typst asks the network for a package it does not find, so no template may name one.
         package_path=str(folder / "none"),
         package_cache_path=str(folder / "none"),
     )
 
 
 def _compiled(
-    compiler: Any, form: str, profile: Profile, day: date, ppi: float | None = None
+    compiler: Any, layout: Layout, form: str, profile: Profile, day: date, ppi: float | None = None
 ) -> tuple[bytes, ...]:
     import typst
 
@@ -121,14 +134,16 @@ def _compiled(
             format=form, ppi=ppi, pdf_standards=STANDARDS[profile], timestamp=noon
         )
     except typst.TypstError as error:
-        raise TypesettingError(error.message, error.hints) from None
+        raise TypesettingError(layout.template, error.message, error.hints) from None
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
 def _printable(value: Any) -> Any:
-    """Without controls, and without signs that turn the direction of what follows: they turn it on paper too."""
+    """Without controls, without signs that turn the direction of what follows (they turn it on paper too), and
+    without emoji.
+    """
     if isinstance(value, str):
-        return without_unseen(value)
+        return without_pictures(without_unseen(value))
     if isinstance(value, Mapping):
         return {str(key): _printable(inner) for key, inner in value.items()}
     if isinstance(value, Sequence):

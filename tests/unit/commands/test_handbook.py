@@ -29,6 +29,7 @@ CODE_AT = {
     "_of_a_date": 1,
     "_Slip": 0,
     "Slip": 0,
+    "_Fault": 1,
     "_bad": 1,
     "_RefusedError": 0,
     "RefusedError": 0,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...base.problems import Problem
-from ..fonts import Fonts
+from .. import glyphs
 from ..job import Job, Sheet
 from . import boxes, coarse, consents, imprint, namesakes, pages, samples, whole
 from .waiting import empty, waiting
@@ -23,9 +23,10 @@ def of_plan(job: Job) -> Iterator[Problem]:
         yield from rule.check(job)
 
 
-def unset(job: Job, fonts: Fonts) -> Iterator[Problem]:
-    """What keeps it from being typeset at all."""
-    yield from ()
+def unset(job: Job) -> Iterator[Problem]:
+    """What keeps it from being typeset at all: characters that no typeface has."""
+    yield from glyphs.problems(job.stories, job.content, job.fonts)
+    yield from glyphs.in_publication(job.publication, job.fonts)
 
 
 def of_sheets(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
