@@ -41,7 +41,9 @@ from .photos.make import Progress, make_photos, unwatched
 from .printing.prune import prune_photos
 from .reading.content import Content
 from .reading.everything import read_content
+from .reading.mkdocs import CONFIG
 from .reading.ordinary import plain
+from .reading.settings import key_lines
 from .search.files import search_files
 from .search.names.entries import NameEntry, name_entries
 from .search.records import search_records
@@ -130,9 +132,29 @@ def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched)
         return Staged(read, checked.problems)
     made = _make(content, executor, on_photos)
     problems = checked.problems + made.problems
+    if content.settings.share_cards and not problems.errors:
+        made, found = _with_cards(made, content, executor)
+        problems += found
     if problems.errors:
         return Staged(read, problems)
     return _stage(content, made, problems)
+
+
+def _with_cards(
+    made: Made, content: Content, executor: Executor
+) -> tuple[Made, tuple[Problem, ...]]:
+    """And the share cards of its stories. That the settings ask for them decides, never what is installed."""
+    from .printing.cards import has_tools
+    from .printing.share import share_cards
+
+    if not has_tools():
+        line = key_lines(content.root).get("share_cards", 0)
+        what = "share_cards 写了 true，但做分享海报的排版工具还没有装。"
+        instead = "运行一次 python3 run.py print cards，会自动装好；或者改成 false。"
+        missing = Problem(CONFIG, "no-print-tools", what, instead, line=line, field="share_cards")
+        return made, (missing,)
+    cards = share_cards(made.edition, content, executor)
+    return replace(made, edition=replace(made.edition, cards=cards.shares)), cards.problems
 
 
 def _stage(content: Content, made: Made, problems: Report) -> Staged:

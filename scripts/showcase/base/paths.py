@@ -32,6 +32,9 @@ PAPER_CACHE = ".cache/papers"
 PRINT_CACHE = ".cache/print"
 """Photos cut to their boxes on paper."""
 
+CARD_CACHE = ".cache/cards"
+STAGED_CARDS = f"{BUILD}/cards"
+
 STAGED_PRINT = f"{BUILD}/print"
 """What typesetting sees: a folder for each publication, made anew each time."""
 

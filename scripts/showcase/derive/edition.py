@@ -19,6 +19,7 @@ from ..model.settings import Settings
 from ..model.story import NoticeFacts
 from ..model.words import Theme
 from ..papers.plan import SitePapers
+from ..photos.share_cards import ShareCard
 from ..photos.site import SitePictures
 from . import groups
 from .brands import ShownBrand, brands_of
@@ -42,7 +43,7 @@ Stories = tuple[PublicStory, ...]
 @dataclass(frozen=True)
 class Edition:
     """``pictures``, ``media`` and ``attached`` may hold more than the stories of this edition: look them up
-    by story.
+    by story. ``cards``, by story key, are there where the settings ask for them.
     """
 
     catalogue: Catalogue
@@ -50,6 +51,7 @@ class Edition:
     pictures: SitePictures = field(default_factory=SitePictures)
     media: SiteMedia = field(default_factory=SiteMedia)
     attached: SitePapers = field(default_factory=SitePapers)
+    cards: Mapping[str, ShareCard] = field(default_factory=dict)
 
     @cached_property
     def facets(self) -> Facets:

@@ -10,9 +10,9 @@ class Settings:
     """``extra.showcase`` of mkdocs.yml. Empty office details show as 待填 in a preview.
 
     ``…_days`` are working days, 0 where the office has promised none yet: from a recommendation to an answer,
-    from a request to a correction made, or to a page taken down. ``font_…`` are files of 印刷字体/, for paper
-    alone: each takes the place of a typeface that comes along; ``font_rare`` is asked for the characters that
-    none of the others has.
+    from a request to a correction made, or to a page taken down. ``share_cards``: a build makes a picture of every
+    story, for links to it. ``font_…`` are files of 印刷字体/, for paper alone: each takes the place of a typeface that
+    comes along; ``font_rare`` is asked for the characters that none of the others has.
     """
 
     site_name: str = ""
@@ -29,6 +29,7 @@ class Settings:
     email: str = ""
     address: str = ""
     licence: str = ""
+    share_cards: bool = False
     recommend_days: int = 0
     correct_days: int = 0
     withdraw_days: int = 0

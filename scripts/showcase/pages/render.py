@@ -101,13 +101,15 @@ class Renderer:
             if shared:
                 file = shared.picture.largest
                 alt = shared.alt or self._edition.settings.site_name
-                meta[key] = {
-                    "url": file.url,
-                    "width": file.width,
-                    "height": file.height,
-                    "alt": alt,
-                }
+                meta[key] = _picture(file.url, file.width, file.height, alt)
+        card = self._edition.cards.get(story.key) if story else None
+        if card:
+            meta["image"] = _picture(card.url, card.width, card.height, card.alt)
         return meta
+
+
+def _picture(url: str, width: int, height: int, alt: str) -> dict[str, Any]:
+    return {"url": url, "width": width, "height": height, "alt": alt}
 
 
 class _Depth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..base.paths import CACHE, MEDIA_CACHE, PAPER_CACHE
+from ..base.paths import CACHE, CARD_CACHE, MEDIA_CACHE, PAPER_CACHE
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
 from ..papers.plan import FOLDER as PAPERS
@@ -22,12 +22,14 @@ def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
     papers = {
         f"{PAPERS}/{name}": root / PAPER_CACHE / name for name in edition.attached.names_of(own)
     }
-    return photos | media | papers
+    cards = {c.url: root / CARD_CACHE / c.name for key, c in edition.cards.items() if key in own}
+    return photos | media | papers | cards
 
 
 def made_names(edition: Edition) -> frozenset[str]:
     """Every file of the caches that an edition shows, in halls too."""
-    return edition.pictures.names | edition.media.names | edition.attached.names
+    cards = frozenset(card.name for card in edition.cards.values())
+    return edition.pictures.names | edition.media.names | edition.attached.names | cards
 
 
 def prune_caches(root: Path, names: frozenset[str]) -> None:
@@ -35,3 +37,4 @@ def prune_caches(root: Path, names: frozenset[str]) -> None:
     prune(root / CACHE, names | {PHOTO_MEMORY})
     prune(root / MEDIA_CACHE, names)
     prune(root / PAPER_CACHE, names)
+    prune(root / CARD_CACHE, names | {PHOTO_MEMORY})
