@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..gate.hidden import because, why_hidden
-from ..model.printed import Printed
-from ..model.story import PRINT, Story
+from ..model.printed import CARDS, Printed
+from ..model.story import PRINT, WEBSITE, Story
 from ..reading.content import Content
 from .listed import refusals
 
@@ -49,7 +49,7 @@ def _why(row: Printed, stories: dict[str, Story], content: Content) -> str:
     gone = because(why_hidden(story, content) or "署名")
     if gone:
         return gone
-    refused = refusals(story, content, (PRINT,))
+    refused = refusals(story, content, (WEBSITE if row.publication == CARDS else PRINT,))
     if refused and (PRINT not in story.channels or not row.is_final):
         return "；".join(refused[0][1].reasons)
     return ""
@@ -57,7 +57,7 @@ def _why(row: Printed, stories: dict[str, Story], content: Content) -> str:
 
 def title(row: Printed, content: Content) -> str:
     """《家风家训集》; of a publication that is listed no more its id."""
-    names = {p.id: p.name for p in content.vocabulary.publications}
+    names = {p.id: p.name for p in content.vocabulary.publications} | {CARDS: "分享海报"}
     return f"《{names.get(row.publication, row.publication)}》"
 
 

@@ -14,12 +14,13 @@ from ..base.files import trouble, write_whole
 from ..base.paths import PRINT
 from ..base.problems import ProblemError, Report, render
 from ..model.nearest import did_you_mean
+from ..model.printed import CARDS
 from ..model.printed import FILE as LEDGER
 from ..model.publications import COMMANDS, Publication
-from ..printing import ledger, make, manifest, report
+from ..printing import ledger, make, manifest, report, share
+from ..printing.cards import has_tools
 from ..printing.make import Proofed
 from ..printing.prune import prune_photos
-from ..printing.typesetting import is_installed
 from ..reading.content import Content
 from ..site import publish
 from ..site.printed import put
@@ -94,10 +95,7 @@ def _each(
     then: Callable[[Proofed, Executor], int],
 ) -> int:
     """Proofs of some publications, one after the other: what goes wrong with one keeps up no other."""
-    if not is_installed():
-        raise BadCallError(
-            "排版的组件还没有装。用 py run.py print 来运行，第一次会自己装好，要联网，下载约 50 MB。"
-        )
+    _need_tools()
     codes = [OK]
     with workers.processes() as executor:
         press, faults = make.opened(content, chosen, executor)
@@ -190,7 +188,7 @@ def _say(proof: Proofed, options: argparse.Namespace) -> None:
 def _write_report(proof: Proofed) -> Path:
     folder = proof.job.press.root / PRINT / proof.job.publication.id
     folder.mkdir(parents=True, exist_ok=True)
-    page = report.page(proof.job, proof.sheets, proof.problems)
+    page = report.page(proof.job, proof.problems, proof.sheets)
     write_whole(folder / report.NAME, page)
     return folder / report.NAME
 
@@ -216,7 +214,28 @@ def _recall(content: Content, words: Sequence[str], options: argparse.Namespace)
 
 
 def _cards(content: Content, words: Sequence[str], options: argparse.Namespace) -> int:
-    raise BadCallError("分享海报还不能做。")
+    """A picture for the phone of every story that the site shows; not on paper, so neither proofed nor final."""
+    if words:
+        raise BadCallError(f"cards 后面不用再写“{words[0]}”：网站上的每一篇都做。")
+    _need_tools()
+    with workers.processes() as executor, waiting("正在做分享海报"):
+        made = share.make_cards(content, executor)
+    if made.problems:
+        print(render(made.problems, "text"))
+    folder = content.root / PRINT / CARDS
+    names = {key: f"{key.replace('/', '-')}.jpg" for key in made.files}
+    files = {names[key]: path.read_bytes() for key, path in made.files.items()}
+    files[manifest.NAME] = manifest.of_cards(content.today, names)
+    put(content.root, folder, files, manifest.names(manifest.read(folder)))
+    print(f"分享海报做好了，{len(names)} 张，在 {folder}")
+    return HAS_ERRORS if made.problems else OK
+
+
+def _need_tools() -> None:
+    if not has_tools():
+        raise BadCallError(
+            "排版的组件还没有装。用 py run.py print 来运行，第一次会自己装好，要联网，下载约 50 MB。"
+        )
 
 
 _ACTIONS: Mapping[str, Callable[[Content, Sequence[str], argparse.Namespace], int]] = {

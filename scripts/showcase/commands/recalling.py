@@ -10,7 +10,7 @@ from ..check.printed import in_words, title, to_recall
 from ..model.nearest import did_you_mean_story
 from ..model.printed import Printed
 from ..printing import recall as slip
-from ..printing.typesetting import is_installed
+from ..printing.cards import has_tools
 from ..reading.content import Content
 from . import OK, BadCallError
 
@@ -27,7 +27,7 @@ def recall(content: Content, keys: Sequence[str]) -> int:
     out = [row for row, _ in found if row.is_final and row.pages]
     if not out:
         return OK
-    if not is_installed():
+    if not has_tools():
         print("更正页没有做：排版的组件还没有装，用 py run.py print recall 运行。")
         return OK
     rows = [(row, title(row, content)) for row in out]

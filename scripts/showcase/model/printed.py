@@ -9,6 +9,9 @@ FILE = "content/_vocabulary/printed.csv"
 
 COLUMNS = ("印刷品", "日期", "版本", "印数", "事迹", "页", "指纹", "处理")
 
+CARDS = "cards"
+"""In the place of a publication's id: the pictures that are shared, of what the site shows."""
+
 
 @dataclass(frozen=True)
 class Printed:

@@ -34,7 +34,7 @@ OWN = "印刷字体"
 SUFFIXES = (".ttf", ".otf")
 
 _CONFIG = "mkdocs.yml"
-PACKAGE = "pylopdf_fonts_zh_cn"
+_PACKAGE = "pylopdf_fonts_zh_cn"
 _EMBEDDING, _RESTRICTED = 0x000E, 0x0002
 _NO_SUBSETTING, _BITMAPS_ONLY = 0x0100, 0x0200
 """Of fsType: https://learn.microsoft.com/typography/opentype/spec/os2#fstype. Where old fonts set several of the
@@ -63,7 +63,7 @@ def fonts_of(frame: Path, root: Path | None = None, settings: Settings | None = 
     """The typefaces for content at ``root`` whose overrides lie below ``frame``. Those of the office that
     ``settings`` name are copied to where typesetting may look.
     """
-    package = importlib.util.find_spec(PACKAGE)
+    package = importlib.util.find_spec(_PACKAGE)
     wheel = [Path(place) for place in (package.submodule_search_locations or ())] if package else []
     ours = [folder / "fonts" for folder in overrides(frame, "print")]
     given = tuple(folder for folder in (*ours, *wheel) if folder.is_dir())

@@ -98,7 +98,7 @@ def files_of(proof: Proofed, wish: Wish, executor: Executor) -> dict[str, bytes]
     if wish.epub and proof.job.publication.is_book:
         files |= _ebooks(proof.job, executor)
     files |= {manifest.NAME: manifest.written(proof.job, proof.sheets, files)}
-    return files | {report.NAME: report.page(proof.job, proof.sheets, proof.problems)}
+    return files | {report.NAME: report.page(proof.job, proof.problems)}
 
 
 def state(publication: Publication, content: Content) -> tuple[str, str]:

@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..model.printed import CARDS
 from . import fingerprint
 from .job import Job, Sheet
 
@@ -48,6 +50,19 @@ def written(job: Job, sheets: Iterable[Sheet], files: Mapping[str, bytes]) -> by
             for name, data in sorted(files.items())
         ],
         "stories": [asdict(place) for place in places(job, sheets)],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def of_cards(day: date, names: Mapping[str, str]) -> bytes:
+    """The same of share cards: their files by story."""
+    data = {
+        "id": CARDS,
+        "day": day.isoformat(),
+        "files": [{"name": name} for name in sorted(names.values())],
+        "stories": [
+            {"key": key, "file": name, "digest": ""} for key, name in sorted(names.items())
+        ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -6,7 +6,6 @@ It sees one folder that was written here a moment ago: regular files alone, sinc
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import Any, Literal
 from ..base import files
 from ..base.paths import PRINT_CACHE, PROJECT, overrides
 from ..base.text import without_unseen
-from .fonts import PACKAGE, Fonts
+from .fonts import Fonts
 from .glyphs import without_pictures
 from .layout import Layout
 
@@ -49,11 +48,6 @@ class TypesettingError(Exception):
     def __init__(self, template: str, message: str, hints: Sequence[str] = ()) -> None:
         super().__init__(f"{template}: {message}")
         self.template, self.message, self.hints = template, message, tuple(hints)
-
-
-def is_installed() -> bool:
-    """Whether Typst and the typefaces are there: run.py installs them with the first ``print``."""
-    return all(importlib.util.find_spec(name) for name in ("typst", PACKAGE))
 
 
 def stage(layout: Layout, folder: Path, root: Path, frame: Path) -> None:

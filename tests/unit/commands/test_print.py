@@ -12,12 +12,13 @@ from building import Run, run, snapshot
 from hours import TODAY
 from pictures import photo
 from presses import BOARD, BOOK, FILES, HOUSE, WOMAN, by, one_sheet
-from roots import SiteFrom, write
+from roots import SiteFrom, problems_of, write
 from showcase.base.paths import PRINT_CACHE
 from showcase.model.printed import FILE as LEDGER
 from showcase.model.publications import FILE
 from showcase.papers.texts import page_texts
 from showcase.printing import products
+from showcase.printing.share import Cards
 from showcase.printing.typesetting import TypesettingError
 from writing import FAMILY, PERSON, family, story
 
@@ -214,7 +215,7 @@ def test_wrong_calls(root: Path, arguments: list[str]) -> None:
 
 
 def test_nothing_is_installed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("showcase.commands.print.is_installed", lambda: False)
+    monkeypatch.setattr("showcase.commands.print.has_tools", lambda: False)
     done = press(root, "hao-ren")
     assert (done.code, "run.py print" in done.err) == (2, True)
 
@@ -305,3 +306,18 @@ def test_recall_does_not_wait_for_the_errors_of_others(root: Path) -> None:
     write(root / PERSON, story(状态="撤下"))
     write(root / FAMILY, family(标题=None))
     assert WOMAN in press(root, "recall").out
+
+
+def test_cards_are_pictures_of_what_the_site_shows(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = root / ".cache" / "x.jpg"
+    write(made, b"picture")
+    cards = Cards({}, {WOMAN: made}, ())
+    monkeypatch.setattr("showcase.commands.print.share.make_cards", lambda *_: cards)
+    assert press(root, "cards").code == 0
+    folder = root / "print" / "cards"
+    assert sorted(snapshot(folder)) == ["manifest.json", "models-of-virtue-zhou-gui-lan.jpg"]
+    write(root / PERSON, story(渠道="[印刷]"))
+    (told,) = [p for p in problems_of(root) if p.file == "print/cards/manifest.json"]
+    assert "分享海报" in told.what

@@ -6,8 +6,7 @@ from ...base.problems import Problem, Severity
 from ...model.fields import STORY
 from ...model.marked import at
 from ...model.publications import FILE
-from ...model.schema import fields_of
-from ...model.story import Story
+from ...model.schema import fields_of, label_of
 from ..job import Job
 
 
@@ -26,13 +25,14 @@ def in_entry(
 def in_story(
     job: Job, key: str, field: str, code: str, what: str, instead: str, weight: Severity = "warning"
 ) -> Problem:
-    """A problem at a field of a story, by what editors call the field; of the whole where it has none such."""
+    """A problem at a field of a story, by what editors call the field in any collection: the 姓名 of a unit is its
+    单位名称. At the story's file where it has no such field.
+    """
     story = next((s for s in job.content.stories if s.key == key), None)
     if story is None:
         return in_entry(job, code, what, instead, weight, field)
-    return at(story, _path(story, field), code, what, instead, weight, label=field)
-
-
-def _path(story: Story, field: str) -> str:
-    named = (f.key for f in fields_of(story.collection.id, STORY) if f.zh == field)
-    return next(named, "")
+    path = next((f.key for f in STORY if f.zh == field), "")
+    label = label_of(path, fields_of(story.collection.id, STORY)) if path else ""
+    if not label:
+        return Problem(story.file, code, what, instead, field=field, severity=weight)
+    return at(story, path, code, what, instead, weight, label=label)

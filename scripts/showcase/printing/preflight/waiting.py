@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from ...base.problems import Problem
 from ...check.listed import refusals
 from ...check.publications import of_entry
+from ...derive.publications import stories_in
 from ...model.story import PRINT, Story
 from ..job import Job
 from .places import in_entry, in_story
 
 
 def empty(job: Job) -> Iterator[Problem]:
-    """Nothing is left of it."""
+    """Nothing is left of it; or a story that may be printed is on none of its sheets."""
+    own = job.publication
+    if own.style in ("门牌", "证书"):
+        for story in stories_in(own, job.press.edition.catalogue):
+            if story.key not in job.keys:
+                what = f"没有做“{own.name}”：{own.style}只给还有效的荣誉。"
+                yield in_story(job, story.key, "", "not-printed", what, "复评通过了，会自己做。")
     if not job.products:
-        what = f"“{job.publication.name}”里现在没有能印的。"
+        what = f"“{own.name}”里现在没有能印的。"
         instead = "看看选的项目、年度、街道对不对；稿子发布了，渠道里有“印刷”，就能印。"
         yield in_entry(job, "empty-publication", what, instead, "error")
 
