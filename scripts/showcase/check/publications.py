@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..base.problems import Problem
 from ..derive.publications import holds
@@ -52,7 +53,8 @@ def _cover(entry: Publication, stories: Mapping[str, Story], content: Content) -
     if held_back:
         return
     shows = content.vocabulary.exhibitions
-    is_in_it = any(s.key == key and holds(entry, shows, s) for s in published(content, (PRINT,)))
+    alone = replace(content, stories=(stories[key],))
+    is_in_it = any(holds(entry, shows, s) for s in published(alone, (PRINT,)))
     if not is_in_it or not stories[key].photos:
         why = "没有照片" if is_in_it else "不在这本里"
         what = f"“{key}”{why}，封面上没有照片。"

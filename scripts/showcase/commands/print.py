@@ -20,6 +20,7 @@ from ..model.publications import COMMANDS, Publication
 from ..printing import ledger, make, manifest, report, share
 from ..printing.cards import has_tools
 from ..printing.make import Proofed
+from ..printing.press import open_press
 from ..printing.prune import prune_photos
 from ..reading.content import Content
 from ..site import publish
@@ -201,7 +202,9 @@ def _list(content: Content, words: Sequence[str], options: argparse.Namespace) -
     if not every:
         print("还没有印刷品。先写 content/_vocabulary/publications.yml。")
         return OK
-    rows = [(p.name, p.id, p.style, *make.state(p, content)) for p in every]
+    press = open_press(content)
+    rows = [(p.name, p.id, p.style, *make.state(p, press, content)) for p in every]
+    content.contents.save()
     wide = [max(cell_len(row[i]) for row in rows) for i in range(4)]
     for row in rows:
         cells = [set_cell_size(cell, w) for cell, w in zip(row, wide, strict=False)]

@@ -101,9 +101,8 @@ def files_of(proof: Proofed, wish: Wish, executor: Executor) -> dict[str, bytes]
     return files | {report.NAME: report.page(proof.job, proof.problems)}
 
 
-def state(publication: Publication, content: Content) -> tuple[str, str]:
+def state(publication: Publication, press: Press, content: Content) -> tuple[str, str]:
     """How much of a publication may be printed, and what lies there of it, in words."""
-    press = open_press(content)
     count = f"{len(stories_in(publication, press.edition.catalogue))} 篇"
     made = manifest.read(content.root / PRINT / publication.id)
     if made is None:

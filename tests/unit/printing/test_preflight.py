@@ -266,6 +266,19 @@ def test_unprintable_characters_are_told_before_anything_is_set(site_from: SiteF
     assert errors(list(preflight.unset(job(site_from)))) == []
 
 
+def test_unprintable_names_of_a_roster(site_from: SiteFrom) -> None:
+    roster = "content/_vocabulary/rosters/2023.csv"
+    head = "姓名,项目,级别,类别,届,授予单位,授予日期\n"
+    rows = "".join(
+        f"{n},道德模范,区县,助人为乐,{s},区文明委,2023-09-18\n"
+        for n, s in (("何𪚥", 5), ("王𪚥", 4))
+    )
+    entry = "- {名称: 光荣册, id: rong, 样式: 光荣册, 项目: [道德模范], 届: [5]}\n"
+    made = job(site_from, {roster: head + rows, FILE: entry})
+    (found,) = errors(list(preflight.unset(made)))
+    assert (found.file, found.line, found.code) == (roster, 2, "glyph-missing")
+
+
 class TestWhole:
     """What is on the pages is what was planned."""
 

@@ -27,6 +27,10 @@ def unset(job: Job) -> Iterator[Problem]:
     """What keeps it from being typeset at all: characters that no typeface has."""
     yield from glyphs.problems(job.stories, job.content, job.fonts)
     yield from glyphs.in_publication(job.publication, job.fonts)
+    entries = (e for v in job.volumes for rank in v.ranks for e in rank.entries)
+    listed = {e.name for e in entries if e.story is None}
+    rows = (row for row in job.content.vocabulary.roster if row.name in listed)
+    yield from glyphs.in_rows(rows, job.fonts)
 
 
 def of_sheets(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
