@@ -55,6 +55,7 @@ NAMES = "chromium chromium-browser google-chrome google-chrome-stable chrome mic
 MAC_BROWSERS = "Chromium", "Google Chrome", "Microsoft Edge"
 WINDOWS_BROWSERS = "Chromium/Application/chrome Google/Chrome/Application/chrome "
 WINDOWS_BROWSERS += "Microsoft/Edge/Application/msedge"
+PAPER_TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}
 WHERE = "import playwright.sync_api as p\nwith p.sync_playwright() as s:"
 WHERE += " print(s.chromium.executable_path)"
 
@@ -150,7 +151,10 @@ def make_venv() -> None:
 
 def install(lock: str) -> None:
     """Install one lock file into ``.venv``, or stop with what to try next."""
-    say(f"正在安装 {lock} 里的组件，大约一分钟，只此一次…… Installing packages.")
+    if lock == PRINTING:
+        say("第一次用 print，先安装排版程序和字体（约 50 MB），只此一次…… Installing typesetting.")
+    else:
+        say(f"正在安装 {lock} 里的组件，大约一分钟，只此一次…… Installing packages.")
     done, output = quiet(*PIP, "--no-user", "--require-hashes", "-r", str(ROOT / lock))
     if not done:
         raise SystemExit(
@@ -182,6 +186,11 @@ def prepare(*locks: str) -> str:
     return str(PYTHON)
 
 
+def may_install() -> bool:
+    """Whether programs of the system can be added without asking anybody."""
+    return getattr(os, "geteuid", lambda: 1)() == 0 and shutil.which("apt-get") is not None
+
+
 def usable(candidate: str) -> "str | None":
     """Return the full path of a browser that is there and starts, else None."""
     path = shutil.which(candidate) if candidate else None
@@ -208,7 +217,7 @@ def find_browser(python: str) -> "str | None":
         say("没有找到浏览器，正在下载 Chromium…… No browser found; downloading Chromium.")
         done, output = quiet(python, "-m", "playwright", "install", "chromium")
         path = usable(quiet(python, "-c", WHERE)[1]) if done else None
-    if path is None and getattr(os, "geteuid", lambda: 1)() == 0 and shutil.which("apt-get"):
+    if path is None and may_install():
         say("改用 apt-get 安装 chromium…… Installing chromium with apt-get.")
         for command in ("apt-get update", "apt-get install -y chromium fonts-noto-cjk"):
             _, output = quiet(*command.split())
@@ -219,10 +228,20 @@ def find_browser(python: str) -> "str | None":
     return path
 
 
+def add_paper_tools() -> None:
+    """Fetch what looks into PDFs, where that needs nobody; tests that use it are skipped elsewhere."""
+    lacking = [package for tool, package in PAPER_TOOLS.items() if not shutil.which(tool)]
+    if lacking and may_install():
+        say(f"正在安装 {' '.join(lacking)}…… Installing tools that look into PDFs.")
+        for command in ("update", "install -y --no-install-recommends " + " ".join(lacking)):
+            quiet("apt-get", *command.split())
+
+
 def run_tests(arguments: "list[str]") -> int:
     """Run every step in order, or only pytest when it is given arguments."""
     python = prepare(RUNTIME, DEVELOPMENT)
     browser = find_browser(python)
+    add_paper_tools()
     env = child_env(CHROMIUM=browser) if browser else child_env()
     steps = [["pytest", *arguments]] if arguments else [step.split() for step in STEPS]
     for number, step in enumerate(steps, 1):

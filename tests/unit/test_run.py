@@ -47,6 +47,7 @@ class Project:
         self.broken = ""
         use_folder(run, folder)
         self.write(runtime="a", development="b")
+        (folder / run.PRINTING).write_text("c", encoding="utf-8")
         run.make_venv, run.install = self.make_venv, self.install
 
     def write(self, **locks: str) -> None:
@@ -88,7 +89,8 @@ def test_lists_the_commands_in_both_languages(
     out = capsys.readouterr().out
     assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == list(run.COMMANDS)
     known = (
-        "serve build check new import format photos diff search export due indicators kiosk test"
+        "serve build check new import format photos diff search export print due indicators kiosk"
+        " test"
     )
     assert known.split() == list(run.COMMANDS)
     rows = re.findall(r"^  \w+ +(.+)\n +(.+)$", out, re.MULTILINE)
@@ -222,22 +224,41 @@ def test_ci_runs_the_documented_command() -> None:
     assert os.name == "nt" or os.access(file, os.X_OK)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
-def test_lock_is_hashed_and_names_no_host_or_path(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("requirements.lock", 20), ("requirements-print.lock", 3), ("requirements-dev.lock", 20)],
+)
+def test_lock_is_hashed_and_names_no_host_or_path(name: str, least: int) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
-    assert len(entries) > 20
+    assert len(entries) > least
     for entry in entries:
         assert not PIN.match(entry) or "--hash=sha256:" in entry
     assert not re.search(r"[/@]|--index|--find-links|--trusted", text)
 
 
-def test_development_lock_contains_the_runtime_lock() -> None:
-    runtime, development = (
-        dict(PIN.findall((ROOT / name).read_text(encoding="utf-8")))
-        for name in ("requirements.lock", "requirements-dev.lock")
-    )
-    assert runtime.items() < development.items()
+def pins(name: str) -> dict[str, str]:
+    return dict(PIN.findall((ROOT / name).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-print.lock"])
+def test_development_lock_contains_the_others(name: str) -> None:
+    assert pins(name).items() < pins("requirements-dev.lock").items()
+
+
+def test_what_prints_is_locked_for_more_than_this_machine() -> None:
+    """Hashes tell no system. But one wheel would have one, and Typst has a wheel for each: Windows, macOS on
+    both processors, and Linux.
+    """
+    text = (ROOT / "requirements-print.lock").read_text(encoding="utf-8")
+    of_typst = re.search(r"^typst==.*?(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert of_typst
+    assert of_typst[0].count("--hash=sha256:") >= 5
+    assert pins("requirements-print.lock").keys() >= {"typst", "pylopdf-fonts-zh-cn", "fonttools"}
+
+
+def test_nothing_that_prints_is_needed_for_the_site() -> None:
+    assert not pins("requirements.lock").keys() & {"typst", "pylopdf-fonts-zh-cn"}
 
 
 # When it remakes .venv
@@ -255,6 +276,28 @@ def test_adds_the_development_tools_to_the_same_environment(project: Project) ->
     assert project.prepare(runtime, development) == [development]
     assert project.prepare(runtime, development) == []
     assert project.prepare(runtime) == []
+
+
+def test_typesetting_is_added_when_something_is_printed(
+    run: Any, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And by no other command: who only writes stories waits for none of it."""
+    monkeypatch.setattr(run.os, "execve", lambda *_: None)
+    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 0)  # on Windows
+    for command in ("serve", "build", "check", "export"):
+        run.main([command])
+    assert project.done == ["venv", run.RUNTIME]
+    run.main(["print", "list"])
+    run.main(["print", "all"])
+    assert project.done == ["venv", run.RUNTIME, run.PRINTING]
+
+
+def test_the_first_print_says_what_it_waits_for(
+    run: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "quiet", lambda *_: (True, ""))
+    run.install(run.PRINTING)
+    assert "排版程序和字体（约 50 MB）" in capsys.readouterr().err
 
 
 def test_remakes_it_when_a_lock_changes(project: Project) -> None:
@@ -577,6 +620,34 @@ def test_no_browser_at_all_is_said_in_chinese(
     assert "no luck with py" in err
 
 
+@pytest.mark.parametrize(
+    ("there", "root", "asked"),
+    [
+        ([], True, ["apt-get update",
+                    "apt-get install -y --no-install-recommends poppler-utils qpdf"]),
+        (["qpdf"], True, ["apt-get update",
+                          "apt-get install -y --no-install-recommends poppler-utils"]),
+        (["pdftotext", "qpdf"], True, []),
+        ([], False, []),
+    ],
+)  # fmt: skip
+def test_tools_for_pdfs_are_fetched_where_that_needs_nobody(
+    run: Any,
+    machine: Machine,
+    monkeypatch: pytest.MonkeyPatch,
+    there: list[str],
+    root: bool,
+    asked: list[str],
+) -> None:
+    commands = Commands(machine, "")
+    monkeypatch.setattr(run, "quiet", commands)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+    for name in ("apt-get", *there):
+        machine.add(name)
+    run.add_paper_tools()
+    assert commands.asked == asked
+
+
 # What `test` runs
 
 
@@ -601,6 +672,7 @@ def steps(run: Any, monkeypatch: pytest.MonkeyPatch) -> Steps:
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(run, "prepare", lambda *locks: "py")
     monkeypatch.setattr(run, "find_browser", lambda python: "/opt/browser")
+    monkeypatch.setattr(run, "add_paper_tools", lambda: None)
     monkeypatch.setattr(run.subprocess, "call", stand_in)
     return stand_in
 

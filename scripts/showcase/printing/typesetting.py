@@ -54,7 +54,7 @@ def stage(layout: Layout, folder: Path, root: Path, frame: Path) -> None:
     """Write all that Typst may see into ``folder``, which is made anew. Raises ProblemError where a link lies in
     the way: whatever it leads to would be on paper.
     """
-    files.refuse_link(folder, root)
+    files.refuse_link(folder, root if folder.is_relative_to(root) else folder.parent)
     if folder.exists():
         shutil.rmtree(folder)
     for name in ("photos", "drawings"):
