@@ -6,7 +6,7 @@ Made from the same parse as the HTML of :mod:`showcase.base.markdown`, each time
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -124,6 +124,27 @@ def blocks_of(document: Document) -> Blocks:
 def plain(runs: Runs) -> str:
     """What runs say, without marks."""
     return "".join(" " if run.text == "\n" else run.text for run in runs)
+
+
+def runs_in(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Every run, in the order of reading."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs) | Heading(_, runs):
+                yield from runs
+            case Listing(items):
+                for item in items:
+                    yield from runs_in(item)
+            case Quote(inner):
+                yield from runs_in(inner)
+            case Table(head, rows):
+                for row in (head, *rows):
+                    for cell in row:
+                        yield from cell
+            case Definitions(meant):
+                for words, meaning in meant:
+                    yield from words
+                    yield from runs_in(meaning)
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:

@@ -49,7 +49,7 @@ def open_press(content: Content) -> Press:
     """Pass the gate of paper. ``content`` is checked, and who is gone is out of its texts."""
     site = build_catalogue(content, channels=(PRINT, WEBSITE))
     return Press(
-        Edition(printable(content, PRINT), content.settings),
+        Edition(_printable(content, PRINT), content.settings),
         content.vocabulary.publications,
         frozenset(s.key for s in site.stories),
         content.root,
@@ -57,7 +57,14 @@ def open_press(content: Content) -> Press:
     )
 
 
-def printable(content: Content, *channels: str) -> Catalogue:
+def as_on_web(press: Press, content: Content) -> Press:
+    """The press with what paper and the site may both show, rows of rosters too: for e-books, which travel like
+    the web. ``content`` as for :func:`open_press`.
+    """
+    return replace(press, edition=Edition(_printable(content, PRINT, WEBSITE), content.settings))
+
+
+def _printable(content: Content, *channels: str) -> Catalogue:
     """What may be printed and shown in each of ``channels`` besides, with exhibitions to come: what hangs in one
     is printed before it opens.
     """
