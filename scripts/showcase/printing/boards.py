@@ -61,7 +61,8 @@ def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
 
 def _boards(publication: Publication, press: Press) -> tuple[Product, ...]:
     return tuple(
-        board(publication, story, press) for story in stories_in(publication, press.edition.catalogue)
+        board(publication, story, press)
+        for story in stories_in(publication, press.edition.catalogue)
     )
 
 

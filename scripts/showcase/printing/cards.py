@@ -18,7 +18,6 @@ from typing import Any
 from ..base import workers
 from ..base.files import write_whole
 from ..base.paths import CARD_CACHE, STAGED_CARDS, overrides
-from ..base.phrases import phrases
 from ..base.problems import Problem
 from ..base.text import sentences, start_of
 from ..gate.public import PublicStory
@@ -94,7 +93,10 @@ def _card(story: PublicStory, press: Press, seed: str) -> Card:
     said = sheets.told(story, press)
     best = story.best
     data = {
-        **{key: said[key] for key in ("key", "name_parts", "title", "memorial", "place", "seal", "past")},
+        **{
+            key: said[key]
+            for key in ("key", "name_parts", "title", "memorial", "place", "seal", "past")
+        },
         "honour": best.label if best else story.collection.title,
         "words": said_in_short(story),
         "site": press.edition.settings.site_name,
@@ -143,7 +145,9 @@ def _files(frame: Path) -> Iterator[Path]:
     for folder in overrides(frame, "print"):
         yield from sorted(folder.glob("*.typ"))
     for folder in fonts_of(frame).folders:
-        yield from sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".ttf", ".otf", ".ttc"))
+        yield from sorted(
+            p for p in folder.rglob("*") if p.suffix.lower() in (".ttf", ".otf", ".ttc")
+        )
 
 
 def _set(batch: tuple[int, tuple[Card, ...]], root: Path, frame: Path) -> list[Problem]:
@@ -189,5 +193,3 @@ def _cut(cards: Iterable[Card], folder: Path) -> Iterator[Problem]:
 def _not_made(card: Card, why: str) -> Problem:
     what = "这一篇的分享海报没有做成" + (f"：{why}。" if why else "。")
     return Problem(card.story.file, "no-share-card", what, "请告诉程序的维护者。")
-
-

@@ -20,6 +20,7 @@ def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
 
 
 def certificate(publication: Publication, story: PublicStory, honour: PublicHonour) -> Product:
+    """One honour of one story."""
     title = f"{honour.programme.name}证书——{story.headline}"
     data = {
         "title": title,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..base.phrases import phrases
+from ..base.text import first_sign
 from ..derive.exhibitions import hanging
 from ..gate.public import PublicStory
 from ..model import addresses
@@ -13,7 +15,7 @@ from .layout import Layout, qr_drawing
 from .photos import Placed, placed
 from .press import Press
 from .product import Product
-from .sheets import name_parts, phrases
+from .sheets import name_parts
 
 _WIDTH, _HEIGHT, _BLEED, _DPI = 594.0, 841.0, 3.0, 120
 
@@ -67,7 +69,9 @@ def title_board(
     }
     drawings = {"qr.svg": qr_drawing(address)} if address else {}
     keys = tuple(story.key for story in stories)
-    return Product(f"{publication.id}-01", name, keys, Layout("exhibit.typ", data, photos, drawings))
+    return Product(
+        f"{publication.id}-01", name, keys, Layout("exhibit.typ", data, photos, drawings)
+    )
 
 
 def _show(publication: Publication, press: Press) -> Exhibition | None:
@@ -121,6 +125,7 @@ def _pieces(
             {
                 "key": story.key,
                 "name": name_parts(story.headline),
+                "sign": first_sign(story.headline),
                 "title": list(phrases(story.subtitle)) if story.subtitle else [],
                 "photo": sheet_photos.told(face, seen[0] if seen else None),
             }

@@ -29,6 +29,7 @@ def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
 def plaque(
     publication: Publication, story: PublicStory, honour: PublicHonour, press: Press
 ) -> Product:
+    """Who, what, when and by whom; a code where the site shows the family."""
     address = press.address(story)
     title = f"{honour.programme.name}——{story.headline}"
     award = "" if honour.award == "正式" else honour.award

@@ -32,6 +32,7 @@ def lies(story: PublicStory, seen: Surveyed) -> bool:
 
 
 def is_wide(seen: Surveyed) -> bool:
+    """Whether it lies."""
     return seen.source.width > seen.source.height * _WIDER
 
 
