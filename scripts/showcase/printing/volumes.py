@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ..base import pinyin
@@ -16,7 +18,8 @@ from ..derive.facts import Fact, facts_of
 from ..derive.publications import entries_in, honours_in, stories_in
 from ..gate.honours import chinese_number
 from ..gate.names import NAMELESS
-from ..gate.public import PublicHonour, PublicStory
+from ..gate.public import Catalogue, PublicHonour, PublicStory
+from ..model.people import apart
 from ..model.publications import Publication
 
 if TYPE_CHECKING:
@@ -96,18 +99,35 @@ def volumes_of(publication: Publication, press: Press) -> tuple[Volume, ...]:
     """The volumes of a book; none where nothing of it may be printed."""
     edition = press.edition
     stories = stories_in(publication, edition.catalogue)
-    ordered = [s for _, them in _chapters(publication, stories) for s in them]
+    chapters = tuple(_chapters(publication, stories, edition.catalogue))
+    ordered = [s for _, them in chapters for s in them]
     entries = _listed(publication, press)
     if not ordered and not entries:
         return ()
-    most = publication.most
-    parts = [ordered[at : at + most] for at in range(0, len(ordered), most)] or [[]]
+    starts = tuple(accumulate(len(them) for _, them in chapters))
+    parts = [ordered[a:b] for a, b in _cuts(len(ordered), publication.most, starts)] or [[]]
     return tuple(
         _volume(
             publication, number, len(parts), part, entries if number == len(parts) else (), press
         )
         for number, part in enumerate(parts, 1)
     )
+
+
+def _cuts(count: int, most: int, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where volumes begin and end: of one thickness as far as chapters, which begin at ``starts``, may be kept whole
+    by moving a cut a little.
+    """
+    volumes = ceil(count / most)
+    begin = 0
+    for n in range(1, volumes + 1):
+        rest = volumes - n
+        even = begin + ceil((count - begin) / (rest + 1))
+        near = [at for at in starts if abs(at - even) <= most // 6]
+        fits = [at for at in near if at - begin <= most and count - at <= rest * most]
+        end = min(fits, key=lambda at: abs(at - even), default=even) if rest else count
+        yield begin, end
+        begin = end
 
 
 def _volume(
@@ -127,7 +147,7 @@ def _volume(
                 for s in them
             ),
         )
-        for title, them in _chapters(publication, stories)
+        for title, them in _chapters(publication, stories, catalogue)
     )
     ranks = tuple(_ranks(entries))
     return Volume(publication, number, count, chapters, ranks, tuple(_index(stories, entries)))
@@ -140,21 +160,36 @@ def best_in(publication: Publication, story: PublicStory) -> PublicHonour | None
 
 
 def _chapters(
-    publication: Publication, stories: Iterable[PublicStory]
+    publication: Publication, stories: Iterable[PublicStory], catalogue: Catalogue
 ) -> Iterator[tuple[str, list[PublicStory]]]:
-    """In the order in which their first story comes; years and sessions in their own."""
+    """Sessions newest first, streets and categories as the office lists them. What is in no list comes last, in
+    the order in which its first story comes.
+    """
     found: dict[str, list[PublicStory]] = defaultdict(list)
     for story in stories:
         found[_chapter(publication, story)].append(story)
-    if publication.chapters == "届次":
-        first = {title: _newest(publication, them) for title, them in found.items()}
-        yield from sorted(found.items(), key=lambda item: first[item[0]])
-    else:
-        yield from found.items()
+    place = _order(publication, found, catalogue)
+    yield from sorted(found.items(), key=lambda item: place.get(item[0], len(place)))
+
+
+def _order(
+    publication: Publication, found: Mapping[str, Sequence[PublicStory]], catalogue: Catalogue
+) -> Mapping[str, int]:
+    titles: Iterable[str] = ()
+    match publication.chapters:
+        case "街道":
+            titles = (street.name for street in catalogue.streets)
+        case "届次":
+            titles = sorted(found, key=lambda t: -_newest(publication, found[t]))
+        case "类别":
+            titles = (t for p in catalogue.programmes for t in (*p.categories, p.name))
+    return {title: n for n, title in enumerate(dict.fromkeys(titles))}
 
 
 def _newest(publication: Publication, stories: Iterable[PublicStory]) -> int:
-    return min(best.year for s in stories if (best := best_in(publication, s)) is not None)
+    """The year of the newest honour for which one of them stands here; 0 for none."""
+    best = (best_in(publication, s) for s in stories)
+    return max((honour.year for honour in best if honour), default=0)
 
 
 def _chapter(publication: Publication, story: PublicStory) -> str:
@@ -178,19 +213,31 @@ def _listed(publication: Publication, press: Press) -> tuple[Entry, ...]:
 
 
 def _ranks(entries: Iterable[Entry]) -> Iterator[Rank]:
-    found: dict[str, list[Entry]] = defaultdict(list)
+    """By programme as the office lists them, the newest session first, then by category."""
+    found: dict[tuple[str, str, str], list[Entry]] = {}
+    order: dict[str, int] = {}
     for entry in entries:
         honour = entry.honour
+        order.setdefault(honour.programme.id, len(order))
+        found.setdefault((honour.programme.id, honour.when, honour.category), []).append(entry)
+
+    def place(key: tuple[str, str, str]) -> tuple[int, int, str, int, str]:
+        honour = found[key][0].honour
+        categories = honour.programme.categories
+        known = honour.category in categories
+        at = categories.index(honour.category) if known else len(categories)
+        return order[key[0]], -honour.year, honour.when, at, honour.category
+
+    for key in sorted(found, key=place):
+        honour = found[key][0].honour
         name = f"{honour.when}{honour.programme.name}"
-        found[f"{name}　{honour.category}" if honour.category else name].append(entry)
-    for title, them in found.items():
-        yield Rank(
-            title, tuple(sorted(them, key=lambda e: (e.honour.is_nominee, e.syllables, e.name)))
-        )
+        title = f"{name}　{honour.category}" if honour.category else name
+        them = sorted(found[key], key=lambda e: (e.honour.is_nominee, e.syllables, e.name))
+        yield Rank(title, tuple(them))
 
 
 def _index(stories: Iterable[PublicStory], entries: Iterable[Entry]) -> Iterator[Indexed]:
-    """By how names are read. Whoever is not to be named is not in it."""
+    """By how names are read, each of several by itself. Whoever is not to be named is not in it."""
     places: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     readings: dict[str, tuple[str, ...]] = {}
 
@@ -200,13 +247,14 @@ def _index(stories: Iterable[PublicStory], entries: Iterable[Entry]) -> Iterator
 
     for story in stories:
         place = story.place.label if story.place else ""
-        if story.name and story.name not in NAMELESS:
-            note(story.name, story.syllables, place)[0].append(story.key)
-        for other in story.other_names:
-            note(other.name, other.reading, place)[0].append(story.key)
+        own = (n for n in story.people if n.role == "self" and n.name not in NAMELESS)
+        for one in (*own, *story.other_names):
+            # Nobody looks up a short title beside the name that it shortens.
+            if one.field != "short_title":
+                note(one.name, one.reading, place)[0].append(story.key)
     for entry in entries:
-        if entry.name not in NAMELESS:
-            note(entry.name, entry.syllables, entry.place_label)[1].append(entry.id)
+        for name, syllables in _names(entry):
+            note(name, syllables, entry.place_label)[1].append(entry.id)
     several = _repeated(name for name, _ in places)
     for (name, place), (keys, ids) in sorted(
         places.items(), key=lambda item: (readings[item[0][0]], item[0])
@@ -214,6 +262,17 @@ def _index(stories: Iterable[PublicStory], entries: Iterable[Entry]) -> Iterator
         remark = place if name in several else ""
         letter = pinyin.initial(readings[name])
         yield Indexed(name, letter, remark, tuple(dict.fromkeys(keys)), tuple(ids))
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who a row of the ledger names, and how they are read; of persons each."""
+    if entry.name in NAMELESS:
+        return
+    persons = apart(entry.name).names if entry.kind == "person" else ()
+    if len(persons) > 1:
+        yield from zip(persons, pinyin.shared(persons, entry.syllables), strict=True)
+    else:
+        yield entry.name, entry.syllables
 
 
 def _repeated(names: Iterable[str]) -> frozenset[str]:
