@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -32,7 +33,7 @@ def slips(
             {
                 "book": title,
                 "printed": f"{day.year}年{day.month}月",
-                "pages": [_words(p) for p in sorted(dict.fromkeys(pages))],
+                "pages": [_words(p) for p in sorted(dict.fromkeys(pages), key=_place)],
             }
             for (title, day, _), pages in sorted(books.items())
         ],
@@ -44,6 +45,13 @@ def slips(
         return typeset(layout, folder, fonts_of(frame, root, settings), "archive", today).pdf
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place(pages: str) -> tuple[str, int, str]:
+    """By volume, then by the first page."""
+    volume, _, numbers = pages.rpartition(" ")
+    first = re.match(r"\d+", numbers)
+    return volume, int(first[0]) if first else 0, pages
 
 
 def _words(pages: str) -> str:
