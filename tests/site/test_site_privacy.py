@@ -151,6 +151,7 @@ def everything() -> dict[str, str | bytes]:
         "content/_vocabulary/publications.yml": PRINTED,
         "content/_vocabulary/printed.csv": LEDGER,
         "print/qledger/manifest.json": '{"id": "qledger", "day": "2026-07-01", "stories": []}',
+        ".cache/print/0123456789ab-qledger.jpg": "qledger",
         **MASKED,
     }
     for tag, changes in {**HIDDEN, **GONE}.items():
