@@ -114,6 +114,7 @@ def ways(root: Path, scratch: Path) -> dict[str, Callable[[], measure.Cost]]:
         "Typst alone, the book": alone,
         "book, photos cold": ours(BOOK, cold=True),
         "book, photos cached": ours(BOOK),
+        "book, and for the shop": ours(BOOK, "--shop"),
         "print check, the book": ours("check", BOOK),
         "100 A1 boards": ours(BOARDS),
         "cards, cold": ours("cards", cold=True),

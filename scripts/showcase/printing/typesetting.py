@@ -32,6 +32,15 @@ MEASURED = "<measured>"
 """Templates tell what they measured as metadata with this label: a dictionary each."""
 
 
+_LARGE = 10_000_000
+"""Bytes of a PDF above which what Typst remembers of it weighs more than what it saves."""
+
+_REMEMBERED = 12
+"""Typst keeps every picture and line it worked out until ten more documents were compiled: 1.2 GB of a book of 100
+stories, and as much again of the next one.
+"""
+
+
 @dataclass(frozen=True)
 class Typeset:
     """``measured`` is what the template told of its boxes and pages, in the order of the pages."""
@@ -85,7 +94,17 @@ def typeset(layout: Layout, folder: Path, fonts: Fonts, profile: Profile, day: d
         told = json.loads(compiler.query(MEASURED, field="value"))
     except RuntimeError as error:
         raise TypesettingError(layout.template, str(error)) from None
+    if len(pdf[0]) > _LARGE:
+        del compiler
+        _forget(folder)
     return Typeset(pdf[0], tuple(told))
+
+
+def _forget(folder: Path) -> None:
+    import typst
+
+    for _ in range(_REMEMBERED):
+        typst.Compiler(b"", root=str(folder), ignore_system_fonts=True).compile(format="pdf")
 
 
 def pictures(

@@ -8,7 +8,7 @@ from pathlib import Path
 from showcase import pipeline
 from showcase.base.problems import render
 
-from bench import build, corpus
+from bench import build, corpus, printing
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -59,3 +59,11 @@ def test_the_stock_site_holds_the_same_stories(tmp_path: Path) -> None:
     build.write_stock(tmp_path, 5)
     for sample in corpus.samples(5):
         assert sample.body in (tmp_path / "docs" / sample.key / "index.md").read_text("utf-8")
+
+
+def test_what_is_printed_for_measuring_has_nothing_to_mend(tmp_path: Path) -> None:
+    printing.write_root(tmp_path, 2)
+    checked = pipeline.check(tmp_path, corpus.TODAY)
+    assert render(checked.problems, "text") == ""
+    found = [(p.id, p.style) for p in checked.content.vocabulary.publications]
+    assert found == [(printing.BOOK, "光荣册"), (printing.BOARDS, "展板")]
