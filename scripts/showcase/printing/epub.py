@@ -19,7 +19,7 @@ from ..base.paths import PRINT_CACHE, overrides
 from ..base.phrases import phrased
 from ..base.text import without_unseen
 from ..pages.templates import Templates
-from .epub_story import Inside, Picture, inside, kind, pictures_in
+from .epub_story import Inside, Picture, cover_of, inside, kind, pictures_in
 from .photos import Placed
 from .press import Press, as_on_web
 from .volumes import Indexed, Leaf, Rank, Volume
@@ -64,7 +64,9 @@ class Item:
 
 def photos_in(volume: Volume, press: Press) -> tuple[Placed, ...]:
     """The photos of the e-book of a volume, to be made before it is."""
-    found = {p.placed.name: p.placed for p in _every(_pictures(volume, press))}
+    cover = cover_of(volume, press)
+    pictures = [*_every(_pictures(volume, press)), *([cover] if cover else [])]
+    found = {p.placed.name: p.placed for p in pictures}
     return tuple(found[name] for name in sorted(found))
 
 
@@ -73,7 +75,7 @@ def epub_of(volume: Volume, press: Press) -> bytes:
     bytes for the same on each machine.
     """
     pictures = _pictures(volume, press)
-    cover = _cover(volume, pictures)
+    cover = cover_of(volume, press)
     sections = tuple(_sections(volume, press, pictures, cover))
     templates = Templates(
         overrides(press.frame, "print"),
@@ -98,7 +100,7 @@ def epub_of(volume: Volume, press: Press) -> bytes:
     files = {f"{s.file}.xhtml": fill(s.template, **s.values) for s in _flat(sections)}
     files["nav.xhtml"] = fill("nav.xhtml", sections=sections, cover=cover)
     files["book.css"] = fill("book.css")
-    for one in _every(pictures):
+    for one in (*_every(pictures), *([cover] if cover else [])):
         files[one.href] = (press.root / PRINT_CACHE / one.placed.name).read_bytes()
     order = [s.file for s in _flat(sections)]
     order.insert(order.index("title") + 1, "nav")
@@ -150,13 +152,6 @@ def _pictures(volume: Volume, press: Press) -> Pictures:
 def _every(pictures: Pictures) -> Iterator[Picture]:
     for them in pictures.values():
         yield from them.values()
-
-
-def _cover(volume: Volume, pictures: Pictures) -> Picture | None:
-    """The first photo of the story that the publication names, or of the first story that has one."""
-    named = sorted(volume.leaves, key=lambda leaf: leaf.story.key != volume.publication.cover)
-    firsts = (pictures[leaf.story.key].get(p.name) for leaf in named for p in leaf.story.photos)
-    return next((picture for picture in firsts if picture), None)
 
 
 def _sections(

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 from ..base.blocks import Block, runs_in
 from ..derive.facts import Fact
 from ..gate.links import on_site, story_key
+from ..gate.public import PublicStory
 from .photos import Placed, placed
 from .press import Press, photo_of
-from .volumes import Leaf
+from .volumes import Leaf, Volume
 
 WIDTH, TALLEST, DPI = 4 * 25.4, 6 * 25.4, 300
 """Photos are 1,200 pixels wide at most and 1,800 high: a tablet shows no more, and a book of 200 is carried about."""
+
+UPRIGHT = WIDTH * 4 / 3
+"""The height of a cover."""
 
 TOLD_ELSEWHERE = frozenset(("category", "when", "level", "motto", "themes", "place"))
 """Facts that a story tells at its head, or with its honours."""
@@ -110,14 +114,32 @@ def pictures_in(leaf: Leaf, press: Press) -> Iterator[tuple[str, Picture]]:
     story = leaf.story
     names = (*(p.name for p in story.photos), *(i.src for i in story.document.images))
     for name in dict.fromkeys(names):
-        seen = press.photo(story, name)
-        if seen:
-            photo = photo_of(story, name)
-            made = placed(seen, photo, (WIDTH, None), DPI, TALLEST)
-            # For a screen, as the site's: a file for paper has twice the bytes.
-            file = f"{made.output.name.removesuffix('.jpg')}-ebook.jpg"
-            output = replace(made.output, name=file, format="jpeg")
-            yield name, Picture(replace(made, output=output), photo.alt, photo.credit)
+        picture = _picture(story, name, press, None)
+        if picture:
+            yield name, picture
+
+
+def cover_of(volume: Volume, press: Press) -> Picture | None:
+    """The first photo of the story that the publication names, or of the first story that has one, upright as the
+    books on a shelf are.
+    """
+    named = sorted(volume.leaves, key=lambda leaf: leaf.story.key != volume.publication.cover)
+    firsts = (
+        _picture(leaf.story, p.name, press, UPRIGHT) for leaf in named for p in leaf.story.photos
+    )
+    return next((picture for picture in firsts if picture), None)
+
+
+def _picture(story: PublicStory, name: str, press: Press, height: float | None) -> Picture | None:
+    seen = press.photo(story, name)
+    if seen is None:
+        return None
+    photo = photo_of(story, name)
+    made = placed(seen, photo, (WIDTH, height), DPI, TALLEST)
+    # For a screen, as the site's: a file for paper has twice the bytes.
+    file = f"{made.output.name.removesuffix('.jpg')}-ebook.jpg"
+    output = replace(made.output, name=file, format="jpeg")
+    return Picture(replace(made, output=output), photo.alt, photo.credit)
 
 
 def kind(block: Block) -> str:

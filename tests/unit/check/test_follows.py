@@ -8,14 +8,16 @@ from writing import FAMILY, NOTICE, PERSON, family, honour, notice, story
 
 ROSTER = "content/_vocabulary/rosters/2023.csv"
 SHOW = "content/_vocabulary/exhibitions.yml"
+PRINTED = "content/_vocabulary/publications.yml"
 AREAS, PROGRAMMES, THEMES = VOCABULARY
 DECISION = notice(公告类型="表彰决定", 文号="云文明委〔2023〕12号", 表彰数量="1")
 NAMED = {
     FAMILY: family(相关="[models-of-virtue/zhou-gui-lan]"),
     NOTICE: DECISION,
     SHOW: "- {名称: 邻里, id: lin-li, 事迹: [models-of-virtue/zhou-gui-lan]}\n",
+    PRINTED: "- {名称: 家训, id: jia-xun, 样式: 家风家训集, 项目: [道德模范], 封面照片: models-of-virtue/zhou-gui-lan}\n",
 }
-"""Three files that name the story of PERSON."""
+"""Four files that name the story of PERSON."""
 
 
 def _one(**changes: str | None) -> str:
@@ -48,7 +50,7 @@ def test_a_story_that_cannot_be_read_is_missed_nowhere_else(
 
 
 def test_a_story_that_is_not_there_is_missed_everywhere(site_from: SiteFrom) -> None:
-    assert sorted(codes_of(site_from(NAMED))) == ["roster-total", "unknown-story", "unknown-story"]
+    assert sorted(codes_of(site_from(NAMED))) == ["roster-total", *["unknown-story"] * 3]
 
 
 def test_a_broken_draft_excuses_nothing(site_from: SiteFrom) -> None:
