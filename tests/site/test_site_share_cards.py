@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from building import Html, build, page, try_build
-from hours import environment
+from hours import TODAY, environment
 from pictures import photo
 from PIL import Image
 from roots import PROJECT, root_at, write
+from showcase import pipeline
 from showcase.printing import cards
 from writing import FAMILY, PERSON, family, story
 
@@ -72,6 +74,18 @@ def test_without_the_tools_nothing_is_built(root: Path, monkeypatch: pytest.Monk
     assert "print cards" in done.out
     assert "mkdocs.yml" in done.out
     assert (root / "site" / "index.html").stat().st_mtime_ns == before
+
+
+def test_a_preview_makes_none_and_needs_no_tools(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "TOOLS", ("no_such_tool",))
+    with ThreadPoolExecutor(1) as pool:
+        staged = pipeline.stage_preview(pipeline.check(root, TODAY), pool)
+    assert list(staged.problems) == []
+    assert "-1080.jpg" not in (
+        root / ".build/preview/models-of-virtue/zhou-gui-lan/index.md"
+    ).read_text("utf-8")
 
 
 def test_who_has_to_go_takes_the_card_along_when_the_build_is_refused(tmp_path: Path) -> None:

@@ -57,9 +57,10 @@ def has_tools() -> bool:
 
 @dataclass(frozen=True)
 class Card:
-    """A card to be made: ``data`` is what the template reads, ``photo`` what it shows."""
+    """A card to be made, of the story in ``file``: ``data`` is what the template reads, ``photo`` what it shows."""
 
-    story: PublicStory
+    key: str
+    file: str
     data: dict[str, Any]
     photo: Placed | None
     share: ShareCard
@@ -107,7 +108,9 @@ def _card(story: PublicStory, press: Press, seed: str) -> Card:
     digest = hashlib.sha256(f"{seed}|{told}".encode()).hexdigest()[:16]
     title = "".join(said["title"])
     alt = f"{story.headline}：{title}" if title else story.headline
-    return Card(story, data, placing, ShareCard(f"{digest}-{WIDTH}.jpg", WIDTH, HEIGHT, alt))
+    return Card(
+        story.key, story.file, data, placing, ShareCard(f"{digest}-{WIDTH}.jpg", WIDTH, HEIGHT, alt)
+    )
 
 
 def _placed(story: PublicStory, press: Press) -> Placed | None:
@@ -192,4 +195,4 @@ def _cut(cards: Iterable[Card], folder: Path) -> Iterator[Problem]:
 
 def _not_made(card: Card, why: str) -> Problem:
     what = "这一篇的分享海报没有做成" + (f"：{why}。" if why else "。")
-    return Problem(card.story.file, "no-share-card", what, "请告诉程序的维护者。")
+    return Problem(card.file, "no-share-card", what, "请告诉程序的维护者。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..base.phrases import phrases
 from ..derive.publications import stories_in
 from ..gate.public import PublicHonour, PublicStory
 from ..model.days import in_words
@@ -30,7 +31,7 @@ def certificate(publication: Publication, story: PublicStory, honour: PublicHono
         "sentence": sentence(honour),
         "citation": saying(story.citation, story) if story.citation else [],
         "doc_no": honour.doc_no,
-        "issuer": list(honour.issuer),
+        "issuer": [phrases(issuer) for issuer in honour.issuer],
         "date": in_words(honour.date),
     }
     layout = Layout("certificate.typ", data)

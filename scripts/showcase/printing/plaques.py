@@ -4,6 +4,7 @@ it hangs there already.
 
 from __future__ import annotations
 
+from ..base.phrases import phrases
 from ..derive.publications import stories_in
 from ..gate.public import PublicHonour, PublicStory
 from ..model.publications import Publication
@@ -40,7 +41,7 @@ def plaque(
         "head": _head(story),
         "stars": stars_of(story, honour),
         "when": honour.when or f"{honour.year}年",
-        "issuer": list(honour.issuer),
+        "issuer": [phrases(issuer) for issuer in honour.issuer],
         "address": address,
     }
     drawings = {"qr.svg": qr_drawing(address)} if address else {}

@@ -43,9 +43,7 @@ def share_cards(edition: Edition, content: Content, executor: Executor) -> Cards
     )
     planned = cards.plan(replace(press, photos=_seen(edition, content, executor)))
     problems = cards.make(planned, content.root, content.frame, executor)
-    there = {
-        c.story.key: c.share for c in planned if (content.root / CARD_CACHE / c.share.name).exists()
-    }
+    there = {c.key: c.share for c in planned if (content.root / CARD_CACHE / c.share.name).exists()}
     files = {key: content.root / CARD_CACHE / share.name for key, share in there.items()}
     return Cards(there, files, tuple(problems))
 

@@ -110,12 +110,13 @@ def place_of(story: PublicStory) -> str:
 
 
 def honour_row(honour: PublicHonour) -> dict[str, Any]:
-    """A line of the list of honours: ``区级``, ``第五届道德模范``, ``（助人为乐）``; of what is over ``曾获…``."""
+    """A line of the list of honours: ``区级``, ``第五届``, ``道德模范``, ``（助人为乐）``; 曾获 of what is over."""
     award = "" if honour.award == "正式" else honour.award
     once = "" if honour.is_current else "曾获"
     kind = f"{honour.star}星" if honour.star else honour.category
     return {
         "level": level_name(honour.level),
-        "label": f"{once}{honour.when}{honour.programme.name}{award}",
+        "when": f"{once}{honour.when}",
+        "label": f"{honour.programme.name}{award}",
         "kind": f"（{kind}）" if kind else "",
     }
