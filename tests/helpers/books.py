@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -109,6 +110,73 @@ def squeezed(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char)[0] not in "ZC")
 
 
+def spelled(words: str) -> str:
+    """As a pattern, wherever lines break."""
+    return r"\s*".join(map(re.escape, words))
+
+
+def misled_by_contents(book: Bound) -> Iterator[str]:
+    """Titles whose page is not the one that 目录 tells."""
+    last = next(n for n, text in enumerate(book.texts) if squeezed(text).startswith("目录"))
+    contents = "".join(book.texts[last : book.shift])
+    for one in book.told:
+        found = re.search(spelled(one["title"]) + r"[\s·]*(\d+)", contents)
+        page = book.printed(found[1]) if found else ""
+        if not (squeezed(one["title"]) in page and squeezed(one["name"]) in page):
+            yield one["title"]
+
+
+def misled_by_index(book: Bound) -> Iterator[str]:
+    """Names that do not stand on a page to which the index leads."""
+    first = next(n for n, text in enumerate(book.texts) if squeezed(text).startswith("索引"))
+    index = "".join(book.texts[first:])
+    for one in (one for group in book.data["index"] for one in group["names"]):
+        note = rf"\s*（{spelled(one['note'])}）" if one["note"] else ""
+        found = re.search(spelled(one["name"]) + note + r"[\s·]*([\d、]+)", index)
+        pages = found[1].split("、") if found else [""]
+        if not all(page and one["name"] in book.printed(page) for page in pages):
+            yield one["name"]
+
+
+def paragraphs_of(book: Bound) -> tuple[str, ...]:
+    """What stands in paragraphs of its stories, in lists and quotations too, without white space."""
+    told: list[str] = []
+
+    def walk(value: Any) -> None:
+        if isinstance(value, Mapping):
+            if value.get("kind") == "paragraph":
+                runs = (
+                    run if isinstance(run, str) else run.get("text", "") for run in value["runs"]
+                )
+                told.append(squeezed("".join(runs)))
+            else:
+                for inner in value.values():
+                    walk(inner)
+        elif isinstance(value, list | tuple):
+            for inner in value:
+                walk(inner)
+
+    for one in book.told:
+        walk(one["text"])
+    return tuple(filter(None, told))
+
+
+def lines_of(book: Bound) -> tuple[str, ...]:
+    """All lines as they are broken."""
+    lines = (line.strip() for text in book.texts for line in text.splitlines())
+    return tuple(filter(None, lines))
+
+
+def lone(lines: Iterable[str]) -> list[str]:
+    """孤字: lines of one character and its marks."""
+    return [line for line in lines if re.fullmatch("[\u4e00-\u9fff][。，！？；：”’）》」]+", line)]
+
+
+def badly_broken(lines: Iterable[str]) -> list[str]:
+    """避头尾: lines that begin with a closing mark, or end with an opening one."""
+    return [x for x in lines if x[0] in "，。、；：？！”’）》」』】〕" or x[-1] in "“‘（《「『【〔"]
+
+
 def fonts_in(pdf: bytes) -> tuple[tuple[str, bool], ...]:
     """Of each font of a PDF its kind, and whether it brings its letters; of a composite one its descendant too."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -119,7 +187,7 @@ def fonts_in(pdf: bytes) -> tuple[tuple[str, bool], ...]:
         )
 
 
-def _is_embedded(font: pikepdf.Dictionary) -> bool:
+def _is_embedded(font: pikepdf.Object) -> bool:
     if "/DescendantFonts" in font:
-        return all(_is_embedded(one) for one in font.DescendantFonts)
+        return all(_is_embedded(one) for one in list(font.DescendantFonts))
     return bool({"/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()))

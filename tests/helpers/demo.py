@@ -58,14 +58,15 @@ def built(shared: Path) -> Path:
         if not site.is_dir():
             root = shared / "demo/root"
             shutil.rmtree(root, ignore_errors=True)
-            _lay_out(root)
+            lay_out(root)
             today = TODAY.isoformat()
             done = run_showcase("build", "--root", root, "--today", today, "--site-dir", site)
             assert done.returncode == 0, done.stdout + done.stderr
     return site
 
 
-def _lay_out(root: Path) -> None:
+def lay_out(root: Path) -> None:
+    """The demo's content in a folder, its photos small."""
     root.mkdir(parents=True)
     _link(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     for name in ("content", "families", "models-of-virtue"):

@@ -31,15 +31,15 @@ BLEED = 3.0
 _OPENING = 0.41
 """Of a page's height, the photo that opens a story: below it the name, the citation and some lines have room."""
 
-_HIGHEST = 0.4
+_HIGHEST = 0.42
 """Of the text's height, a picture in it: one that is higher leaves half a page empty where it does not fit."""
 
-_CUT = 0.8
+_CUT = 0.76
 """How much of a picture's height is left at least where it is cut to be as wide as the text; one that would lose more
 keeps its shape and is narrower.
 """
 
-_BELOW = 24.0
+_BELOW = 30.0
 """Points below a picture: its caption in one line, and some air."""
 
 _GAP = 4.0
