@@ -25,9 +25,10 @@ from ..printing.prune import prune_photos
 from ..reading.content import Content
 from ..site import publish
 from ..site.printed import put
-from ..site.swap import PublishError, recover
+from ..site.swap import LeftBesideError, PublishError, recover
 from . import HAS_ERRORS, OK, BadCallError, recalling
 from .check import summary
+from .recalling import folder_of
 from .terminal import progress, waiting
 
 
@@ -42,8 +43,11 @@ def run(root: Path, options: argparse.Namespace) -> int:
     with publish.alone(root, lambda: print(waits, file=sys.stderr)):
         try:
             recover(root, [])
-        except PublishError as error:
+        except LeftBesideError as error:
             print(error, file=sys.stderr)
+        except PublishError as error:  # what a build was doing is not to be written over
+            print(error, file=sys.stderr)
+            return HAS_ERRORS
         checked = pipeline.check(root, options.today)
         if checked.problems.errors and action not in ("list", "recall"):
             print(render(checked.problems.errors, "text"))
@@ -101,6 +105,7 @@ def _each(
     with workers.processes() as executor:
         press, faults = make.opened(content, chosen, executor)
         for publication in chosen:
+            folder_of(content.root, publication.id)
             job = make.planned(publication, press, content, final=options.final)
             with progress("照片") as on_photos:
                 uncut = make.cut(job, executor, on_photos)
@@ -114,7 +119,7 @@ def _each(
 def _made(proof: Proofed, options: argparse.Namespace, executor: Executor) -> int:
     """All its files, or none of them and the last ones where they were."""
     job, root = proof.job, proof.job.press.root
-    folder = root / PRINT / job.publication.id
+    folder = folder_of(root, job.publication.id)
     _say(proof, options)
     if proof.problems.errors:
         _write_report(proof)
@@ -187,7 +192,7 @@ def _say(proof: Proofed, options: argparse.Namespace) -> None:
 
 
 def _write_report(proof: Proofed) -> Path:
-    folder = proof.job.press.root / PRINT / proof.job.publication.id
+    folder = folder_of(proof.job.press.root, proof.job.publication.id)
     folder.mkdir(parents=True, exist_ok=True)
     page = report.page(proof.job, proof.problems, proof.sheets)
     write_whole(folder / report.NAME, page)
@@ -225,7 +230,7 @@ def _cards(content: Content, words: Sequence[str], options: argparse.Namespace) 
         made = share.make_cards(content, executor)
     if made.problems:
         print(render(made.problems, "text"))
-    folder = content.root / PRINT / CARDS
+    folder = folder_of(content.root, CARDS)
     names = {key: f"{key.replace('/', '-')}.jpg" for key in made.files}
     files = {names[key]: path.read_bytes() for key, path in made.files.items()}
     files[manifest.NAME] = manifest.of_cards(content.today, names)

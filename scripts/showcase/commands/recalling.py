@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from ..base.files import write_whole
+from ..base.files import linked, write_whole
 from ..base.paths import PRINT
 from ..check.printed import in_words, title, to_recall
 from ..model.nearest import did_you_mean_story
@@ -32,11 +33,20 @@ def recall(content: Content, keys: Sequence[str]) -> int:
         return OK
     rows = [(row, title(row, content)) for row in out]
     pdf = slip.slips(rows, content.settings, content.today, content.root, content.frame)
-    folder = content.root / PRINT / slip.FOLDER
+    folder = folder_of(content.root, slip.FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / slip.NAME, pdf)
     print(f"更正页，夹在书里，上面没有名字：{folder / slip.NAME}")
     return OK
+
+
+def folder_of(root: Path, name: str) -> Path:
+    """Below ``print/``; refused where a link would lead what is written elsewhere."""
+    folder = root / PRINT / name
+    link = linked(folder, root)
+    if link:
+        raise BadCallError(f"{link} 是一个快捷方式（符号链接），没有往里写。换成真正的文件夹。")
+    return folder
 
 
 def _named(content: Content, keys: Sequence[str]) -> Iterator[tuple[Printed, str]]:

@@ -147,6 +147,21 @@ def test_what_somebody_laid_beside_it_stays(root: Path) -> None:
     assert note.read_text("utf-8") == "报价"
 
 
+@pytest.mark.parametrize("name", ["print", "print/hao-ren"])
+def test_links_are_refused(root: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / name).parent.mkdir(exist_ok=True)
+    try:
+        (root / name).symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links there")
+    for arguments in (["hao-ren"], ["check"]):
+        done = press(root, *arguments)
+        assert (done.code, "快捷方式" in done.err) == (2, True)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_all_tells_of_folders_that_are_listed_no_more(root: Path) -> None:
     press(root, "all")
     write(root / FILE, BOARD.replace("hao-ren", "hao-ren-2"))
