@@ -22,12 +22,12 @@ def check(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
         for box in sheet.told("box"):
             key, field = str(box.get("story", "")), str(box.get("field", ""))
             if not box.get("fits", True):
-                what = f"“{field}”太长，“{title}”里缩到最小也放不下。"
+                what = f"太长了，“{title}”里缩到最小也放不下。"
                 instead = "缩短一些；或者换一种样式、开本。"
                 yield in_story(job, key, field, "print-overfull", what, instead, "error")
             elif float(box["size"]) < float(box["wanted"]) * _SHRUNK:
                 what = (
-                    f"“{field}”长了些，“{title}”里字号从 {float(box['wanted']):.0f} 磅"
+                    f"长了些，“{title}”里字号从 {float(box['wanted']):.0f} 磅"
                     f"缩到 {float(box['size']):.0f} 磅。"
                 )
                 yield in_story(job, key, field, "print-shrunk", what, "想要字大一些，就再短一些。")

@@ -11,8 +11,8 @@ from .places import in_entry
 _SIGNATURE = 16
 """Pages that are printed on one sheet and folded; half a sheet is usual too."""
 
-_MANY = 0.1
-"""Of the pages, when so many are blank that it looks like a fault."""
+_MANY, _USUAL = 0.1, 4
+"""Of the pages, when so many are blank that it looks like a fault: the backs of cover, title and contents are not."""
 
 
 def check(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def check(job: Job, sheets: Sequence[Sheet]) -> Iterator[Problem]:
             instead = "可以加一篇、加衬页，或者请印厂留作空白页。"
             yield in_entry(job, "print-signature", what, instead)
         blank = max((int(m.get("blank", 0)) for m in sheet.told("pages")), default=0)
-        if blank > count * _MANY:
+        if blank > max(count * _MANY, _USUAL):
             what = f"《{title}》{count} 页里有 {blank} 页是空白的。"
             instead = "章很短的时候，每章从右页起会多出空白；可以不分章。"
             yield in_entry(job, "print-empty-pages", what, instead)
