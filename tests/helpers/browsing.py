@@ -274,6 +274,19 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait until all that was asked for has come, and what came has run and asked for no more. Playwright's
+        ``networkidle`` waits half a second on every page.
+        """
+        calm = 0
+        while calm < 2:
+            self.page.evaluate(_RUN)
+            calm = calm + 1 if len(self.ended) >= len(self.asked) else 0
+
+
+_RUN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
 @pytest.fixture
@@ -301,6 +314,8 @@ def watched(page: Page) -> Watched:
     ))  # fmt: skip
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     seen.page.on("request", lambda request: seen.asked.append(request.url))
+    seen.page.on("requestfinished", lambda request: seen.ended.append(request.url))
+    seen.page.on("requestfailed", lambda request: seen.ended.append(request.url))
     # What a page no longer needs when one goes on is given up, and has not failed.
     seen.page.on("requestfailed", lambda request: (
         seen.failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None

@@ -131,7 +131,7 @@ def visit(windows: Windows, address: str, url: str, *, everything: bool, stretch
     with windows.page(SCREENS["phone"]) as page:
         seen = watched(page)
         page.goto(address + url)
-        page.wait_for_load_state("networkidle")
+        seen.settle()
         first = _as_it_comes(page)
         own = (address, "data:")
         first["foreign"] = [asked for asked in seen.asked if not asked.startswith(own)]

@@ -17,6 +17,7 @@ from ..reading.content import Content
 class Piece:
     """A published story. ``url`` is empty for what is shown in halls or in print alone."""
 
+    story: PublicStory
     noun: str
     title: str
     url: str
@@ -69,6 +70,7 @@ def _piece(story: PublicStory, site_url: str, on_web: bool) -> Piece:
         numbers = [facts.doc_no]
     url = f"{site_url.rstrip('/')}/{story.url}" if on_web else ""
     return Piece(
+        story,
         story.collection.noun,
         story.title,
         url,

@@ -14,11 +14,14 @@ from ..model.nearest import did_you_mean
 from . import HAS_ERRORS, OK, BadCallError
 from .check import summary
 
-_OPTIONS = {"story": "稿子", "programme": "--programme", "year": "--year", "street": "--street"}
+_OPTIONS = {
+    "story": "稿子", "programme": "--programme", "year": "--year", "street": "--street", "level": "--level",
+    "indicator": "--indicator",
+}  # fmt: skip
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Write one file, unless what was asked for is not there."""
+    """Write a file or a folder, unless what was asked for is not there."""
     paper = PAPERS.get(options.what)
     if paper is None:
         raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
@@ -27,18 +30,18 @@ def run(root: Path, options: argparse.Namespace) -> int:
         options.programme or "",
         options.year,
         options.street or "",
+        options.level or "",
+        options.indicator or "",
     )
-    _refuse_unfit(paper, selection)
     target = Path(os.path.realpath(options.output))
-    why = refusal(root, target, paper.suffix)
+    _refuse_unfit(paper, selection, target)
+    why = refusal(root, target, paper.suffix_of(selection))
     if why:
         raise BadCallError(why)
     checked = pipeline.check(root, options.today)
     if paper.is_public and checked.problems.errors:
         print(summary(len(checked.content.stories), checked.problems))
-        print(
-            "有错误的时候网站不更新，表也不做：里面只有网站能公开的。先运行 check，照它说的改好。"
-        )
+        print(f"有错误的时候网站不更新，{paper.name}也不做。先运行 check，照它说的改好。")
         return HAS_ERRORS
     try:
         made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
@@ -46,17 +49,23 @@ def run(root: Path, options: argparse.Namespace) -> int:
         raise BadCallError(str(error)) from None
     write(target, made)
     print(f"{paper.name}写好了：{target}")
-    if not paper.is_public:
-        print("里面有授权和审稿人，只在单位内部用，不要发到群里，不要放进网站和仓库。")
+    if paper.note:
+        print(paper.note)
     return OK
 
 
-def _refuse_unfit(paper: Paper, selection: Selection) -> None:
-    for name in sorted(paper.needs - selection.given):
+def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
+    is_file = paper.gathers and target.suffix.lower() == paper.suffix  # of one story
+    needs = paper.needs | {"story"} if is_file else paper.needs
+    example = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
+    for name in sorted(needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o 文件名{paper.suffix}"
+            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {example}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )
     for name in sorted(selection.given - paper.takes):
         raise BadCallError(f"{paper.name}不按“{_OPTIONS[name]}”挑选，去掉它。")
+    more = sorted(selection.given - {"story"})
+    if paper.gathers and selection.story and more:
+        raise BadCallError(f"已经说了是哪一篇，去掉 {_OPTIONS[more[0]]}。")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from .accounts import ACCOUNTS
+from .deeds import DEEDS
+from .proofs import PROOFS
 from .review import REVIEW
 from .summary import SUMMARY
 
-PAPERS = {paper.name: paper for paper in (SUMMARY, REVIEW)}
+PAPERS = {paper.name: paper for paper in (SUMMARY, ACCOUNTS, DEEDS, PROOFS, REVIEW)}
 """By name, as ``export`` lists them."""

@@ -5,26 +5,25 @@ gate says, what ``check`` found. Marked 内部 on every page.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from ..base.blocks import blocks_of
 from ..base.markdown import parse
 from ..gate.decide import decide
 from ..model import addresses
 from ..model.fields import CONSENT, STORY
-from ..model.nearest import did_you_mean_story
 from ..model.schema import Group, ListOf, NumberOr, Verse, fields_of
 from ..model.story import CHANNELS, Photo, Story
 from ..model.values import Focus, Syllables
 from ..photos.small import small_jpeg
-from .selection import Given, NothingToHandOverError, Paper, Selection
-from .word import Letter
+from .chosen import story_of
+from .letter import TEXT, Letter
+from .selection import Given, Paper, Selection
+from .written import write_body
 
 MARK = "内部材料，请勿外传"
-TEXT = 166
-"""Millimetres between the margins."""
 LABELLED = (30, TEXT - 30)
 PIXELS, WIDTH = 640, 80
 """Of a photo: its long side, and how many millimetres it is wide on paper."""
@@ -38,32 +37,23 @@ _STEPS = (("初审", "first"), ("复审", "second"), ("终审", "final"))
 
 
 def _make(given: Given, selection: Selection) -> bytes:
-    story = _story(given, selection.story)
+    story = story_of(given.content, selection.story)
     letter = Letter(f"审稿单：{story.title or story.name or story.slug}", MARK)
-    letter.table(_head(story), LABELLED)
-    letter.heading("能不能发布")
-    letter.table(_gate(story, given), LABELLED)
-    letter.heading("授权和审核")
-    letter.table(_signed(story), LABELLED)
-    letter.heading("检查的结果")
+    letter.labelled(_head(story), LABELLED)
+    letter.part("能不能发布")
+    letter.labelled(_gate(story, given), LABELLED)
+    letter.part("授权和审核")
+    letter.labelled(_signed(story), LABELLED)
+    letter.part("检查的结果")
     _problems(letter, story, given)
-    letter.heading("各项")
-    letter.table(_fields(story), LABELLED)
-    letter.heading("正文")
+    letter.part("各项")
+    letter.labelled(_fields(story), LABELLED)
+    letter.part("正文")
     _body(letter, story)
     if story.photos:
-        letter.heading("照片")
+        letter.part("照片")
         _photos(letter, story, given)
     return letter.data()
-
-
-def _story(given: Given, key: str) -> Story:
-    stories = {s.key: s for s in given.content.stories}
-    if key in stories:
-        return stories[key]
-    if key in {u.key for u in given.content.unread}:
-        raise NothingToHandOverError(f"“{key}”读不出来，先运行 check，照它说的改好。")
-    raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, stories)}")
 
 
 def _head(story: Story) -> Iterator[tuple[str, str]]:
@@ -105,7 +95,7 @@ def _problems(letter: Letter, story: Story, given: Given) -> None:
         place = " ".join(filter(None, (name, where, f"“{p.field}”" if p.field else "")))
         told = " → ".join(filter(None, (p.what, p.instead)))
         rows.append(("错误" if p.is_error else "提醒", place, told))
-    letter.table(rows, (16, 40, TEXT - 56))
+    letter.labelled(rows, (16, 40, TEXT - 56))
 
 
 def _fields(story: Story) -> Iterator[tuple[str, str]]:
@@ -145,22 +135,9 @@ def _words(of: Any, value: Any) -> str:
 
 
 def _body(letter: Letter, story: Story) -> None:
-    """Block by block as plain text; tables stay tables."""
-    for block in filter(None, re.split(r"\n[ \t]*\n\s*", story.body.strip())):
-        lines = [line.strip() for line in block.splitlines()]
-        if len(lines) > 2 and all(line.startswith("|") for line in lines):
-            rows = [[parse(c).text for c in line.strip("|").split("|")] for line in lines]
-            width = max(map(len, rows))
-            even = [(*row, *[""] * (width - len(row))) for row in (rows[0], *rows[2:])]
-            letter.table(even, [TEXT // width] * width)
-            continue
-        text = parse(block).text
-        if lines[0].startswith("#"):
-            title, _, text = text.partition("\n")
-            letter.heading(title, 2)
-        for line in filter(None, text.split("\n")):
-            letter.line(line)
-    if not story.body.strip():
+    body = blocks_of(parse(story.body))
+    write_body(letter, body)
+    if not body.blocks:
         letter.line("还没有正文。")
 
 
@@ -170,7 +147,7 @@ def _photos(letter: Letter, story: Story, given: Given) -> None:
         data = small_jpeg(path, photo.masks, PIXELS) if photo.src in story.files else None
         letter.line(f"{number}. {photo.src}", bold=True)
         if data:
-            letter.picture(data, WIDTH)
+            letter.picture(data, WIDTH, photo.alt)
         else:
             letter.line("（这张照片打不开，或者不在文件夹里）")
         letter.line(_caption(photo))
@@ -193,4 +170,5 @@ REVIEW = Paper(
     needs=frozenset({"story"}),
     is_public=False,
     make=_make,
+    note="里面有授权和审稿人，只在单位内部用，不要发到群里，不要放进网站和仓库。",
 )

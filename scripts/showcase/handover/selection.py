@@ -21,13 +21,15 @@ class Given:
 @dataclass(frozen=True)
 class Selection:
     """Of what is handed over: one ``story`` (``collection/slug``), or what was given under a ``programme``,
-    in a ``year``, in a ``street``. Empty means all.
+    in a ``year``, in a ``street``, on a ``level``; or what is evidence of an ``indicator``. Empty means all.
     """
 
     story: str = ""
     programme: str = ""
     year: int | None = None
     street: str = ""
+    level: str = ""
+    indicator: str = ""
 
     @property
     def given(self) -> frozenset[str]:
@@ -46,8 +48,9 @@ Folder = Mapping[str, bytes | Path]
 @dataclass(frozen=True)
 class Paper:
     """A kind of file: what it is called, the end of its name ("" for a folder), by what it is narrowed
-    (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what the site may show,
-    so of content without errors alone.
+    (``takes``) and what it cannot be made without (``needs``). ``is_public``: made of what passed the gate,
+    so of content without errors alone. ``gathers``: of one story it is a file, of several a folder of them.
+    ``note`` is said to whoever made it.
     """
 
     name: str
@@ -56,3 +59,9 @@ class Paper:
     needs: frozenset[str]
     is_public: bool
     make: Callable[[Given, Selection], bytes | Folder]
+    gathers: bool = False
+    note: str = ""
+
+    def suffix_of(self, selection: Selection) -> str:
+        """The end of the name of what comes out; "" for a folder."""
+        return "" if self.gathers and not selection.story else self.suffix

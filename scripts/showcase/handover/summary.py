@@ -11,8 +11,8 @@ from ..derive.edition import Edition
 from ..derive.entries import Entry
 from ..gate.names import named_as
 from ..gate.project import build_catalogue
-from ..model.nearest import did_you_mean
-from .selection import Given, NothingToHandOverError, Paper, Selection
+from .chosen import BY_HONOUR, entries_of, title_of
+from .selection import Given, Paper, Selection
 
 COLUMNS = (
     ("姓名", 26),
@@ -40,44 +40,11 @@ _STATES = {"曾获": "到期"}
 def _make(given: Given, selection: Selection) -> bytes:
     content = given.content
     edition = Edition(build_catalogue(content), content.settings)
-    programme, street = _programme(given, selection), _street(given, selection)
-    entries = [
-        e
-        for e in edition.ledger.entries
-        if programme in ("", e.honour.programme.id)
-        and selection.year in (None, e.honour.in_year or e.honour.date.year)
-        and street in ("", e.place.street.name if e.place else None)
-    ]
-    if not entries:
-        raise NothingToHandOverError("没有符合的荣誉，没有生成表格。少写一个条件再试。")
+    entries = entries_of(edition.ledger, content, selection)
     # Its name says that these were given, not asked for: import reads it so.
     newest = max(e.honour.date for e in entries)
-    return workbook("荣誉汇总表", _title(given, selection), COLUMNS, map(_row, entries), newest)
-
-
-def _programme(given: Given, selection: Selection) -> str:
-    words = given.content.vocabulary
-    if not selection.programme:
-        return ""
-    found = words.programme(selection.programme)
-    if found is None:
-        hint = did_you_mean(selection.programme, [p.name for p in words.programmes])
-        raise NothingToHandOverError(f"没有“{selection.programme}”这个项目。{hint}")
-    return found.id
-
-
-def _street(given: Given, selection: Selection) -> str:
-    words = given.content.vocabulary
-    if selection.street and words.street(selection.street) is None:
-        hint = did_you_mean(selection.street, [s.name for s in words.streets])
-        raise NothingToHandOverError(f"没有“{selection.street}”这个街道。{hint}")
-    return selection.street
-
-
-def _title(given: Given, selection: Selection) -> str:
-    year = f"{selection.year}年" if selection.year else ""
-    parts = (given.content.settings.district, selection.street, year, selection.programme)
-    return " ".join(filter(None, parts))
+    title = title_of(content, selection)
+    return workbook("荣誉汇总表", title, COLUMNS, map(_row, entries), newest)
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -104,7 +71,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
 SUMMARY = Paper(
     "汇总表",
     ".xlsx",
-    takes=frozenset({"programme", "year", "street"}),
+    takes=BY_HONOUR,
     needs=frozenset(),
     is_public=True,
     make=_make,

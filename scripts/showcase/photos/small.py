@@ -18,7 +18,8 @@ def small_jpeg(source: Path, masks: tuple[Mask, ...], most: int) -> bytes | None
     """A JPEG of nothing but pixels, at most so many of them on its long side; None for what is no photo."""
     try:
         with open_image(source) as image:
-            upright = cover(upright_srgb(image), masks)
+            scale = min(1.0, most / max(image.size))
+            upright = cover(upright_srgb(image, scale), masks)
     except Exception:
         return None  # decoders raise all sorts on broken data
     upright.thumbnail((most, most), Image.Resampling.LANCZOS)

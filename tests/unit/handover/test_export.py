@@ -207,16 +207,16 @@ def test_any_words_can_stand_in_a_review(root: Path, tmp_path: Path, text: str) 
     assert docx.Document(tmp_path / "a.docx").paragraphs
 
 
-# --- both ----------------------------------------------------------------------------------------
+# --- all of them ---------------------------------------------------------------------------------
 
-BOTH = [("汇总表", ".xlsx"), ("审稿单", ".docx")]
+FILES = [("汇总表", ".xlsx"), ("台账", ".xlsx"), ("审稿单", ".docx"), ("事迹材料", ".docx")]
 
 
 def arguments(what: str) -> list[str]:
-    return ["models-of-virtue/zhou-gui-lan"] if what == "审稿单" else []
+    return ["models-of-virtue/zhou-gui-lan"] if what in ("审稿单", "事迹材料") else []
 
 
-@pytest.mark.parametrize(("what", "suffix"), BOTH)
+@pytest.mark.parametrize(("what", "suffix"), FILES)
 def test_the_same_content_gives_the_same_bytes_without_clock_or_user(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, suffix: str
 ) -> None:
@@ -245,7 +245,7 @@ def test_the_same_content_gives_the_same_bytes_without_clock_or_user(
         ("link/a", "会公开的东西"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize(("what", "suffix"), BOTH)
+@pytest.mark.parametrize(("what", "suffix"), [*FILES, ("事迹材料", ""), ("佐证材料", "")])
 def test_nothing_is_written_among_what_is_published(
     root: Path, place: str, told: str, what: str, suffix: str
 ) -> None:
@@ -253,7 +253,9 @@ def test_nothing_is_written_among_what_is_published(
     write(root / "other/assets/a.css", "")
     (root / "site").mkdir()
     (root / "link").symlink_to(root / "content")
-    code, said = export(root, what, *arguments(what), "-o", root / f"{place}{suffix}")
+    code, said = export(
+        root, what, *(arguments(what) if suffix else ()), "-o", root / f"{place}{suffix}"
+    )
     assert (code, told in said) == (2, True), said
     assert list(root.rglob(f"a{suffix}")) == []
 
