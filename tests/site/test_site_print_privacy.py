@@ -38,8 +38,14 @@ PRIVATE = (
 )  # fmt: skip
 
 PUBLICATIONS = """\
-- {名称: 家风家训集, id: book, 样式: 家风家训集, 项目: [道德模范, 最美家庭], 分章: 街道, 前言: 名qdown说过。, 副题: 名qrefused,
-   封面照片: models-of-virtue/open}
+- 名称: 家风家训集
+  id: book
+  样式: 家风家训集
+  副题: 名qrefused
+  前言: 名qdown说过。
+  项目: [道德模范, 最美家庭]
+  分章: 街道
+  封面照片: models-of-virtue/open
 - {名称: 光荣册, id: roll, 样式: 光荣册, 项目: [道德模范]}
 - {名称: 好人展板, id: boards, 样式: 展板, 项目: [道德模范]}
 - {名称: 好人证书, id: papers, 样式: 证书, 项目: [道德模范]}
