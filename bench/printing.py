@@ -123,9 +123,9 @@ def ways(root: Path, scratch: Path) -> dict[str, Callable[[], measure.Cost]]:
 
 
 def sizes(root: Path) -> str:
-    """Of the PDFs of each publication, in MB."""
+    """Of what was made of each publication, in MB."""
     folders = sorted(path for path in (root / PRINT).glob("*") if path.is_dir())
-    of = {f.name: sum(p.stat().st_size for p in f.rglob("*.pdf")) / 1e6 for f in folders}
+    of = {f.name: sum(p.stat().st_size for p in f.rglob("*.[pj][dp][fg]")) / 1e6 for f in folders}
     return ", ".join(f"{name} {size:.1f} MB" for name, size in of.items())
 
 

@@ -154,13 +154,14 @@ def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Without Material's own scripts and styles: the frame in overrides/ has its own. What overrides/print
-    holds is for paper.
+    """Without Material's own scripts and styles: the frame in overrides/ has its own. What overrides/print and
+    overrides/handover hold is for paper and for folders that are handed over.
     """
     theme = str(Path(get_theme_dir("material")))
-    printed = tuple(str(Path(folder) / "print") + os.sep for folder in config.theme.dirs)
+    elsewhere = ("print", "handover")
+    apart = tuple(str(Path(d) / name) + os.sep for d in config.theme.dirs for name in elsewhere)
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((theme, *printed)):
+        if file.abs_src_path and file.abs_src_path.startswith((theme, *apart)):
             files.remove(file)
     if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
         _link_media(files)

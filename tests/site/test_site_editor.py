@@ -171,7 +171,9 @@ def test_only_a_preview_removes_pages(
     monkeypatch.setattr(mkdocs_hook, "_serving", [])
     mkdocs_hook.on_startup(command, dirty=False)
     write(tmp_path / "gone/index.html", "x")
-    config: Any = SimpleNamespace(site_dir=str(tmp_path), docs_dir="elsewhere/docs")
+    config: Any = SimpleNamespace(
+        site_dir=str(tmp_path), docs_dir="elsewhere/docs", theme=SimpleNamespace(dirs=())
+    )
     no_files: Any = []
     mkdocs_hook.on_files(no_files, config)
     assert (tmp_path / "gone/index.html").exists() == left

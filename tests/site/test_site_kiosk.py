@@ -57,6 +57,7 @@ HELD_BACK: Mapping[str, dict[str, str]] = {
     "mei-shen": {"审核": "{初审: {人: xu.q, 日期: 2025-03-03}}", "状态": "待审"},
     "wang-ye": {"渠道": "[网站]"},
     "yin-shua": {"渠道": "[印刷, 网站]"},
+    "guang-bo": {"渠道": "[广播]"},
 }
 """Folder names of stories that may be on no screen, and why."""
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from .accounts import ACCOUNTS
+from .broadcast import BROADCAST_SCRIPT
 from .deeds import DEEDS
 from .proofs import PROOFS
 from .review import REVIEW
 from .summary import SUMMARY
+from .usb import USB
+from .wechat import WECHAT
 
-PAPERS = {paper.name: paper for paper in (SUMMARY, ACCOUNTS, DEEDS, PROOFS, REVIEW)}
+PAPERS = {
+    paper.name: paper
+    for paper in (SUMMARY, ACCOUNTS, DEEDS, PROOFS, WECHAT, BROADCAST_SCRIPT, USB, REVIEW)
+}
 """By name, as ``export`` lists them."""

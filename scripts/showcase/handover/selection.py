@@ -41,7 +41,15 @@ class NothingToHandOverError(Exception):
     """What was asked for is not there; a Chinese sentence."""
 
 
-Folder = Mapping[str, bytes | Path]
+@dataclass(frozen=True)
+class Packed:
+    """A file inside a zip that was looked through: too many and too large to be in memory together."""
+
+    archive: Path
+    name: str
+
+
+Folder = Mapping[str, bytes | Path | Packed]
 """Files by their POSIX path below the folder: their bytes, or where they are copied from."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from ..base import files
 from ..site import place
-from .selection import Folder
+from .selection import Folder, Packed
 
 
 def refusal(root: Path, target: Path, suffix: str) -> str:
@@ -33,13 +35,22 @@ def write(target: Path, made: bytes | Folder) -> None:
     if isinstance(made, bytes):
         files.write_whole(target, made)
         return
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as name:
+    with (
+        tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as name,
+        ExitStack() as opened,
+    ):
+        archives: dict[Path, zipfile.ZipFile] = {}
         folder = Path(name) / target.name
         for path, data in made.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(data, bytes):
                 file.write_bytes(data)
+            elif isinstance(data, Packed):
+                if data.archive not in archives:
+                    archives[data.archive] = opened.enter_context(zipfile.ZipFile(data.archive))
+                with archives[data.archive].open(data.name) as stream, file.open("wb") as into:
+                    shutil.copyfileobj(stream, into, 1 << 20)
             else:
                 shutil.copyfile(data, file, follow_symlinks=False)
         folder.rename(target)

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -115,17 +116,25 @@ def pictures(
     return _compiled(compiler, layout, "png", "screen", day, ppi)
 
 
+@cache
+def _loaded(folders: tuple[Path, ...]) -> Any:
+    """Read once for all sheets of a run."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in folders],
+    )
+
+
 def _compiler(layout: Layout, folder: Path, fonts: Fonts, profile: Profile) -> Any:
     import typst
 
     return typst.Compiler(
         str(folder / layout.template),
         root=str(folder),
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(path) for path in fonts.folders],
-        ),
+        font_paths=_loaded(fonts.folders),
         sys_inputs={
             "profile": profile,
             **{f"{name}-fonts": json.dumps(chain) for name, chain in fonts.chains.items()},

@@ -80,8 +80,10 @@ def test_what_is_held_back_is_counted_apart_and_what_is_gone_is_not(
     assert (one.pieces, one.waiting) == ((), waiting)
 
 
-def test_what_is_for_halls_alone_has_no_address(site_from: SiteFrom) -> None:
-    (piece,) = found(site_from(files(**{PERSON: story(指标="I-1", 渠道="[大屏]")})))["I-1"].pieces
+@pytest.mark.parametrize("channel", ["大屏", "广播"])
+def test_what_is_not_for_the_site_has_no_address(site_from: SiteFrom, channel: str) -> None:
+    root = site_from(files(**{PERSON: story(指标="I-1", 渠道=f"[{channel}]")}))
+    (piece,) = found(root)["I-1"].pieces
     assert piece.url == ""
     assert piece.numbers == ("云文明委〔2023〕12号",)
 

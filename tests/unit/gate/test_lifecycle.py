@@ -12,6 +12,7 @@ from showcase.gate.decide import decide
 from showcase.gate.lifecycle import add_years, state_of, subtract_months
 from showcase.model.collections import FAMILIES, NOTICES, PERSONS, PRACTICES, UNITS
 from showcase.model.story import (
+    CHANNELS,
     FACTS,
     Consent,
     Honour,
@@ -126,10 +127,15 @@ def test_reviews_are_needed_only_where_the_site_says_so() -> None:
     assert shown(review=Review(), three_reviews=False)
 
 
-@pytest.mark.parametrize("channel", ["网站", "大屏", "印刷"])
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_a_story_reaches_the_channels_it_names(channel: str) -> None:
     assert shown(channel=channel, channels=(channel,))
-    assert not shown(channel=channel, channels=tuple({"网站", "大屏", "印刷"} - {channel}))
+    assert not shown(channel=channel, channels=tuple({*CHANNELS} - {channel}))
+
+
+def test_who_names_no_channel_is_not_read_out() -> None:
+    """Whoever agreed to be printed has not agreed to be heard in the street."""
+    assert [c for c in CHANNELS if shown(channel=c)] == ["网站", "大屏", "印刷"]
 
 
 @pytest.mark.parametrize(

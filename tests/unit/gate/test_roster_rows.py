@@ -11,7 +11,7 @@ from showcase import pipeline
 from showcase.derive.edition import Edition
 from showcase.gate.channels import open_channels
 from showcase.gate.project import build_catalogue
-from showcase.model.story import PRINT, SCREENS, WEBSITE
+from showcase.model.story import BROADCAST, PRINT, SCREENS, WEBSITE
 from showcase.search.names.entries import name_entries
 from showcase.search.records import search_records
 from writing import NOTICE, PERSON, notice, story
@@ -75,13 +75,14 @@ def test_a_withdrawn_row_still_counts(site_from: SiteFrom) -> None:
         ("大屏、印刷", (SCREENS, PRINT)),
         ('"网站,印刷"', (WEBSITE, PRINT)),
         ("网站 大屏 网站", (WEBSITE, SCREENS)),
+        ("印刷、广播", (PRINT, BROADCAST)),
     ],
 )
 def test_a_row_is_shown_in_its_channels(
     site_from: SiteFrom, cell: str, where: tuple[str, ...]
 ) -> None:
     root = root_of(site_from, row("仇立冬", channels=cell))
-    for channel in (WEBSITE, SCREENS, PRINT):
+    for channel in (WEBSITE, SCREENS, PRINT, BROADCAST):
         assert ("仇立冬" in shown(root, channel)) == (channel in where), channel
 
 

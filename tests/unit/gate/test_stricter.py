@@ -65,7 +65,7 @@ CHOICES: dict[str, tuple[str | None, ...]] = {
     "状态": ("发布", "草稿", "撤下", "发 布", "徹下"),
     "授权": (CONSENT.format("已签", ""), CONSENT.format("已撤回", ""), None,
             CONSENT.format("已签", ", 到期: 2026-11-21"), CONSENT.format("不需要", "")),
-    "渠道": (None, "[网站]", "[大屏]", "[印刷]", "[大平]"),
+    "渠道": (None, "[网站]", "[大屏]", "[印刷]", "[广播]", "[大平]"),
     "署名方式": (None, "姓氏加某", "不具名", "匿名"),
     "未成年人": (None, "无"),
     "照片": (PHOTOS, None, PHOTOS.replace("人数: 0", "人数: 3"),

@@ -112,6 +112,12 @@ def test_scripts_parse_in_old_browsers() -> None:
     assert {name: newer for name, newer in found.items() if newer} == {}
 
 
+def test_a_page_that_is_handed_over_runs_in_old_browsers() -> None:
+    """Offices open it with what came with the machine."""
+    script = ASSETS.parent / "handover" / "wechat.js"
+    assert newer_than_60(script.read_bytes()) == []
+
+
 def test_a_kiosk_runs_in_chrome_60() -> None:
     assert KIOSK_SCRIPTS
     found = {

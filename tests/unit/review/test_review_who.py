@@ -111,6 +111,14 @@ def test_channels_are_told_apart(tmp_path: Path) -> None:
     assert crowds(tmp_path) == [(["大屏"], ["周桂兰"], [])]
 
 
+def test_whoever_comes_to_be_read_out_is_somebody_new(tmp_path: Path) -> None:
+    """To be on the site says nothing of that: absent 渠道 is never 广播."""
+    assert between(tmp_path, {}, {PERSON: story()}) == [(ALL, ["周桂兰"], [])]
+    commit(tmp_path)
+    change(tmp_path, {PERSON: story(渠道="[网站, 大屏, 印刷, 广播]")})
+    assert crowds(tmp_path) == [(["广播"], ["周桂兰"], [])]
+
+
 def test_both_sides_are_judged_on_the_day(tmp_path: Path) -> None:
     """A 公示 that runs shows nobody; its end alone is no change of the file."""
     running = honour(公示="{开始: 2026-11-20, 结束: 2026-11-22, 电话: 0000-0000000}")

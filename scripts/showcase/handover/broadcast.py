@@ -1,0 +1,180 @@
+"""广播稿: what an announcer reads out, and the recordings that there are: only of stories whose 渠道 names 广播.
+
+A story has a file of text, several a folder, with the recorded 朗读 beside each as the site plays it: cleaned,
+never the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..base import workers
+from ..base.blocks import blocks_of
+from ..base.paths import MEDIA_CACHE
+from ..gate.decide import decide
+from ..gate.project import build_catalogue
+from ..gate.public import Catalogue, PublicStory
+from ..media.perform import perform
+from ..media.plan import Job, Player, SiteMedia, plan_media
+from ..model.nearest import did_you_mean, did_you_mean_story
+from ..model.story import BROADCAST, CHANNELS, WEBSITE
+from .names import safe_name
+from .readings import known_readings, readings_of, with_readings
+from .script import script_of
+from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
+
+HOW = "本人同意广播以后，在“渠道”里写上“广播”，例如：渠道: [{}]。没有写“渠道”的，不算同意广播。"
+
+
+def _make(given: Given, selection: Selection) -> bytes | Folder:
+    content = given.content
+    catalogue = build_catalogue(content, channels=(BROADCAST,))
+    if selection.story:
+        if selection.given != {"story"}:
+            raise NothingToHandOverError("写了是哪一篇，就不再按街道、项目、年度挑选，去掉它们。")
+        return _text(_one(given, catalogue, selection.story), _Known.of(given))
+    stories = _chosen(given, catalogue, selection)
+    known = _Known.of(given)
+    recordings = _recordings(given, catalogue, stories)
+    made: dict[str, bytes | Path] = {}
+    digits = max(2, len(str(len(stories))))
+    for number, story in enumerate(stories, 1):
+        name = f"{number:0{digits}} {safe_name(story.short_title)}"
+        made[f"{name}.txt"] = _text(story, known)
+        for suffix, path in recordings.get(story.key, ()):
+            made[f"{name}{suffix}"] = path
+    return made
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the site tells besides: of which stories it has the whole (``on_site``), and how names are read."""
+
+    on_site: frozenset[str]
+    site_name: str
+    readings: Mapping[str, str]
+
+    @classmethod
+    def of(cls, given: Given) -> _Known:
+        content = given.content
+        both = build_catalogue(content, channels=(BROADCAST, WEBSITE))
+        readings = known_readings(build_catalogue(content))
+        return cls(frozenset(both.by_key), content.settings.site_name, readings)
+
+
+def _one(given: Given, catalogue: Catalogue, key: str) -> PublicStory:
+    if key in catalogue.by_key:
+        return catalogue.by_key[key]
+    content = given.content
+    by_key = {s.key: s for s in content.stories}
+    if key not in by_key:
+        raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, by_key)}")
+    story = by_key[key]
+    if BROADCAST not in story.channels:
+        said = ", ".join((*story.channels, BROADCAST))
+        raise NothingToHandOverError(f"“{key}”的渠道里没有“广播”，不做广播稿。{HOW.format(said)}")
+    three = content.settings.three_reviews
+    why = decide(story, content.today, three_reviews=three, channel=BROADCAST).reasons
+    raise NothingToHandOverError(f"“{key}”现在不能广播：{'；'.join(why)}。")
+
+
+def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[PublicStory]:
+    words = given.content.vocabulary
+    programme = words.programme(selection.programme) if selection.programme else None
+    if selection.programme and programme is None:
+        hint = did_you_mean(selection.programme, [p.name for p in words.programmes])
+        raise NothingToHandOverError(f"没有“{selection.programme}”这个项目。{hint}")
+    if selection.street and words.street(selection.street) is None:
+        hint = did_you_mean(selection.street, [s.name for s in words.streets])
+        raise NothingToHandOverError(f"没有“{selection.street}”这个街道。{hint}")
+    found = [
+        story
+        for story in catalogue.stories
+        if selection.street in ("", story.place.street.name if story.place else None)
+        and (
+            not (programme or selection.year)
+            or any(
+                programme in (None, h.programme)
+                and selection.year in (None, h.in_year or h.date.year)
+                for h in story.honours
+            )
+        )
+    ]
+    if not found:
+        which = "没有符合的、" if selection.given else "没有"
+        raise NothingToHandOverError(f"{which}可以广播的稿子。" + HOW.format(", ".join(CHANNELS)))
+    return found
+
+
+def _text(story: PublicStory, known: _Known) -> bytes:
+    """With the mark and the line ends that Notepad of old Windows needs."""
+    site = known.site_name if story.key in known.on_site else ""
+    script = script_of(story, blocks_of(story.document), site_name=site)
+    lines = [f"广播稿　{story.title}", script.length, ""]
+    told = with_readings(script.paragraphs, {**known.readings, **readings_of(story)})
+    for paragraph in told:
+        lines += [f"　　{paragraph}", ""]
+    lines += ["——————————", "播到上一行为止，下面的不读。", ""]
+    if told != script.paragraphs:
+        lines += ["〔音 …〕是前一个字的读法，不读出来。", ""]
+    if script.left:
+        lines.append("没有读的，供播音员参考：")
+        for kind, what in script.left.items():
+            lines.append(f"{kind}：{'｜'.join(what)}")
+    else:
+        lines.append("正文都读到了。")
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
+
+
+# --- recordings -----------------------------------------------------------------------------------
+
+
+def _recordings(
+    given: Given, catalogue: Catalogue, stories: list[PublicStory]
+) -> dict[str, list[tuple[str, Path]]]:
+    """By story: what its file is called behind the script's name, and where the cleaned copy lies."""
+    content = given.content
+    cache = content.root / MEDIA_CACHE
+    media = plan_media(catalogue, content.media, content.contents)
+    players = {s.key: list(_read_aloud(media.players.get(s.key, ()))) for s in stories}
+    wanted = {p.url.rpartition("/")[2] for found in players.values() for p in found}
+    jobs: tuple[Job, ...] = tuple(j for j in media.jobs if j.name in wanted)
+    if jobs:
+        with workers.processes() as executor:
+            problems = perform(SiteMedia({}, jobs, {}), cache, executor)
+        if problems:
+            first = problems[0]
+            raise NothingToHandOverError(f"{first.file}：{first.what}{first.instead}")
+    return {key: list(_named(found, cache)) for key, found in players.items()}
+
+
+def _read_aloud(players: tuple[Player, ...]) -> Iterator[Player]:
+    """A loudspeaker has no picture."""
+    return (p for p in players if p.reading and p.kind == "audio")
+
+
+def _named(players: list[Player], cache: Path) -> Iterator[tuple[str, Path]]:
+    taken: set[str] = set()
+    for player in players:
+        file = cache / player.url.rpartition("/")[2]
+        language = safe_name(player.language.name, "") if player.language else ""
+        suffix = f" {language}{file.suffix}" if language else file.suffix
+        number = 2
+        while suffix in taken:
+            suffix = f" {language}{number}{file.suffix}"
+            number += 1
+        taken.add(suffix)
+        yield suffix, file
+
+
+BROADCAST_SCRIPT = Paper(
+    "广播稿",
+    ".txt",
+    takes=frozenset({"story", "programme", "year", "street"}),
+    needs=frozenset(),
+    is_public=True,
+    make=_make,
+    gathers=True,
+)
