@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base.phrases import phrases
 from ..derive.publications import stories_in
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.days import in_words
 from ..model.publications import Publication
@@ -15,9 +16,13 @@ from .volumes import best_in
 
 
 def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
-    """One for each story, of the honour for which it stands in the publication."""
+    """One for each story, of the honour for which it stands in the publication; none for who is not named."""
     found = ((s, best_in(publication, s)) for s in stories_in(publication, press.edition.catalogue))
-    return tuple(certificate(publication, story, honour) for story, honour in found if honour)
+    return tuple(
+        certificate(publication, story, honour)
+        for story, honour in found
+        if honour and story.headline not in NAMELESS
+    )
 
 
 def certificate(publication: Publication, story: PublicStory, honour: PublicHonour) -> Product:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ..base.phrases import phrases
 from ..derive.publications import stories_in
+from ..gate.names import NAMELESS
 from ..gate.public import PublicHonour, PublicStory
 from ..model.publications import Publication
 from ..model.story import FamilyFacts
@@ -18,11 +19,13 @@ MOST_STARS = 10
 
 
 def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
-    """One for each family; none for an honour that is over, whose plaque comes down."""
+    """One for each family; none for who is not named, and none for an honour that is over, whose plaque comes
+    down.
+    """
     products = []
     for story in stories_in(publication, press.edition.catalogue):
         honour = best_in(publication, story)
-        if honour and honour.is_current:
+        if honour and honour.is_current and _head(story) not in NAMELESS:
             products.append(plaque(publication, story, honour, press))
     return tuple(products)
 

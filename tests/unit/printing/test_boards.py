@@ -135,7 +135,7 @@ def test_names_can_be_read_from_two_metres(shop: Shop) -> None:
         stem: {b["field"]: b["size"] for b in told(shop.set(stem), "box")}
         for stem in ("boards-zhou-gui-lan", "boards-zheng-guo-dong", "boards-much")
     }
-    assert all(s["姓名"] >= 118 for s in sizes.values()), sizes
+    assert all(s["姓名"] >= 120 for s in sizes.values()), sizes
     assert all(s.get("简介", 99) >= 24 for s in sizes.values()), sizes
     assert sizes["boards-zheng-guo-dong"]["家训"] > sizes["boards-zheng-guo-dong"]["颁奖词"]
 

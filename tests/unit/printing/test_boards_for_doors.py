@@ -22,6 +22,7 @@ STARS = honour(
     项目="十星级文明户", 级别="街道乡镇", 类别="十星", 届=None, 期="2025—2026",
     授予单位="[柳荫街道党工委, 柳荫街道办事处]", 文号="柳委〔2026〕5号", 授予日期="2026-01-20",
 )  # fmt: skip
+BEST = honour(项目="最美家庭", 类别="教子有方", 届=None, 年度="2024", 文号="云妇〔2024〕6号")
 OLD = STARS.replace("2026-01-20", "2020-01-20").replace("2025—2026", "2019—2020")
 NAMES = "[爱党爱国, 遵纪守法, 诚信, 勤劳, 孝敬, 和睦, 卫生, 科教, 节俭, 公益]"
 LONG = "云汀区精神文明建设指导委员会暨乡村振兴工作领导小组联合办公室"
@@ -38,6 +39,10 @@ FILES: dict[str, str | bytes | None] = {
     "families/2024/over/index.md": family(
         家庭名称="过期家庭", 户主="过期", 拼音=None, 荣誉=f"[{OLD}]"
     ),
+    "families/2024/nobody/index.md": family(
+        家庭名称="诸葛无名家庭", 户主="诸葛无名", 拼音=None, 署名方式="不具名", 荣誉=f"[{STARS}, {BEST}]"
+    ),
+    "models-of-virtue/2023/nobody/index.md": story(姓名="诸葛不名", 拼音=None, 署名方式="不具名"),
     "models-of-virtue/2023/zhou-gui-lan/index.md": story(颁奖词="一针一线，缝住的是邻里情分。"),
     "models-of-virtue/2023/much/index.md": story(
         姓名="阿依古丽·买买提·吐尔逊江", 拼音=None, 颁奖词="一针一线，缝住的是邻里情分。" * 8,
@@ -73,6 +78,11 @@ def test_a_plaque_whose_honour_is_over_is_not_made(shop: Shop) -> None:
         "doors-tian",
         "doors-masked",
     }
+
+
+def test_who_is_not_named_is_given_nothing_to_hang(shop: Shop) -> None:
+    assert [p.stem for p in shop.products if "nobody" in p.stem] == []
+    assert "papers-zhou-gui-lan" in {p.stem for p in shop.products}
 
 
 def test_a_plaque_leads_to_the_page_if_there_is_one(shop: Shop) -> None:
