@@ -18,7 +18,7 @@ from .opened import open_image
 from .pixels import cover, upright_srgb
 from .plan import Job, Output
 
-QUALITY = {"webp": 76, "jpeg": 80, "print": 90}
+QUALITY = {"webp": 76, "jpeg": 80, "print": 86}
 
 MARGIN = 1.0
 """How many times the largest output a picture is decoded to at least (docs/decisions/0007)."""

@@ -95,18 +95,13 @@ class Composer:
         facts, anchors = _facts(leaf, label)
         best = best_in(self._publication, story)
         title, dash, rest = story.title.partition("——")
-        below = title.removeprefix(story.name)
-        if story.name and below != title and below[:1] in ("：", "，"):
-            below = below[1:]
-        else:
-            below = title
         is_set_large = self._publication.style == "家风家训集" and bool(story.motto)
         data: dict[str, Any] = {
             "label": label,
             "key": story.key,
             "name": unbound(story.name),
             # The name stands above it, and is not said again.
-            "title": unbound(below),
+            "title": unbound(_below(story.name, title)),
             "rest": unbound("" if rest == story.name else dash + rest),
             "running": unbound(title if len(title) <= self._form.characters else story.short_title),
             "place": _place(story),
@@ -193,6 +188,12 @@ class Composer:
         scheme = href.partition(":")[0].strip().lower()
         is_own = path != href.strip() and path.startswith(("/", "?", "#"))
         return href.strip() if scheme in SCHEMES and safe_url(href) and not is_own else ""
+
+
+def _below(name: str, title: str) -> str:
+    """A title as it stands below a name: without it, where it would begin with it."""
+    rest = title.removeprefix(name) if name else title
+    return rest[1:] if rest != title and rest[:1] in ("：", "，") and rest[1:] else title
 
 
 def _place(story: PublicStory) -> str:

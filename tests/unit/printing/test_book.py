@@ -27,6 +27,7 @@ from roots import root_at
 from showcase.model.publications import FILE
 from showcase.printing import products
 from showcase.printing.book import BLANK
+from showcase.printing.book_story import _below
 from showcase.printing.fonts import fonts_of
 from showcase.printing.formats import MM
 from showcase.printing.typesetting import stage, typeset
@@ -210,6 +211,19 @@ def test_what_is_not_filled_in_is_plain_to_see(book: Bound) -> None:
     assert "140毫米×203毫米" in imprint
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "below"),
+    [
+        ("实验小学", "实验小学：一面墙", "一面墙"),
+        ("实验小学", "实验小学一面墙", "实验小学一面墙"),
+        ("实验小学", "实验小学：", "实验小学："),
+        ("", "：一面墙", "：一面墙"),
+    ],
+)
+def test_a_title_does_not_say_the_name_again(name: str, title: str, below: str) -> None:
+    assert _below(name, title) == below
+
+
 def test_only_what_is_on_the_web_has_a_code(book: Bound) -> None:
     addresses = {one["key"]: one["address"] for one in book.told}
     assert addresses.pop("models-of-virtue/hidden") == ""
@@ -326,7 +340,7 @@ HOSTILE = """\
 
 [一](javascript:alert) [二](#nowhere) [三](mailto:a@b.cn) ![没有这张](no.jpg) [^9] [^1]
 
-| #a | |
+| #a[^1] | [头](https://example.org/) |
 |---|:-:|
 | | |
 | {long} | b |
