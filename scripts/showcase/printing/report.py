@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..base.paths import PROJECT
@@ -29,16 +29,23 @@ def page(job: Job, problems: Report, sheets: Iterable[Sheet] = ()) -> bytes:
         errors=len(problems.errors),
         warnings=len(problems.warnings),
         files=[(file, list(found)) for file, found in groupby(problems, key=lambda p: p.file)],
-        products=[
-            (
-                sheet.product.title,
-                sheet.pages,
-                [_inline(data) for data in thumbnails(sheet.typeset.pdf)],
-            )
-            for sheet in sheets
-        ],
+        groups=list(_groups(job.publication.name, sheets)),
     )
     return html.encode() + b"\n"
+
+
+def _groups(name: str, sheets: Iterable[Sheet]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """A heading and its pictures with what stands below them: a book by its pages, all boards side by side."""
+    single: list[tuple[str, str]] = []
+    for sheet in sheets:
+        title, pictures = sheet.product.title, thumbnails(sheet.typeset.pdf)
+        if len(pictures) == 1:
+            single.append((_inline(pictures[0]), title.removesuffix(f"——{name}")))
+        else:
+            pages = [(_inline(data), str(n)) for n, data in enumerate(pictures, 1)]
+            yield f"{title}　{len(pages)} 页", pages
+    if single:
+        yield f"{len(single)} 张", single
 
 
 def _inline(jpeg: bytes) -> str:
