@@ -38,6 +38,7 @@ from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
 from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
+from .printing.prune import prune_photos
 from .reading.content import Content
 from .reading.everything import read_content
 from .reading.mkdocs import CONFIG
@@ -237,6 +238,7 @@ def build(
             published = publish(root, site, checked.content.settings)
         if not published.problems:
             prune_caches(root, staged.made)
+            prune_photos(checked.content)
             return Built(staged, published)
     with framing():
         return Built(staged, published, take_away(root, site, today, pool))
@@ -267,6 +269,7 @@ def take_away(
     if problems:
         return Away(owed=reduced.taken, trouble=problems[0].what)
     prune_caches(root, staged.made)
+    prune_photos(content)
     return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 

@@ -121,6 +121,12 @@ PRINTED = """\
    版权页: {编印: 编qprinted, 准印证号: 证qprinted}}
 """
 
+LEDGER = """\
+印刷品,日期,版本,印数,事迹,页,指纹,处理
+qledger,2026-07-01,1,97531,models-of-virtue/open,qledger 26–29,qledger,qledger 已加贴
+qledger,2026-07-01,1,97531,models-of-virtue/qledger,26–29,qledger,
+"""
+
 PRIVATE = (
     "qconsent", "近亲属", "2019-02-03", "2019年2月3日", "2031-04-05", "2031年4月5日",
     "qreviewer", "2025-02-1", "2025年2月1", "qpicture", "qunused", "qnotes", "qcomment", "qxmp",
@@ -144,6 +150,9 @@ def everything() -> dict[str, str | bytes]:
         ),
         PRACTICE: practice(单位="units/qunit"),
         "content/_vocabulary/publications.yml": PRINTED,
+        "content/_vocabulary/printed.csv": LEDGER,
+        "print/qledger/manifest.json": '{"id": "qledger", "day": "2026-07-01", "stories": []}',
+        ".cache/print/0123456789ab-qledger.jpg": "qledger",
         **MASKED,
     }
     for tag, changes in {**HIDDEN, **GONE}.items():
@@ -195,6 +204,10 @@ def test_hidden_stories_leave_no_byte(root: Path) -> None:
 
 def test_what_the_office_will_print_leaves_no_byte(root: Path) -> None:
     assert found(root, ("qprinted",)) == []
+
+
+def test_what_the_office_has_printed_leaves_no_byte(root: Path) -> None:
+    assert found(root, ("qledger", "97531")) == []
 
 
 def test_private_fields_of_a_published_story_leave_no_byte(root: Path) -> None:

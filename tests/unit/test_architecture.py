@@ -129,7 +129,7 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("base", []),
         ("model", ["base"]),
         ("reading", ["base", "model"]),
-        ("check", ["base", "model", "reading", "gate", "derive.suits",
+        ("check", ["base", "model", "reading", "gate", "derive.suits", "derive.publications",
                    "photos.identify",
                    "media.identify", "media.frames", "media.remains", "papers.identify"]),
         ("audit", ["base", "media.remains", "media.frames", "papers.remains", "papers.parts"]),
@@ -151,7 +151,14 @@ def test_indexes_and_pages_start_from_what_is_public() -> None:
     """They get published stories; the raw ones, read and checked, are none of their business."""
     raw = below("reading", "check", "gate.project", "pipeline")
     for module in below("derive", "search", "data", "pages", "kiosk", "printing") - below(
-        "printing.press", "printing.preflight", "printing.share"
+        "printing.epub",
+        "printing.fingerprint",
+        "printing.job",
+        "printing.make",
+        "printing.preflight",
+        "printing.press",
+        "printing.prune",
+        "printing.share",
     ):
         assert ours(module) & raw == set(), module
 
@@ -204,7 +211,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("pillow_heif", ["photos"]),
         ("av", ["media.clean", "media.poster"]),
         ("pikepdf", ["papers.clean", "papers.parts", "papers.remains", "printing.pdf"]),
-        ("pypdfium2", ["papers.texts"]),
+        ("pypdfium2", ["papers.texts", "printing.thumbnails"]),
         ("pysubs2", ["reading.captions"]),
         ("markdown_it", ["base.blocks", "base.emphasis", "base.markdown"]),
         ("mdit_py_plugins", ["base.markdown"]),

@@ -27,6 +27,7 @@ from . import (
     pages,
     papers,
     photos,
+    printed,
     privacy,
     publications,
     radicals,
@@ -66,6 +67,7 @@ RULES = (
     titles,
     exhibitions,
     publications,
+    printed,
     screens,
     days,
 )

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..derive.suits import hangs
-from ..gate.decide import decide
-from ..gate.project import published
 from ..model.exhibitions import FILE, Exhibition
-from ..model.nearest import did_you_mean_story
 from ..model.story import SCREENS, WEBSITE, Story
 from ..reading.content import Content
+from .listed import refusals, unknown, without_stories
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -23,8 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     for show in shows:
         for key, line in zip(show.stories, show.lines, strict=True):
             if key not in stories:
-                what, instead = f"没有“{key}”这篇。", did_you_mean_story(key, stories)
-                yield Problem(FILE, "unknown-story", what, instead, line, field="事迹")
+                yield unknown(FILE, line, key, stories)
             else:
                 yield from _held_back(stories[key], show, content, line)
     yield from _empty(content)
@@ -34,25 +31,19 @@ def _held_back(story: Story, show: Exhibition, content: Content, line: int) -> I
     """Where it does not hang, and why. No hall shows an exhibition that is over."""
     in_halls = content.vocabulary.screens and not show.is_over(content.today)
     channels = (WEBSITE, SCREENS) if in_halls else (WEBSITE,)
-    three = content.settings.three_reviews
-    found = [(c, decide(story, content.today, three_reviews=three, channel=c)) for c in channels]
-    refused = [(c, d) for c, d in found if not d.shown]
+    refused = refusals(story, content, channels)
     if refused:
-        where = f"{refused[0][0]}上" if len(refused) < len(channels) else ""
-        what = f"“{story.key}”{where}现在不展出：{'；'.join(refused[0][1].reasons)}。"
+        channel, decision = refused[0]
+        where = f"{channel}上" if len(refused) < len(channels) else ""
+        what = f"“{story.key}”{where}现在不展出：{'；'.join(decision.reasons)}。"
         instead = "发布了会自己出现；不再展出的，从这里删掉。"
         yield Problem(FILE, "not-exhibited", what, instead, line, field="事迹", severity="warning")
 
 
 def _empty(content: Content) -> Iterator[Problem]:
     """Nothing hangs there, neither on the site nor in halls."""
-    waiting = [e for e in content.vocabulary.exhibitions if e.has_begun(content.today)]
-    for channel in (WEBSITE, SCREENS):
-        for story in published(content, (channel,)):
-            if not waiting:
-                return
-            waiting = [e for e in waiting if not hangs(e, story)]
-    for show in waiting:
+    begun = [e for e in content.vocabulary.exhibitions if e.has_begun(content.today)]
+    for show in without_stories(begun, content, (WEBSITE, SCREENS), hangs):
         what = f"展览“{show.name}”里的还没有发布，现在没有这一页。"
         instead = "发布了会自己出现；不办了的，从这里删掉。"
         yield Problem(

@@ -69,9 +69,9 @@ class _Causes:
             return bool(self.keys.search(p.what))
         if p.code == "roster-total":
             return self.uncounted
-        if p.code == "not-exhibited":
+        if p.code in ("not-exhibited", "not-printed"):
             return any(f"“{key}”" in p.what for key in self.wrong)
-        if p.code == "empty-exhibition":
+        if p.code in ("empty-exhibition", "empty-publication", "cover-photo"):
             return bool(self.wrong)
         if p.code in _OF_COPIES:
             return p.file.rpartition("/")[0] in self.copied

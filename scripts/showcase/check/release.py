@@ -58,7 +58,7 @@ def unready(root: Path, settings: Settings, read: Iterable[Problem] = ()) -> lis
             what = f"{name}（{key}）还空着，正式发布前要填好。"
         elif key == "email" and "@" not in value:
             what = f"{name}（{key}）不是一个邮箱：{value}"
-        elif _is_sample(key, value):
+        elif is_sample(key, value):
             what = f"{name}（{key}）填的还是示例：{value}"
         else:
             continue
@@ -68,7 +68,8 @@ def unready(root: Path, settings: Settings, read: Iterable[Problem] = ()) -> lis
     return problems
 
 
-def _is_sample(key: str, value: str) -> bool:
+def is_sample(key: str, value: str) -> bool:
+    """Whether a setting is still the demo's."""
     if key == "site_url":
         return bool(_RESERVED.search(urlsplit(value).hostname or ""))
     if key == "email":

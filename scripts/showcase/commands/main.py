@@ -177,6 +177,21 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件或文件夹"
     )
+    command = commands.add_parser(
+        "print", parents=[shared], help="排版成书、展板：print list、print 家风家训集"
+    )
+    command.add_argument(
+        "what", nargs="+", metavar="什么",
+        help="印刷品的 id 或名称，可以写几个；或者 list、check、all、recall、cards",
+    )  # fmt: skip
+    command.add_argument("--shop", action="store_true", help="再做一份给印厂的：有出血和裁切线")
+    command.add_argument("--epub", action="store_true", help="书再做一份电子书")
+    command.add_argument(
+        "--final", action="store_true", help="定稿：没有填好的不做；做好了记进台账"
+    )
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="check 的输出格式，默认 text"
+    )
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("indicators", parents=[shared], help="列出每个测评指标有哪些佐证")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory
+from ..model.exhibitions import Exhibition
 from ..model.publications import Publication
 from .entries import Entry
 from .suits import hangs
@@ -19,18 +20,19 @@ def stories_in(publication: Publication, catalogue: Catalogue) -> Stories:
     shows = [e for e in catalogue.exhibitions if e.id == publication.exhibition]
     named = dict.fromkeys((*publication.stories, *(k for e in shows for k in e.stories)))
     place = {key: n for n, key in enumerate(named)}
-    found = [
-        story
-        for story in catalogue.stories
-        if (
-            story.key in publication.stories
-            or any(hangs(show, story) for show in shows)
-            or any(t.id in publication.themes for t in story.themes)
-            or any(h.programme.id in publication.programmes for h in story.honours)
-        )
-        and _is_of(publication, story)
-    ]
+    found = [s for s in catalogue.stories if holds(publication, shows, s)]
     return tuple(sorted(found, key=lambda s: place.get(s.key, len(place))))
+
+
+def holds(publication: Publication, shows: Iterable[Exhibition], story: PublicStory) -> bool:
+    """Whether a story that may be printed is in it. ``shows`` are exhibitions, its own among them."""
+    hung = (e for e in shows if e.id == publication.exhibition)
+    return (
+        story.key in publication.stories
+        or any(hangs(show, story) for show in hung)
+        or any(t.id in publication.themes for t in story.themes)
+        or any(h.programme.id in publication.programmes for h in story.honours)
+    ) and _is_of(publication, story)
 
 
 def honours_in(

@@ -16,6 +16,7 @@ from ..base.problems import Problem, Severity
 from ..gate.public import PublicStory
 from ..model.marked import at
 from ..model.publications import FILE, Publication
+from ..model.rosters import RosterRow
 from ..model.story import Story
 from .fonts import OWN, VOICES, Fonts
 
@@ -93,6 +94,15 @@ def in_publication(publication: Publication, fonts: Fonts) -> Iterator[Problem]:
         for what in _faults(_Text("title", text), fonts):
             yield Problem(
                 FILE, what.code, what.what, what.instead, publication.line, 0, label, what.severity
+            )
+
+
+def in_rows(rows: Iterable[RosterRow], fonts: Fonts) -> Iterator[Problem]:
+    """Of names that a book lists and no story tells of."""
+    for row in rows:
+        for what in _faults(_Text("name", row.name), fonts):
+            yield Problem(
+                row.file, what.code, what.what, what.instead, row.line, 0, "姓名", what.severity
             )
 
 

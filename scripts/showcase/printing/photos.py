@@ -75,7 +75,12 @@ def placed(
 
 def address_of(seen: Surveyed) -> str:
     """What the names of all files begin with that are made of a photo."""
-    return hashlib.sha256(seen.content.encode()).hexdigest()[:12]
+    return address(seen.content)
+
+
+def address(content: str) -> str:
+    """The same, by the address of the photo's content."""
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def make(

@@ -12,6 +12,7 @@ from ..base.markdown import Document, parse
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.originals import MediaFile, PaperFile, PhotoFile
+from ..model.printed import Printed
 from ..model.settings import Settings
 from ..model.story import Story
 from ..model.vocabulary import Vocabulary
@@ -65,7 +66,8 @@ class Content:
     page of a paper, each by its path from the root;
     ``contents`` what is known of files that are not opened again; ``asides`` are texts that count for
     nothing, but lie there; ``kept_pages`` the ordinary pages that do not go out, drafts and what was taken
-    down, with their status; ``home`` where settings and overrides lie, unless below the root.
+    down, with their status; ``printed`` what lies on paper, for the checks alone; ``home`` where settings and
+    overrides lie, unless below the root.
     """
 
     root: Path
@@ -84,6 +86,7 @@ class Content:
     paper_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asides: tuple[Aside, ...] = ()
     kept_pages: tuple[tuple[OrdinaryPage, str], ...] = ()
+    printed: tuple[Printed, ...] = ()
     home: Path | None = None
 
     @property

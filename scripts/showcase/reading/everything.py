@@ -11,6 +11,7 @@ from .asides import copies_of_lists
 from .captions import read_all
 from .content import Content, Documents
 from .ordinary import read_ordinary
+from .printed import read_printed
 from .settings import read_settings
 from .stories import read_stories
 from .vocabulary.words import read_vocabulary
@@ -31,6 +32,8 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     problems += found
     ordinary = read_ordinary(root)
     problems += ordinary.problems
+    printed, found = read_printed(root)
+    problems += found
     content = Content(
         root=root,
         stories=sources.stories,
@@ -44,5 +47,6 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         settings=settings,
         today=today,
         asides=(*sources.asides, *asides),
+        printed=printed,
     )
     return content, problems

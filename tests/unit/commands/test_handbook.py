@@ -35,6 +35,8 @@ CODE_AT = {
     "RefusedError": 0,
     "_BadPackError": 0,
     "_shut": 1,
+    "in_entry": 1,
+    "in_story": 3,
 }
 """Calls that carry a problem's code, and at which place; what is wrong stands right behind it."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +19,7 @@ from ...model.rosters import WITHDRAWN, RosterRow
 from ...model.story import CHANNELS, LEVELS, UNLESS_SAID, Honour, Revocation
 from ...model.values import Reading, Syllables, parse_date
 from .. import asides
+from ..lines import read_lines
 
 _T = TypeVar("_T")
 
@@ -58,20 +57,9 @@ def read_rosters(root: Path) -> tuple[list[RosterRow], list[Problem]]:
 
 def _read_roster(path: Path, root: Path) -> tuple[list[RosterRow], list[Problem]]:
     file = files.relative(path, root)
-    text, problems = files.read_text(path, root)
-    problems = [p for p in problems if p.code != "bom"]  # Excel needs the BOM to open UTF-8
-    if text is None:
+    lines, problems = read_lines(path, root)
+    if lines is None:
         return [], problems
-    table = csv.reader(io.StringIO(text, newline=""))
-    try:
-        lines = [(table.line_num, [cell.strip() for cell in cells]) for cells in table]
-    except csv.Error:
-        what = "表格读不下去，可能有一个英文双引号没有成对。"
-        return [], [
-            *problems,
-            Problem(file, "bad-csv", what, "检查引号。", line=table.line_num),
-        ]
-    lines = [(n, cells) for n, cells in lines if any(cells)]
     if not lines:
         return [], [*problems, Problem(file, "empty", "名册是空的。", "删掉文件，或填上名单。")]
     header_line, header = lines[0]

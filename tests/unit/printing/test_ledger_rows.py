@@ -1,0 +1,50 @@
+"""The ledger of printed matter: what is written is read again, beside what was there."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hours import TODAY
+from hypothesis import given
+from hypothesis import strategies as st
+from showcase.model.printed import COLUMNS, FILE, Printed
+from showcase.printing.ledger import append
+from showcase.reading.printed import read_printed
+
+ROW = Printed(FILE, 0, "jia-feng", TODAY, 1, 500, "families/zheng-guo-dong", "下册 26–29", "abc")
+
+
+@given(pages=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20))
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, pages: str) -> None:
+    root = tmp_path_factory.mktemp("ledger")
+    given_rows = [ROW, Printed(FILE, 0, "b", TODAY, 2, None, "units/x", pages, "d")]
+    for row in given_rows:
+        append(root, [row])
+    rows, problems = read_printed(root)
+    assert problems == []
+    assert [r.story for r in rows] == [r.story for r in given_rows]
+    assert rows[1].pages.removeprefix("'").strip() == pages.strip().removeprefix("'").strip()
+    assert rows[1].copies is None
+
+
+@given(pages=st.text(st.sampled_from("=+-@＝＋－＠ \u200b'1x"), max_size=6))
+def test_no_cell_is_a_formula(tmp_path_factory: pytest.TempPathFactory, pages: str) -> None:
+    root = tmp_path_factory.mktemp("ledger")
+    append(root, [Printed(FILE, 0, "b", TODAY, 2, None, "units/x", pages, "d")])
+    text = (root / FILE).read_bytes().decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [c for c in cells if c.strip(" \u200b")[:1] in tuple("=+-@＝＋－＠")]
+
+
+def test_bom_and_line_ends(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("ledger")
+    append(root, [ROW])
+    data = (root / FILE).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") == 2
+    assert data.decode("utf-8-sig").splitlines()[0] == ",".join(COLUMNS)
+    (root / FILE).write_bytes(data.replace(b"\r\n", b"\n"))
+    append(root, [ROW])
+    assert b"\r" not in (root / FILE).read_bytes()
