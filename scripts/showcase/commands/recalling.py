@@ -36,6 +36,7 @@ def recall(content: Content, keys: Sequence[str]) -> int:
     folder = folder_of(content.root, slip.FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / slip.NAME, pdf)
+    print("目录、章首、索引里也有名字；这一篇的照片做了封面的，封面也要换。")
     print(f"更正页，夹在书里，上面没有名字：{folder / slip.NAME}")
     return OK
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +36,7 @@ def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
             number + 1,
             own.colophon.copies,
             place.key,
-            _pages(place, parts) if own.is_book else "",
+            pages_of(place, parts) if own.is_book else "",
             place.digest,
         )
         for place in places(job, sheets)
@@ -44,9 +45,16 @@ def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
     return () if last == {replace(r, number=number) for r in rows} else rows
 
 
-def _pages(place: Place, parts: Mapping[str, str]) -> str:
-    """下册 26–29. With a dash that no table program takes for a day."""
+def pages_of(place: Place, parts: Mapping[str, str]) -> str:
+    """下册 26–29. With a dash that no table program takes for a day. A page before the first number (a 家训 set
+    large) is the story's too.
+    """
     numbers = place.folio or f"{place.first}–{place.last}"
+    found = re.fullmatch(r"(\d+)–(\d+)", numbers)
+    if found:
+        last = int(found[2])
+        first = min(int(found[1]), last - (place.last - place.first))
+        numbers = f"{max(first, 1)}–{last}"
     return f"{parts[place.file]} {numbers}".strip()
 
 

@@ -10,7 +10,8 @@ from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from showcase.model.printed import COLUMNS, FILE, Printed
-from showcase.printing.ledger import append
+from showcase.printing.ledger import append, pages_of
+from showcase.printing.manifest import Place
 from showcase.reading.printed import read_printed
 
 ROW = Printed(FILE, 0, "jia-feng", TODAY, 1, 500, "families/zheng-guo-dong", "下册 26–29", "abc")
@@ -48,3 +49,19 @@ def test_bom_and_line_ends(tmp_path_factory: pytest.TempPathFactory) -> None:
     (root / FILE).write_bytes(data.replace(b"\r\n", b"\n"))
     append(root, [ROW])
     assert b"\r" not in (root / FILE).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "folio", "pages"),
+    [
+        (11, 16, "3–8", "下册 3–8"),
+        (10, 16, "3–8", "下册 2–8"),
+        (5, 5, "1", "下册 1"),
+        (2, 4, "", "下册 2–4"),
+    ],
+)
+def test_a_page_before_the_first_number_is_the_storys_too(
+    first: int, last: int, folio: str, pages: str
+) -> None:
+    place = Place("families/x", "a-2.pdf", first, last, folio, "")
+    assert pages_of(place, {"a-2.pdf": "下册"}) == pages
