@@ -181,8 +181,8 @@ def _parser() -> argparse.ArgumentParser:
         "print", parents=[shared], help="排版成书、展板：print list、print 家风家训集"
     )
     command.add_argument(
-        "what", nargs="+", metavar="什么",
-        help="印刷品的 id 或名称，可以写几个；或者 list、check、all、recall、cards",
+        "what", nargs="*", metavar="什么",
+        help="印刷品的 id 或名称，可以写几个；或者 list、check、all、recall、cards；不写就是 list",
     )  # fmt: skip
     command.add_argument("--shop", action="store_true", help="再做一份给印厂的：有出血和裁切线")
     command.add_argument("--epub", action="store_true", help="书再做一份电子书")

@@ -36,7 +36,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Do one of the actions, or print what is named; nothing where the content has errors. Builds use the same
     caches, and wait.
     """
-    action, *words = options.what
+    action, *words = options.what or ("list",)
     act = _ACTIONS.get(action, _print)
     given = words if action in _ACTIONS else options.what
     waits = "另一个窗口正在生成，等它结束……"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
+from ..base.phrases import phrases
 from ..derive.entries import Entry
 from ..model.days import in_words
 from ..model.publications import Publication
@@ -81,13 +83,17 @@ def _book(volume: Volume, press: Press, form: Format) -> dict[str, Any]:
     copies = f"{colophon.copies} 册" if colophon.copies else ""
     lines = (
         ("编印", colophon.compiler),
+        ("印刷", colophon.printer),
         ("开本", f"{form.name}　{form.width:g} 毫米 × {form.height:g} 毫米"),
-        ("编印日期", in_words(today)),
         ("印数", copies),
+        ("印刷日期", in_words(today)),
         ("准印证号", colophon.permit),
+        ("发送对象", colophon.readers),
     )
     return {
         "title": unbound(publication.name),
+        # Where it takes two lines on its cover.
+        "lines": _halves(unbound(publication.name)),
         "part": volume.part,
         "subtitle": unbound(publication.subtitle),
         "style": publication.style,
@@ -97,9 +103,16 @@ def _book(volume: Volume, press: Press, form: Format) -> dict[str, Any]:
             {"label": label, "value": unbound(value) or BLANK, "blank": not value}
             for label, value in lines
         ],
-        # What a permit asks for: 《内部资料性出版物管理办法》第十五条.
-        "internal": bool(colophon.permit),
+        # What has to stand on the cover: 《内部资料性出版物管理办法》第十四条.
+        "permit": unbound(colophon.permit),
     }
+
+
+def _halves(title: str) -> list[str]:
+    """Two lines as alike as its phrases allow."""
+    ends = accumulate(map(len, phrases(title)))
+    at = min(ends, key=lambda end: abs(2 * end - len(title)))
+    return [title[:at], title[at:]] if at < len(title) else [title]
 
 
 def _cover(publication: Publication, press: Press, form: Format) -> Placed | None:
@@ -117,7 +130,8 @@ def _cover(publication: Publication, press: Press, form: Format) -> Placed | Non
 def _ranks(ranks: tuple[Rank, ...], labels: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "title": rank.title,
+            "honour": rank.honour,
+            "category": rank.category,
             "rows": [_row(entry, f"r{n}-{m}", labels) for m, entry in enumerate(rank.entries, 1)],
         }
         for n, rank in enumerate(ranks, 1)

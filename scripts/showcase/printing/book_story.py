@@ -222,7 +222,8 @@ def _honour(honour: PublicHonour) -> dict[str, Any]:
         "issuer": "、".join(honour.issuer),
         "number": honour.doc_no,
         "date": in_words(honour.date),
-        "state": honour.state,
+        # That it is in force goes without saying.
+        "state": honour.state if honour.state != "有效" else "",
     }
 
 

@@ -111,14 +111,17 @@ class Setter:
                 yield {"kind": "figure", **picture}
 
     def _table(self, table: Table) -> Json:
-        rows = (table.head, *table.rows)
-        widths = [max(len(plain(row[n])) for row in rows) for n in range(len(table.head))]
+        widths = [
+            max(_ems(table.head[n]) / 2, *(_ems(row[n]) for row in table.rows), 2)
+            for n in range(len(table.head))
+        ]
         return {
             "kind": "table",
             "head": [self.runs(cell) for cell in table.head],
             "rows": [[self.runs(cell) for cell in row] for row in table.rows],
-            # A column of short words takes their room, and what parts it from the next; sentences share the rest.
-            "widths": [min(max(width, 2), 18) + 1.5 for width in widths],
+            # A column of short words takes their room, and what parts it from the next; sentences share the rest. A
+            # head may take two lines.
+            "widths": [min(width, 18) + 1.2 for width in widths],
             "sides": [side or "left" for side in table.sides],
         }
 
@@ -135,6 +138,11 @@ class Setter:
         if target:
             more["to"] = target
         return {"text": text, **more} if more else text
+
+
+def _ems(runs: Runs) -> float:
+    """How wide it is in a line, about: what is no Chinese is half as wide as what is."""
+    return sum(1.0 if ord(char) > 0x2000 else 0.55 for char in plain(runs))
 
 
 def _says(runs: Runs) -> bool:

@@ -48,8 +48,14 @@ class Chapter:
 class Rank:
     """Those of the ledger who were given one honour at one time: the lists of a 光荣册."""
 
-    title: str
+    honour: str
+    category: str
     entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """``第五届道德模范　助人为乐``."""
+        return "　".join(filter(None, (self.honour, self.category)))
 
 
 @dataclass(frozen=True)
@@ -198,10 +204,22 @@ def _chapter(publication: Publication, story: PublicStory) -> str:
         case "街道":
             return story.place.street.name if story.place else "全区"
         case "届次":
-            return best.when if best else "其他"
+            return _session(publication, best) if best else "其他"
         case "类别":
-            return (best.category or best.programme.name) if best else story.collection.title
+            return _category(best) if best else story.collection.title
     return ""
+
+
+def _session(publication: Publication, honour: PublicHonour) -> str:
+    """第五届; in a book of several programmes 第五届道德模范, for each counts its own."""
+    is_one = len(publication.programmes) == 1
+    return honour.when if is_one else f"{honour.when}{honour.programme.name}"
+
+
+def _category(honour: PublicHonour) -> str:
+    """Stars, and the one category of a programme that has no other, tell nobody what a chapter is about."""
+    says_nothing = len(honour.programme.categories) == 1 or honour.category.endswith("星")
+    return honour.programme.name if says_nothing else honour.category or honour.programme.name
 
 
 def _listed(publication: Publication, press: Press) -> tuple[Entry, ...]:
@@ -230,10 +248,8 @@ def _ranks(entries: Iterable[Entry]) -> Iterator[Rank]:
 
     for key in sorted(found, key=place):
         honour = found[key][0].honour
-        name = f"{honour.when}{honour.programme.name}"
-        title = f"{name}　{honour.category}" if honour.category else name
         them = sorted(found[key], key=lambda e: (e.honour.is_nominee, e.syllables, e.name))
-        yield Rank(title, tuple(them))
+        yield Rank(f"{honour.when}{honour.programme.name}", honour.category, tuple(them))
 
 
 def _index(stories: Iterable[PublicStory], entries: Iterable[Entry]) -> Iterator[Indexed]:

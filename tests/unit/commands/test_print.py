@@ -196,6 +196,7 @@ def test_texts_are_escaped_in_the_page(root: Path) -> None:
 
 def test_the_list_tells_what_has_to_be_made_again(root: Path) -> None:
     assert "还没有做过" in press(root, "list").out
+    assert press(root).out == press(root, "list").out
     press(root, "hao-ren")
     assert re.search(
         r"好人展板 +hao-ren +展板 +2 篇 +\S+ 做的，1 页$", press(root, "list").out, re.M

@@ -199,6 +199,14 @@ def test_it_tells_where_its_stories_stand(book: Bound) -> None:
     assert pages["blank"] == sum(not squeezed(text) for text in book.texts)
 
 
+def test_a_saying_stands_on_the_left_page_opposite_its_family(book: Bound) -> None:
+    firsts = [
+        one["first"] for one, told in zip(book.stories, book.told, strict=True) if told["motto"]
+    ]
+    assert firsts
+    assert [first % 2 for first in firsts] == [0] * len(firsts)
+
+
 def test_an_empty_page_bears_nothing(book: Bound) -> None:
     empty = [n for n, text in enumerate(book.texts) if not squeezed(text)]
     assert 1 in empty  # behind the cover
@@ -207,7 +215,7 @@ def test_an_empty_page_bears_nothing(book: Bound) -> None:
 def test_what_is_not_filled_in_is_plain_to_see(book: Bound) -> None:
     imprint = squeezed(book.texts[3])
     assert "云汀区文明办" in imprint
-    assert imprint.count(BLANK) == 2  # 印数 and 准印证号
+    assert imprint.count(BLANK) == 4  # 印刷, 印数, 准印证号 and 发送对象
     assert "140毫米×203毫米" in imprint
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from showcase.base import markdown
@@ -76,8 +77,13 @@ def test_notes_are_told_apart_by_story() -> None:
 
 def test_columns_are_as_wide_as_their_words() -> None:
     (table,) = set_text("| 星期 | 念什么 |\n|:-:|---|\n| 一 | " + "字" * 40 + " |")["blocks"]
-    assert table["widths"] == [3.5, 19.5]
+    assert table["widths"] == [3.2, 19.2]
     assert table["sides"] == ["center", "left"]
+
+
+def test_digits_take_half_the_room_of_characters_and_a_head_may_be_broken() -> None:
+    (table,) = set_text("| 时间 | 厨余堆肥（公斤） |\n|---|---|\n| 2017年5月 | 262 |")["blocks"]
+    assert table["widths"] == pytest.approx([2 + 5 * 0.55 + 1.2, 4 + 1.2])
 
 
 def test_words_longer_than_a_line_may_be_broken() -> None:

@@ -62,10 +62,27 @@ def test_chapters_stand_as_the_office_lists_them(volumes: Volumes) -> None:
     (volume,) = volumes(files)
     assert [c.title for c in volume.chapters] == ["助人为乐", "诚实守信", "孝老爱亲", "教子有方"]
     (volume,) = volumes(files, chapters="届次")
-    assert [c.title for c in volume.chapters][:1] == ["2024年度"]
-    assert {"第六届", "第五届"} == {c.title for c in volume.chapters[1:]}
+    assert [c.title for c in volume.chapters][:1] == ["2024年度最美家庭"]
+    assert {"第六届道德模范", "第五届道德模范"} == {c.title for c in volume.chapters[1:]}
     (volume,) = volumes(files, chapters="")
     assert [c.title for c in volume.chapters] == [""]
+
+
+def test_sessions_of_one_programme_are_told_by_their_number(volumes: Volumes) -> None:
+    (volume,) = volumes(
+        dict([person("a", "安宁", "an ning")]), chapters="届次", programmes=("moral-model",)
+    )
+    assert [c.title for c in volume.chapters] == ["第五届"]
+
+
+def test_a_chapter_of_stars_is_called_by_its_programme(volumes: Volumes) -> None:
+    stars = honour(项目="十星级文明户", 类别="十星", 届=None, 年度="2024")
+    known = "- {id: ten-star-household, 名称: 十星级文明户, 对象: 家庭, 类别: [十星, 九星]}\n"
+    (volume,) = volumes(
+        {FAMILY: family(荣誉=f"[{stars}]"), "content/_vocabulary/programmes.yml": known},
+        programmes=("ten-star-household",),
+    )
+    assert [c.title for c in volume.chapters] == ["十星级文明户"]
 
 
 def test_each_of_several_is_in_the_index(volumes: Volumes) -> None:
@@ -108,6 +125,7 @@ def test_lists_tell_full_honours_first(volumes: Volumes) -> None:
     (volume,) = volumes(files)
     assert [e.name for rank in volume.ranks for e in rank.entries] == ["白雪", "安宁"]
     assert [r.title for r in volume.ranks] == ["第五届道德模范　助人为乐"]
+    assert [(r.honour, r.category) for r in volume.ranks] == [("第五届道德模范", "助人为乐")]
 
 
 def test_lists_stand_in_the_last_volume(volumes: Volumes) -> None:

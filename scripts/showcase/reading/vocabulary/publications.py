@@ -29,6 +29,8 @@ _COLOPHON = Group(
         Field("编印", "compiler", Text(60), note="哪个单位编印"),
         Field("印数", "copies", Whole(1, 999_999), note="印多少册"),
         Field("准印证号", "permit", Text(40)),
+        Field("印刷", "printer", Text(60), note="哪个印厂印"),
+        Field("发送对象", "readers", Text(60), note="发给本系统的哪些单位"),
     ),
     Colophon,
 )
@@ -81,6 +83,8 @@ def problems(entries: Entries, known: Known) -> Iterator[Problem]:
         if not (entry.stories or entry.themes or entry.programmes or entry.exhibition):
             what = f"“{entry.name}”里印什么，没有写。"
             instead = "写“项目”“主题”“展览”，或者写“事迹”，一篇一行。"
+            if entry.years or entry.sessions or entry.streets:
+                instead += "“年度”“届”“街道”只是从这些里面再挑。"
             yield at(entries, f"{item}.name", "unclear-entry", what, instead, label="事迹")
         if entry.style not in BOOKS:
             for one in PUBLICATION.fields:
