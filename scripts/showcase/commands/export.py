@@ -23,6 +23,8 @@ _OPTIONS = {
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write a file or a folder, unless what was asked for is not there."""
     paper = PAPERS.get(options.what)
+    if not options.what:
+        raise BadCallError(f"要做什么：{'、'.join(PAPERS)}。例如：export 台账 -o 台账.xlsx")
     if paper is None:
         raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
     selection = Selection(
@@ -33,6 +35,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
         options.level or "",
         options.indicator or "",
     )
+    if options.output is None:
+        example = f"{options.what}{paper.suffix_of(selection)}"
+        raise BadCallError(f"写到哪里还没有说，后面加上：-o {example}")
     target = Path(os.path.realpath(options.output))
     _refuse_unfit(paper, selection, target)
     why = refusal(root, target, paper.suffix_of(selection))

@@ -283,6 +283,16 @@ def test_a_wrong_call_says_what_there_is(
     assert not file.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [([], "台账"), (["台账"], "-o 台账.xlsx"), (["事迹材料"], "-o 事迹材料")]
+)
+def test_a_call_that_stops_short_says_how_it_goes_on(
+    root: Path, words: list[str], told: str
+) -> None:
+    code, said = export(root, *words)
+    assert (code, told in said) == (2, True), said
+
+
 def test_a_name_that_ends_otherwise_is_refused(root: Path, tmp_path: Path) -> None:
     assert export(root, "汇总表", "-o", tmp_path / "a.txt")[0] == 2
     assert list(tmp_path.glob("a.*")) == []
