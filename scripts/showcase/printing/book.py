@@ -23,8 +23,8 @@ from .volumes import Rank, Volume, volumes_of
 BLANK = "待填"
 """What stands on the 版权页 for what nobody has filled in yet."""
 
-_COVER = 0.6
-"""Of a cover's height, its photo."""
+_COVER, _COVER_ALONE = 0.6, 0.66
+"""Of a cover's height, its photo: with a line below the title, and without one."""
 
 
 def plan(publication: Publication, press: Press) -> tuple[Product, ...]:
@@ -42,7 +42,7 @@ def _product(volume: Volume, press: Press) -> Product:
     data = {
         "format": _format(form),
         "book": _book(volume, press, form),
-        "cover": {"photo": cover.name} if cover else None,
+        "cover": {"photo": cover.name, "height": cover.height - BLEED} if cover else None,
         "preface": paragraphs(publication.preface),
         "chapters": [
             {"title": chapter.title, "stories": [pages[f.story.key].data for f in chapter.leaves]}
@@ -123,7 +123,8 @@ def _cover(publication: Publication, press: Press, form: Format) -> Placed | Non
     seen = press.photo(story, story.photos[0].name)
     if seen is None:
         return None
-    box = (form.width + 2 * BLEED, round(form.height * _COVER) + BLEED)
+    share = _COVER if publication.subtitle else _COVER_ALONE
+    box = (form.width + 2 * BLEED, round(form.height * share) + BLEED)
     return placed(seen, story.photos[0], box, DPI)
 
 
