@@ -20,7 +20,7 @@ from .layout import qr_drawing
 from .photos import Placed, placed
 from .press import Press, photo_of
 from .setting import Setter, unbound
-from .volumes import Leaf, best_in
+from .volumes import Leaf, best_in, category_of
 
 DPI = 300
 """Dots an inch of a photograph in a book: what an offset screen of 150 lines can show."""
@@ -209,7 +209,7 @@ def _place(story: PublicStory) -> str:
 
 def _line(honour: PublicHonour) -> str:
     """``第五届道德模范　助人为乐``, above a name."""
-    return "　".join(filter(None, (honour.label, honour.category)))
+    return "　".join(filter(None, (honour.label, category_of(honour))))
 
 
 def _honour(honour: PublicHonour) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def _honour(honour: PublicHonour) -> dict[str, Any]:
         "seal": SEALS[honour.level],
         "past": not honour.is_current,
         "name": honour.label,
-        "remarks": [r for r in (honour.category, star, "追授" * honour.posthumous) if r],
+        "remarks": [r for r in (category_of(honour), star, "追授" * honour.posthumous) if r],
         "issuer": "、".join(honour.issuer),
         "number": honour.doc_no,
         "date": in_words(honour.date),

@@ -159,6 +159,11 @@ def _volume(
     return Volume(publication, number, count, chapters, ranks, tuple(_index(stories, entries)))
 
 
+def category_of(honour: PublicHonour) -> str:
+    """ "" where it only says the programme again: 文明村镇 of 文明村镇."""
+    return honour.category if honour.category != honour.programme.name else ""
+
+
 def best_in(publication: Publication, story: PublicStory) -> PublicHonour | None:
     """The honour for which a story stands in a publication."""
     found = honours_in(publication, story.honours) or story.honours
@@ -249,7 +254,7 @@ def _ranks(entries: Iterable[Entry]) -> Iterator[Rank]:
     for key in sorted(found, key=place):
         honour = found[key][0].honour
         them = sorted(found[key], key=lambda e: (e.honour.is_nominee, e.syllables, e.name))
-        yield Rank(f"{honour.when}{honour.programme.name}", honour.category, tuple(them))
+        yield Rank(f"{honour.when}{honour.programme.name}", category_of(honour), tuple(them))
 
 
 def _index(stories: Iterable[PublicStory], entries: Iterable[Entry]) -> Iterator[Indexed]:

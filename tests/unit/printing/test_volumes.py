@@ -9,7 +9,7 @@ from books import press_at
 from roots import SiteFrom
 from showcase.model.publications import FILE
 from showcase.printing.volumes import Volume, _cuts, volumes_of
-from writing import FAMILY, PERSON, family, honour, story
+from writing import FAMILY, PERSON, UNIT, family, honour, story, unit
 
 Volumes = Callable[..., tuple[Volume, ...]]
 
@@ -83,6 +83,14 @@ def test_a_chapter_of_stars_is_called_by_its_programme(volumes: Volumes) -> None
         programmes=("ten-star-household",),
     )
     assert [c.title for c in volume.chapters] == ["十星级文明户"]
+
+
+def test_a_category_that_only_says_its_programme_again_is_left_out(volumes: Volumes) -> None:
+    village = honour(项目="文明村镇", 类别="文明村镇", 届="5")
+    known = "- {id: civ-village, 名称: 文明村镇, 对象: 集体, 类别: [文明村镇]}\n"
+    files = {UNIT: unit(荣誉=f"[{village}]"), "content/_vocabulary/programmes.yml": known}
+    (volume,) = volumes(files, programmes=("civ-village",))
+    assert [r.title for r in volume.ranks] == ["第五届文明村镇"]
 
 
 def test_each_of_several_is_in_the_index(volumes: Volumes) -> None:
