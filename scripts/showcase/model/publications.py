@@ -30,6 +30,8 @@ class Colophon:
     compiler: str = ""
     copies: int | None = None
     permit: str = ""
+    audience: str = ""
+    printer: str = ""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,8 @@ def _book(volume: Volume, press: Press, form: Format) -> dict[str, Any]:
         ("开本", f"{form.name}　{form.width:g} 毫米 × {form.height:g} 毫米"),
         ("编印日期", in_words(today)),
         ("印数", copies),
+        ("印刷单位", colophon.printer),
+        ("发送对象", colophon.audience),
         ("准印证号", colophon.permit),
     )
     return {
@@ -97,8 +99,8 @@ def _book(volume: Volume, press: Press, form: Format) -> dict[str, Any]:
             {"label": label, "value": unbound(value) or BLANK, "blank": not value}
             for label, value in lines
         ],
-        # What a permit asks for: 《内部资料性出版物管理办法》第十五条.
-        "internal": bool(colophon.permit),
+        # Stands on the cover, with the words that a permit asks for: 《内部资料性出版物管理办法》(2015).
+        "permit": unbound(colophon.permit),
     }
 
 

@@ -11,10 +11,12 @@ from .places import in_entry, severity
 _WANTED = {
     "compiler": ("编印", "写编印单位的全称。"),
     "copies": ("印数", "写印多少册，例如 500。"),
+    "printer": ("印刷单位", "写承印的印厂全称。"),
+    "audience": ("发送对象", "写发给谁，例如：本区各街道、社区。"),
     "permit": ("准印证号", "内部资料先向新闻出版部门申请准印证，再写上号。"),
 }
-"""内部资料性出版物管理办法: none is printed without a permit, and its number, the compiler and the print run stand in
-the book.
+"""《内部资料性出版物管理办法》(2015): none is printed without a permit; its number stands on the cover, and who compiled
+it, for whom, who printed it, when and how many, in the book.
 """
 
 
