@@ -15,8 +15,8 @@ _WANTED = {
     "audience": ("发送对象", "写发给谁，例如：本区各街道、社区。"),
     "permit": ("准印证号", "内部资料先向新闻出版部门申请准印证，再写上号。"),
 }
-"""《内部资料性出版物管理办法》(2015): none is printed without a permit; its number stands on the cover, and who compiled
-it, for whom, who printed it, when and how many, in the book.
+"""《内部资料性出版物管理办法》(2015): none is printed without a permit; its number stands on the cover, and in
+the book who compiled it, for whom, who printed it, when, and how many.
 """
 
 
