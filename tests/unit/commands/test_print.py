@@ -339,3 +339,6 @@ def test_cards_are_pictures_of_what_the_site_shows(
     write(root / PERSON, story(渠道="[印刷]"))
     (told,) = [p for p in problems_of(root) if p.file == "print/cards/manifest.json"]
     assert "分享海报" in told.what
+    write(root / PERSON, story(署名方式="姓氏加某", 标题="三尺缝纫台"))
+    (told,) = [p for p in problems_of(root) if p.file == "print/cards/manifest.json"]
+    assert "印出来的是“实名”" in told.what

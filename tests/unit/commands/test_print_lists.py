@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree
@@ -23,7 +24,10 @@ ROSTER = "content/_vocabulary/rosters/2023.csv"
 HEAD = "姓名,项目,级别,类别,届,授予单位,授予日期,街道,社区,署名方式,状态,渠道\n"
 LINE = "何守田,道德模范,区县,助人为乐,5,区文明委,2023-09-18,柳荫街道,杏花里社区,实名,有效,\n"
 ON_PAPER = LINE.replace("何守田", "江小河").replace("有效,", "有效,印刷")
+NAMESAKE = LINE.replace("柳荫街道,杏花里社区", "望潮街道,渔光社区")
+BESIDE = LINE.replace("何守田", "周桂兰").replace(",5,", ",4,")
 NOBODY = LINE.replace("何守田", "仇大山").replace("实名", "不具名")
+OTHERS = ON_PAPER + NAMESAKE + BESIDE + NOBODY
 BOOK = """\
 - 名称: 光荣册
   id: ce
@@ -40,7 +44,7 @@ def press(root: Path, *arguments: str) -> Run:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = {PERSON: story(), FILE: BOOK, ROSTER: HEAD + LINE + ON_PAPER + NOBODY}
+    files = {PERSON: story(), FILE: BOOK, ROSTER: HEAD + LINE + OTHERS}
     root = root_at(tmp_path_factory.mktemp("lists") / "root", files)
     settings = root / "mkdocs.yml"
     address = settings.read_text("utf-8").replace("yunting.example", "wenming.yunting.gov.cn")
@@ -70,13 +74,14 @@ def test_a_row_is_remembered_without_a_name(printed: Path) -> None:
     texts = [squeezed(page.text) for page in page_texts((printed / "print/ce/ce.pdf").read_bytes())]
     own, *lines = rows(printed)
     assert (own["事迹"], own["署名"]) == (WOMAN, "实名")
-    assert len(lines) == 2
+    assert len(lines) == 4
     for line in lines:
         assert line["事迹"].startswith("rosters/moral-model/r-")
         assert line["署名"] == "实名"
         place = places(printed)[line["事迹"]]
         page = texts[int(str(place["first"])) - 1]
         assert "何守田" in page
+        assert "周桂兰" in page
         assert page.endswith(line["页"]) or page.startswith(line["页"])
         assert own["页"].endswith(f"、{line['页']}")
     written = (printed / LEDGER).read_text("utf-8") + json.dumps(list(places(printed)))
@@ -87,14 +92,13 @@ def test_what_an_e_book_holds_is_known(printed: Path) -> None:
     """The row that the site does not show is on paper alone."""
     assert sorted(bool(place["in_ebook"]) for place in places(printed).values()) == [
         False,
-        True,
-        True,
+        *[True] * 4,
     ]
 
 
 def test_a_row_is_recalled(root: Path) -> None:
     assert "没有要收回" in press(root, "recall").out
-    write(root / ROSTER, HEAD + LINE.replace("有效", "撤下") + ON_PAPER + NOBODY)
+    write(root / ROSTER, HEAD + LINE.replace("有效", "撤下") + OTHERS)
     told = [p for p in problems_of(root) if p.code == "printed-gone"]
     assert sorted((p.file, p.line > 1) for p in told) == [
         (LEDGER, True),
@@ -115,15 +119,29 @@ def test_a_row_is_recalled(root: Path) -> None:
     }
 
 
+def test_a_namesake_and_a_story_are_not_called_back(root: Path) -> None:
+    """What may be published of a namesake is 何某 now; what was printed was not wrong."""
+    write(root / ROSTER, HEAD + LINE.replace("有效", "撤下") + OTHERS)
+    done = press(root, "recall")
+    assert len(re.findall("rosters/moral-model/r-", done.out)) == 2, done.out  # the ledger, the PDF
+    assert WOMAN not in done.out
+
+
+def test_a_row_beside_a_story_is_taken_away_alone(root: Path) -> None:
+    write(root / ROSTER, HEAD + LINE + OTHERS.replace(BESIDE, BESIDE.replace("有效", "撤下")))
+    (told,) = [p for p in problems_of(root) if (p.code, p.file) == ("printed-gone", LEDGER)]
+    assert f"{ROSTER} 第 5 行" in told.what
+
+
 def test_a_row_that_lost_the_web_is_in_the_e_book_still(root: Path) -> None:
-    write(root / ROSTER, HEAD + LINE.replace("有效,", "有效,印刷") + ON_PAPER + NOBODY)
+    write(root / ROSTER, HEAD + LINE.replace("有效,", "有效,印刷") + OTHERS)
     (told,) = [p for p in problems_of(root) if p.code == "printed-gone"]
     assert told.file == "print/ce/manifest.json"
     assert "网站" in told.what
 
 
 def test_what_is_in_doubt_is_listed_and_not_on_the_slip(root: Path) -> None:
-    write(root / ROSTER, HEAD + LINE.replace("何守田", "何守畋") + ON_PAPER + NOBODY)
+    write(root / ROSTER, HEAD + LINE.replace("何守田", "何守畋") + OTHERS)
     done = press(root, "recall")
     assert "可能改过字" in done.out
     assert "拿不准" in done.out
