@@ -9,7 +9,7 @@ from ..base.problems import Problem
 from ..gate.hidden import because, why_hidden
 from ..gate.names import NAMED
 from ..model.printed import CARDS, Printed
-from ..model.story import PRINT, Story
+from ..model.story import PRINT, WEBSITE, Story
 from ..reading.content import Content
 from .listed import refusals
 from .on_paper import RowsOnPaper, stricter
@@ -22,8 +22,11 @@ def check(content: Content) -> Iterator[Problem]:
             what = f"“{row.story}”：{why}。{in_words(row, content)}。"
             instead = _LOOK if in_doubt else _CALL_BACK
         else:
-            what = f"这台电脑上的{title(row, content)}里还有“{row.story}”：{why}。"
-            instead = f"再做一次：print {row.publication}；不用了，就删掉这个文件夹。"
+            in_ebook = set(row.channels) > {WEBSITE}
+            place = f"{title(row, content)}{'和它的电子书' * in_ebook}"
+            what = f"这台电脑上的{place}里还有“{row.story}”：{why}。"
+            again = f"print {row.publication}{' --epub' * in_ebook}"
+            instead = f"再做一次：{again}；不用了，就删掉这个文件夹。"
         yield Problem(
             row.file, "printed-gone", what, instead, row.line, field="事迹", severity="warning"
         )

@@ -192,6 +192,7 @@ def test_each_file_on_this_machine_has_its_channels(
     told = [p for p in problems_of(site_from(files)) if p.file == there]
     assert len(told) == bool(why)
     assert all(why in p.what for p in told)
+    assert all(("--epub" in p.instead) == ("in_ebook" in more) for p in told)
 
 
 # --- rows of rosters ----------------------------------------------------------------------------
