@@ -9,6 +9,7 @@ from typing import Any
 from ..derive.entries import Entry
 from ..model.days import in_words
 from ..model.publications import Publication
+from . import standing
 from .book_story import BLEED, DPI, Composer, Page
 from .formats import FORMATS, USUAL, Format
 from .layout import Layout
@@ -55,7 +56,8 @@ def _product(volume: Volume, press: Press) -> Product:
     keys = (*labels, *((publication.cover,) if cover else ()))
     layout = Layout("book.typ", data, tuple(photos), drawings)
     title = f"{publication.name}{volume.part}"
-    return Product(volume.stem, title, tuple(dict.fromkeys(keys)), layout)
+    listed = tuple(standing.listed_in(volume.ranks))
+    return Product(volume.stem, title, tuple(dict.fromkeys(keys)), layout, listed)
 
 
 def _format(form: Format) -> dict[str, Any]:
@@ -120,7 +122,9 @@ def _ranks(ranks: tuple[Rank, ...], labels: Mapping[str, str]) -> list[dict[str,
     return [
         {
             "title": rank.title,
-            "rows": [_row(entry, f"r{n}-{m}", labels) for m, entry in enumerate(rank.entries, 1)],
+            "rows": [
+                _row(entry, standing.label(n, m), labels) for m, entry in enumerate(rank.entries, 1)
+            ],
         }
         for n, rank in enumerate(ranks, 1)
     ]
@@ -148,7 +152,7 @@ def _index(volume: Volume, pages: Mapping[str, Page]) -> list[dict[str, Any]]:
     for n, rank in enumerate(volume.ranks, 1):
         for m, entry in enumerate(rank.entries, 1):
             # Who was honoured twice alike, by two programmes, has two rows of one id.
-            rows[entry.id].append(f"r{n}-{m}")
+            rows[entry.id].append(standing.label(n, m))
     letters: dict[str, list[dict[str, Any]]] = {}
     for one in volume.index:
         told = [pages[key].anchors.get(one.name, "") for key in one.stories]
