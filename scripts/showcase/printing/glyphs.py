@@ -90,8 +90,8 @@ def in_publication(publication: Publication, fonts: Fonts) -> Iterator[Problem]:
         ("前言", publication.preface),
         ("编印", colophon.compiler),
         ("准印证号", colophon.permit),
-        ("印刷", colophon.printer),
-        ("发送对象", colophon.readers),
+        ("发送对象", colophon.audience),
+        ("印刷单位", colophon.printer),
     ):
         for what in _faults(_Text("title", text), fonts):
             yield Problem(

@@ -1,4 +1,5 @@
-"""``content/_vocabulary/printed.csv``: what went to the shop, a row a story. It names nobody, and is in no output.
+"""``content/_vocabulary/printed.csv``: what went to the shop, a row a story, or a row of a roster that has
+none. It names nobody, and is in no output.
 
 Written as Excel and WPS read it, and only ever added to: editors tick off in it what they have dealt with.
 """
@@ -17,6 +18,8 @@ from ..data.sheets import BOM, harmless
 from ..model.printed import COLUMNS, FILE, Printed
 from .job import Job, Sheet
 from .manifest import Place, places
+
+_WAY = "署名"
 
 
 def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
@@ -38,6 +41,7 @@ def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
             place.key,
             pages_of(place, parts) if own.is_book else "",
             place.digest,
+            named_as=place.named_as,
         )
         for place in places(job, sheets)
     )
@@ -46,8 +50,8 @@ def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
 
 
 def pages_of(place: Place, parts: Mapping[str, str]) -> str:
-    """下册 26–29. With a dash that no table program takes for a day. A page before the first number (a 家训 set
-    large) is the story's too.
+    """下册 26–29、58, where 58 is of a list. With a dash that no table program takes for a day. A page before the first
+    number (a 家训 set large) is the story's too.
     """
     numbers = place.folio or f"{place.first}–{place.last}"
     found = re.fullmatch(r"(\d+)–(\d+)", numbers)
@@ -55,16 +59,22 @@ def pages_of(place: Place, parts: Mapping[str, str]) -> str:
         last = int(found[2])
         first = min(int(found[1]), last - (place.last - place.first))
         numbers = f"{max(first, 1)}–{last}"
-    return f"{parts[place.file]} {numbers}".strip()
+    return f"{parts[place.file]} {'、'.join((numbers, *place.listed))}".strip()
 
 
 def append(root: Path, rows: Sequence[Printed]) -> None:
-    """Add rows below those that are there, in their columns and with their line ends. Raises OSError."""
+    """Add rows below those that are there, in their columns and with their line ends; a list of before 署名 was written
+    down gets that column. Raises OSError.
+    """
     path = root / FILE
     there = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     ends = "\r\n" if "\r\n" in there or not there else "\n"
     first = next(csv.reader(io.StringIO(there, newline="")), [])
     columns = [cell.strip() for cell in first] or list(COLUMNS)
+    if _WAY not in columns:
+        head, end, rest = there.partition(ends)
+        there = f"{head},{_WAY}{end or ends}{rest}"
+        columns.append(_WAY)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator=ends)
     if not there:
@@ -89,6 +99,7 @@ def _cells(row: Printed) -> dict[str, str]:
                 row.story,
                 row.pages,
                 row.digest,
+                row.named_as,
                 row.handled,
             ),
             strict=True,

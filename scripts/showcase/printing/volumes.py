@@ -160,7 +160,7 @@ def _volume(
 
 
 def category_of(honour: PublicHonour) -> str:
-    """ "" where it only says the programme again: 文明村镇 of 文明村镇."""
+    """Nothing where it only says the programme again: 文明村镇 of 文明村镇."""
     return honour.category if honour.category != honour.programme.name else ""
 
 

@@ -11,7 +11,9 @@ from ..base import files
 from ..base.paths import PRINT
 from ..base.problems import Problem
 from ..model.nearest import did_you_mean
-from ..model.printed import COLUMNS, FILE, Printed
+from ..model.printed import CARDS, COLUMNS, FILE, Printed
+from ..model.story import PRINT as PAPER
+from ..model.story import WEBSITE
 from ..model.values import parse_date
 from .lines import read_lines
 
@@ -85,6 +87,7 @@ def _row(line: int, cells: Mapping[str, str]) -> Printed | Problem:
         cells.get("页", ""),
         cells.get("指纹", ""),
         cells.get("处理", ""),
+        cells.get("署名", ""),
     )
 
 
@@ -106,8 +109,18 @@ def _told(data: Mapping[str, object], file: str) -> Iterator[Printed]:
     stories = data["stories"]
     if day is None or not isinstance(stories, list):
         return
+    usual = (WEBSITE,) if data["id"] == CARDS else (PAPER,)
     for story in stories:
-        folio = str(story.get("folio", ""))
         yield Printed(
-            file, 0, str(data["id"]), day, 0, None, str(story["key"]), folio, str(story["digest"])
+            file,
+            0,
+            str(data["id"]),
+            day,
+            0,
+            None,
+            str(story["key"]),
+            str(story.get("folio", "")),
+            str(story["digest"]),
+            named_as=str(story.get("named_as", "")),
+            channels=(PAPER, WEBSITE) if story.get("in_ebook") else usual,
         )

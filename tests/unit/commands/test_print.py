@@ -250,8 +250,9 @@ def test_a_final_edition_is_remembered(root: Path) -> None:
     write(root / FILE, BOOK)
     assert press(root, "jia-feng", "--final").code == 0
     lines = (root / LEDGER).read_bytes().decode("utf-8-sig").splitlines()
-    assert lines[0] == "印刷品,日期,版本,印数,事迹,页,指纹,处理"
-    assert [line.rsplit(",", 2)[0] for line in lines[1:]] == [
+    assert lines[0] == "印刷品,日期,版本,印数,事迹,页,指纹,署名,处理"
+    assert {line.rpartition("实名")[1:] for line in lines[1:]} == {("实名", ",")}
+    assert [line.rsplit(",", 3)[0] for line in lines[1:]] == [
         f"jia-feng,{TODAY},1,500,{key},1–1" for key in (HOUSE, WOMAN)
     ]
     assert not re.search("周桂兰|郑国栋", "".join(lines))
@@ -269,7 +270,9 @@ def test_making_it_twice_prints_it_once(root: Path) -> None:
 
 
 def test_rows_are_added_as_the_table_program_wrote_it(root: Path) -> None:
-    """Columns in another order, one more of the office's own, no line end at the end."""
+    """Columns in another order, one more of the office's own, no line end at the end; 署名 is added, or nobody would
+    be called back for it.
+    """
     there = "日期,印刷品,事迹,备注\n2026-01-01,old,families/x,一"
     write(root / LEDGER, there)
     done = press(root, "hao-ren", "--final")
@@ -279,8 +282,8 @@ def test_rows_are_added_as_the_table_program_wrote_it(root: Path) -> None:
     data = (root / LEDGER).read_bytes().decode("utf-8-sig")
     assert (
         data
-        == there.replace(",备注", ",处理")
-        + "".join(f"\n{TODAY},hao-ren,{key}," for key in (HOUSE, WOMAN))
+        == there.replace(",备注", ",处理,署名")
+        + "".join(f"\n{TODAY},hao-ren,{key},,实名" for key in (HOUSE, WOMAN))
         + "\n"
     )
 
@@ -337,3 +340,6 @@ def test_cards_are_pictures_of_what_the_site_shows(
     write(root / PERSON, story(渠道="[印刷]"))
     (told,) = [p for p in problems_of(root) if p.file == "print/cards/manifest.json"]
     assert "分享海报" in told.what
+    write(root / PERSON, story(署名方式="姓氏加某", 标题="三尺缝纫台"))
+    (told,) = [p for p in problems_of(root) if p.file == "print/cards/manifest.json"]
+    assert "印出来的是“实名”" in told.what

@@ -84,7 +84,7 @@ PUBLICATIONS = """\
   项目: [道德模范, 最美家庭, 文明窗口]
   分章: 类别
   封面照片: models-of-virtue/zhou-gui-lan
-  版权页: {编印: 云汀区文明办}
+  版权页: {编印: 云汀区文明办, 准印证号: 准印〔2026〕1号}
 """
 
 PHOTOS = """
@@ -215,8 +215,14 @@ def test_an_empty_page_bears_nothing(book: Bound) -> None:
 def test_what_is_not_filled_in_is_plain_to_see(book: Bound) -> None:
     imprint = squeezed(book.texts[3])
     assert "云汀区文明办" in imprint
-    assert imprint.count(BLANK) == 4  # 印刷, 印数, 准印证号 and 发送对象
+    assert imprint.count(BLANK) == 3  # 印数, 印刷单位, 发送对象
     assert "140毫米×203毫米" in imprint
+
+
+def test_a_permit_stands_on_the_cover(book: Bound) -> None:
+    for text in (book.texts[0], book.texts[3]):
+        assert "内部资料，免费交流" in squeezed(text)
+        assert "准印〔2026〕1号" in squeezed(text)
 
 
 @pytest.mark.parametrize(

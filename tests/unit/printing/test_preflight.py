@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -130,10 +131,7 @@ def test_consents_of_others_are_nobodys_business(site_from: SiteFrom) -> None:
 
 def test_blanks_of_the_imprint(site_from: SiteFrom) -> None:
     assert list(imprint.check(job(site_from, {FILE: BOOK}))) == []
-    bare = BOOK.replace(
-        "版权页: {编印: 云汀区文明办, 印数: 500, 准印证号: 准印〔2026〕1号, 印刷: 云汀印刷厂, 发送对象: 各街道}",
-        "开本: 16开",
-    )
+    bare = re.sub("版权页: {.*}", "开本: 16开", BOOK)
     found = list(imprint.check(job(site_from, {FILE: bare})))
     assert [p.severity for p in found] == ["warning"] * 5
     assert {p.severity for p in imprint.check(job(site_from, {FILE: bare}, final=True))} == {

@@ -12,8 +12,8 @@ _WANTED = {
     "compiler": ("编印", "写编印单位的全称。"),
     "copies": ("印数", "写印多少册，例如 500。"),
     "permit": ("准印证号", "内部资料先向新闻出版部门申请准印证，再写上号。"),
-    "printer": ("印刷", "写印厂的全称。内部资料要由本省有出版物印刷资格的印厂印。"),
-    "readers": ("发送对象", "写发给哪些单位，例如“全区各街道、社区”。"),
+    "printer": ("印刷单位", "写印厂的全称。内部资料要由本省有出版物印刷资格的印厂印。"),
+    "audience": ("发送对象", "写发给哪些单位，例如：本区各街道、社区。"),
 }
 """《内部资料性出版物管理办法》第十四条: none is printed without a permit, and the book tells its number, who
 compiled and printed it, how many there are, when, and whom they are sent to.

@@ -29,8 +29,8 @@ _COLOPHON = Group(
         Field("编印", "compiler", Text(60), note="哪个单位编印"),
         Field("印数", "copies", Whole(1, 999_999), note="印多少册"),
         Field("准印证号", "permit", Text(40)),
-        Field("印刷", "printer", Text(60), note="哪个印厂印"),
-        Field("发送对象", "readers", Text(60), note="发给本系统的哪些单位"),
+        Field("发送对象", "audience", Text(40), note="发给本系统的哪些单位"),
+        Field("印刷单位", "printer", Text(60)),
     ),
     Colophon,
 )
