@@ -280,7 +280,7 @@ _SAYS = tuple((re.compile(pattern, re.ASCII), say) for pattern, say in _TABLE)
 _SIGNS = str.maketrans({
     "×": "乘", "±": "正负", "≥": "不少于", "≤": "不超过", "&": "和", "²": "平方", "³": "立方",
 })  # fmt: skip
-_STARTS = re.compile(r"[A-Za-z]+[-_.]?\s?\d|[¥$€£]\s*\d|[第+-]?\d", re.ASCII)
+_STARTS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,6}[-_.]?\s?\d|[¥$€£]\s*\d|[第+-]?\d", re.ASCII)
 """Where a pattern may begin: a digit, or what stands before it."""
 
 _BLANKS = re.compile(r"(?<=[0-9])[ \t]+(?=[\u4e00-\u9fff%‰℃])|(?<=[\u4e00-\u9fff])[ \t]+(?=[0-9])")
