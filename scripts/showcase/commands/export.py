@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from .. import pipeline
+from ..base.paths import EXPORTS
 from ..handover.papers import PAPERS
 from ..handover.selection import Given, NothingToHandOverError, Paper, Selection
 from ..handover.target import refusal, write
@@ -47,7 +48,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
     except NothingToHandOverError as error:
         raise BadCallError(str(error)) from None
-    write(target, made)
+    write(root, target, made)
     print(f"{paper.name}写好了：{target}")
     if paper.note:
         print(paper.note)
@@ -60,7 +61,7 @@ def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     example = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
     for name in sorted(needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {example}"
+            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {EXPORTS}/{example}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )

@@ -20,4 +20,9 @@ def safe_name(words: str, otherwise: str = "未命名") -> str:
     """``words`` as the name of a file or a folder, without its suffix. Never empty, never a path."""
     name = " ".join(_REFUSED.sub(" ", without_unseen(words)).split())
     name = name[:MOST].strip(" .")
-    return f"_{name}" if _RESERVED.fullmatch(name) else name or otherwise
+    return f"_{name}" if is_device(name) else name or otherwise
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes the name of a file, whatever its suffix, for that of a printer or a screen."""
+    return bool(_RESERVED.fullmatch(name))

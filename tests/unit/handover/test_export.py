@@ -286,3 +286,27 @@ def test_a_wrong_call_says_what_there_is(
 def test_a_name_that_ends_otherwise_is_refused(root: Path, tmp_path: Path) -> None:
     assert export(root, "汇总表", "-o", tmp_path / "a.txt")[0] == 2
     assert list(tmp_path.glob("a.*")) == []
+
+
+@pytest.mark.parametrize("name", ["CON.xlsx", "nul.2026.xlsx", "Com1.xlsx"])
+def test_names_of_devices_are_refused(root: Path, tmp_path: Path, name: str) -> None:
+    code, told = export(root, "汇总表", "-o", tmp_path / name)
+    assert (code, "Windows 留着" in told) == (2, True)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_for_what_is_handed_over_is_made(root: Path) -> None:
+    """Beside the content, where it is natural to write; no repository takes it up."""
+    for words in (("export", "汇总表", "-o"), ("export", "广播稿", "-o"), ("export", "台账", "-o")):
+        name = f"{words[1]}.txt" if words[1] == "广播稿" else f"{words[1]}.xlsx"
+        run(*words, root / "exports" / name, "--root", root, *TODAY)
+    assert sorted(p.name for p in (root / "exports").iterdir()) == ["台账.xlsx", "汇总表.xlsx"]
+    ignored = (PROJECT / ".gitignore").read_text("utf-8").split()
+    assert {"/exports/", "/*.docx", "/*.xlsx", "/*.txt"} <= set(ignored)
+
+
+def test_indicators_are_written_there_too(root: Path) -> None:
+    write(root / "content/_vocabulary/indicators.yml", "- {编号: I-1, 名称: 推选}\n")
+    file = root / "exports/指标.xlsx"
+    done = run("indicators", "--xlsx", file, "--root", root, *TODAY)
+    assert (done.code, file.is_file()) == (0, True), done.out + done.err
