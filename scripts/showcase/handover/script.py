@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..base import blocks as b
 from ..base.text import without_unseen
-from ..gate.public import PublicStory
+from ..gate.public import PublicHonour, PublicStory
 from ..model.collections import NOTICES
 from .aloud import as_read, without_documents
 from .sentences import CLOSING, ENDS, OPENING, Said, cut, sentences
@@ -118,13 +118,22 @@ def opening(story: PublicStory) -> str:
     title, best = story.short_title.rstrip("。"), story.best
     if story.collection is NOTICES:  # by its own words
         return f"现在播送：{_ended(story.title)}"
-    honoured = f"，{best.label}" if best and best.is_current else ""
+    honoured = f"，{_honour(best)}" if best and best.is_current else ""
     whom = _whom(story)
     if not whom or whom == title:
         return f"现在播送：{title}。"
     if not story.name:
         return f"现在播送：{title}。说的是{whom}的事。"
     return f"现在播送：{title}。{'追记' if story.is_memorial else '讲的是'}{whom}{honoured}。"
+
+
+def _honour(honour: PublicHonour) -> str:
+    """As on a card, but that nobody says the level before a year: 二零二四年度市青年文明号."""
+    when = honour.when
+    if not when[:1].isdecimal():
+        return honour.label
+    level, _, rest = honour.label.partition(when)
+    return f"{when}{level}{rest}"
 
 
 def _whom(story: PublicStory) -> str:

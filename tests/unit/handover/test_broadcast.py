@@ -20,7 +20,7 @@ from showcase.gate.project import build_catalogue
 from showcase.gate.public import PublicStory
 from showcase.handover.names import safe_name
 from showcase.handover.readings import readings_of
-from showcase.handover.script import MOST, script_of
+from showcase.handover.script import MOST, opening, script_of
 from showcase.handover.sentences import Said, cut, sentences
 from writing import NOTICE, PERSON, UNIT, family, honour, notice, story, unit
 
@@ -277,3 +277,13 @@ def test_any_body_gives_a_script(body: str) -> None:
     assert script.signs <= MOST
     assert not any(c.isdigit() for c in said)
     assert all(p.strip() for p in script.paragraphs)
+
+
+def test_nobody_says_the_level_before_a_year() -> None:
+    by_key = {s.key: s for s in demo()}
+    for key, said in (
+        ("units/yun-ting-shui-wu", "，2023—2024年市青年文明号。"),
+        ("families/zheng-guo-dong", "，2024年度区最美家庭。"),
+        ("models-of-virtue/shan-shou-xin", "，区第五届道德模范。"),
+    ):
+        assert opening(by_key[key]).endswith(said)
