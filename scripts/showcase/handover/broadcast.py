@@ -15,7 +15,7 @@ from ..base.blocks import blocks_of
 from ..base.paths import MEDIA_CACHE
 from ..base.seen import Finder
 from ..gate.project import build_catalogue
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, PublicMedia, PublicStory
 from ..gate.unasked import unasked
 from ..media.perform import perform
 from ..media.plan import Job, Player, SiteMedia, plan_media
@@ -36,12 +36,14 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
         return _text(_one(given, catalogue, selection.story), _Known.of(given))
     stories = _chosen(given, catalogue, selection)
     known = _Known.of(given)
-    recordings = _recordings(given, catalogue, stories)
+    stale = {p.file for p in given.problems if p.code == "hidden-name"}
+    recordings = _recordings(given, catalogue, [s for s in stories if s.file not in stale])
     made: dict[str, bytes | Path] = {}
     digits = max(2, len(str(len(stories))))
     for number, story in enumerate(stories, 1):
         name = f"{number:0{digits}} {safe_name(story.short_title)}"
-        made[f"{name}.txt"] = _text(story, known)
+        withheld = story.file in stale and any(_recorded(story))
+        made[f"{name}.txt"] = _text(story, known, withheld=withheld)
         for suffix, path in recordings.get(story.key, ()):
             made[f"{name}{suffix}"] = path
     return made
@@ -95,8 +97,10 @@ def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[Pu
     return found
 
 
-def _text(story: PublicStory, known: _Known) -> bytes:
-    """With the mark and the line ends that Notepad of old Windows needs."""
+def _text(story: PublicStory, known: _Known, *, withheld: bool = False) -> bytes:
+    """With the mark and the line ends that Notepad of old Windows needs. ``withheld``: a voice still says a name
+    that is 姓氏加某 in the text.
+    """
     site = known.site_name if story.key in known.on_site else ""
     script = script_of(story, blocks_of(story.document), site_name=site)
     lines = [f"广播稿　{story.title}", script.length, ""]
@@ -107,6 +111,8 @@ def _text(story: PublicStory, known: _Known) -> bytes:
     silent = dict.fromkeys(f.name for f in known.unasked.find("\n\n".join(script.paragraphs)))
     if silent:
         lines += [f"这几位没有写同意广播，先问过本人再播：{'、'.join(silent)}", ""]
+    if withheld:
+        lines += ["录音没有放：文字里有人改成了“某”，录音里还念着全名。重新录了再放。", ""]
     if told != script.paragraphs:
         lines += ["〔音 …〕是前一个字的读法，不读出来。", ""]
     if script.left:
@@ -138,6 +144,11 @@ def _recordings(
             first = problems[0]
             raise NothingToHandOverError(f"{first.file}：{first.what}{first.instead}")
     return {key: list(_named(found, cache)) for key, found in players.items()}
+
+
+def _recorded(story: PublicStory) -> Iterator[PublicMedia]:
+    """What somebody recorded of the text."""
+    return (m for m in story.media if m.reading)
 
 
 def _read_aloud(players: tuple[Player, ...]) -> Iterator[Player]:

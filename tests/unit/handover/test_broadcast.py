@@ -287,3 +287,23 @@ def test_nobody_says_the_level_before_a_year() -> None:
         ("models-of-virtue/shan-shou-xin", "，区第五届道德模范。"),
     ):
         assert opening(by_key[key]).endswith(said)
+
+
+def test_a_voice_that_still_says_who_is_gone_stays_here(root: Path, tmp_path: Path) -> None:
+    """The text is masked by the build; a recording of it cannot be."""
+    second = f"[{honour(届='6')}]"
+    gone = story(姓名="李雨", 拼音=None, 状态="撤下", 荣誉=second)
+    write(root / "models-of-virtue/2022/li-yu/index.md", gone)
+    own = story("李雨也来了。\n", 渠道=HEARD, 音视频=ALOUD, 未成年人="无", 授权=CONSENT)
+    write(root / PERSON, own)
+    (root / PERSON).with_name("b.jpg").unlink()
+    code, told = export(root, "-o", tmp_path / "o")
+    assert code == 0, told
+    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == [
+        "01 书饭桌.txt",
+        "02 二十年补衣人.txt",
+    ]
+    text = (tmp_path / "o/02 二十年补衣人.txt").read_text("utf-8-sig")
+    assert "李某也来了" in text
+    assert "录音没有放：" in text
+    assert "录音没有放：" not in (tmp_path / "o/01 书饭桌.txt").read_text("utf-8-sig")
