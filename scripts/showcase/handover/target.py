@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from ..base import files
+from ..base.devices import is_device
 from ..base.paths import EXPORTS
 from ..site import place
-from .names import is_device
 from .selection import Folder, Packed
 
 

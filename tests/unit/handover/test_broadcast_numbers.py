@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from showcase.handover.aloud import as_read, whole, without_documents
+from showcase.handover.aloud import as_read, without_documents
+from showcase.handover.digits import whole
 
 SAID = {
     # Years and days.
