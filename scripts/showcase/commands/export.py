@@ -25,7 +25,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Write a file or a folder, unless what was asked for is not there."""
     paper = PAPERS.get(options.what)
     if paper is None:
-        raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
+        wrong = f"没有“{options.what}”这一种。" if options.what else "没有说做什么。"
+        raise BadCallError(wrong + did_you_mean(options.what, PAPERS))
+    if options.output is None:
+        raise BadCallError(f"没有说写到哪里，例如：-o {_example(paper)}")
     selection = Selection(
         (options.story or "").strip("/"),
         options.programme or "",
@@ -58,10 +61,11 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     is_file = paper.gathers and target.suffix.lower() == paper.suffix  # of one story
     needs = paper.needs | {"story"} if is_file else paper.needs
-    example = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
+    several = f"。要好几篇的，写文件夹的名字，不要 {paper.suffix}" if is_file else ""
     for name in sorted(needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {EXPORTS}/{example}"
+            f"{paper.name}要说明是哪一篇，"
+            f"例如：export {paper.name} families/zheng-guo-dong -o {_example(paper)}{several}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )
@@ -70,3 +74,7 @@ def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     more = sorted(selection.given - {"story"})
     if paper.gathers and selection.story and more:
         raise BadCallError(f"已经说了是哪一篇，去掉 {_OPTIONS[more[0]]}。")
+
+
+def _example(paper: Paper) -> str:
+    return f"{EXPORTS}/文件名{paper.suffix}" if paper.suffix else f"{EXPORTS}/文件夹"

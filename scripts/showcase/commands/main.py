@@ -165,7 +165,13 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "export", parents=[shared], help="做成交给别人的文件：Word、Excel，或者一个文件夹"
     )
-    command.add_argument("what", metavar="什么", help="汇总表、台账、事迹材料、佐证材料、审稿单等")
+    command.add_argument(
+        "what",
+        nargs="?",
+        default="",
+        metavar="什么",
+        help="汇总表、台账、事迹材料、佐证材料、审稿单等",
+    )
     command.add_argument(
         "story", nargs="?", metavar="稿子", help="哪一篇，例如 families/zheng-guo-dong"
     )
@@ -174,9 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--street", metavar="S", help="只要这个街道的")
     command.add_argument("--level", metavar="L", help="只要这一级的，例如 区县")
     command.add_argument("--indicator", metavar="I", help="只要这个测评指标的，例如 I-3-2")
-    command.add_argument(
-        "-o", "--output", type=path, required=True, metavar="FILE", help="写到哪个文件或文件夹"
-    )
+    command.add_argument("-o", "--output", type=path, metavar="FILE", help="写到哪个文件或文件夹")
     command = commands.add_parser("due", parents=[shared], help="列出快要复评的荣誉")
     command.add_argument("--days", type=days, default=90, help="多少天以内，默认 90")
     command = commands.add_parser("indicators", parents=[shared], help="列出每个测评指标有哪些佐证")

@@ -310,3 +310,18 @@ def test_indicators_are_written_there_too(root: Path) -> None:
     file = root / "exports/指标.xlsx"
     done = run("indicators", "--xlsx", file, "--root", root, *TODAY)
     assert (done.code, file.is_file()) == (0, True), done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "没有说做什么。可以写：U盘、台账、微信、"),
+        (["台帐"], "没有“台帐”这一种。"),
+        (["台账"], "没有说写到哪里，例如：-o exports/文件名.xlsx"),
+        (["U盘"], "没有说写到哪里，例如：-o exports/文件夹"),
+        (["广播稿", "-o", "a.txt"], "要好几篇的，写文件夹的名字，不要 .txt"),
+    ],
+)
+def test_half_a_call_is_told_the_rest(root: Path, words: list[str], said: str) -> None:
+    code, told = export(root, *words)
+    assert (code, said in told, "required" in told) == (2, True, False), told
