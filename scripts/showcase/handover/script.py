@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ..base import blocks as b
 from ..base.text import without_unseen
@@ -157,7 +158,8 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
     """Everything that is read; nothing empty."""
     waiting = ""
     after_table = False
-    for block in blocks:
+    blocks = tuple(blocks)
+    for block, following in zip_longest(blocks, blocks[1:]):
         told = _rows(block) if isinstance(block, b.Table) and left.tables else ""
         if isinstance(block, b.Table | b.Code) and waiting and not told:
             kept = "".join(s for s in sentences(waiting) if not _LEADS.fullmatch(s))
@@ -171,7 +173,13 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
             if after_table:
                 waiting = _without_table(waiting, left)
         else:
-            text = _said(told, left) if told else _other(block, left)
+            # What is listed would be of nothing, or of what stands before: 没做成的：
+            if isinstance(block, b.Heading) and (
+                left.tables or isinstance(following, b.Listing | b.Definitions)
+            ):
+                text = _led(block, left)
+            else:
+                text = _said(told, left) if told else _other(block, left)
             if text:
                 yield Said(text, splits=not isinstance(block, b.Listing | b.Table))
         after_table = isinstance(block, b.Table) and not told
@@ -220,9 +228,6 @@ def _other(block: b.Block, left: _Left) -> str:
                 _ended(f"{_said(_words(words, left), left, end=False)}：{_joined(meaning, left)}")
                 for words, meaning in block.items
             )
-        case b.Heading() if left.tables:  # else the second list would be of the first heading's
-            heading = _said(_words(block.runs, left), left, end=False)
-            return f"{heading.rstrip(ENDS + '：:')}：" if heading else ""
         case b.Heading():
             left.note("小标题", b.plain(block.runs))
         case b.Table():
@@ -233,6 +238,12 @@ def _other(block: b.Block, left: _Left) -> str:
         case b.Code():
             left.note("代码", block.text)
     return ""
+
+
+def _led(heading: b.Heading, left: _Left) -> str:
+    """A heading as what leads to a list."""
+    text = _said(_words(heading.runs, left), left, end=False)
+    return f"{text.rstrip(ENDS + '：:')}：" if text else ""
 
 
 _INNER = str.maketrans("“”", "‘’")

@@ -307,3 +307,15 @@ def test_a_voice_that_still_says_who_is_gone_stays_here(root: Path, tmp_path: Pa
     assert "李某也来了" in text
     assert "录音没有放：" in text
     assert "录音没有放：" not in (tmp_path / "o/01 书饭桌.txt").read_text("utf-8-sig")
+
+
+def test_a_heading_is_read_where_a_list_would_be_of_nothing(root: Path, tmp_path: Path) -> None:
+    body = "开头。\n\n## 没做成的\n\n- 扫码借书，撤了\n- 整箱捐书，没人看\n\n## 后来\n\n好了。\n"
+    write(root / PERSON, story(body, 渠道=HEARD))
+    for name in ("a.mp3", "b.jpg"):
+        (root / PERSON).with_name(name).unlink()
+    code, told = export(root, KEY, "-o", tmp_path / "a.txt")
+    assert code == 0, told
+    text = (tmp_path / "a.txt").read_text("utf-8-sig")
+    assert "没做成的：\n\n　　扫码借书，撤了。整箱捐书，没人看。\n" in text
+    assert "小标题：后来\n" in text
