@@ -10,6 +10,7 @@ from ..reading.content import Content
 from . import (
     aliases,
     asides,
+    broadcast,
     cells,
     consent,
     days,
@@ -53,6 +54,7 @@ RULES = (
     names,
     hidden,
     privacy,
+    broadcast,
     asides,
     photos,
     media,

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from .. import pipeline
+from ..base.paths import EXPORTS
 from ..handover.papers import PAPERS
 from ..handover.selection import Given, NothingToHandOverError, Paper, Selection
 from ..handover.target import refusal, write
@@ -22,11 +23,13 @@ _OPTIONS = {
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write a file or a folder, unless what was asked for is not there."""
-    paper = PAPERS.get(options.what)
     if not options.what:
         raise BadCallError(f"要做什么：{'、'.join(PAPERS)}。例如：export 台账 -o 台账.xlsx")
+    paper = PAPERS.get(options.what)
     if paper is None:
         raise BadCallError(f"没有“{options.what}”这一种。{did_you_mean(options.what, PAPERS)}")
+    if options.output is None:
+        raise BadCallError(f"没有说写到哪里，例如：-o {_example(paper)}")
     selection = Selection(
         (options.story or "").strip("/"),
         options.programme or "",
@@ -35,9 +38,6 @@ def run(root: Path, options: argparse.Namespace) -> int:
         options.level or "",
         options.indicator or "",
     )
-    if options.output is None:
-        example = f"{options.what}{paper.suffix_of(selection)}"
-        raise BadCallError(f"写到哪里还没有说，后面加上：-o {example}")
     target = Path(os.path.realpath(options.output))
     _refuse_unfit(paper, selection, target)
     why = refusal(root, target, paper.suffix_of(selection))
@@ -52,7 +52,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         made = paper.make(Given(checked.content, tuple(checked.problems)), selection)
     except NothingToHandOverError as error:
         raise BadCallError(str(error)) from None
-    write(target, made)
+    write(root, target, made)
     print(f"{paper.name}写好了：{target}")
     if paper.note:
         print(paper.note)
@@ -62,10 +62,11 @@ def run(root: Path, options: argparse.Namespace) -> int:
 def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     is_file = paper.gathers and target.suffix.lower() == paper.suffix  # of one story
     needs = paper.needs | {"story"} if is_file else paper.needs
-    example = f"文件名{paper.suffix}" if paper.suffix else "文件夹"
+    several = f"。要好几篇的，写文件夹的名字，不要 {paper.suffix}" if is_file else ""
     for name in sorted(needs - selection.given):
         raise BadCallError(
-            f"{paper.name}要说明是哪一篇，例如：export {paper.name} families/zheng-guo-dong -o {example}"
+            f"{paper.name}要说明是哪一篇，"
+            f"例如：export {paper.name} families/zheng-guo-dong -o {_example(paper)}{several}"
             if name == "story"
             else f"{paper.name}要写 {_OPTIONS[name]}。"
         )
@@ -74,3 +75,7 @@ def _refuse_unfit(paper: Paper, selection: Selection, target: Path) -> None:
     more = sorted(selection.given - {"story"})
     if paper.gathers and selection.story and more:
         raise BadCallError(f"已经说了是哪一篇，去掉 {_OPTIONS[more[0]]}。")
+
+
+def _example(paper: Paper) -> str:
+    return f"{EXPORTS}/文件名{paper.suffix}" if paper.suffix else f"{EXPORTS}/文件夹"

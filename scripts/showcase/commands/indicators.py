@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from .. import pipeline
-from ..base.files import write_whole
 from ..check.evidence import Evidence, Piece, evidence
 from ..data.table import in_words
 from ..data.xlsx import workbook
-from ..handover.target import refusal
+from ..handover.target import refusal, write
 from . import OK, BadCallError
 
 COLUMNS = (
@@ -47,7 +46,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if unknown:
         print(f"有 {unknown} 处写了词表里没有的编号，没有算进来，运行 check 看是哪些。")
     if file:
-        write_whole(file, _workbook(found))
+        write(root, file, _workbook(found))
         print(f"表格在 {file}")
     return OK
 

@@ -166,7 +166,11 @@ def _parser() -> argparse.ArgumentParser:
         "export", parents=[shared], help="做成交给别人的文件：Word、Excel，或者一个文件夹"
     )
     command.add_argument(
-        "what", nargs="?", metavar="什么", help="汇总表、台账、事迹材料、佐证材料、审稿单等"
+        "what",
+        nargs="?",
+        default="",
+        metavar="什么",
+        help="汇总表、台账、事迹材料、佐证材料、审稿单等",
     )
     command.add_argument(
         "story", nargs="?", metavar="稿子", help="哪一篇，例如 families/zheng-guo-dong"

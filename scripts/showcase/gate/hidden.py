@@ -93,7 +93,7 @@ def _hides(owner: Story | RosterRow, content: Content) -> Iterator[Hidden]:
     if isinstance(owner, Story):
         found = names.personal_names(owner)
     else:
-        found = names.personal_names_in(owner.name) if _is_persons(owner, content) else ()
+        found = names.personal_names_in(owner.name) if is_persons(owner, content) else ()
     for name in found:
         yield Hidden(name, owner, why, names.masked(name, name_as))
 
@@ -129,7 +129,8 @@ def _agreed(story: Story, content: Content) -> tuple[str, ...]:
     return names.own_names(story)
 
 
-def _is_persons(row: RosterRow, content: Content) -> bool:
+def is_persons(row: RosterRow, content: Content) -> bool:
+    """Whether a row of a roster may be of a person or a family."""
     programme = content.vocabulary.programme(row.honour.programme)
     return programme is None or programme.target != "集体"
 

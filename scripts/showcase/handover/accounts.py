@@ -59,7 +59,9 @@ def _make(given: Given, selection: Selection) -> bytes:
         _listed(
             "按项目", "项目", entries, _programme, [e.honour.programme.name for e in entries], title
         ),
-        _listed("按年度", "年份", entries, lambda e: str(year_of(e)), _years(entries), title),
+        _listed(
+            "按年度", "年份", entries, lambda e: str(year_of(e.honour)), _years(entries), title
+        ),
         _listed("按级别", "级别", entries, _level, list(map(level_name, LEVELS)), title),
         _listed("按街道", "街道", entries, _street, [*streets, ELSEWHERE], title),
     ]
@@ -79,7 +81,7 @@ def _street(entry: Entry) -> str:
 
 
 def _years(entries: Sequence[Entry]) -> list[str]:
-    return sorted({str(year_of(e)) for e in entries}, reverse=True)
+    return sorted({str(year_of(e.honour)) for e in entries}, reverse=True)
 
 
 def _summed(entries: Sequence[Entry], title: str) -> Sheet:
@@ -109,7 +111,7 @@ def _numbers(
     by_level, by_year = Counter[str](), Counter[str]()
     for entry in entries:
         by_level[_level(entry)] += entry.count
-        by_year[str(year_of(entry))] += entry.count
+        by_year[str(year_of(entry.honour))] += entry.count
     yield from (by_level[level] for level in levels)
     yield from (by_year[year] for year in years)
     yield sum(e.count for e in entries)
@@ -153,7 +155,7 @@ def _row(number: int, entry: Entry) -> tuple[Cell, ...]:
         honour.category,
         honour.award,
         honour.when,
-        str(year_of(entry)),
+        str(year_of(entry.honour)),
         place.street.name if place else "",
         place.community.name if place and place.community else "",
         "、".join(honour.issuer),

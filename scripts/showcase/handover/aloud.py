@@ -11,19 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
-_DIGITS = "零一二三四五六七八九"
-_ONE_BY_ONE = "零幺二三四五六七八九"
-_PLACES = ("", "十", "百", "千")
-
-LONGEST = 16
-"""Digits that have a name in 万 and 亿; longer ones are no quantity."""
-
-_MEASURES = (
-    "个|户|家|人|名(?!单)|位|年(?!级)|天|次|回|遍|趟|场|张|条|件|只|本|册|把|台|辆|座|套|间|块|片|棵|株|头|匹|口|双|对|副|篇|首|幅"
-    "|支|枝|根|袋|瓶|杯|碗|盘|盒|箱|桶|公斤|斤|吨|米|公里|里|亩|元|角|小时|分钟|秒|周|星期|倍|种|类|项|批|组|支|队|代|岁|门"
-    "|点|处|所|份|封|笔|顿|步|句|段|页|餐|声|厘米|毫米|平方|立方|克|升|公顷|尺|寸|万|千|亿|百分|排|层|道|盏|架|筐|车|桌|届|任"
-)
-"""After a single 2 that counts. Not 月, 日, 号, 楼, 栋, 期, 班: those are numbered."""
+from .digits import MEASURES, one_by_one, quantity, whole, year
 
 _UNITS = {
     "km/h": "公里每小时", "m/s": "米每秒", "kWh": "千瓦时", "km²": "平方公里", "km2": "平方公里",
@@ -40,66 +28,15 @@ _FOLDED = str.maketrans({
     **{chr(0xFF21 + n): chr(0x41 + n) for n in range(26)},
     **{chr(0xFF41 + n): chr(0x61 + n) for n in range(26)},
     "％": "%", "．": ".", "＋": "+", "－": "-", "＄": "$", "￥": "¥", "℅": "%", "／": "/", "〇": "零",
-    "⁄": "/", "〜": "～", "–": "—", "−": "-",
+    "∶": ":", "⁄": "/", "〜": "～", "–": "—", "−": "-",
 })  # fmt: skip
 
 _TO = r"\s*(?:[-—~～至到]+)\s*"
 _N = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+"
 _CALL = "(?:政务|市民|便民|服务|投诉|举报|监督)*(?:热线|电话|急救|报警|求助|平台|救护)"
+_JOINED = "、|，|或者?|和|以及"
+_OF_CALLS = "(?<=[打拨])|(?<=热线)|(?<=电话)|(?<=电话：)|(?<=致电)|(?<=电话是)"
 _DOCUMENT = re.compile(r"[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]\s*第?\d+\s*号(?:文件|文)?")
-
-
-def one_by_one(digits: str) -> str:
-    """Each digit by itself, 1 as 幺: telephones, rooms, numbers of papers."""
-    return "".join(_ONE_BY_ONE[int(d)] for d in digits if d in "0123456789")
-
-
-def year(digits: str) -> str:
-    """``2023`` → ``二零二三``."""
-    return "".join(_DIGITS[int(d)] for d in digits)
-
-
-def whole(number: int) -> str:
-    """A whole number from 0, below ten to the sixteenth.
-
-    >>> whole(12345), whole(10), whole(200), whole(20002), whole(100_000_010)
-    ('一万两千三百四十五', '十', '二百', '两万零二', '一亿零一十')
-    """
-    said = _whole(number)
-    return said.removeprefix("一") if said.startswith("一十") else said
-
-
-def _whole(number: int) -> str:
-    for size, name in ((10**8, "亿"), (10**4, "万")):
-        if number >= size:
-            head, rest = divmod(number, size)
-            said = f"{'两' if head == 2 else _whole(head)}{name}"
-            gap = "零" if 0 < rest < size // 10 else ""
-            return f"{said}{gap}{_whole(rest)}" if rest else said
-    if not number:
-        return _DIGITS[0]
-    said, digits = "", str(number)
-    for place, digit in zip(range(len(digits) - 1, -1, -1), map(int, digits), strict=True):
-        if digit:
-            said += ("两" if digit == 2 and place == 3 else _DIGITS[digit]) + _PLACES[place]
-        elif number % 10 ** (place + 1) and not said.endswith("零"):
-            said += "零"
-    return said
-
-
-def quantity(text: str, after: str = "") -> str:
-    """``text`` is digits with commas or a point; ``after`` what follows it."""
-    plain = text.replace(",", "")
-    before, point, rest = plain.partition(".")
-    if len(before) > LONGEST or (len(before) > 1 and before[0] == "0"):
-        said = one_by_one(before) if not point else year(before)
-    elif len(before) >= 9 and not point and "," not in text and not before.endswith("0000"):
-        said = one_by_one(before)
-    else:
-        said = whole(int(before))
-    if point:
-        return f"{said}点{year(rest)}"
-    return "两" if plain == "2" and re.match(_MEASURES, after.lstrip(" 余多来几")) else said
 
 
 def _date(m: re.Match[str]) -> str:
@@ -139,9 +76,11 @@ def _range(m: re.Match[str]) -> str:
 
 
 def _percent(m: re.Match[str]) -> str:
+    if m[0].rstrip() == "100%":
+        return "百分之百"
     sign = "千分之" if m["mark"] == "‰" else "百分之"
     first = f"{quantity(m['from'])}到" if m["from"] else ""
-    return f"{'加' if m['plus'] else ''}{sign}{first}{quantity(m['to'])}"
+    return f"{'加' if m['plus'] else '负' if m['minus'] else ''}{sign}{first}{quantity(m['to'])}"
 
 
 def _with_unit(m: re.Match[str]) -> str:
@@ -167,9 +106,11 @@ def _coded(m: re.Match[str]) -> str:
 
     def say(found: re.Match[str]) -> str:
         digits = found[0].lstrip("-_")
+        if "." in digits:
+            return quantity(digits)
         return quantity(digits) if len(digits) < 3 else one_by_one(digits)
 
-    return re.sub(r"[-_]*\d+", say, m[0])
+    return re.sub(r"[-_]*\d+(?:\.\d+)?", say, m[0])
 
 
 def _years(m: re.Match[str]) -> str:
@@ -183,6 +124,36 @@ def _since(m: re.Match[str]) -> str:
     return quantity(digits) if many and not 1900 <= int(digits) <= 2099 else year(digits)
 
 
+def _calls(m: re.Match[str]) -> str:
+    """``110、119``: each by its digits."""
+    return re.sub(r"\d+", lambda found: one_by_one(found[0]), m[0])
+
+
+def _masked(m: re.Match[str]) -> str:
+    """``138****5678``: part of a number that nobody may know."""
+    first, *_, last = re.split(r"\*+", m[0])
+    return "，".join(filter(None, (one_by_one(first), one_by_one(last))))
+
+
+def _by_threes(m: re.Match[str]) -> str:
+    after = m.string[m.end() :]
+    plain = re.sub(r"\D", "", m[0])
+    if " " in m[0] and not re.match(rf"[余多]?(?:{MEASURES})", after):  # two numbers side by side
+        return "，".join(quantity(part) for part in m[0].split(" "))
+    return quantity(plain, after)
+
+
+def _door_or_range(m: re.Match[str]) -> str:
+    """``18-2号`` is a door; ``2-5号`` are several."""
+    return _door(m) if int(m["from"]) >= int(m["to"]) else _range(m)
+
+
+def _and_more(m: re.Match[str]) -> str:
+    """``30+人`` are more than thirty; ``1+N`` is a sum."""
+    of = m["of"] or ""
+    return f"{quantity(m['n'])}{'多' if of else '加'}{of}"
+
+
 _Say = Callable[[re.Match[str]], str]
 
 _TABLE: tuple[tuple[str, _Say], ...] = (
@@ -191,31 +162,47 @@ _TABLE: tuple[tuple[str, _Say], ...] = (
     (r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)", lambda m: one_by_one(m[0])),
     (r"(?<!\d)[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)", lambda m: one_by_one(m[0])),
     (rf"(?<!\d)\d{{3,8}}(?={_CALL})", lambda m: one_by_one(m[0])),
-    (rf"(?:(?<=[打拨])|(?<=热线)|(?<=电话)|(?<=电话：)|(?<=致电)|(?<=电话是))\d{{3,8}}(?!\d|{_MEASURES})",
+    (rf"(?:{_OF_CALLS})\d{{3,8}}(?:(?:{_JOINED})\d{{3,8}})*(?!\d|{MEASURES})", _calls),
+    (r"\d+\*+\d*", _masked),
+    (r"(?:(?<=邮编)|(?<=邮编：)|(?<=邮政编码)|(?<=邮政编码：)|(?<=尾号)|(?<=尾号为)|(?<=尾号是))\d{3,8}",
      lambda m: one_by_one(m[0])),
+    # Large numbers in the way of the national standard, by threes.
+    (r"(?<![\d.])\d{1,3}(?:[\u00a0\u2002\u2005\u2006\u2009\u202f ]\d{3})+(?![\d.])", _by_threes),
     # Days and years.
     (r"(?<!\d)(?P<yyyy>(?:19|20)\d\d)(?P<gap>[-/.])(?P<mm>\d{1,2})(?P=gap)(?P<dd>\d{1,2})(?!\d)", _date),
     (rf"(?<!\d)(?P<y1>[12]\d{{3}})(?P<mid>年)?(?:{_TO}|/)(?P<y2>[12]\d{{3}})(?=年|学年|届)", _years),
     (r"(?<!\d)(?P<y>[12]\d{3})(?=年(?!级)|学年|届)", _since),
+    (r"(?:(?<=生于)|(?<=卒于)|(?<=建于)|(?<=始于))(?P<y>1[89]\d\d|20\d\d)(?![\d.,万千百余多来])", _since),
+    (rf"(?<![\d.])(?P<y1>1[89]\d\d|20\d\d)(?P<mid>){_TO}(?P<y2>1[89]\d\d|20\d\d)"
+     r"(?=[\s，。、；：！？）)”】《》]|$)", _years),
     (r"(?<!\d)\d0(?=后(?![年月日天]))", lambda m: year(m[0])),
     (r"(?<!\d)0\d(?=年)", lambda m: year(m[0])),
+    (r"(?<!\d)0[1-9](?=[月日号])", lambda m: whole(int(m[0]))),
+    # Days that became a name: “5.12”, 7.20暴雨.
+    (r"(?<!\d)(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01])(?=”|[\u4e00-\u9fff]{0,2}(?:特大)?(?:地震|暴雨|洪水|洪灾))",
+     lambda m: year(m[0].replace(".", ""))),
     (r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)", lambda m: year(m[0].replace("·", ""))),
     # Hours, and what stands 3:1.
     (r"(?<!\d)(?P<hh>\d{1,2})[:：](?P<mi>[0-5]\d)(?:[:：](?P<ss>[0-5]\d))?(?!\d)", _clock),
     (r"(?<!\d)(?P<a>\d+)[:：](?P<b>\d+)(?!\d)", lambda m: f"{quantity(m['a'])}比{quantity(m['b'])}"),
     (r"(?<!\d)0\d(?=[分秒])", lambda m: _padded(m[0])),
     # Money, percent, units.
+    (r"(?P<sum>\d+(?:,\d{3})*\.\d*?)0+(?=元)", lambda m: quantity(m["sum"].rstrip("."))),
     (rf"(?P<coin>[¥$€£])\s*(?P<sum>{_N})(?P<big>[百千万亿]+)?元?", _money),
-    (rf"(?P<plus>\+)?(?:(?P<from>{_N})%?{_TO})?(?P<to>{_N})\s*(?P<mark>[%‰])", _percent),
+    (rf"(?:(?P<plus>\+)|(?<![\w.])(?P<minus>-))?(?:(?P<from>{_N})%?{_TO})?(?P<to>{_N})\s*(?P<mark>[%‰])", _percent),
     (rf"(?:(?<![\w.])(?P<minus>-))?(?:(?P<from>{_N})(?:℃|°C)?{_TO})?(?P<to>{_N})\s*(?P<unit>{_UNIT})(?![A-Za-z0-9²³])",
      _with_unit),
     # Numbers of rooms, lines, trains, papers.
-    (r"(?<!\d)\d{3,4}(?=室|房|病房|宿舍|路(?:公交|车|线)|次列车|次航班|省道|国道)", lambda m: one_by_one(m[0])),
+    (r"(?<!\d)\d{3,4}(?=室|房|病房|宿舍|路(?:公交|车|线)|次列车|次航班|省道|国道)"
+     r"|(?<!\d)\d{3,4}(?=路(?![人大]))", lambda m: one_by_one(m[0])),
     (r"(?<![\d.])\d+(?:-\d+){2,}(?!\d)", _door),
+    (r"(?<![\d.])(?P<from>\d+)-(?P<to>\d+)(?=号|室|幢|栋|单元)", _door_or_range),
     (r"[Nn][Oo]\.?\s?(?P<n>\d+)", lambda m: f"{quantity(m['n'])}号"),
-    (r"(?<![A-Za-z])[A-Za-z]{1,6}[-_]?\d+(?:[-_]\d+)*", _coded),
+    (r"(?<![A-Za-z])[A-Za-z]{1,6}[-_]?\d+(?:[-_]\d+|\.\d+(?![.\d]))*", _coded),
     # Quantities.
-    (r"第(?P<n>\d+)", lambda m: f"第{quantity(m['n'])}"),
+    (r"(?:(?<=^)|(?<=[，。；：、“（\s]))(?P<n>\d{1,2})\.(?=[\u4e00-\u9fff“《])", lambda m: f"{whole(int(m['n']))}、"),
+    (rf"(?P<n>{_N})\+(?P<of>{MEASURES})?", _and_more),
+    (r"第(?P<n>\d+(?:\.\d+)?)", lambda m: f"第{quantity(m['n'])}"),
     (rf"(?P<from>{_N}){_TO}(?P<to>{_N})", _range),
     (r"\d+(?:\.\d+){2,}", lambda m: "点".join(quantity(p) for p in m[0].split("."))),
     (r"(?P<above>\d+)/(?P<below>\d+)", _part),
@@ -228,7 +215,7 @@ _SAYS = tuple((re.compile(pattern, re.ASCII), say) for pattern, say in _TABLE)
 _SIGNS = str.maketrans({
     "×": "乘", "±": "正负", "≥": "不少于", "≤": "不超过", "&": "和", "²": "平方", "³": "立方",
 })  # fmt: skip
-_STARTS = re.compile(r"[A-Za-z]+[-_.]?\s?\d|[¥$€£]\s*\d|[第+-]?\d", re.ASCII)
+_STARTS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,6}[-_.]?\s?\d|[¥$€£]\s*\d|[第+-]?\d", re.ASCII)
 """Where a pattern may begin: a digit, or what stands before it."""
 
 _BLANKS = re.compile(r"(?<=[0-9])[ \t]+(?=[\u4e00-\u9fff%‰℃])|(?<=[\u4e00-\u9fff])[ \t]+(?=[0-9])")
@@ -238,9 +225,16 @@ _DASHES = re.compile(
 )
 
 
+_EACH = re.compile(
+    r"(?<=[\d万亿][元里米斤吨度次人个字])/(?=[\u4e00-\u9fff])|(?<=公[里斤])/(?=[\u4e00-\u9fff])"
+)
+"""``3元/斤``: not 他/她."""
+
+
 def as_read(text: str) -> str:
     """``text`` without a digit of any script. Never raises."""
     text = _BLANKS.sub("", "".join(map(_plain, text.translate(_FOLDED))))
+    text = _EACH.sub("每", text)
     said: list[str] = []
     at = 0
     for start in _STARTS.finditer(text):

@@ -13,13 +13,14 @@ from pathlib import Path
 from ..base import workers
 from ..base.blocks import blocks_of
 from ..base.paths import MEDIA_CACHE
-from ..gate.decide import decide
+from ..base.seen import Finder
 from ..gate.project import build_catalogue
-from ..gate.public import Catalogue, PublicStory
+from ..gate.public import Catalogue, PublicMedia, PublicStory
+from ..gate.unasked import unasked
 from ..media.perform import perform
 from ..media.plan import Job, Player, SiteMedia, plan_media
-from ..model.nearest import did_you_mean, did_you_mean_story
 from ..model.story import BROADCAST, CHANNELS, WEBSITE
+from .chosen import programme_of, shown_story, story_of, street_of, year_of
 from .names import safe_name
 from .readings import known_readings, readings_of, with_readings
 from .script import script_of
@@ -32,17 +33,17 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
     content = given.content
     catalogue = build_catalogue(content, channels=(BROADCAST,))
     if selection.story:
-        if selection.given != {"story"}:
-            raise NothingToHandOverError("写了是哪一篇，就不再按街道、项目、年度挑选，去掉它们。")
         return _text(_one(given, catalogue, selection.story), _Known.of(given))
     stories = _chosen(given, catalogue, selection)
     known = _Known.of(given)
-    recordings = _recordings(given, catalogue, stories)
+    stale = {p.file for p in given.problems if p.code == "hidden-name"}
+    recordings = _recordings(given, catalogue, [s for s in stories if s.file not in stale])
     made: dict[str, bytes | Path] = {}
     digits = max(2, len(str(len(stories))))
     for number, story in enumerate(stories, 1):
         name = f"{number:0{digits}} {safe_name(story.short_title)}"
-        made[f"{name}.txt"] = _text(story, known)
+        withheld = story.file in stale and any(_recorded(story))
+        made[f"{name}.txt"] = _text(story, known, withheld=withheld)
         for suffix, path in recordings.get(story.key, ()):
             made[f"{name}{suffix}"] = path
     return made
@@ -50,54 +51,42 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
 
 @dataclass(frozen=True)
 class _Known:
-    """What the site tells besides: of which stories it has the whole (``on_site``), and how names are read."""
+    """What the site tells besides: of which stories it has the whole (``on_site``), how names are read, and who
+    never said that they may be read out.
+    """
 
     on_site: frozenset[str]
     site_name: str
     readings: Mapping[str, str]
+    unasked: Finder
 
     @classmethod
     def of(cls, given: Given) -> _Known:
         content = given.content
         both = build_catalogue(content, channels=(BROADCAST, WEBSITE))
         readings = known_readings(build_catalogue(content))
-        return cls(frozenset(both.by_key), content.settings.site_name, readings)
+        return cls(frozenset(both.by_key), content.settings.site_name, readings, unasked(content))
 
 
 def _one(given: Given, catalogue: Catalogue, key: str) -> PublicStory:
-    if key in catalogue.by_key:
-        return catalogue.by_key[key]
-    content = given.content
-    by_key = {s.key: s for s in content.stories}
-    if key not in by_key:
-        raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, by_key)}")
-    story = by_key[key]
+    story = story_of(given.content, key)
     if BROADCAST not in story.channels:
         said = ", ".join((*story.channels, BROADCAST))
         raise NothingToHandOverError(f"“{key}”的渠道里没有“广播”，不做广播稿。{HOW.format(said)}")
-    three = content.settings.three_reviews
-    why = decide(story, content.today, three_reviews=three, channel=BROADCAST).reasons
-    raise NothingToHandOverError(f"“{key}”现在不能广播：{'；'.join(why)}。")
+    return shown_story(catalogue, given.content, key, BROADCAST, "现在不能广播")
 
 
 def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[PublicStory]:
-    words = given.content.vocabulary
-    programme = words.programme(selection.programme) if selection.programme else None
-    if selection.programme and programme is None:
-        hint = did_you_mean(selection.programme, [p.name for p in words.programmes])
-        raise NothingToHandOverError(f"没有“{selection.programme}”这个项目。{hint}")
-    if selection.street and words.street(selection.street) is None:
-        hint = did_you_mean(selection.street, [s.name for s in words.streets])
-        raise NothingToHandOverError(f"没有“{selection.street}”这个街道。{hint}")
+    programme = programme_of(given.content, selection)
+    street = street_of(given.content, selection)
     found = [
         story
         for story in catalogue.stories
-        if selection.street in ("", story.place.street.name if story.place else None)
+        if street in ("", story.place.street.name if story.place else None)
         and (
             not (programme or selection.year)
             or any(
-                programme in (None, h.programme)
-                and selection.year in (None, h.in_year or h.date.year)
+                programme in ("", h.programme.id) and selection.year in (None, year_of(h))
                 for h in story.honours
             )
         )
@@ -108,8 +97,10 @@ def _chosen(given: Given, catalogue: Catalogue, selection: Selection) -> list[Pu
     return found
 
 
-def _text(story: PublicStory, known: _Known) -> bytes:
-    """With the mark and the line ends that Notepad of old Windows needs."""
+def _text(story: PublicStory, known: _Known, *, withheld: bool = False) -> bytes:
+    """With the mark and the line ends that Notepad of old Windows needs. ``withheld``: a voice still says a name
+    that is 姓氏加某 in the text.
+    """
     site = known.site_name if story.key in known.on_site else ""
     script = script_of(story, blocks_of(story.document), site_name=site)
     lines = [f"广播稿　{story.title}", script.length, ""]
@@ -117,6 +108,11 @@ def _text(story: PublicStory, known: _Known) -> bytes:
     for paragraph in told:
         lines += [f"　　{paragraph}", ""]
     lines += ["——————————", "播到上一行为止，下面的不读。", ""]
+    silent = dict.fromkeys(f.name for f in known.unasked.find("\n\n".join(script.paragraphs)))
+    if silent:
+        lines += [f"这几位没有写同意广播，先问过本人再播：{'、'.join(silent)}", ""]
+    if withheld:
+        lines += ["录音没有放：文字里有人改成了“某”，录音里还念着全名。重新录了再放。", ""]
     if told != script.paragraphs:
         lines += ["〔音 …〕是前一个字的读法，不读出来。", ""]
     if script.left:
@@ -148,6 +144,11 @@ def _recordings(
             first = problems[0]
             raise NothingToHandOverError(f"{first.file}：{first.what}{first.instead}")
     return {key: list(_named(found, cache)) for key, found in players.items()}
+
+
+def _recorded(story: PublicStory) -> Iterator[PublicMedia]:
+    """What somebody recorded of the text."""
+    return (m for m in story.media if m.reading)
 
 
 def _read_aloud(players: tuple[Player, ...]) -> Iterator[Player]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..derive.entries import Entry
 from ..derive.ledger import Ledger
+from ..gate.decide import decide
+from ..gate.public import Catalogue, PublicHonour, PublicStory
 from ..model.nearest import did_you_mean, did_you_mean_story
 from ..model.story import LEVEL_NAMES, LEVELS, Story
 from ..reading.content import Content
@@ -23,15 +25,27 @@ def story_of(content: Content, key: str) -> Story:
     raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, stories)}")
 
 
+def shown_story(
+    catalogue: Catalogue, content: Content, key: str, channel: str, cannot: str
+) -> PublicStory:
+    """One of ``catalogue``, which is that of ``channel``; of any other is told why it ``cannot``."""
+    if key in catalogue.by_key:
+        return catalogue.by_key[key]
+    story = story_of(content, key)
+    three = content.settings.three_reviews
+    reasons = decide(story, content.today, three_reviews=three, channel=channel).reasons
+    raise NothingToHandOverError(f"“{key}”{cannot}：{'；'.join(reasons)}。")
+
+
 def entries_of(ledger: Ledger, content: Content, selection: Selection) -> tuple[Entry, ...]:
     """In the order of the honour roll; never none."""
-    programme, level = _programme(content, selection.programme), _level(selection.level)
-    street = _street(content, selection.street)
+    programme, street = programme_of(content, selection), street_of(content, selection)
+    level = _level(selection.level)
     found = tuple(
         e
         for e in ledger.entries
         if programme in ("", e.honour.programme.id)
-        and selection.year in (None, year_of(e))
+        and selection.year in (None, year_of(e.honour))
         and street in ("", e.place.street.name if e.place else None)
         and level in ("", e.honour.level)
     )
@@ -40,9 +54,9 @@ def entries_of(ledger: Ledger, content: Content, selection: Selection) -> tuple[
     return found
 
 
-def year_of(entry: Entry) -> int:
+def year_of(honour: PublicHonour) -> int:
     """The year that was honoured; where none is told, the one in which."""
-    return entry.honour.in_year or entry.honour.date.year
+    return honour.in_year or honour.date.year
 
 
 def title_of(content: Content, selection: Selection) -> str:
@@ -54,8 +68,9 @@ def title_of(content: Content, selection: Selection) -> str:
     return " ".join(filter(None, parts))
 
 
-def _programme(content: Content, asked: str) -> str:
-    words = content.vocabulary
+def programme_of(content: Content, selection: Selection) -> str:
+    """The id of what was asked for by its id, its name or another; "" for any."""
+    words, asked = content.vocabulary, selection.programme
     found = words.programme(asked) if asked else None
     if asked and found is None:
         hint = did_you_mean(asked, [p.name for p in words.programmes])
@@ -63,8 +78,9 @@ def _programme(content: Content, asked: str) -> str:
     return found.id if found else ""
 
 
-def _street(content: Content, asked: str) -> str:
-    words = content.vocabulary
+def street_of(content: Content, selection: Selection) -> str:
+    """The name of what was asked for; "" for any."""
+    words, asked = content.vocabulary, selection.street
     if asked and words.street(asked) is None:
         hint = did_you_mean(asked, [s.name for s in words.streets])
         raise NothingToHandOverError(f"没有“{asked}”这个街道。{hint}")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from ..base.blocks import Block, Paragraph, Runs, blocks_of, plain
 from ..derive.facts import Fact, Part, facts_of
-from ..gate.decide import decide
 from ..gate.public import PublicHonour, PublicStory
 from ..model.days import in_words
 from ..model.kinds import OF_COLLECTION, Kind
@@ -19,7 +18,7 @@ from ..model.story import PRINT, NoticeFacts, level_name
 from ..photos.small import small_jpeg
 from ..printing.press import Press, open_press, photo_of
 from ..reading.content import Content
-from .chosen import BY_HONOUR, entries_of, story_of
+from .chosen import BY_HONOUR, entries_of, shown_story
 from .names import safe_name
 from .official import Official
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
@@ -59,17 +58,9 @@ def _make(given: Given, selection: Selection) -> bytes | Folder:
     content, press = given.content, open_press(given.content)
     if not selection.story:
         return _several(press, content, selection)
-    story = press.edition.catalogue.by_key.get(selection.story)
-    if story is None:
-        raise NothingToHandOverError(_why_not(content, selection.story))
+    catalogue, cannot = press.edition.catalogue, "不能印在纸上交出去"
+    story = shown_story(catalogue, content, selection.story, PRINT, cannot)
     return deed(story, press, pictured(story, content))
-
-
-def _why_not(content: Content, key: str) -> str:
-    story = story_of(content, key)
-    three = content.settings.three_reviews
-    decision = decide(story, content.today, three_reviews=three, channel=PRINT)
-    return f"“{key}”不能印在纸上交出去：{'；'.join(decision.reasons)}。"
 
 
 def _several(press: Press, content: Content, selection: Selection) -> Folder:

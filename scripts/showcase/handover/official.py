@@ -174,8 +174,15 @@ def balanced(title: str, most: int, whole: Sequence[str] = ()) -> tuple[str, ...
         every = (_cut(pieces, ends) for ends in combinations(range(1, len(pieces)), lines - 1))
         found = [parts for parts in every if max(map(len, parts)) <= most]
         if found:
-            return min(found, key=lambda parts: (sum(len(p) ** 2 for p in parts), parts))
+            return min(found, key=lambda parts: (_uneven(parts), parts))
     return (title,)
+
+
+def _uneven(parts: Sequence[str]) -> int:
+    """The less, the better: lines of like length, and a line that ends where a breath is taken before one that
+    is some signs nearer to the others.
+    """
+    return sum(len(p) ** 2 for p in parts) + 40 * sum(p[-1] not in "，；：" for p in parts[:-1])
 
 
 def _cut(pieces: Sequence[str], ends: Sequence[int]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ..base import blocks as b
 from ..base.text import without_unseen
-from ..gate.public import PublicStory
+from ..gate.public import PublicHonour, PublicStory
 from ..model.collections import NOTICES
 from .aloud import as_read, without_documents
 from .sentences import CLOSING, ENDS, OPENING, Said, cut, sentences
@@ -22,7 +23,7 @@ PACE = 210
 
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w./?&=#%:~@+,-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|www\.)[\w./?&=#%:~@+,-]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
 _OF_A_TABLE = re.compile(
     r"(?:最后|最下面|最上面|第.)(?:面)?[一二三四]?[行列]|上表|下表|表里|表中|如上|上面这"
@@ -118,13 +119,22 @@ def opening(story: PublicStory) -> str:
     title, best = story.short_title.rstrip("。"), story.best
     if story.collection is NOTICES:  # by its own words
         return f"现在播送：{_ended(story.title)}"
-    honoured = f"，{best.label}" if best and best.is_current else ""
+    honoured = f"，{_honour(best)}" if best and best.is_current else ""
     whom = _whom(story)
     if not whom or whom == title:
         return f"现在播送：{title}。"
     if not story.name:
         return f"现在播送：{title}。说的是{whom}的事。"
     return f"现在播送：{title}。{'追记' if story.is_memorial else '讲的是'}{whom}{honoured}。"
+
+
+def _honour(honour: PublicHonour) -> str:
+    """As on a card, but that nobody says the level before a year: 二零二四年度市青年文明号."""
+    when = honour.when
+    if not when[:1].isdecimal():
+        return honour.label
+    level, _, rest = honour.label.partition(when)
+    return f"{when}{level}{rest}"
 
 
 def _whom(story: PublicStory) -> str:
@@ -148,7 +158,8 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
     """Everything that is read; nothing empty."""
     waiting = ""
     after_table = False
-    for block in blocks:
+    blocks = tuple(blocks)
+    for block, following in zip_longest(blocks, blocks[1:]):
         told = _rows(block) if isinstance(block, b.Table) and left.tables else ""
         if isinstance(block, b.Table | b.Code) and waiting and not told:
             kept = "".join(s for s in sentences(waiting) if not _LEADS.fullmatch(s))
@@ -162,7 +173,13 @@ def _paragraphs(blocks: Iterable[b.Block], left: _Left) -> Iterator[Said]:
             if after_table:
                 waiting = _without_table(waiting, left)
         else:
-            text = _said(told, left) if told else _other(block, left)
+            # What is listed would be of nothing, or of what stands before: 没做成的：
+            if isinstance(block, b.Heading) and (
+                left.tables or isinstance(following, b.Listing | b.Definitions)
+            ):
+                text = _led(block, left)
+            else:
+                text = _said(told, left) if told else _other(block, left)
             if text:
                 yield Said(text, splits=not isinstance(block, b.Listing | b.Table))
         after_table = isinstance(block, b.Table) and not told
@@ -211,9 +228,6 @@ def _other(block: b.Block, left: _Left) -> str:
                 _ended(f"{_said(_words(words, left), left, end=False)}：{_joined(meaning, left)}")
                 for words, meaning in block.items
             )
-        case b.Heading() if left.tables:  # else the second list would be of the first heading's
-            heading = _said(_words(block.runs, left), left, end=False)
-            return f"{heading.rstrip(ENDS + '：:')}：" if heading else ""
         case b.Heading():
             left.note("小标题", b.plain(block.runs))
         case b.Table():
@@ -224,6 +238,12 @@ def _other(block: b.Block, left: _Left) -> str:
         case b.Code():
             left.note("代码", block.text)
     return ""
+
+
+def _led(heading: b.Heading, left: _Left) -> str:
+    """A heading as what leads to a list."""
+    text = _said(_words(heading.runs, left), left, end=False)
+    return f"{text.rstrip(ENDS + '：:')}：" if text else ""
 
 
 _INNER = str.maketrans("“”", "‘’")

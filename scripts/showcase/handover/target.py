@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from ..base import files
+from ..base.devices import is_device
+from ..base.paths import EXPORTS
 from ..site import place
 from .selection import Folder, Packed
 
@@ -21,17 +23,23 @@ def refusal(root: Path, target: Path, suffix: str) -> str:
         return f"文件名要以 {suffix} 结尾，例如：{target.stem or '交出去'}{suffix}"
     if place.is_ours(root, target):
         return f"不能写到 {target}：那里是稿子、程序，或者会公开的东西。换一个文件夹，例如桌面。"
+    if is_device(target.name):
+        return f"“{target.name}”是 Windows 留着自己用的名字，电脑打不开。换一个文件名。"
     if suffix and target.is_dir():
         return f"{target} 是一个文件夹。在后面写上文件名。"
     if target.exists():
         return f"已经有 {target} 了，里面也许有别人写的东西。换一个名字，或者先把它移走。"
-    if not target.parent.is_dir():
+    if not target.parent.is_dir() and target.parent != root / EXPORTS:
         return f"没有 {target.parent} 这个文件夹。先建好，或者换一个。"
     return ""
 
 
-def write(target: Path, made: bytes | Folder) -> None:
-    """A file, or a new folder with all its files: whole or not at all. Raises OSError."""
+def write(root: Path, target: Path, made: bytes | Folder) -> None:
+    """A file, or a new folder with all its files: whole or not at all. The folder that no repository takes up is
+    made where it is missing. Raises OSError.
+    """
+    if target.parent == root / EXPORTS:
+        target.parent.mkdir(exist_ok=True)
     if isinstance(made, bytes):
         files.write_whole(target, made)
         return

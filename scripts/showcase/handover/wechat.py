@@ -13,13 +13,12 @@ from pathlib import Path
 from ..base.blocks import blocks_of
 from ..base.paths import overrides
 from ..base.text import without_unseen
-from ..gate.decide import decide
 from ..gate.project import build_catalogue
 from ..gate.public import PublicPhoto, PublicStory
-from ..model.nearest import did_you_mean_story
 from ..model.story import WEBSITE
 from ..pages.templates import Templates
 from ..photos.handed import cut_jpeg, handed_jpeg
+from .chosen import shown_story
 from .selection import Folder, Given, NothingToHandOverError, Paper, Selection
 from .sentences import fitting, sentences
 from .wechat_article import article, pictures_of
@@ -50,8 +49,9 @@ class _Numbered:
 
 
 def _make(given: Given, selection: Selection) -> Folder:
-    story = _story(given, selection.story)
-    content = given.content
+    content, catalogue = given.content, build_catalogue(given.content)
+    cannot = "不能上网，也就不能发公众号"
+    story = shown_story(catalogue, content, selection.story, WEBSITE, cannot)
     body = blocks_of(story.document)
     photos = {p.name: p for p in story.photos}
     pictures: dict[str, _Numbered] = {}
@@ -80,20 +80,6 @@ def _make(given: Given, selection: Selection) -> Folder:
     made: dict[str, bytes | Path] = {"index.html": f"{page}\n".encode()}
     made |= {p.file: p.data for p in pictures.values()}
     return made | ({COVER_FILE: cover} if cover else {})
-
-
-def _story(given: Given, key: str) -> PublicStory:
-    content = given.content
-    catalogue = build_catalogue(content)
-    if key in catalogue.by_key:
-        return catalogue.by_key[key]
-    by_key = {s.key: s for s in content.stories}
-    if key not in by_key:
-        raise NothingToHandOverError(f"没有“{key}”这一篇。{did_you_mean_story(key, by_key)}")
-    three = content.settings.three_reviews
-    why = decide(by_key[key], content.today, three_reviews=three, channel=WEBSITE).reasons
-    told = "；".join(why)
-    raise NothingToHandOverError(f"“{key}”不能上网，也就不能发公众号：{told}。")
 
 
 def _path(given: Given, story: PublicStory, photo: PublicPhoto) -> Path:

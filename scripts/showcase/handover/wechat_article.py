@@ -13,6 +13,7 @@ from html import escape
 from ..base import blocks as b
 from ..base.text import without_unseen
 from ..gate.public import PublicStory
+from ..model.story import NoticeFacts
 
 ELEMENTS = ("section", "p", "span", "strong", "em", "sup", "br", "hr", "blockquote")
 
@@ -55,6 +56,8 @@ def _article(story: PublicStory, body: b.Blocks, numbered: Numbered) -> Iterator
     for honour in story.honours:
         told = honour.label + ("（追授）" if honour.posthumous else "")
         yield _p(_text(f"{told}{'' if honour.is_current else '（曾获）'}"), "honour")
+    if isinstance(story.facts, NoticeFacts) and story.facts.doc_no:
+        yield _p(_text(story.facts.doc_no), "honour")
     if story.historical:
         yield _p("历史资料。保留当时的写法，供查考。", "small")
     shown = set(_pictures(body.blocks))

@@ -4,10 +4,10 @@ place and year where the name must not be read from an address.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
 from ..base import pinyin
+from ..base.devices import is_device
 from ..base.surnames import surname
 from ..model.collections import FAMILIES, PERSONS, UNITS, Collection
 from ..model.fields import SLUG as _SLUG
@@ -18,9 +18,6 @@ LONGEST = 60
 """Letters of a slug: below it stand names of photos, and Windows takes 260 of a whole path."""
 
 _UMLAUTS = "üÜ"
-_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for itself: no folder may have them."""
-
 _NOUNS = {"models-of-virtue": "hao-ren", "families": "jia-ting", "units": "ji-ti"}
 
 
@@ -69,7 +66,7 @@ def slug_of(
         base = f"{where or _NOUNS.get(collection.id, 'gao-zi')}-{year}"
         return _free([f"{base}-{n}" for n in range(1, len(taken) + 2)], taken)
     base = _by_name(name, collection, district) if name else pinyin.slug(title)
-    if _SLUG.fullmatch(base) is None or _DEVICE.fullmatch(base):
+    if _SLUG.fullmatch(base) is None or is_device(base):
         base = ""
     base = _short(base) or f"{_NOUNS.get(collection.id, 'gao-zi')}-{year}"
     with_place = [_short(f"{base}-{where}")] if where else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..base.devices import is_device
 from . import addresses
 from .collections import COLLECTIONS
 
@@ -14,8 +15,6 @@ MOST_CHARACTERS = 180
 """Of the whole: Windows counts 260 for a path with its drive and folders."""
 
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#%&\s]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
-"""https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
 def fault_of_shape(alias: str) -> tuple[str, str] | None:
@@ -39,7 +38,7 @@ def fault_of_shape(alias: str) -> tuple[str, str] | None:
     )
     if odd or unseen:
         return "旧网址里有不能做网址的符号，或者有一段是空的。", written
-    if any(_DEVICE.match(part) for part in parts):
+    if any(is_device(part) for part in parts):
         return "旧网址里有 Windows 留作别用的名字（con、nul、aux 等）。", written
     return None
 

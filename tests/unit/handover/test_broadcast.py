@@ -20,7 +20,7 @@ from showcase.gate.project import build_catalogue
 from showcase.gate.public import PublicStory
 from showcase.handover.names import safe_name
 from showcase.handover.readings import readings_of
-from showcase.handover.script import MOST, script_of
+from showcase.handover.script import MOST, opening, script_of
 from showcase.handover.sentences import Said, cut, sentences
 from writing import NOTICE, PERSON, UNIT, family, honour, notice, story, unit
 
@@ -277,3 +277,45 @@ def test_any_body_gives_a_script(body: str) -> None:
     assert script.signs <= MOST
     assert not any(c.isdigit() for c in said)
     assert all(p.strip() for p in script.paragraphs)
+
+
+def test_nobody_says_the_level_before_a_year() -> None:
+    by_key = {s.key: s for s in demo()}
+    for key, said in (
+        ("units/yun-ting-shui-wu", "，2023—2024年市青年文明号。"),
+        ("families/zheng-guo-dong", "，2024年度区最美家庭。"),
+        ("models-of-virtue/shan-shou-xin", "，区第五届道德模范。"),
+    ):
+        assert opening(by_key[key]).endswith(said)
+
+
+def test_a_voice_that_still_says_who_is_gone_stays_here(root: Path, tmp_path: Path) -> None:
+    """The text is masked by the build; a recording of it cannot be."""
+    second = f"[{honour(届='6')}]"
+    gone = story(姓名="李雨", 拼音=None, 状态="撤下", 荣誉=second)
+    write(root / "models-of-virtue/2022/li-yu/index.md", gone)
+    own = story("李雨也来了。\n", 渠道=HEARD, 音视频=ALOUD, 未成年人="无", 授权=CONSENT)
+    write(root / PERSON, own)
+    (root / PERSON).with_name("b.jpg").unlink()
+    code, told = export(root, "-o", tmp_path / "o")
+    assert code == 0, told
+    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == [
+        "01 书饭桌.txt",
+        "02 二十年补衣人.txt",
+    ]
+    text = (tmp_path / "o/02 二十年补衣人.txt").read_text("utf-8-sig")
+    assert "李某也来了" in text
+    assert "录音没有放：" in text
+    assert "录音没有放：" not in (tmp_path / "o/01 书饭桌.txt").read_text("utf-8-sig")
+
+
+def test_a_heading_is_read_where_a_list_would_be_of_nothing(root: Path, tmp_path: Path) -> None:
+    body = "开头。\n\n## 没做成的\n\n- 扫码借书，撤了\n- 整箱捐书，没人看\n\n## 后来\n\n好了。\n"
+    write(root / PERSON, story(body, 渠道=HEARD))
+    for name in ("a.mp3", "b.jpg"):
+        (root / PERSON).with_name(name).unlink()
+    code, told = export(root, KEY, "-o", tmp_path / "a.txt")
+    assert code == 0, told
+    text = (tmp_path / "a.txt").read_text("utf-8-sig")
+    assert "没做成的：\n\n　　扫码借书，撤了。整箱捐书，没人看。\n" in text
+    assert "小标题：后来\n" in text

@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from showcase.handover.aloud import as_read, whole, without_documents
+from showcase.handover.aloud import as_read, without_documents
+from showcase.handover.digits import whole
 
 SAID = {
     # Years and days.
@@ -79,8 +80,31 @@ SAID = {
     "5G": "五G",
 }
 
+IN_SENTENCES = {
+    "拨打110、119或者120。": "拨打幺幺零、幺幺九或者幺二零。",
+    "打了120个电话、30个包": "打了一百二十个电话、三十个包",
+    "生于1957，卒于2020。": "生于一九五七，卒于二零二零。",
+    "建于2000多年前": "建于两千多年前",
+    "1921-2021，百年风雨": "一九二一到二零二一，百年风雨",
+    "价格2000-2020元": "价格两千到两千零二十元",
+    "“5.12”汶川地震、7.20特大暴雨": "“五一二”汶川地震、七二零特大暴雨",
+    "2023年09月08日": "二零二三年九月八日",
+    "100%到位，下降-10%": "百分之百到位，下降负百分之十",
+    "“1+N”队，“8+”行动，30+人": "“一加N”队，“八加”行动，三十多人",
+    "PM2.5、V2.0版": "PM二点五、V二点零版",
+    "5∶4领先": "五比四领先",
+    "3.50元/斤，60公里/小时，他/她": "三点五元每斤，六十公里每小时，他/她",
+    "3,500.50元、3.00元": "三千五百点五元、三元",
+    "1 200元、12\u2009345人、1 200": "一千二百元、一万两千三百四十五人、一，二百",
+    "1.带头，2.带动。": "一、带头，二、带动。",
+    "202路、100路人马": "二零二路、一百路人马",
+    "18-2号，2-5号楼": "幺八，二号，二到五号楼",
+    "邮编215000，138****5678": "邮编二幺五零零零，幺三八，五六七八",
+}
+"""As newspapers write them."""
 
-@pytest.mark.parametrize(("written", "said"), SAID.items())
+
+@pytest.mark.parametrize(("written", "said"), {**SAID, **IN_SENTENCES}.items())
 def test_how_it_is_said(written: str, said: str) -> None:
     assert as_read(written) == said
 

@@ -328,3 +328,7 @@ def test_a_long_title_stands_in_lines_of_like_length() -> None:
     title = "关于表彰第五届云汀区道德模范和提名奖获得者的决定"
     assert balanced(title, 20) == ("关于表彰第五届云汀区", "道德模范和提名奖获得者的决定")
     assert balanced(title[:17], 20) == (title[:17],)
+    clauses = ("十二年还清四十三笔欠款，", "粮油店主单守信守住“一个信字”")
+    assert balanced("".join(clauses), 20) == clauses
+    short = balanced("甲说：关于表彰第五届云汀区道德模范和提名奖获得者", 20)
+    assert short[0] != "甲说："  # a breath is not worth a line of three signs

@@ -283,16 +283,45 @@ def test_a_wrong_call_says_what_there_is(
     assert not file.exists()
 
 
-@pytest.mark.parametrize(
-    ("words", "told"), [([], "台账"), (["台账"], "-o 台账.xlsx"), (["事迹材料"], "-o 事迹材料")]
-)
-def test_a_call_that_stops_short_says_how_it_goes_on(
-    root: Path, words: list[str], told: str
-) -> None:
-    code, said = export(root, *words)
-    assert (code, told in said) == (2, True), said
-
-
 def test_a_name_that_ends_otherwise_is_refused(root: Path, tmp_path: Path) -> None:
     assert export(root, "汇总表", "-o", tmp_path / "a.txt")[0] == 2
     assert list(tmp_path.glob("a.*")) == []
+
+
+@pytest.mark.parametrize("name", ["CON.xlsx", "nul.2026.xlsx", "Com1.xlsx"])
+def test_names_of_devices_are_refused(root: Path, tmp_path: Path, name: str) -> None:
+    code, told = export(root, "汇总表", "-o", tmp_path / name)
+    assert (code, "Windows 留着" in told) == (2, True)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_for_what_is_handed_over_is_made(root: Path) -> None:
+    """Beside the content, where it is natural to write; no repository takes it up."""
+    for words in (("export", "汇总表", "-o"), ("export", "广播稿", "-o"), ("export", "台账", "-o")):
+        name = f"{words[1]}.txt" if words[1] == "广播稿" else f"{words[1]}.xlsx"
+        run(*words, root / "exports" / name, "--root", root, *TODAY)
+    assert sorted(p.name for p in (root / "exports").iterdir()) == ["台账.xlsx", "汇总表.xlsx"]
+    ignored = (PROJECT / ".gitignore").read_text("utf-8").split()
+    assert {"/exports/", "/*.docx", "/*.xlsx", "/*.txt"} <= set(ignored)
+
+
+def test_indicators_are_written_there_too(root: Path) -> None:
+    write(root / "content/_vocabulary/indicators.yml", "- {编号: I-1, 名称: 推选}\n")
+    file = root / "exports/指标.xlsx"
+    done = run("indicators", "--xlsx", file, "--root", root, *TODAY)
+    assert (done.code, file.is_file()) == (0, True), done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "要做什么：汇总表、台账、事迹材料、"),
+        (["台帐"], "没有“台帐”这一种。"),
+        (["台账"], "没有说写到哪里，例如：-o exports/文件名.xlsx"),
+        (["U盘"], "没有说写到哪里，例如：-o exports/文件夹"),
+        (["广播稿", "-o", "a.txt"], "要好几篇的，写文件夹的名字，不要 .txt"),
+    ],
+)
+def test_half_a_call_is_told_the_rest(root: Path, words: list[str], said: str) -> None:
+    code, told = export(root, *words)
+    assert (code, said in told, "required" in told) == (2, True, False), told

@@ -26,7 +26,7 @@ from showcase.model.fields import STORY
 from showcase.model.story import Mask
 from showcase.model.values import Text
 from showcase.photos.handed import cut_jpeg, handed_jpeg
-from writing import FAMILY, PERSON, family, story
+from writing import FAMILY, NOTICE, PERSON, family, notice, story
 
 TODAY = ("--today", "2026-11-26")
 BARE = {"jfif", "progressive", "progression"}
@@ -221,3 +221,10 @@ def _story() -> PublicStory:
 
 
 _STORY = _story()
+
+
+def test_a_decision_says_its_number(root: Path, tmp_path: Path) -> None:
+    write(root / NOTICE, notice("现予表彰。\n", 表彰数量=None))
+    code, told = export(root, "notices/dao-de-mo-fan", "-o", tmp_path / "o")
+    assert code == 0, told
+    assert ">云文明委〔2023〕12号</p>" in pasted(tmp_path / "o")
