@@ -26,6 +26,7 @@ from ..base.blocks import (
     Table,
     plain,
 )
+from .glyphs import without_pictures
 
 Json = dict[str, Any]
 Pictured = Callable[[str, str], Json | None]
@@ -70,13 +71,8 @@ class Setter:
         match block:
             case Paragraph():
                 yield from self._paragraph(block.runs)
-            case Heading() if not _says(block.runs):
-                # A reader's machine would read out a heading of nothing: PDF/UA has none.
-                yield from ()
             case Heading():
-                # In a quotation or a list a heading is a line in bold: it heads no part of the story.
-                step = steps.get(block.level, 0)
-                yield {"kind": "heading", "step": step, "runs": self.runs(block.runs)}
+                yield from self._heading(block, steps)
             case Listing():
                 items = [self._inner(item) for item in block.items]
                 yield {"kind": "list", "start": block.start, "items": items}
@@ -100,11 +96,24 @@ class Setter:
             case Rule():
                 yield {"kind": "rule"}
 
+    def _heading(self, heading: Heading, steps: dict[int, int]) -> Iterator[Json]:
+        """In a quotation or a list it is a line in bold: it heads no part of the story. One of nothing, which a
+        reader's machine would read out, is not allowed in PDF/UA.
+        """
+        words = _words(heading.runs)
+        if _says(words):
+            step = steps.get(heading.level, 0)
+            yield {"kind": "heading", "step": step, "runs": self.runs(words)}
+        yield from self._pictures(heading.runs)
+
     def _paragraph(self, runs: Runs) -> Iterator[Json]:
-        """Pictures in the middle of a line stand below its paragraph: paper has no lines as high as that."""
-        words = tuple(run for run in runs if not run.picture)
+        words = _words(runs)
         if _says(words) or any(run.note for run in words):
             yield {"kind": "paragraph", "runs": self.runs(words), "hangs": _hangs(words)}
+        yield from self._pictures(runs)
+
+    def _pictures(self, runs: Runs) -> Iterator[Json]:
+        """Pictures in the middle of a line stand below it: paper has no lines as high as that."""
         for run in runs:
             picture = self._pictured(run.picture, run.text) if run.picture else None
             if picture:
@@ -137,9 +146,14 @@ class Setter:
         return {"text": text, **more} if more else text
 
 
+def _words(runs: Runs) -> Runs:
+    return tuple(run for run in runs if not run.picture)
+
+
 def _says(runs: Runs) -> bool:
-    """Is there anything to see? Blanks and signs without a shape are nothing."""
-    return any(unicodedata.category(char)[0] not in "ZC" for char in plain(runs))
+    """Is there anything to see? Blanks, signs without a shape and emoji, which paper leaves out, are nothing."""
+    shown = without_pictures(plain(runs))
+    return any(unicodedata.category(char)[0] not in "ZC" for char in shown)
 
 
 _OPENING = "“‘（《〈「『【〔〖"
