@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from ..base.blocks import (
@@ -40,6 +41,9 @@ ACROSS = 24
 
 _LONG = re.compile(rf"[^\s\u2e80-\uffef]{{{ACROSS + 1},}}")
 _MAY_BREAK = "\u200b"
+
+_FEW, _LOW = 4, 12
+"""Rows of a table, and its lines as they may come out, up to which it is not torn apart."""
 
 
 def unbound(text: str) -> str:
@@ -121,13 +125,18 @@ class Setter:
 
     def _table(self, table: Table) -> Json:
         rows = (table.head, *table.rows)
-        widths = [max(len(plain(row[n])) for row in rows) for n in range(len(table.head))]
+        lengths = [[len(plain(cell)) for cell in row] for row in rows]
+        # A column of short words takes their room, and what parts it from the next; sentences share the rest.
+        widths = [min(max(*column, 2), 18) + 1.5 for column in zip(*lengths, strict=True)]
+        room = [max(1.0, ACROSS * width / sum(widths)) for width in widths]
+        lines = sum(max(ceil(n / r) for n, r in zip(row, room, strict=True)) for row in lengths)
         return {
             "kind": "table",
+            # What is kept together and is higher than a page runs off it.
+            "whole": len(table.rows) <= _FEW and lines <= _LOW,
             "head": [self.runs(cell) for cell in table.head],
             "rows": [[self.runs(cell) for cell in row] for row in table.rows],
-            # A column of short words takes their room, and what parts it from the next; sentences share the rest.
-            "widths": [min(max(width, 2), 18) + 1.5 for width in widths],
+            "widths": widths,
             "sides": [side or "left" for side in table.sides],
         }
 

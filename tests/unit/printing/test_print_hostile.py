@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from building import Run, run
 from hours import TODAY
@@ -22,6 +23,7 @@ STORIES: dict[str, tuple[str, dict[str, str | None]]] = {
     "nameless": ("一段。\n", {"姓名": "唐雪柯", "署名方式": "不具名", "短标题": "一位裁缝"}),
     "emoji": ("## 😀\n\n一段。\n\n> ## 👍\n\n- 😀\n", {"姓名": "李某😀"}),
     "pictured": ("## ![一座桥](a.jpg)\n\n一段。\n", {"姓名": "何桥", "照片": SHOWN}),
+    "tall": (f"| 甲 | 乙 |\n|---|---|\n| {'字' * 3000}末 | 1 |\n", {"姓名": "何高"}),
     "strip": ("![一座桥](a.jpg)\n", {"姓名": "何长", "照片": SHOWN}),
 }
 SIZES = {"pictured": (800, 600), "strip": (1, 20_000)}
@@ -50,6 +52,17 @@ def test_all_of_it_is_printed(done: Run, root: Path) -> None:
     assert all(name in "".join(text.split()) for name in ("何pla", "李某", "何桥", "何长"))
     boards = {path.name for path in (root / "print/boards").glob("*.pdf")}
     assert {f"boards-{slug}.pdf" for slug in STORIES} <= boards
+
+
+def test_no_letter_lies_off_its_page(done: Run, root: Path) -> None:
+    """Nor one of a row that is higher than a page."""
+    document = pypdfium2.PdfDocument(root / "print/book/book.pdf")
+    for page in document:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        assert all(x >= 0 and y >= 0 and r <= width and t <= height for x, y, r, t in boxes)
+    document.close()
 
 
 def test_a_shop_gets_no_letter_in_screen_colours(done: Run, root: Path) -> None:
