@@ -19,8 +19,6 @@ from ..model.printed import COLUMNS, FILE, Printed
 from .job import Job, Sheet
 from .manifest import Place, places
 
-_WAY = "署名"
-
 
 def rows_of(job: Job, sheets: Iterable[Sheet]) -> tuple[Printed, ...]:
     """What is to be remembered of a final edition: the next printing of its publication. Empty where exactly this
@@ -63,28 +61,28 @@ def pages_of(place: Place, parts: Mapping[str, str]) -> str:
 
 
 def append(root: Path, rows: Sequence[Printed]) -> None:
-    """Add rows below those that are there, in their columns and with their line ends; a list of before 署名 was written
-    down gets that column. Raises OSError.
+    """Add rows below those that are there, in their columns and with their line ends; a column that somebody took
+    out comes back as the last one: without pages nobody finds the place in a book. Raises OSError.
     """
     path = root / FILE
     there = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     ends = "\r\n" if "\r\n" in there or not there else "\n"
-    first = next(csv.reader(io.StringIO(there, newline="")), [])
-    columns = [cell.strip() for cell in first] or list(COLUMNS)
-    if _WAY not in columns:
-        head, end, rest = there.partition(ends)
-        there = f"{head},{_WAY}{end or ends}{rest}"
-        columns.append(_WAY)
+    stream = io.StringIO(there, newline="")
+    columns = [cell.strip() for cell in next(csv.reader(stream), [])]
+    lost = [name for name in COLUMNS if name not in columns]
+    columns += lost
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator=ends)
-    if not there:
+    if lost:
         writer.writerow(columns)
+    kept = stream.read() if lost else there
+    gap = ends if kept and not kept.endswith(("\n", "\r")) else ""
+    out.write(kept + gap)
     for row in rows:
         cells = _cells(row)
         writer.writerow(harmless(cells.get(name, "")) for name in columns)
-    gap = ends if there and not there.endswith(("\n", "\r")) else ""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, f"{BOM}{there}{gap}{out.getvalue()}".encode())
+    write_whole(path, f"{BOM}{out.getvalue()}".encode())
 
 
 def _cells(row: Printed) -> dict[str, str]:

@@ -20,6 +20,9 @@ from ..photos.survey import Surveyed, Wanted
 MM = 25.4
 """Millimetres an inch."""
 
+_TALLEST = 16_000
+"""Pixels: Typst refuses a JPEG of more than 16,384 (a strip of a photo, one pixel wide and ten thousand high)."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -64,7 +67,7 @@ def placed(
     cut = crop_box(source.width, source.height, width / height, photo.focus or seen.look.focus)
     own = cut[2] - cut[0]
     pixels = max(1, min(own, round(width / MM * target)))
-    tall = max(1, round(pixels * height / width))
+    tall = max(1, min(_TALLEST, round(pixels * height / width)))
     seed = f"{RECIPE}|{seen.content}|{photo.masks}|{cut}|{pixels}x{tall}|print"
     # The first part tells which photo it is of, so that what is made of one that goes can be found.
     whose, how = address_of(seen), hashlib.sha256(seed.encode()).hexdigest()[:12]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from ..base.blocks import (
@@ -26,6 +27,7 @@ from ..base.blocks import (
     Table,
     plain,
 )
+from .glyphs import without_pictures
 
 Json = dict[str, Any]
 Pictured = Callable[[str, str], Json | None]
@@ -39,6 +41,9 @@ ACROSS = 24
 
 _LONG = re.compile(rf"[^\s\u2e80-\uffef]{{{ACROSS + 1},}}")
 _MAY_BREAK = "\u200b"
+
+_FEW, _LOW = 4, 12
+"""Rows of a table, and its lines as they may come out, up to which it is not torn apart."""
 
 
 def unbound(text: str) -> str:
@@ -70,13 +75,8 @@ class Setter:
         match block:
             case Paragraph():
                 yield from self._paragraph(block.runs)
-            case Heading() if not _says(block.runs):
-                # A reader's machine would read out a heading of nothing: PDF/UA has none.
-                yield from ()
             case Heading():
-                # In a quotation or a list a heading is a line in bold: it heads no part of the story.
-                step = steps.get(block.level, 0)
-                yield {"kind": "heading", "step": step, "runs": self.runs(block.runs)}
+                yield from self._heading(block, steps)
             case Listing():
                 items = [self._inner(item) for item in block.items]
                 yield {"kind": "list", "start": block.start, "items": items}
@@ -100,28 +100,48 @@ class Setter:
             case Rule():
                 yield {"kind": "rule"}
 
+    def _heading(self, heading: Heading, steps: dict[int, int]) -> Iterator[Json]:
+        """In a quotation or a list it is a line in bold: it heads no part of the story. One of nothing, which a
+        reader's machine would read out, is not allowed in PDF/UA.
+        """
+        words = _words(heading.runs)
+        if _says(words):
+            step = steps.get(heading.level, 0)
+            yield {"kind": "heading", "step": step, "runs": self.runs(words)}
+        yield from self._pictures(heading.runs)
+
     def _paragraph(self, runs: Runs) -> Iterator[Json]:
-        """Pictures in the middle of a line stand below its paragraph: paper has no lines as high as that."""
-        words = tuple(run for run in runs if not run.picture)
+        words = _words(runs)
         if _says(words) or any(run.note for run in words):
             yield {"kind": "paragraph", "runs": self.runs(words), "hangs": _hangs(words)}
+        yield from self._pictures(runs)
+
+    def _pictures(self, runs: Runs) -> Iterator[Json]:
+        """Pictures in the middle of a line stand below it: paper has no lines as high as that."""
         for run in runs:
             picture = self._pictured(run.picture, run.text) if run.picture else None
             if picture:
                 yield {"kind": "figure", **picture}
 
     def _table(self, table: Table) -> Json:
+        # A head may take two lines.
         widths = [
-            max(_ems(table.head[n]) / 2, *(_ems(row[n]) for row in table.rows), 2)
+            min(max(_ems(table.head[n]) / 2, *(_ems(row[n]) for row in table.rows), 2), 18) + 1.2
             for n in range(len(table.head))
         ]
+        # A column of short words takes their room, and what parts it from the next; sentences share the rest.
+        room = [max(1.0, ACROSS * width / sum(widths)) for width in widths]
+        lines = sum(
+            max(ceil(_ems(cell) / r) for cell, r in zip(row, room, strict=True))
+            for row in (table.head, *table.rows)
+        )
         return {
             "kind": "table",
+            # What is kept together and is higher than a page runs off it.
+            "whole": len(table.rows) <= _FEW and lines <= _LOW,
             "head": [self.runs(cell) for cell in table.head],
             "rows": [[self.runs(cell) for cell in row] for row in table.rows],
-            # A column of short words takes their room, and what parts it from the next; sentences share the rest. A
-            # head may take two lines.
-            "widths": [min(width, 18) + 1.2 for width in widths],
+            "widths": widths,
             "sides": [side or "left" for side in table.sides],
         }
 
@@ -145,9 +165,14 @@ def _ems(runs: Runs) -> float:
     return sum(1.0 if ord(char) > 0x2000 else 0.55 for char in plain(runs))
 
 
+def _words(runs: Runs) -> Runs:
+    return tuple(run for run in runs if not run.picture)
+
+
 def _says(runs: Runs) -> bool:
-    """Is there anything to see? Blanks and signs without a shape are nothing."""
-    return any(unicodedata.category(char)[0] not in "ZC" for char in plain(runs))
+    """Is there anything to see? Blanks, signs without a shape and emoji, which paper leaves out, are nothing."""
+    shown = without_pictures(plain(runs))
+    return any(unicodedata.category(char)[0] not in "ZC" for char in shown)
 
 
 _OPENING = "“‘（《〈「『【〔〖"

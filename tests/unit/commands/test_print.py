@@ -273,19 +273,19 @@ def test_rows_are_added_as_the_table_program_wrote_it(root: Path) -> None:
     """Columns in another order, one more of the office's own, no line end at the end; 署名 is added, or nobody would
     be called back for it.
     """
-    there = "日期,印刷品,事迹,备注\n2026-01-01,old,families/x,一"
+    there = "日期,印刷品,事迹,备注,版本,印数,页,指纹\n2026-01-01,old,families/x,一,1,,,"
     write(root / LEDGER, there)
     done = press(root, "hao-ren", "--final")
     assert (done.code, "备注" in done.out) == (2, True)  # a column that nobody knows is told first
     write(root / LEDGER, there.replace(",备注", ",处理"))
     press(root, "hao-ren", "--final")
-    data = (root / LEDGER).read_bytes().decode("utf-8-sig")
-    assert (
-        data
-        == there.replace(",备注", ",处理,署名")
-        + "".join(f"\n{TODAY},hao-ren,{key},,实名" for key in (HOUSE, WOMAN))
-        + "\n"
-    )
+    first, old, *new = (root / LEDGER).read_bytes().decode("utf-8-sig").split("\n")
+    assert [first, old] == there.replace(",备注", ",处理").replace("指纹", "指纹,署名").split("\n")
+    assert [row.split(",")[:6] for row in new] == [
+        *([f"{TODAY}", "hao-ren", key, "", "1", ""] for key in (HOUSE, WOMAN)),
+        [""],
+    ]
+    assert [row.split(",")[-1] for row in new] == ["实名", "实名", ""]
 
 
 def test_blanks_keep_a_final_edition_from_being_made(root: Path) -> None:

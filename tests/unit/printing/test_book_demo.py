@@ -1,5 +1,7 @@
 """The two books of the demo, from cover to index."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,10 @@ from books import (
     press_at,
     squeezed,
 )
+from papertools import told_by
 from showcase.derive.publications import entries_in, stories_in
+from showcase.printing.make import BLEED
+from showcase.printing.pdf import finished
 
 import demo
 
@@ -81,3 +86,78 @@ def test_no_heading_stands_at_the_foot_of_a_page(book: Bound) -> None:
     for text in book.texts:
         lines = [line for line in map(squeezed, text.splitlines()) if line and not line.isdigit()]
         assert not headings & set(lines[-1:])
+
+
+# --- as programs of others see it ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def files(book: Bound, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The file for the archive and the one for the shop."""
+    folder = tmp_path_factory.mktemp("pdf")
+    archive, shop = folder / "archive.pdf", folder / "shop.pdf"
+    archive.write_bytes(book.archive.pdf)
+    shop.write_bytes(finished(book.shop.pdf, BLEED))
+    return archive, shop
+
+
+def test_poppler_finds_every_typeface_in_it(files: tuple[Path, Path]) -> None:
+    for file in files:
+        _, _, *rows = told_by("pdffonts", file).splitlines()
+        assert rows
+        assert all(re.search(r"CID (TrueType|Type 0C) .* yes yes yes ", row) for row in rows), rows
+
+
+def test_qpdf_finds_no_fault(files: tuple[Path, Path]) -> None:
+    for file in files:
+        assert "No syntax or stream encoding errors" in told_by("qpdf", "--check", file)
+
+
+def test_poppler_sees_the_boxes_of_a_shop(files: tuple[Path, Path], book: Bound) -> None:
+    archive, shop = (_boxes(told_by("pdfinfo", "-box", file)) for file in files)
+    left, bottom, right, top = shop["TrimBox"]
+    size = archive["MediaBox"][2:]
+    assert (right - left, top - bottom) == pytest.approx(size, abs=0.1)
+    out = 3 * 72 / 25.4
+    assert shop["BleedBox"] == pytest.approx([left - out, bottom - out, right + out, top + out], abs=0.1)  # fmt: skip
+    assert shop["MediaBox"][2] > shop["BleedBox"][2]
+    assert f"Pages:           {len(book.texts)}" in told_by("pdfinfo", files[1])
+    assert re.search(r"Tagged: +yes", told_by("pdfinfo", files[0]))
+
+
+def test_poppler_reads_what_the_contents_promise(files: tuple[Path, Path], book: Bound) -> None:
+    pages = told_by("pdftotext", files[0], "-").split("\f")
+    assert len(pages) == len(book.texts) + 1
+    for story in book.stories:
+        first = squeezed(pages[int(story["first"]) - 1])
+        (one,) = (one for one in book.told if one["key"] == story["story"])
+        assert squeezed(one["name"]) in first
+    whole = squeezed("".join(pages))
+    assert all(squeezed(name["name"]) in whole for group in book.data["index"] for name in group["names"])  # fmt: skip
+
+
+def test_no_line_at_an_edge_begins_or_ends_wrongly(files: tuple[Path, Path]) -> None:
+    """By where poppler sees the words, not by the order in which they were written."""
+    html = told_by("pdftotext", "-bbox-layout", files[0], "-")
+    begun, ended = [], []
+    for page in html.split("<page ")[1:]:
+        lines = [_line(found) for found in re.findall(r"<line .*?</line>", page, re.DOTALL)]
+        left = min((x for x, _, _ in lines), default=0)
+        right = max((x for _, x, _ in lines), default=0)
+        # Poppler parts a line at a wide gap; its parts within the measure begin as they like.
+        begun += [words for x, _, words in lines if x < left + 3]
+        ended += [words for _, x, words in lines if x > right - 3]
+    assert len(begun) > 20 < len(ended)
+    assert [words for words in begun if words[0] in "，。、；：？！”’）》」』】〕"] == []
+    assert [words for words in ended if words[-1] in "“‘（《「『【〔"] == []
+
+
+def _line(told: str) -> tuple[float, float, str]:
+    """Its left and right edge, in points, and its words."""
+    left, right = (float(re.findall(rf'{side}="([\d.-]+)"', told)[0]) for side in ("xMin", "xMax"))
+    return left, right, unescape("".join(re.findall(r">([^<]+)</word>", told)))
+
+
+def _boxes(told: str) -> dict[str, list[float]]:
+    found = re.findall(r"^(\w+Box): +([\d. ]+)$", told, re.MULTILINE)
+    return {name: [float(edge) for edge in edges.split()] for name, edges in found}

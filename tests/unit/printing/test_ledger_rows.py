@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from roots import write
 from showcase.model.printed import COLUMNS, FILE, Printed
 from showcase.printing.ledger import append, pages_of
 from showcase.printing.manifest import Place
@@ -65,3 +67,16 @@ def test_a_page_before_the_first_number_is_the_storys_too(
 ) -> None:
     place = Place("families/x", "a-2.pdf", first, last, folio, "")
     assert pages_of(place, {"a-2.pdf": "下册"}) == pages
+
+
+def test_a_column_that_was_taken_out_comes_back(tmp_path: Path) -> None:
+    """Else every later printing would lose its pages, and nobody could be told where to look."""
+    write(tmp_path / FILE, "备注,印刷品,日期,事迹\r\n看过,jia-feng,2026-01-01,units/x")
+    append(tmp_path, [ROW])
+    text = (tmp_path / FILE).read_bytes().decode("utf-8-sig")
+    head, old, new = text.splitlines()
+    assert head == "备注,印刷品,日期,事迹,版本,印数,页,指纹,署名,处理"
+    assert old == "看过,jia-feng,2026-01-01,units/x"
+    assert new == ",jia-feng,2026-11-22,families/zheng-guo-dong,1,500,下册 26–29,abc,,"
+    rows, _ = read_printed(tmp_path)
+    assert [(r.story, r.pages) for r in rows] == [("units/x", ""), (ROW.story, ROW.pages)]

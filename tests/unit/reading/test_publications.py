@@ -189,3 +189,10 @@ def test_an_exhibition_that_was_read_excuses_no_other(site_from: SiteFrom) -> No
     faulty = "- {名称: 邻里, id: lin-li, 主题: [没有]}\n"
     (problem,) = found(site_from, publication(展览="别的"), **{SHOWS: faulty})
     assert problem.code == "unknown-exhibition"
+
+
+@pytest.mark.parametrize("name", ["😀", "——"])
+def test_a_name_has_a_character(site_from: SiteFrom, name: str) -> None:
+    """Of emoji alone nothing would be left on the cover, and a PDF without a title is refused."""
+    (problem,) = found(site_from, publication(名称=name))
+    assert (problem.code, problem.line, problem.field) == ("wordless", 1, "名称")

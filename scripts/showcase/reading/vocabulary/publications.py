@@ -80,6 +80,9 @@ def problems(entries: Entries, known: Known) -> Iterator[Problem]:
             if word in COMMANDS:
                 what = f"“{word}”是 print 的一个动作，不能做{label}。"
                 yield at(entries, f"{item}.{key}", "reserved-id", what, "换一个。", label=label)
+        if not any(sign.isalnum() for sign in entry.name):
+            what = f"“{entry.name}”里没有一个字。"
+            yield at(entries, f"{item}.name", "wordless", what, "写几个字。", label="名称")
         if not (entry.stories or entry.themes or entry.programmes or entry.exhibition):
             what = f"“{entry.name}”里印什么，没有写。"
             instead = "写“项目”“主题”“展览”，或者写“事迹”，一篇一行。"
