@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from building import Html, build, page, try_build
-from hours import TODAY, environment
+from hours import TODAY, ended, environment
 from pictures import photo
 from PIL import Image
 from roots import PROJECT, root_at, write
@@ -111,9 +110,10 @@ def test_where_it_is_off_nothing_of_print_is_loaded(tmp_path: Path) -> None:
         f"code = main.main(['build', '--root', {str(root)!r}, '--today', '2026-11-22']); "
         "print(code, *sorted(m for m in sys.modules if m.startswith(('typst', 'showcase.printing'))))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False,
+    done = ended(
+        [sys.executable, "-c", code],
+        encoding="utf-8",
         env=environment(PYTHONPATH=str(PROJECT / "scripts"), PYTHONIOENCODING="utf-8"),
-    )  # fmt: skip
+    )
     loaded = "showcase.printing showcase.printing.photos showcase.printing.prune"
     assert done.stdout.splitlines()[-1] == f"0 {loaded}", done.stdout + done.stderr
