@@ -26,7 +26,8 @@ from ..photos.encoded import jpeg_of
 from ..photos.plan import Job
 from ..photos.share_cards import ShareCard
 from . import sheet_photos, sheets
-from .fonts import Fonts, fonts_of
+from .fonts import Fonts
+from .glyphs import missing, without_pictures
 from .layout import Layout, qr_drawing
 from .photos import MM, Placed, placed
 from .press import Press
@@ -66,19 +67,35 @@ class Card:
     share: ShareCard
 
 
-def plan(press: Press) -> tuple[Card, ...]:
+def plan(press: Press, fonts: Fonts) -> tuple[Card, ...]:
     """A card for every story of ``press``, whose first photos it has seen."""
-    seed = _seed(press.frame)
+    seed = _seed(press.frame, fonts)
     return tuple(_card(story, press, seed) for story in press.edition.catalogue.stories)
 
 
-def make(cards: Sequence[Card], root: Path, frame: Path, executor: Executor) -> list[Problem]:
+def unset(cards: Iterable[Card], fonts: Fonts) -> Iterator[tuple[str, Problem]]:
+    """The keys of those with characters that no typeface has: Typst would draw boxes, and say nothing."""
+    for card in cards:
+        said = "".join(card.data[name] for name in ("honour", "place", "site"))
+        lines = "".join(
+            line for name in ("name_parts", "title", "words") for line in card.data[name]
+        )
+        gone = missing(without_pictures(said + lines), fonts.chains["kai"], fonts)
+        if gone:
+            what = f"没有字体有“{'、'.join(gone)}”这个字，这一篇不做分享海报。"
+            instead = "把有这个字的字体放进 印刷字体/，写进 mkdocs.yml 的 font_rare。"
+            yield card.key, Problem(card.file, "no-share-card", what, instead, severity="warning")
+
+
+def make(
+    cards: Sequence[Card], root: Path, frame: Path, fonts: Fonts, executor: Executor
+) -> list[Problem]:
     """Make those that the cache does not have yet."""
     cache = root / CARD_CACHE
     cache.mkdir(parents=True, exist_ok=True)
     new = [card for card in cards if not (cache / card.share.name).exists()]
     batches = [tuple(new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
-    work = partial(_set, root=root, frame=frame)
+    work = partial(_set, root=root, frame=frame, fonts=fonts)
     problems: list[Problem] = []
     for batch, told in workers.each(executor, work, list(enumerate(batches))):
         if isinstance(told, workers.Died):
@@ -134,31 +151,33 @@ def said_in_short(story: PublicStory) -> list[str]:
     return sheets.saying(words, story)
 
 
-def _seed(frame: Path) -> str:
+def _seed(frame: Path, fonts: Fonts) -> str:
     """What all cards are made with: change it, and each is another file."""
     digest = hashlib.sha256(f"{importlib.metadata.version('typst')}|{QUALITY}".encode())
-    for file in _files(frame):
+    for file in _files(frame, fonts):
         digest.update(file.name.encode())
         with file.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
     return digest.hexdigest()
 
 
-def _files(frame: Path) -> Iterator[Path]:
+def _files(frame: Path, fonts: Fonts) -> Iterator[Path]:
     for folder in overrides(frame, "print"):
         yield from sorted(folder.glob("*.typ"))
-    for folder in fonts_of(frame).folders:
+    for folder in fonts.folders:
         yield from sorted(
             p for p in folder.rglob("*") if p.suffix.lower() in (".ttf", ".otf", ".ttc")
         )
 
 
-def _set(batch: tuple[int, tuple[Card, ...]], root: Path, frame: Path) -> list[Problem]:
+def _set(
+    batch: tuple[int, tuple[Card, ...]], root: Path, frame: Path, fonts: Fonts
+) -> list[Problem]:
     """One document with a page a card → their files in the cache. Does not raise."""
     number, cards = batch
     folder = root / STAGED_CARDS / str(number)
     try:
-        return _pages(cards, folder, root, frame, fonts_of(frame))
+        return _pages(cards, folder, root, frame, fonts)
     except TypesettingError as error:
         return [_not_made(card, error.message) for card in cards]
     except OSError as error:

@@ -15,6 +15,7 @@ from ..photos.share_cards import ShareCard
 from ..photos.survey import Surveyed, survey
 from ..reading.content import Content
 from . import cards
+from .fonts import fonts_of
 from .press import Press
 
 
@@ -41,8 +42,13 @@ def share_cards(edition: Edition, content: Content, executor: Executor) -> Cards
         content.root,
         content.frame,
     )
-    planned = cards.plan(replace(press, photos=_seen(edition, content, executor)))
-    problems = cards.make(planned, content.root, content.frame, executor)
+    fonts = fonts_of(content.frame, content.root, content.settings)
+    every = cards.plan(replace(press, photos=_seen(edition, content, executor)), fonts)
+    unset = dict(cards.unset(every, fonts))
+    planned = [card for card in every if card.key not in unset]
+    problems = [replace(p, severity="warning") for p in fonts.problems]
+    problems += unset.values()
+    problems += cards.make(planned, content.root, content.frame, fonts, executor)
     there = {c.key: c.share for c in planned if (content.root / CARD_CACHE / c.share.name).exists()}
     files = {key: content.root / CARD_CACHE / share.name for key, share in there.items()}
     return Cards(there, files, tuple(problems))

@@ -18,6 +18,7 @@ from showcase.audit.metadata import foreign_parts
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.printing import cards
+from showcase.printing.fonts import fonts_of
 from showcase.printing.press import Press
 from showcase.printing.share import Cards, make_cards
 from writing import FAMILY, PERSON, UNIT, family, story, unit
@@ -111,11 +112,24 @@ def test_its_name_tells_what_it_was_made_from(
     assert changed.shares[WOMAN].name != made.shares[WOMAN].name
 
 
+def test_a_character_that_no_typeface_has_makes_no_card(
+    site_from: SiteFrom, threads: Executor
+) -> None:
+    """A picture says nothing of the box that stands in its place; a link shows the photo instead."""
+    made = made_of(
+        site_from({PERSON: story(颁奖词="𪚥声不响，补了二十年。"), FAMILY: family()}), threads
+    )
+    assert set(made.files) == {HOUSE}
+    (told,) = made.problems
+    assert (told.file, told.code, told.severity) == (PERSON, "no-share-card", "warning")
+    assert "𪚥" in told.what
+
+
 def test_who_is_hidden_is_on_no_card(root: Path) -> None:
     content = pipeline.check(root, TODAY).content
     edition = Edition(build_catalogue(content), content.settings)
     keys = frozenset(s.key for s in edition.catalogue.stories)
-    planned = cards.plan(Press(edition, (), keys, root, root))
+    planned = cards.plan(Press(edition, (), keys, root, root), fonts_of(root))
     told = repr([card.data for card in planned])
     assert "郑某家庭" in "".join(told.split("', '"))
     assert "国栋" not in told
