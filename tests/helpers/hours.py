@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -55,9 +56,11 @@ def heard() -> Iterator[None]:
     """Programs started meanwhile can be told to end.
 
     A shell that puts a job in the background has it ignore Ctrl+C, and what is ignored is handed down to
-    whatever the job starts. What is merely caught is not, so here it is caught and dropped.
+    whatever the job starts. What is merely caught is not, so here it is caught and dropped. Only the main thread may
+    say so.
     """
-    ignored = [one for one in HEARD if signal.getsignal(one) is signal.SIG_IGN]
+    is_main = threading.current_thread() is threading.main_thread()
+    ignored = [one for one in HEARD if is_main and signal.getsignal(one) is signal.SIG_IGN]
     for one in ignored:
         signal.signal(one, lambda *_: None)
     try:
