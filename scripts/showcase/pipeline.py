@@ -144,8 +144,8 @@ def _with_cards(
     made: Made, content: Content, executor: Executor
 ) -> tuple[Made, tuple[Problem, ...]]:
     """And the share cards of its stories. That the settings ask for them decides, never what is installed."""
-    from .printing.cards import has_tools
     from .printing.share import share_cards
+    from .printing.typesetting import has_tools
 
     if not has_tools():
         line = key_lines(content.root).get("share_cards", 0)

@@ -13,7 +13,7 @@ from pictures import photo
 from PIL import Image
 from roots import PROJECT, root_at, write
 from showcase import pipeline
-from showcase.printing import cards
+from showcase.printing import typesetting
 from writing import FAMILY, PERSON, family, story
 
 ADDRESS = "https://yunting.example/"
@@ -66,7 +66,7 @@ def test_a_story_that_goes_takes_its_card_along(root: Path) -> None:
 
 
 def test_without_the_tools_nothing_is_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cards, "TOOLS", ("no_such_tool",))
+    monkeypatch.setattr(typesetting, "TOOLS", ("no_such_tool",))
     before = (root / "site" / "index.html").stat().st_mtime_ns
     done = try_build(root)
     assert done.code == 1
@@ -78,7 +78,7 @@ def test_without_the_tools_nothing_is_built(root: Path, monkeypatch: pytest.Monk
 def test_a_preview_makes_none_and_needs_no_tools(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards, "TOOLS", ("no_such_tool",))
+    monkeypatch.setattr(typesetting, "TOOLS", ("no_such_tool",))
     with ThreadPoolExecutor(1) as pool:
         staged = pipeline.stage_preview(pipeline.check(root, TODAY), pool)
     assert list(staged.problems) == []

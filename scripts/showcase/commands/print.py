@@ -18,10 +18,10 @@ from ..model.printed import CARDS
 from ..model.printed import FILE as LEDGER
 from ..model.publications import COMMANDS, Publication
 from ..printing import ledger, make, manifest, report, share
-from ..printing.cards import has_tools
 from ..printing.make import Proofed
 from ..printing.press import open_press
 from ..printing.prune import prune_photos
+from ..printing.typesetting import has_tools
 from ..reading.content import Content
 from ..reading.everything import read_content
 from ..site import publish

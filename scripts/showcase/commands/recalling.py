@@ -10,7 +10,7 @@ from ..base.paths import PRINT
 from ..check.printed import Recalled, in_words, title, to_recall
 from ..model.nearest import did_you_mean_story
 from ..printing import recall as slip
-from ..printing.cards import has_tools
+from ..printing.typesetting import has_tools
 from ..reading.content import Content
 from . import OK, BadCallError
 

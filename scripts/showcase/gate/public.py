@@ -188,6 +188,12 @@ class PublicStory:
     def key(self) -> str:
         return f"{self.collection.id}/{self.slug}"
 
+    @property
+    def photo_names(self) -> tuple[str, ...]:
+        """Files of all photos that it shows, each once: those that it lists, then further ones of its text."""
+        listed, in_text = (p.name for p in self.photos), (i.src for i in self.document.images)
+        return tuple(dict.fromkeys((*listed, *in_text)))
+
     @cached_property
     def other_names(self) -> tuple[Named, ...]:
         """Whom it names besides. What stands in its own name is found there; 不具名 is no name."""

@@ -159,10 +159,7 @@ def files_of(file: StoryFile) -> Iterator[str]:
 
 def pictures_of(story: PublicStory, pictures: SitePictures) -> Iterator[str]:
     """Addresses of every picture that its gallery and its body may show."""
-    names = dict.fromkeys(
-        [*(p.name for p in story.photos), *(i.src for i in story.document.images)]
-    )
-    for name in names:
+    for name in story.photo_names:
         planned = pictures.find(story, name, "full")
         if planned:
             yield planned.largest.url

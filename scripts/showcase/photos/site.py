@@ -123,7 +123,7 @@ def shown_photos(story: PublicStory) -> tuple[str, ...]:
     """File names of all pictures that a story's page shows, each once: its photos, those in the body, the
     sign of its brand.
     """
-    names = [p.name for p in story.photos] + [i.src for i in story.document.images]
+    names = dict.fromkeys(story.photo_names)
     if isinstance(story.facts, UnitFacts) and story.facts.brand and story.facts.brand.logo:
-        names.append(story.facts.brand.logo)
-    return tuple(dict.fromkeys(names))
+        names[story.facts.brand.logo] = None
+    return tuple(names)

@@ -10,13 +10,10 @@ from ..derive.publications import stories_in
 from ..gate.public import PublicStory
 from ..model.publications import Publication
 from . import certificates, exhibits, plaques, sheet_photos, sheets
-from .layout import Layout, qr_drawing
+from .layout import BLEED, Layout, qr_drawing
 from .photos import Placed, placed
 from .press import Press
 from .product import Product
-
-BLEED = 3.0
-"""Millimetres that are cut away: what reaches an edge goes beyond it by so much."""
 
 
 @dataclass(frozen=True)

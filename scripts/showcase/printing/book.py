@@ -12,9 +12,9 @@ from ..derive.entries import Entry
 from ..model.days import in_words
 from ..model.publications import Publication
 from . import standing
-from .book_story import BLEED, DPI, Composer, Page
+from .book_story import DPI, Composer, Page
 from .formats import FORMATS, USUAL, Format
-from .layout import Layout
+from .layout import BLEED, Layout
 from .photos import Placed, placed
 from .press import Press
 from .product import Product

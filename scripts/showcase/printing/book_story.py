@@ -16,7 +16,7 @@ from ..model.publications import Publication
 from ..model.story import SEALS
 from ..photos.survey import Surveyed
 from .formats import MM, Format
-from .layout import qr_drawing
+from .layout import BLEED, qr_drawing
 from .photos import Placed, placed
 from .press import Press, photo_of
 from .setting import Setter, unbound
@@ -24,9 +24,6 @@ from .volumes import Leaf, best_in, category_of
 
 DPI = 300
 """Dots an inch of a photograph in a book: what an offset screen of 150 lines can show."""
-
-BLEED = 3.0
-"""Millimetres that a picture goes on beyond the cut, so that no white shows where the knife is a little off."""
 
 _OPENING = 0.41
 """Of a page's height, the photo that opens a story: below it the name, the citation and some lines have room."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import importlib.util
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,13 +46,6 @@ _BATCH = 10
 
 _SAID = 60
 """Characters of what a story without a citation says."""
-
-TOOLS = ("typst", "pylopdf_fonts_zh_cn")
-
-
-def has_tools() -> bool:
-    """Whether what typesets is installed (``requirements-print.lock``)."""
-    return all(importlib.util.find_spec(name) for name in TOOLS)
 
 
 @dataclass(frozen=True)

@@ -112,8 +112,7 @@ def inside(
 def pictures_in(leaf: Leaf, press: Press) -> Iterator[tuple[str, Picture]]:
     """The usable photos of a story by the names of their files, those in its text too."""
     story = leaf.story
-    names = (*(p.name for p in story.photos), *(i.src for i in story.document.images))
-    for name in dict.fromkeys(names):
+    for name in story.photo_names:
         picture = _picture(story, name, press, None)
         if picture:
             yield name, picture

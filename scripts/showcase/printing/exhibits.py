@@ -11,13 +11,13 @@ from ..model.days import in_words
 from ..model.exhibitions import Exhibition
 from ..model.publications import Publication
 from . import sheet_photos
-from .layout import Layout, qr_drawing
+from .layout import BLEED, Layout, qr_drawing
 from .photos import Placed, placed
 from .press import Press
 from .product import Product
 from .sheets import name_parts
 
-_WIDTH, _HEIGHT, _BLEED, _DPI = 594.0, 841.0, 3.0, 120
+_WIDTH, _HEIGHT, _DPI = 594.0, 841.0, 120
 
 _MARGIN, _GAP = 42.0, 14.0
 
@@ -55,7 +55,7 @@ def title_board(
     pieces, photos = _pieces(stories, (width, height), press)
     data = {
         "title": name,
-        "paper": {"width": _WIDTH, "height": _HEIGHT, "bleed": _BLEED, "base": 0, "scale": 1},
+        "paper": {"width": _WIDTH, "height": _HEIGHT, "bleed": BLEED, "base": 0, "scale": 1},
         "key": "",
         "name_parts": name_parts(name),
         "note": [note] if note else [],

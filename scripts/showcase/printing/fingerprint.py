@@ -35,19 +35,13 @@ def of_publication(publication: Publication, press: Press, content: Content) -> 
     """Of all that it is made of, photos too: it has changed when anything on a page may have."""
     own = replace(publication, line=0, lines=(), cover_line=0)
     stories = [
-        [s.key, of_story(s, press), [_photo(s, name, content) for name in _photos(s)]]
+        [s.key, of_story(s, press), [_photo(s, name, content) for name in s.photo_names]]
         for s in stories_in(publication, press.edition.catalogue)
     ]
     listed = press.edition.ledger.entries if publication.style == "光荣册" else ()
     rows = [[e.name, e.place_label, _honour(e.honour)] for e in entries_in(publication, listed)]
     settings = press.edition.settings
     return _digest(repr(own), stories, rows, settings.district, settings.organiser)
-
-
-def _photos(story: PublicStory) -> list[str]:
-    return list(
-        dict.fromkeys([p.name for p in story.photos] + [i.src for i in story.document.images])
-    )
 
 
 def _photo(story: PublicStory, name: str, content: Content) -> list[str]:

@@ -9,6 +9,11 @@ from typing import Any
 from ..base import qr
 from .photos import Placed
 
+BLEED = 3.0
+"""Millimetres that a shop cuts off around a sheet: what reaches an edge goes on beyond it by so much, so that no white
+shows where the knife is a little off.
+"""
+
 
 @dataclass(frozen=True)
 class Layout:

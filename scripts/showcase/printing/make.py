@@ -19,15 +19,13 @@ from ..reading.content import Content
 from . import epub, fingerprint, manifest, photos, preflight, report
 from .fonts import fonts_of
 from .job import Job, Sheet
+from .layout import BLEED
 from .pdf import finished
 from .press import Press, looked_at, open_press
 from .product import Product
 from .products import products_of
 from .typesetting import Profile, Typeset, TypesettingError, stage, typeset
 from .volumes import volumes_of
-
-BLEED = 3.0
-"""Millimetres that a shop cuts off around each page."""
 
 
 @dataclass(frozen=True)

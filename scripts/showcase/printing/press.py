@@ -14,7 +14,7 @@ from ..gate.exhibitions import public_exhibitions
 from ..gate.project import build_catalogue
 from ..gate.public import Catalogue, PublicPhoto, PublicStory
 from ..model.publications import Publication
-from ..model.story import PRINT, WEBSITE, Mask
+from ..model.story import PRINT, WEBSITE
 from ..photos.identify import unreadable
 from ..photos.survey import Surveyed, Wanted, survey
 from ..reading.content import Content
@@ -82,10 +82,10 @@ def looked_at(
     """
     masks: dict[tuple[str, str], tuple[Wanted, str]] = {}
     for story in stories:
-        for name, covered in _photos_of(story).items():
+        for name in story.photo_names:
             file = content.photos.get(f"{story.folder}/{name}")
             if file:
-                masks[(story.key, name)] = ((file, covered), file.file)
+                masks[(story.key, name)] = ((file, photo_of(story, name).masks), file.file)
     looks = survey(
         [w for w, _ in masks.values()], content.contents, press.root / PRINT_CACHE, executor
     )
@@ -98,11 +98,6 @@ def looked_at(
         else:
             found[key] = seen
     return found, problems
-
-
-def _photos_of(story: PublicStory) -> Mapping[str, tuple[Mask, ...]]:
-    names: dict[str, tuple[Mask, ...]] = {i.src: () for i in story.document.images}
-    return names | {p.name: p.masks for p in story.photos}
 
 
 def photo_of(story: PublicStory, name: str) -> PublicPhoto:

@@ -28,7 +28,7 @@ def prune_photos(content: Content) -> int:
 
 def _addresses(content: Content) -> Iterator[str]:
     for story in published(content, (PRINT,)):
-        for name in {*(i.src for i in story.document.images), *(p.name for p in story.photos)}:
+        for name in story.photo_names:
             known = content.contents.recall(f"{story.folder}/{name}", DIGEST)
             if isinstance(known, str):
                 yield address(known)

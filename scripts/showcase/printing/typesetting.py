@@ -6,6 +6,7 @@ It sees one folder that was written here a moment ago: regular files alone, sinc
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,14 @@ _REMEMBERED = 12
 """Typst keeps every picture and line it worked out until ten more documents were compiled: 1.2 GB of a book of 100
 stories, and as much again of the next one.
 """
+
+
+TOOLS = ("typst", "pylopdf_fonts_zh_cn")
+
+
+def has_tools() -> bool:
+    """Whether what typesets is installed (``requirements-print.lock``)."""
+    return all(importlib.util.find_spec(name) for name in TOOLS)
 
 
 @dataclass(frozen=True)

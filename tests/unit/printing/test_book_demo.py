@@ -20,7 +20,7 @@ from books import (
 )
 from papertools import told_by
 from showcase.derive.publications import entries_in, stories_in
-from showcase.printing.make import BLEED
+from showcase.printing.layout import BLEED
 from showcase.printing.pdf import finished
 
 import demo
