@@ -23,15 +23,16 @@ from ..model.story import level_name
 
 Texts = tuple[str, ...]
 
-FACETS = ("collection", "programme", "category", "level", "year", "street", "theme")
-"""What results can be narrowed by: the facets of the listings but for the 拼音 of a name."""
+FACETS = ("collection", "programme", "category", "level", "year", "street", "community", "theme")
+"""What results can be narrowed by: the facets of the listings but for the 拼音 of a name, and the community."""
 
 PAGE, ROLL = "普通页面", "光荣榜"
 
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """A page that can be found. ``url`` and ``picture`` are below the site root; ``url`` may end with
+    """A page that can be found. ``kinds`` are its honours as 项目, 类别, 级别, 年度 in words, empty where it has no
+    category. ``url`` and ``picture`` are below the site root; ``url`` may end with
     the ``#id`` of a row. ``level`` is that of the best honour. ``names``, ``honours`` and ``text`` are
     blocks: no phrase is found across two of them. ``facets`` are labels as readers see them, by facet.
     """
@@ -43,6 +44,7 @@ class SearchRecord:
     honours: Texts
     text: Texts
     facets: Mapping[str, Texts]
+    kinds: tuple[tuple[str, str, str, str], ...] = ()
     name: str = ""
     place: str = ""
     level: str = ""
@@ -94,6 +96,7 @@ def _story(story: PublicStory, edition: Edition) -> SearchRecord:
             story.editor,
         ),
         facets=_of_story(story, edition.facets),
+        kinds=_kinds(story, edition.facets),
         name=story.name,
         place=card.place,
         level=card.level,
@@ -136,7 +139,21 @@ def _of_story(story: PublicStory, facets: Facets) -> Mapping[str, Texts]:
     ids = {facet: marks.own[facet] for facet in OF_STORY}
     for at, facet in enumerate(OF_HONOUR):
         ids[facet] = tuple(dict.fromkeys(kind[at] for kind in marks.kinds if kind[at]))
-    return {facet: tuple(facets.words[facet][id] for id in ids[facet]) for facet in FACETS}
+    labels = {facet: tuple(facets.words[facet][id] for id in found) for facet, found in ids.items()}
+    place = story.place
+    return {
+        **labels,
+        "community": _blocks(place.community.name if place and place.community else ""),
+    }
+
+
+def _kinds(story: PublicStory, facets: Facets) -> tuple[tuple[str, str, str, str], ...]:
+    words = [facets.words[facet] for facet in OF_HONOUR]
+    found = [
+        tuple(word.get(id, "") for word, id in zip(words, kind, strict=True))
+        for kind in facets.marks[story.key].kinds
+    ]
+    return tuple(dict.fromkeys(found))  # type: ignore[arg-type]
 
 
 def _roll(edition: Edition) -> Iterator[SearchRecord]:
@@ -166,6 +183,14 @@ def _roll(edition: Edition) -> Iterator[SearchRecord]:
                 "year": (f"{honour.year}年",),
                 "street": _blocks(entry.place.street.name if entry.place else ""),
             },
+            kinds=(
+                (
+                    honour.programme.name,
+                    honour.category,
+                    level_name(honour.level),
+                    f"{honour.year}年",
+                ),
+            ),
             name=entry.name,
             place=entry.place_label,
             level=honour.level,

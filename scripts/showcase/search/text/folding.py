@@ -37,6 +37,9 @@ DOTS = NAME_DOTS
 JOINERS = "-_./'’‐‑–:："
 """What may stand inside a Latin word, a number, a day or a time of day."""
 
+BORDER = "|"
+"""What stands for a border where each letter has one place."""
+
 SPACE = "~-"
 PAD = "~|"
 """Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``, and ``_``, which to
@@ -101,6 +104,16 @@ def phrases(query: str) -> list[list[str]]:
     """The parts of a query at its spaces and borders, each a list of tokens."""
     cut = _BETWEEN.sub(lambda m: "\n" if " " in m[0] or _is_border(m) else "", _plain(query))
     return [list(map(str.lower, part)) for part in cut.split("\n") if part]
+
+
+def lettered(text: str) -> str:
+    """The letters of ``text`` with one :data:`BORDER` for each border between two of them.
+
+    >>> lettered("尤里·王说：“Wi-Fi 坏了。”")
+    '尤里王说|wifi坏了'
+    """
+    cut = _BETWEEN.sub(lambda m: BORDER if _is_border(m) else "", _plain(text))
+    return "".join(map(str.lower, cut)).strip(BORDER)
 
 
 def letters(words: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ def shadow(record: SearchRecord) -> Shadow:
         "filters": {
             LABELS[facet]: list(record.facets[facet])
             for facet in FACETS
-            if record.facets.get(facet)
+            if facet in LABELS and record.facets.get(facet)
         },
     }
 
