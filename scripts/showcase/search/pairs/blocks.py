@@ -13,6 +13,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..records import SearchRecord
 from ..text.folding import BORDER
@@ -60,15 +61,15 @@ def _pages(gap: int, places: Sequence[int]) -> str:
     """A page: how many were left out before it, whether there are several places, the places."""
     if len(places) == 1:
         return encode(gap * 2) + encode(places[0])
-    steps = (b - a for a, b in zip(places, places[1:], strict=False))
+    steps = (b - a for a, b in pairwise(places))
     return encode(gap * 2 + 1) + encode(len(places) - 2) + encode(places[0]) + encode_all(steps)
 
 
 def _places(line: str) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for place, pair in enumerate(zip(line, line[1:], strict=False)):
-        if BORDER not in pair:
-            found[pair[0] + pair[1]].append(place)
+    for place, (letter, following) in enumerate(pairwise(line)):
+        if letter != BORDER != following:
+            found[letter + following].append(place)
     at = line.find(BORDER)
     while at > 0:
         around = line[at - 1 : at + 2]

@@ -27,7 +27,8 @@ def cut_shards(entries: Iterable[tuple[str, str]], size: int) -> Iterator[tuple[
     """The first key of each shard and its text, of about ``size`` bytes. Where one ends is told by a key, so
     that a key more does not move every later end; only twice the size ends it in any case.
     """
-    first, shard, used = "", [], 0
+    first, used = "", 0
+    shard: list[str] = []
     for key, postings in entries:
         more = len(key.encode()) + len(postings) + 2
         may_end = zlib.crc32(key.encode()) % 16 == 0
