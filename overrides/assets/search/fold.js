@@ -40,9 +40,14 @@
     return char;
   }
 
-  /* Han characters are most of a text, and stay as they are. */
-  const plainForm = (text) =>
-    Array.from(text, (char) => (char >= "\u4e00" && char <= "\u9fff" ? char : foldChar(char))).join("");
+  /* Han characters are most of a text, and stay as they are; the others are few, and come again and again. */
+  const NOT_HAN = /[^\u4e00-\u9fff]/gu;
+  const folded = new Map();
+  const plainChar = (char) => {
+    if (!folded.has(char)) folded.set(char, foldChar(char));
+    return folded.get(char);
+  };
+  const plainForm = (text) => text.replace(NOT_HAN, plainChar);
 
   function isBorder(between, start, text) {
     if (ONLY_DOTS.test(between)) return false;
@@ -66,6 +71,13 @@
       .filter(Boolean)
       .map((part) => Array.from(part, lower));
 
+  /** The letters of `text` with one | for each border between two of them. */
+  const lettered = (text) =>
+    plainForm(text)
+      .replace(BETWEEN, (between, start, whole) => (isBorder(between, start, whole) ? "|" : ""))
+      .replace(NOT_HAN, lower)
+      .replace(/^\|+|\|+$/g, "");
+
   function spaced(text) {
     const words = plainForm(text).trim().replace(BETWEEN, (between, start, whole) => {
       const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/_/g, "~=").replace(/ /g, "~-");
@@ -76,5 +88,5 @@
 
   const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
 
-  Showcase.fold = { fold, tokens, phrases, spaced, unspaced };
+  Showcase.fold = { fold, tokens, phrases, lettered, spaced, unspaced };
 })();
