@@ -66,11 +66,12 @@
     }
   }
 
-  /** Where the phrase first stands on the page all walks have reached; -1 if nowhere. */
+  /** Where the phrase first stands on the page all walks have reached; -1 if nowhere. Its first letter is in one of the
+      keys, so that it cannot begin before the page does. */
   const firstPlace = (rare, start, end, offset, others) => {
     for (let at = start; at < end; at += 1) {
       const first = rare[at] - offset;
-      if (first >= 0 && others.every((one) => one.walk.stands(first + one.at))) return first;
+      if (others.every((one) => one.walk.stands(first + one.at))) return first;
     }
     return -1;
   };

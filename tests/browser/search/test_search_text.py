@@ -338,6 +338,11 @@ def test_nothing_is_loaded_that_is_not_needed(opened: Watched) -> None:
     count = len(opened.asked)
     ask(opened.page, "周桂兰", size=2, facets=False, plain=True)
     assert len(opened.asked) == count
+    # Nothing found is not counted.
+    opened.page.evaluate("""() => { Showcase.ask = {find: () => Promise.resolve({
+        state: "none", how: [], found: new Map(), marks: [], filters: {}, doors: [], bets: []})}; }""")
+    assert ask(opened.page, "龘龘", filters={"年度": ["2024年"]})["facets"] == {}
+    assert len(opened.asked) == count
     assert opened.complaints == []
 
 
@@ -365,6 +370,9 @@ def test_whether_there_is_a_full_text(opened: Watched, site: Path, tmp_path: Pat
     (without / "fulltext/index.js").unlink()
     page.goto(f"file://{without}/index.html")
     assert page.evaluate(available) is False
+    (without / "fulltext/index.js").write_text("Showcase.load.take({version: 9});", "utf-8")
+    page.goto(f"file://{without}/index.html?")
+    assert page.evaluate(available) is True
 
 
 def test_what_is_needed_and_does_not_come_is_a_failure(page: Page) -> None:
