@@ -47,6 +47,7 @@ def score(
         got = found(everything[query], stories)
         if not query.wanted:
             alarms.append(bool(got))
+            precisions += [0.0] * bool(got)
             continue
         right = len(got & query.wanted)
         recalls.append(right / len(query.wanted))

@@ -47,8 +47,8 @@ def quality(found: Mapping[str, Mapping[str, Score]]) -> str:
 def _cell(score: Score | None) -> str:
     if score is None:
         return ""
-    if score.alarms is not None:
-        return f"found: {score.alarms:.0%} ({score.asked})"
+    if score.recall is None and score.first is None:
+        return f"found: {score.alarms or 0:.0%} ({score.asked})"
     told = (score.recall, score.precision, score.first, score.ten)
     return f"{' / '.join(map(figure, told))} ({score.asked})"
 

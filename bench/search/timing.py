@@ -51,10 +51,12 @@ class Wire:
 
 
 def part_of(url: str) -> str:
-    """``/fulltext/abcdef-12.js`` is of the texts, ``/fulltext/abcdef.js`` of the index."""
+    """``/fulltext/abcdef-12.js`` is of the texts, ``/fulltext/abcdef.js`` of the index; so is the table of
+    traditional characters, which a search of texts asks for.
+    """
     folder, _, name = urlsplit(url).path.strip("/").partition("/")
     if folder == "names":
-        return "names"
+        return "index" if name.startswith("han-map") else "names"
     if folder.startswith("pagefind"):
         return "texts" if name.startswith("fragment/") else "index"
     if folder == "fulltext":
@@ -175,7 +177,9 @@ def picked(queries: Sequence[Query], count: int, keep: Callable[[str], bool]) ->
         if keep(query.kind):
             kinds[query.kind].append(query)
     draw = random.Random("timed")
-    for found in kinds.values():
-        draw.shuffle(found)
-    turns = [q for turn in zip_longest(*kinds.values()) for q in turn if q]
+    drawn = [
+        draw.sample(kinds[kind], len(kinds[kind]))
+        for kind in draw.sample(sorted(kinds), len(kinds))
+    ]
+    turns = [q for turn in zip_longest(*drawn) for q in turn if q]
     return turns[:count]
