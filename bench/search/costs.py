@@ -15,7 +15,9 @@ from .sites import DAY, OURS, Project
 
 @dataclass(frozen=True)
 class IndexCost:
-    """``peak`` is of the largest process, its records included; ``changed`` names were not there before."""
+    """Of the index alone; ``peak`` is of the largest process, its records included, in MB. ``changed`` names of files
+    were not there before.
+    """
 
     cpu: float
     wall: float
@@ -53,12 +55,12 @@ def of_reference(project: Project, root: Path, folder: Path) -> IndexCost:
 
 def _measured(project: Project, log: Path, output: Path, *command: str) -> IndexCost:
     before = _names(output)
-    cost = project.run(*command, at=log)
-    told = (log / "bench.log").read_text("utf-8").strip().rsplit("\n", 1)[-1]
+    project.run(*command, at=log)
+    took = json.loads((log / "bench.log").read_text("utf-8").strip().rsplit("\n", 1)[-1])
     after = _names(output)
     size = sum(path.stat().st_size for path in after.values()) / 1e6
     return IndexCost(
-        json.loads(told), cost.wall, cost.peak, len(after), size, len(after.keys() - before.keys())
+        **took, files=len(after), megabytes=size, changed=len(after.keys() - before.keys())
     )
 
 

@@ -1,13 +1,12 @@
 """What the index costs, in a process of its own: ``records ROOT FILE`` writes the records of a content root;
 ``index FILE FOLDER WAY`` makes the files of them: ``cold``, with one story ``edited``, or with one ``inserted``. It
-prints the CPU seconds of the index alone; what is remembered lies in FOLDER too.
+prints what the index alone took; what is remembered lies in FOLDER too.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import pickle
+import shutil
 import sys
 from dataclasses import replace
 from datetime import date
@@ -23,6 +22,7 @@ from showcase.search.pairs.index import index_files
 from showcase.search.records import SearchRecord, search_records
 
 from .sites import DAY
+from .taken import taken
 
 WAYS = ("cold", "edited", "inserted")
 
@@ -46,15 +46,14 @@ def _write_records(root: Path, file: Path) -> None:
 def _index(file: Path, folder: Path, way: str) -> None:
     records, words = pickle.loads(file.read_bytes())
     told = _changed(records, way)
-    before = os.times()
-    _make(told, words, folder)
-    after = os.times()
-    print(json.dumps(sum(after[:4]) - sum(before[:4])))
+    with taken():
+        _make(told, words, folder)
 
 
 def _make(records: tuple[SearchRecord, ...], words: Any, folder: Path) -> None:
     site = folder / "fulltext"
-    site.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
     for name, text in index_files(records, words):
         (site / name).write_text(text, "utf-8")
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench import measure
 
+from . import taken
 from .corpus import Story, stories
 from .sites import Project, build, name_of
 
@@ -36,22 +37,22 @@ records = list(search_records(told, SitePictures(), map(plain, content.pages)))
 pathlib.Path(file).write_bytes(pickle.dumps(records))
 """
 
-INDEX = """\
-import json, os, pathlib, pickle, shutil, sys
-from showcase.paths import SEARCH
+INDEX = (
+    Path(taken.__file__).read_text("utf-8")
+    + """
+import pathlib, pickle, shutil
 from showcase.search.index import add_index, stage_records
 file, root = map(pathlib.Path, sys.argv[1:])
 records = pickle.loads(file.read_bytes())
 shutil.rmtree(root, ignore_errors=True)
 (root / "site").mkdir(parents=True)
-before = os.times()
-stage_records(root, records)
-problem = add_index(root, root / "site")
-after = os.times()
+with taken():
+    stage_records(root, records)
+    problem = add_index(root, root / "site")
 assert problem is None, problem
-print(json.dumps(sum(after[:4]) - sum(before[:4])))
 """
-"""With the whole text of all records, which a build has at hand too."""
+)
+"""With all records at hand, as a build has them."""
 
 
 def made(folder: Path) -> Project:

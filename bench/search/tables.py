@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .costs import IndexCost
@@ -104,7 +103,7 @@ def costs(found: Mapping[str, IndexCost]) -> str:
 
 def _pair(values: Iterable[float]) -> str:
     seen = list(values)
-    return f"{statistics.median(seen):.0f} / {at(seen, 0.95):.0f}" if seen else "–"
+    return f"{at(seen, 0.5):.0f} / {at(seen, 0.95):.0f}" if seen else "–"
 
 
 def at(values: Iterable[float], share: float) -> float:

@@ -138,7 +138,8 @@ def visits(
 
 
 _FIRST_TEXT = """async () => {
-  const isThere = () => [...document.querySelectorAll(".finds > li")].some(li => !li.closest("[hidden]"));
+  const texts = ".finds > li, #search-none, #search-failed";
+  const isThere = () => [...document.querySelectorAll(texts)].some(one => !one.closest("[hidden]"));
   const end = performance.now() + 60000;
   while (!isThere() && performance.now() < end) await new Promise(done => setTimeout(done, 5));
   return performance.now();
