@@ -20,7 +20,7 @@ from pathlib import Path
 from browsing import OPTIONS
 from playwright.sync_api import Browser, sync_playwright
 
-from . import aims, costs, reference, sites, tables, timing
+from . import aims, costs, reference, rival, sites, tables, timing
 from .aims import Found
 from .asking import everything, shown
 from .contestants import Contestant, material, ours, stock_pagefind
@@ -123,6 +123,8 @@ class _Measured:
         if self.reference:
             _say("the reference's site")
             found.append(then(reference.site_of(self.reference, self.known.stories)))
+        made = self.folder / f"index-{self.count}"
+        found.append(rival.portal(made / "rival" / "site", made / "portal"))
         if self.options.stock:
             found += self._stock(self.options.stock)
         return found
@@ -143,6 +145,7 @@ class _Measured:
         _say("the index")
         folder = self.folder / f"index-{self.count}"
         found = {f"ours, {way}": c for way, c in costs.of_ours(self.ours, folder).items()}
+        found["Pagefind, spaced, always"] = costs.of_rival(folder)
         if self.reference:
             project = reference.made(self.reference)
             root = reference.site_of(self.reference, self.known.stories).parent

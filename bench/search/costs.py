@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import reference
+from . import reference, rival
 from .indexing import WAYS
 from .sites import DAY, OURS, Project
 
@@ -42,6 +42,12 @@ def of_ours(root: Path, folder: Path) -> Mapping[str, IndexCost]:
         command = ("-m", "bench.search.indexing", "index", str(records), str(target), way)
         costs[way] = _measured(OURS, folder, target / "fulltext", *command)
     return costs
+
+
+def of_rival(folder: Path) -> IndexCost:
+    """Pagefind's bundle of the records that :func:`of_ours` left in the folder; after an edit the same again."""
+    command = ("-c", rival.BUNDLE, str(folder / "records.pickle"), str(folder / "rival"))
+    return _measured(OURS, folder, folder / "rival" / "site" / "pagefind", *command)
 
 
 def of_reference(project: Project, root: Path, folder: Path) -> IndexCost:

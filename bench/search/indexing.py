@@ -6,19 +6,20 @@ prints what the index alone took; what is remembered lies in FOLDER too.
 from __future__ import annotations
 
 import pickle
-import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from showcase import pipeline
+from showcase.base.tree import write_tree
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
-from showcase.model.ordinary import PlainPage
 from showcase.reading.ordinary import plain
+from showcase.search.asking.lexicon import lexicon_of
 from showcase.search.pairs.index import index_files
+from showcase.search.pairs.kept import Kept
 from showcase.search.records import SearchRecord, search_records
 
 from .sites import DAY
@@ -37,39 +38,37 @@ def main() -> None:
 
 
 def _write_records(root: Path, file: Path) -> None:
+    """The words that queries are understood by, then the records, one at a time, the last one None."""
     content = pipeline.check(root, date.fromisoformat(DAY)).content
     edition = Edition(build_catalogue(content), content.settings)
-    pages: map[PlainPage] = map(plain, content.pages)
-    file.write_bytes(pickle.dumps((tuple(search_records(edition, pages)), {})))
+    with file.open("wb") as stream:
+        pickle.dump(lexicon_of(edition).data, stream)
+        for record in search_records(edition, map(plain, content.pages)):
+            pickle.dump(record, stream)
+        pickle.dump(None, stream)
 
 
 def _index(file: Path, folder: Path, way: str) -> None:
-    records, words = pickle.loads(file.read_bytes())
-    told = _changed(records, way)
-    with taken():
-        _make(told, words, folder)
+    """From records that are read one at a time, as a build makes them."""
+    with taken(), file.open("rb") as stream:
+        words = pickle.load(stream)
+        records = _changed(iter(lambda: pickle.load(stream), None), way)
+        kept = Kept(folder / "kept")
+        write_tree(folder / "fulltext", index_files(records, words, work=kept.work), {})
 
 
-def _make(records: tuple[SearchRecord, ...], words: Any, folder: Path) -> None:
-    site = folder / "fulltext"
-    shutil.rmtree(site, ignore_errors=True)
-    site.mkdir(parents=True)
-    for name, text in index_files(records, words):
-        (site / name).write_text(text, "utf-8")
+def _changed(records: Iterator[SearchRecord], way: str) -> Iterator[SearchRecord]:
+    """As a build finds them after an editor's work: a sentence more in a story, or a new story before it."""
+    for number, record in enumerate(records):
+        if number == CHANGED and way == "inserted":
+            yield replace(record, url="models-of-virtue/a-new-story/")
+        if number == CHANGED and way == "edited":
+            record = replace(record, text=(*record.text, "后来又补了一句：邻居们都记着。"))
+        yield record
 
 
-def _changed(records: tuple[SearchRecord, ...], way: str) -> tuple[SearchRecord, ...]:
-    """As a build finds them after an editor's work: a sentence more in a story in the middle, or a new story,
-    which comes first.
-    """
-    middle = len(records) // 2
-    one = records[middle]
-    if way == "edited":
-        more = replace(one, text=(*one.text, "后来又补了一句：邻居们都记着这件事。"))
-        return (*records[:middle], more, *records[middle + 1 :])
-    if way == "inserted":
-        return (replace(one, url="models-of-virtue/a-new-story/"), *records)
-    return records
+CHANGED = 100
+"""The record that an editor works at."""
 
 
 if __name__ == "__main__":

@@ -33,8 +33,10 @@ from showcase.search.records import search_records
 root, day, file = sys.argv[1:]
 content = pipeline.check(pathlib.Path(root), datetime.date.fromisoformat(day)).content
 told = catalogue.build_catalogue(content)
-records = list(search_records(told, SitePictures(), map(plain, content.pages)))
-pathlib.Path(file).write_bytes(pickle.dumps(records))
+with open(file, "wb") as stream:
+    for record in search_records(told, SitePictures(), map(plain, content.pages)):
+        pickle.dump(record, stream)
+    pickle.dump(None, stream)
 """
 
 INDEX = (
@@ -43,16 +45,15 @@ INDEX = (
 import pathlib, pickle, shutil
 from showcase.search.index import add_index, stage_records
 file, root = map(pathlib.Path, sys.argv[1:])
-records = pickle.loads(file.read_bytes())
 shutil.rmtree(root, ignore_errors=True)
 (root / "site").mkdir(parents=True)
-with taken():
-    stage_records(root, records)
+with taken(), file.open("rb") as stream:
+    stage_records(root, iter(lambda: pickle.load(stream), None))
     problem = add_index(root, root / "site")
 assert problem is None, problem
 """
 )
-"""With all records at hand, as a build has them."""
+"""From records that are read one at a time, as a build makes them."""
 
 
 def made(folder: Path) -> Project:

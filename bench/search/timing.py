@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page
@@ -30,6 +32,7 @@ Served = Sequence[tuple[Contestant, str]]
 class Wire:
     """What came over the network in one visit: kB as sent, heads included, and how many files."""
 
+    edition: str
     sent: dict[str, float] = field(default_factory=lambda: dict.fromkeys(PARTS, 0.0))
     files: int = 0
     _parts: dict[str, str] = field(default_factory=dict)
@@ -42,7 +45,7 @@ class Wire:
     def _begun(self, event: dict[str, object]) -> None:
         response = event["response"]
         assert isinstance(response, dict)
-        self._parts[str(event["requestId"])] = part_of(str(response["url"]))
+        self._parts[str(event["requestId"])] = part_of(str(response["url"]), self.edition)
 
     def _ended(self, event: dict[str, object]) -> None:
         part = self._parts.get(str(event["requestId"]), "page")
@@ -50,18 +53,26 @@ class Wire:
         self.files += part != "page"
 
 
-def part_of(url: str) -> str:
-    """``/fulltext/abcdef-12.js`` is of the texts, ``/fulltext/abcdef.js`` of the index; so is the table of
-    traditional characters, which a search of texts asks for.
+def part_of(url: str, edition: str) -> str:
+    """``/fulltext/abcdef-12.js`` is of the texts, but of the index where ``abcdef`` is the name of its shards; so is
+    the table of traditional characters, which a search of texts asks for.
     """
     folder, _, name = urlsplit(url).path.strip("/").partition("/")
     if folder == "names":
         return "index" if name.startswith("han-map") else "names"
     if folder.startswith("pagefind"):
-        return "texts" if name.startswith("fragment/") else "index"
+        kinds = {"pf_fragment": "texts", "js": "page", "pagefind": "page"}
+        return kinds.get(name.rpartition(".")[2], "index")
     if folder == "fulltext":
-        return "texts" if "-" in name else "index"
+        return "texts" if "-" in name and not name.startswith(f"{edition}-") else "index"
     return "page"
+
+
+def edition_of(site: Path) -> str:
+    """What the shards of a site's index are named by."""
+    index = site / "fulltext" / "index.js"
+    found = re.search(r'"edition":"(\w+)"', index.read_text("utf-8")) if index.exists() else None
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ def cold(
             measure.progress(f"cold {n + 1}/{len(queries)}, {who.name}: {query.text}")
             with opened(browser, base + who.page, who.before) as page:
                 session = page.context.new_cdp_session(page)
-                wire = Wire()
+                wire = Wire(edition_of(who.site))
                 wire.watch(session)
                 took = _timed(page, session, who.show, query.text)
                 page.wait_for_timeout(50)
@@ -127,7 +138,7 @@ def visits(
             if not who.has_visits:
                 continue
             measure.progress(f"visit {n + 1}/{len(queries)}, {who.name}: {query.text}")
-            with _visited(browser) as (page, session, wire):
+            with _visited(browser, who) as (page, session, wire):
                 session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
                 page.goto(f"{base}{who.page}#q={quote(query.text)}", wait_until="commit")
                 took: float = page.evaluate(_FIRST_TEXT)
@@ -147,9 +158,9 @@ _FIRST_TEXT = """async () => {
 
 
 @contextmanager
-def _visited(browser: Browser) -> Iterator[tuple[Page, CDPSession, Wire]]:
+def _visited(browser: Browser, who: Contestant) -> Iterator[tuple[Page, CDPSession, Wire]]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
-    page, wire = context.new_page(), Wire()
+    page, wire = context.new_page(), Wire(edition_of(who.site))
     session = context.new_cdp_session(page)
     wire.watch(session)
     try:

@@ -186,10 +186,19 @@ def test_bytes_are_counted_by_what_they_are_for() -> None:
     parts = {
         "/search/": "page", "/assets/search.1.js": "page", "/names/index.js": "names",
         "/names/han-map.js": "index", "/fulltext/index.js": "index", "/fulltext/abcdef.js?1": "index",
-        "/fulltext/abcdef-0.js": "texts", "/pagefind/index/zh_1.pf_index": "index",
+        "/fulltext/abcdef-0.js": "texts", "/fulltext/shards-0.js": "index", "/pagefind/index/zh_1.pf_index": "index",
+        "/pagefind/pagefind.js": "page", "/pagefind/wasm.unknown.pagefind": "page",
         "/pagefind/fragment/zh_1.pf_fragment": "texts", "/pagefind/pagefind-entry.json": "index",
     }  # fmt: skip
-    assert {url: timing.part_of("http://x" + url) for url in parts} == parts
+    assert {url: timing.part_of("http://x" + url, "shards") for url in parts} == parts
+
+
+def test_shards_are_told_from_texts_by_the_manifest(tmp_path: Path) -> None:
+    assert timing.edition_of(tmp_path) == ""
+    corpus.plain.write(
+        tmp_path / "fulltext" / "index.js", 'take({"version":1,"edition":"abcdef"});'
+    )
+    assert timing.edition_of(tmp_path) == "abcdef"
 
 
 def test_a_kind_is_timed_with_its_group() -> None:
