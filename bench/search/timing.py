@@ -12,7 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Error, Page
 
 from bench import measure
 
@@ -94,7 +94,7 @@ def cold(
     browser: Browser, served: Served, queries: Sequence[Query]
 ) -> Mapping[str, Sequence[Timed]]:
     """Each query as the first of a visit to a page that is open and at rest."""
-    seen: dict[str, list[Timed]] = defaultdict(list)
+    seen: dict[str, list[Timed]] = {who.name: [] for who, _ in served}
     for n, query in enumerate(queries):
         for who, base in served:
             measure.progress(f"cold {n + 1}/{len(queries)}, {who.name}: {query.text}")
@@ -104,7 +104,8 @@ def cold(
                 wire.watch(session)
                 took = _timed(page, session, who.show, query.text)
                 page.wait_for_timeout(50)
-            seen[who.name].append(Timed(query, wire.sent, wire.files, took))
+            if took is not None:
+                seen[who.name].append(Timed(query, wire.sent, wire.files, took))
     return seen
 
 
@@ -112,7 +113,7 @@ def warm(
     browser: Browser, served: Served, queries: Sequence[Query]
 ) -> Mapping[str, Sequence[tuple[Query, float]]]:
     """Milliseconds of each query, one after the other in an open page, after one that is not counted."""
-    seen: dict[str, list[tuple[Query, float]]] = defaultdict(list)
+    seen: dict[str, list[tuple[Query, float]]] = {who.name: [] for who, _ in served}
     with ExitStack() as stack:
         open_ = [
             (who, stack.enter_context(opened(browser, base + who.page, who.before)))
@@ -120,11 +121,13 @@ def warm(
         ]
         sessions = [page.context.new_cdp_session(page) for _, page in open_]
         for who, page in open_:
-            page.evaluate(f"({who.show})('开头')")
+            _timed(page, page.context.new_cdp_session(page), who.show, "开头")
         for n, query in enumerate(queries):
             measure.progress(f"warm {n + 1}/{len(queries)}: {query.text}")
             for (who, page), session in zip(open_, sessions, strict=True):
-                seen[who.name].append((query, _timed(page, session, who.show, query.text)))
+                took = _timed(page, session, who.show, query.text)
+                if took is not None:
+                    seen[who.name].append((query, took))
     return seen
 
 
@@ -169,15 +172,19 @@ def _visited(browser: Browser, who: Contestant) -> Iterator[tuple[Page, CDPSessi
         context.close()
 
 
-def _timed(page: Page, session: CDPSession, show: str, text: str) -> float:
-    """Milliseconds in the page, slowed down for as long as it takes."""
+def _timed(page: Page, session: CDPSession, show: str, text: str) -> float | None:
+    """Milliseconds in the page, slowed down for as long as it takes; None where it gave no answer."""
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     script = (
         "async q => { const t = performance.now(); await ("
         + show
         + ")(q); return performance.now() - t; }"
     )
-    took: float = page.evaluate(script, text)
+    try:
+        took: float | None = page.evaluate(script, text)
+    except Error as error:
+        print(f"- {text} failed: {str(error).splitlines()[0]}")
+        took = None
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return took
 
