@@ -46,8 +46,8 @@ from .reading.ordinary import plain
 from .reading.settings import key_lines
 from .search.files import search_files
 from .search.names.entries import NameEntry, name_entries
+from .search.pagefind.bundle import drop_records, stage_records
 from .search.records import search_records
-from .search.text.index import stage_records
 from .search.text.query import Text, read_texts
 from .site import memory
 from .site.publish import Published, publish
@@ -171,7 +171,10 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
         shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
-    stage_records(root, search_records(edition, map(plain, content.pages)))
+    if content.settings.pagefind:
+        stage_records(root, search_records(edition, map(plain, content.pages)))
+    else:
+        drop_records(root)
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     names = made_names(edition)
     memory.stage(worth_keeping(content, made.channels), content)

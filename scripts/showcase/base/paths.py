@@ -23,7 +23,7 @@ PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
 SEARCH = f"{BUILD}/search"
-"""What the full-text search is told, and the index of it."""
+"""What portals' Pagefind is told, and the bundle of it that was made last."""
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"

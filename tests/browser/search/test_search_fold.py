@@ -9,7 +9,8 @@ from typing import Literal
 import pytest
 from browsing import Watched
 from roots import PROJECT
-from showcase.search.text.folding import fold, spaced
+from showcase.search.pagefind.spaced import spaced
+from showcase.search.text.folding import fold
 
 pytestmark = pytest.mark.browser
 
