@@ -46,6 +46,7 @@ from .reading.ordinary import plain
 from .reading.settings import key_lines
 from .search.files import fulltext_files, search_files
 from .search.names.entries import NameEntry, name_entries
+from .search.pagefind.bundle import drop_records, stage_records
 from .search.pairs.kept import Kept
 from .search.records import search_records
 from .search.text.query import Text, read_texts
@@ -174,6 +175,10 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
     write_tree(root / FULLTEXT, index, {})
+    if content.settings.pagefind:
+        stage_records(root, search_records(edition, map(plain, content.pages)))
+    else:
+        drop_records(root)
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     names = made_names(edition) | kept.names
     memory.stage(worth_keeping(content, made.channels), content)

@@ -228,7 +228,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("typst", ["printing.typesetting", "printing.fonts"]),
         ("fontTools", ["printing.fonts"]),
         ("docx", ["handover"]),
-        ("pagefind_bin", ["search.text"]),
+        ("pagefind_bin", ["search.pagefind"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),
     ],

@@ -9,8 +9,9 @@ from typing import Literal
 import pytest
 from browsing import Watched
 from roots import PROJECT
+from showcase.search.pagefind.spaced import spaced
 from showcase.search.text import han_map
-from showcase.search.text.folding import fold, lettered, phrases, spaced
+from showcase.search.text.folding import fold, lettered, phrases
 
 pytestmark = pytest.mark.browser
 

@@ -16,6 +16,7 @@ import tree_sitter_javascript
 from roots import PROJECT
 from showcase.kiosk.app import APP, WORKER
 from showcase.pages.bundles import Bundles
+from showcase.search.pagefind.terms import terms_script
 from tree_sitter import Language, Node, Parser
 
 ASSETS = PROJECT / "overrides" / "assets"
@@ -116,6 +117,10 @@ def test_a_page_that_is_handed_over_runs_in_old_browsers() -> None:
     """Offices open it with what came with the machine."""
     script = ASSETS.parent / "handover" / "wechat.js"
     assert newer_than_60(script.read_bytes()) == []
+
+
+def test_what_a_portal_takes_runs_in_old_browsers() -> None:
+    assert newer_syntax(terms_script().encode()) == []
 
 
 def test_a_kiosk_runs_in_chrome_60() -> None:

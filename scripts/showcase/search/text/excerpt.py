@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .folding import unspaced
-from .shadow import HONOURS_END
+from ..pagefind.spaced import unspaced
+from .query import HONOURS_END
 
 LENGTH, BEFORE, STRETCH = 60, 24, 16
 """Words: about so many are shown; a sentence begins at most so far before the hit; the end may be so

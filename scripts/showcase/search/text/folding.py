@@ -11,17 +11,12 @@ letters is one of two things:
   as one, whatever it is: 2015.10.16 is 2015-10-16 and 2015/10/16, and 15 is not 1.5.
 
 A query is cut in the same way, and at its spaces into parts: 甲 乙 are two, 甲，乙 and “甲， 乙” one.
-
-``spaced`` writes the tokens as words, and a border as a word without letters. Pagefind gives such a
-word a position and no entry in its index, so that borders keep phrases apart and weigh nothing. It knows
-no ``%``, and digits are joined there as Latin letters are.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ...base.han import RADICALS
@@ -46,12 +41,6 @@ JOINERS = "-_./'’‐‑–:："
 BORDER = "|"
 """What stands for a border where each letter has one place."""
 
-SPACE = "~-"
-PAD = "~|"
-"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``, and ``_``, which to
-Pagefind is a letter, ``~=``. Other ASCII punctuation Pagefind drops from a word.
-"""
-
 _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
@@ -63,15 +52,12 @@ _SPACES = re.compile("[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205
 _LETTER = re.compile(f"[{LETTER}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _BETWEEN = re.compile(f"[^{LETTER}]+")
-_NO_LETTER = re.compile(f"[^{LETTER}]")
-_TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
-_WRITTEN = re.compile(r"~[-|~=]")
-_MEANT = {SPACE: " ", PAD: "", "~~": "~", "~=": "_"}
 
 
 _SPACE, _DOT, _JOINER = " ·-"
 _WORD = LATIN.replace("0-9", "")
 _INSIDE = re.compile(f"(?<=[{LATIN}])-(?=[{_WORD}])|(?<=[{_WORD}])-(?=[{LATIN}])")
+_IN_A_WORD = re.compile(f"[{LATIN}][{_WORD}]|[{_WORD}][{LATIN}]")
 _GAP = re.compile(f"[{_JOINER}{BORDER}{_SPACE}{_DOT}]+")
 _RUN = re.compile("[^\u4e00-\u9fff]+")
 _BORDERS = re.compile(rf"\{BORDER}\{BORDER}+")
@@ -117,7 +103,7 @@ def _fold_char(char: str) -> str:
     return char
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Folded, but with capitals, which an excerpt shows."""
     return "".join(map(_fold_char, text))
 
@@ -129,12 +115,12 @@ def fold(text: str) -> str:
     >>> fold("ＰＭ２．５　Ｗｉ-Ｆｉ")
     'pm2.5 wi-fi'
     """
-    return " ".join("".join(map(str.lower, _plain(text))).split())
+    return " ".join("".join(map(str.lower, plain(text))).split())
 
 
 def tokens(text: str) -> list[str]:
     """The letters of ``text``, whatever stands between them."""
-    return [c.lower() for c in _plain(text) if _LETTER.fullmatch(c)]
+    return [c.lower() for c in plain(text) if _LETTER.fullmatch(c)]
 
 
 def phrases(query: str) -> list[str]:
@@ -175,43 +161,11 @@ def _parted(gap: re.Match[str]) -> str:
     return _SPACE if _SPACE in gap[0] else ""
 
 
-def letters(words: Sequence[str]) -> str:
-    """The token of each of the words that :func:`spaced` wrote, one after the other; a line break for a
-    word without one.
-    """
-    return _NO_LETTER.sub("\n", "".join(word[0] for word in words).lower())
-
-
-def spaced(text: str) -> str:
-    """``text`` as words, one a token, and one a border. What is no border sticks to the token before.
-
-    >>> spaced("尤里·王说：“Wi-Fi 坏了。”")
-    '尤 里· 王 说 ：“ W i- F i~- 坏 了 。”'
-    """
-    words = _BETWEEN.sub(_written, _plain(text).strip())
-    return _TOUCHING.sub(" ", words).strip()
-
-
-def unspaced(content: str) -> str:
-    """What :func:`spaced` wrote, or any run of its words, as readers see it."""
-    return _WRITTEN.sub(lambda m: _MEANT[m[0]], content.replace(" ", ""))
-
-
-def _written(between: re.Match[str]) -> str:
-    shown = _shown(between[0])
-    return f" {shown} " if _is_border(between) else f"{shown} "
-
-
-@cache
-def _shown(between: str) -> str:
-    one_space = re.sub(" +", " ", between)
-    return one_space.replace("~", "~~").replace("_", "~=").replace(" ", SPACE)
-
-
-def _is_border(between: re.Match[str]) -> bool:
+def is_border(between: re.Match[str]) -> bool:
     """``between`` is all that stands between two letters, or before the first, or after the last."""
     if not between[0].strip(f" {DOTS}"):
         return False
     start, end, text = between.start(), between.end(), between.string
     inside = start > 0 and end < len(text) and between[0] in _SINGLE
-    return not (inside and _LATIN.match(text, start - 1) and _LATIN.match(text, end))
+    sides = text[start - 1 : start] + text[end : end + 1]
+    return not (inside and _IN_A_WORD.fullmatch(sides))

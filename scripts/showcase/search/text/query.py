@@ -11,11 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..pagefind.spaced import SPACE, letters, spaced
 from ..records import SearchRecord
-from .folding import BORDER, letters, phrases, tokens
+from .folding import BORDER, phrases, tokens
 from .han_map import simplified
 from .loose import loose
-from .shadow import HONOURS_END, NAMES_END, shadow
+
+NAMES_END, HONOURS_END = 64, 192
+"""Words at which the zones of a text end: names and titles, place and honours, all else."""
 
 LONGEST = 40
 """Letters of a query that count."""
@@ -51,8 +54,19 @@ def read_texts(records: Iterable[SearchRecord]) -> tuple[Text, ...]:
 
 
 def _text(record: SearchRecord) -> Text:
-    words = tuple(shadow(record)["content"].split(" "))
-    return Text(record, words, letters(words))
+    words = _words(record.names, 0, NAMES_END)
+    words += _words(record.honours, len(words), HONOURS_END)
+    words += _words(record.text, len(words), 0)
+    return Text(record, tuple(words), letters(words))
+
+
+def _words(blocks: Iterable[str], start: int, end: int) -> list[str]:
+    """Words of a zone that begins at word ``start``, up to ``end`` or beyond."""
+    words: list[str] = []
+    for block in blocks:
+        if cut := spaced(block):
+            words += [*cut.split(" "), SPACE]
+    return words + [SPACE] * (end - start - len(words))
 
 
 def search(texts: Sequence[Text], query: str) -> Found:
