@@ -39,7 +39,8 @@ def test_each_leads_to_a_page_of_that_name(
     landings, titles = landings_of(edition), titles_of(edition)
     for one in landings:
         assert one.names[0] in titles[one.url], one
-        assert all(one.names) and all(one.text), one
+        assert all(one.names), one
+        assert all(one.text), one
     assert len({one.url for one in landings}) == len(landings)
 
 
