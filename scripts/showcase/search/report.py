@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from .asking.excerpt import Pieces, excerpt
 from .names.people import How, Person
-from .text.excerpt import Pieces, excerpt
 from .text.query import Found, State, Text
 
 _HOW: dict[How, str] = {
@@ -47,7 +47,7 @@ def _lines(query: str, people: Sequence[Person], found: Found, limit: int) -> It
         record = text.record
         yield "  " + _joined((record.title, record.name, record.place, str(record.date or "")))
         yield f"    {record.url or './'}"
-        yield f"    {_bracketed(excerpt(text.words, text.line, found.marks))}"
+        yield f"    {_bracketed(excerpt(record.honours, record.text, found.marks))}"
     if len(found.texts) > limit:
         yield f"还有 {len(found.texts) - limit} 篇没有列出，可以加 --limit {len(found.texts)}。"
 
@@ -94,5 +94,5 @@ def _result(text: Text, marks: Sequence[str]) -> dict[str, object]:
         "place": record.place,
         "date": record.date.isoformat() if record.date else "",
         "kind": record.kind,
-        "excerpt": excerpt(text.words, text.line, marks),
+        "excerpt": excerpt(record.honours, record.text, marks),
     }

@@ -12,7 +12,6 @@ from showcase import pipeline
 from showcase.base import han
 from showcase.search.names.people import find_people
 from showcase.search.text import han_map
-from showcase.search.text.excerpt import excerpt
 from showcase.search.text.loose import loose
 from showcase.search.text.query import LONGEST, Found, Text, search
 from writing import FAMILY, PERSON, family, story
@@ -85,19 +84,6 @@ def test_used_tells_the_query_that_found_it(texts: tuple[Text, ...]) -> None:
     assert search(texts, "周桂兰").used == "周桂兰"
     assert search(texts, "周桂蘭").used == "周桂兰"
     assert search(texts, "龍").used == "龙"
-
-
-def test_excerpt_is_a_sentence_around_the_hit(texts: tuple[Text, ...]) -> None:
-    text = next(t for t in texts if t.record.url.endswith("wang-gui-lan/"))
-    pieces = excerpt(text.words, text.line, ("王桂兰",))
-    shown = "".join(part for part, _ in pieces)
-    assert [part for part, is_match in pieces if is_match] == ["王桂兰"]
-    assert shown.startswith("那年冬天，王桂兰")
-    assert shown.endswith("。")
-    assert len(shown) < 100
-    start = "".join(part for part, _ in excerpt(text.words, text.line, ("热饭",)))
-    assert start.startswith(text.record.text[0][:10])  # a hit in the title: the text's beginning
-    assert excerpt(text.words, text.line, ("起来她",))  # in no page: still words to show
 
 
 # --- words without a dictionary -------------------------------------------------------------------

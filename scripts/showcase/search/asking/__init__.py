@@ -1,1 +1,1 @@
-"""How a query is understood."""
+"""What a query means, what it finds, and what is shown of it: as overrides/assets/search does it on a page."""
