@@ -85,7 +85,12 @@
       ? Index.facets().then((facets) => Showcase.facets.narrow(answer.found, facets, want.filters))
       : { found: answer.found, counts: {} };
 
-  const show = (answer, want) =>
+  const stepsTo = (answer, query) => [
+    ...(answer.used !== query ? [{ by: "simplified", words: answer.used }] : []),
+    ...(/words|near/.test(answer.state) ? [{ by: answer.state }] : []),
+  ];
+
+  const show = (query, answer, want) =>
     Promise.resolve(narrowed(answer, want)).then((kept) => {
       stopIfAborted(want.signal);
       const pages = Match.sorted(kept.found, want.sort === "newest");
@@ -98,6 +103,10 @@
           facets: kept.counts,
           results: texts.map((text) => resultOf(text, answer.marks)),
           used: answer.used,
+          how: stepsTo(answer, query),
+          doors: [],
+          bets: [],
+          lost: 0,
         };
       });
     });
@@ -116,7 +125,7 @@
       .then(() => find(query))
       .then((answer) => {
         stopIfAborted(want.signal);
-        return show(answer, want);
+        return show(query, answer, want);
       });
   };
 
