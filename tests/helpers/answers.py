@@ -22,7 +22,7 @@ FAKES = """(() => {
     if (window.fake) return;  // given twice
     const people = PEOPLE;
     const fake = window.fake = {
-        asked: [], options: [], names: {}, texts: {}, total: 45,
+        asked: [], options: [], there: true, names: {}, texts: {}, total: 45,
         person: (at, more) => Object.assign({}, people[at], more),
         // What a query gets: a list or an answer, an Error, or a promise of either; of texts also what makes
         // one of the options; else what fits.
@@ -55,11 +55,15 @@ FAKES = """(() => {
         const own = fake.names[query];
         return answer(own || fake.find(query)).then(found => found.slice(0, limit));
     }});
-    keep('text', {search: (query, options) => {
-        const own = fake.texts[query];
-        fake.options.push(JSON.parse(JSON.stringify(options)));
-        return answer(typeof own === 'function' ? own(options) : own || fake.text(query, options)).then(whole);
-    }});
+    keep('text', {
+        available: () => Promise.resolve(fake.there),
+        search: (query, options) => {
+            const own = fake.texts[query];
+            if (!fake.there) return answer(new Error('no index'));
+            fake.options.push(JSON.parse(JSON.stringify(options)));
+            return answer(typeof own === 'function' ? own(options) : own || fake.text(query, options)).then(whole);
+        },
+    });
 })()""".replace("PEOPLE", PEOPLE)
 
 

@@ -3,25 +3,32 @@
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
   const NAMES = 12; // more than so many names/find.js may not know of
-  const HAS_TEXTS = // the frame of a preview, which has no index of them, says so
-    !document.body.hasAttribute("data-without-texts");
 
   /** What a search promises, null where it did not come. A search that throws has not come either. */
   const orNull = (search) => Promise.resolve().then(search).catch(() => null);
+
+  /** Names, also of those who were written in traditional characters. */
+  const namesOf = (state) => orNull(() => Showcase.han.people(Showcase.names, state.q, NAMES));
 
   const texts = (state, more) =>
     Showcase.text.search(state.q, Object.assign({ filters: state.chosen, sort: state.sort, plain: state.plain }, more));
 
   /** `{names, all}`: promises of the names, which come first, and of all that told.js judges. Names cannot be
-      narrowed: they stand only beside the whole. Names written in traditional characters are found, too. */
+      narrowed: they stand only beside the whole. Where texts did not come, there may be none, as in a preview:
+      then there is nothing that filters could narrow. */
   const ask = (state) => {
     const narrowed = Object.keys(state.chosen).length > 0;
-    const names = narrowed ? Promise.resolve(null)
-      : orNull(() => Showcase.han.people(Showcase.names, state.q, NAMES));
-    const answer = HAS_TEXTS ? orNull(() => texts(state, { from: 0, size: state.shown, facets: false }))
-      : Promise.resolve(null);
-    const all = Promise.all([names, answer]).then((both) => ({ q: state.q, names: both[0], answer: both[1],
-      wantsNames: !narrowed, hasTexts: HAS_TEXTS, narrowed: narrowed, most: NAMES }));
+    const names = narrowed ? Promise.resolve(null) : namesOf(state);
+    const answer = orNull(() => texts(state, { from: 0, size: state.shown, facets: false }));
+    const judged = (found, told, hasTexts) => ({ q: state.q, names: found, answer: told, hasTexts: hasTexts,
+      wantsNames: !narrowed || !hasTexts, narrowed: narrowed && hasTexts, most: NAMES });
+    const all = Promise.all([names, answer]).then((both) => {
+      if (both[1]) return judged(both[0], both[1], true);
+      return orNull(() => Showcase.text.available()).then((there) => {
+        if (there !== false) return judged(both[0], null, true);
+        return (narrowed ? namesOf(state) : names).then((found) => judged(found, null, false));
+      });
+    });
     return { names: names, all: all };
   };
 
@@ -31,5 +38,5 @@
   /** The next texts. */
   const more = (state, size) => texts(state, { from: state.shown, size: size, facets: false });
 
-  Showcase.asking = { hasTexts: HAS_TEXTS, ask: ask, count: count, more: more };
+  Showcase.asking = { ask: ask, count: count, more: more };
 })();

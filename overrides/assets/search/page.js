@@ -97,12 +97,13 @@
     };
   };
 
-  const show = (verdict) => {
+  const show = (verdict, hasTexts) => {
     const texts = answer && (answer.total > 0 || Boolean(told.how(state.q, answer)) || state.plain);
-    panel.choose(allFilters());
+    panel.choose(hasTexts ? allFilters() : {});
     results.showBets(answer ? answer.bets : []);
     results.showNames(verdict.names, verdict.unnamed);
-    if (texts) results.showTexts(state, answer);
+    if (!hasTexts) results.showWithoutTexts();
+    else if (texts) results.showTexts(state, answer);
     else parts.texts.hidden = true;
     if (verdict.failed) results.showFailed(verdict.failed);
     if (verdict.none) results.showNone(verdict.none, answer ? answer.doors : [], isNarrowed());
@@ -138,7 +139,7 @@
       button.setAttribute("aria-pressed", String(button.dataset.sort === state.sort)));
     if (!Showcase.fold.tokens(state.q).length) {
       results.clear();
-      show(told.nothing(state.q));
+      show(told.nothing(state.q), true);
       panel.offer(false);
       return Promise.resolve();
     }
@@ -148,8 +149,8 @@
       if (mine !== turn) return;
       done();
       answer = came.answer;
-      show(told.verdict(Object.assign(came, { narrowed: isNarrowed() })));
-      if (!came.hasTexts) results.showWithoutTexts();
+      came.narrowed = came.narrowed || Object.keys(filters()).length > 0;
+      show(told.verdict(came), came.hasTexts);
       count();
     });
   };
@@ -246,7 +247,6 @@
   const restore = () => {
     panel.sheet.putBack();
     const found = address.read();
-    if (!Showcase.asking.hasTexts) found.chosen = {}; // names cannot be narrowed
     const words = (one) => JSON.stringify([one.q, one.chosen, one.sort, one.plain, one.shown]);
     const same = words(found) === words(state);
     if (found.q !== state.q || found.plain !== state.plain) forget();

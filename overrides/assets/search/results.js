@@ -185,13 +185,13 @@
   /** More were asked for, and did not come. */
   const showNoMore = () => showLost("没有取到。请看看网络，再按一次“更多”。", false);
 
-  /** A preview has no texts: the page says so in their place. */
+  /** A site without an index of its texts, as a preview is: the page says so in their place. */
   const showWithoutTexts = () => {
     parts.list.textContent = "";
     parts.texts.hidden = parts.told.hidden = false;
     parts.more.hidden = parts.lost.hidden = parts.plain.hidden = true;
     parts.told.firstElementChild.textContent =
-      "这是预览，没有编文章的索引，只按名字找。发布以后，文章里的话也找得到。";
+      "这里没有文章的索引，只能按名字找。";
   };
 
   /* --- when nothing stands there --- */

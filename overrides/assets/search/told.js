@@ -21,22 +21,25 @@
 
   const areNear = (names) => names.length > 0 && names.every((one) => one.how === "near");
 
-  /** Whether the texts found hold what was asked for, and not what only comes near. */
-  const fits = (answer) => answer.state === "exact" || answer.state === "filtered";
+  /** Whether the texts found hold what was asked for as it was asked. */
+  const isLiteral = (answer) => answer.state === "exact" || answer.state === "filtered";
+
+  /** Whether they hold it neither so nor in words that mean the same. */
+  const isNear = (answer) => answer.how.some((step) => step.by === "words" || step.by === "near");
 
   /** What is there to show. `came` is `{q, names, answer, wantsNames, hasTexts, narrowed}`: `names` and `answer`
-      are null where they did not come; narrowed by filters, only texts are asked for; a preview has none.
+      are null where they did not come; narrowed by filters, only texts are asked for; a site may have none.
       Returns `{names, total, failed: {title, why} | null, unnamed, none}`: `total` is the one line for listeners,
       `failed` says what did not come, `unnamed` that names alone did not, `none` that nothing was found. */
   const verdict = (came) => {
     const answer = came.answer, total = answer ? answer.total : 0, asked = quoted(came.q);
     const near = areNear(came.names || []);
     // Names that only come near would stand before what was found as it was written.
-    const names = !came.names || (near && total && fits(answer)) ? [] : came.names;
+    const names = !came.names || (near && total && isLiteral(answer)) ? [] : came.names;
     const noTexts = came.hasTexts && !answer, noNames = came.wantsNames && !came.names;
     const found = [];
     if (names.length && !near) found.push(names.length + " 个" + (names.length < came.most ? "" : "以上的") + "名字");
-    if (total) found.push(total + (fits(answer) ? " 篇文章" : " 篇相近的"));
+    if (total) found.push(total + (isNear(answer) ? " 篇相近的" : " 篇文章"));
     const told = { names: names, failed: null, unnamed: noNames && total > 0, none: "",
       total: found.length ? "找到 " + found.join("，") : names.length ? "有相近的名字" : "" };
 

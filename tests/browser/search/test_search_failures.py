@@ -147,23 +147,19 @@ def test_more_that_did_not_come(phone: Watched, address: str) -> None:
     expect(lost).to_be_hidden()
 
 
-def test_a_preview_has_names_alone(phone: Watched, address: str) -> None:
-    """Its frame says that it has no index (main.html)."""
+def test_a_site_without_texts_has_names_alone(phone: Watched, address: str) -> None:
+    """As a preview; there nothing narrows, whatever the address says."""
     page = phone.page
-    preview = """document.addEventListener('readystatechange', () => {
-        if (document.readyState === 'interactive') document.body.setAttribute('data-without-texts', '');
-    });"""
-    opened(
-        page,
-        address,
-        "#q=周&街道=柳荫街道",
-        f"{preview} fake.names['无'] = []; fake.names['断'] = {OFFLINE};",
-    )
-    expect(page.locator(".search-told")).to_contain_text("这是预览")
+    opened(page, address, "#q=周&街道=柳荫街道", f"""
+        fake.there = false;
+        fake.names['无'] = [];
+        fake.names['断'] = {OFFLINE};
+    """)  # fmt: skip
+    expect(page.locator(".search-told")).to_have_text("这里没有文章的索引，只能按名字找。")
     assert page.locator(".hit-link").count() == 3
     assert total(page) == "找到 3 个名字"
-    assert page.evaluate("fake.options") == []
     assert not page.locator(".sift-bar").is_visible()
+    assert not page.locator(".sift-chosen").is_visible()
     page.goto(address + "search/#q=无")
     expect(page.locator("#search-none")).to_contain_text("没有叫“无”的人和集体。")
     assert "没有找到" not in page.locator("main").inner_text()

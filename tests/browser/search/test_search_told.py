@@ -153,22 +153,27 @@ def test_filters_that_fit_nothing_can_be_taken_off(phone: Watched, address: str)
 
 
 STEPS = {
-    "{by: 'dropped', words: ['哪些', '有']}": "去掉了“哪些”“有”。",
-    "{by: 'synonyms', words: [['医生', '大夫'], ['骑手', '外卖员']]}": "按“医生、大夫”“骑手、外卖员”找。",
-    "{by: 'simplified', words: '郑国栋'}, {by: 'dropped', words: ['谁']}": "按简体“郑国栋”找的。去掉了“谁”。",
-    "{by: 'words'}": "没有一字不差的“词”。下面的文章里，这几个词都有，但不在一起。",
-    "{by: 'near'}": "没有找到一字不差的“词”。下面是相近的。",
+    "{by: 'dropped', words: ['哪些', '有']}": ("exact", "去掉了“哪些”“有”。", "45 篇文章"),
+    "{by: 'synonyms', words: [['医生', '大夫'], ['骑手', '外卖员']]}": (
+        "words", "按“医生、大夫”“骑手、外卖员”找。", "45 篇文章"),
+    "{by: 'simplified', words: '郑国栋'}, {by: 'dropped', words: ['谁']}": (
+        "exact", "按简体“郑国栋”找的。去掉了“谁”。", "45 篇文章"),
+    "{by: 'words'}": (
+        "words", "没有一字不差的“词”。下面的文章里，这几个词都有，但不在一起。", "45 篇相近的"),
+    "{by: 'near'}": ("near", "没有找到一字不差的“词”。下面是相近的。", "45 篇相近的"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("steps", STEPS)
 def test_every_step_is_named(phone: Watched, address: str, steps: str) -> None:
     page = phone.page
+    state, words, counted = STEPS[steps]
     opened(page, address, "#q=词", f"""
         fake.names['词'] = [];
-        fake.texts['词'] = o => Object.assign(fake.text('词', o), {{how: [{steps}]}});
+        fake.texts['词'] = o => Object.assign(fake.text('词', o), {{state: '{state}', how: [{steps}]}});
     """)  # fmt: skip
-    expect(page.locator(".search-told > span")).to_have_text(STEPS[steps])
+    expect(page.locator(".search-told > span")).to_have_text(words)
+    assert total(page) == f"找到 {counted}"
     assert not page.locator(".search-plain").is_visible()
 
 
