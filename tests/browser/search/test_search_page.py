@@ -10,7 +10,7 @@ from answers import FAKES, focused, heads, here, opened, total
 from axe import AXE, RUN
 from browsing import MODES, SCREENS, Watched, until
 from hours import MORNING
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from probes import CUT, OVERLAPPING, SMALL_TARGETS, SMALL_TEXT, WIDER
 
 pytestmark = pytest.mark.browser
@@ -268,7 +268,8 @@ STATES = {
         fake.texts['2023 模范'] = o => Object.assign(fake.text('2023 模范', o), {state: 'filtered', lost: 2, how: [
             {by: 'filters', labels: [['年度', '2023年', '2023'], ['项目', '道德模范', '模范']]}]});"""),
     "bets, boards": ("#q=更正", """fake.names['更正'] = [];
-        fake.texts['更正'] = {state: 'exact', total: 2, bets: [{title: '更正与撤下', url: 'correct/', note: '三种办法'}],
+        fake.texts['更正'] = {state: 'exact', total: 2, bets: [
+            {title: '更正与撤下', url: 'correct/', note: '三种办法'}],
             results: [['areas/a/', '柳荫街道', '街道'], ['programmes/a/', '道德模范', '荣誉项目']].map(one =>
                 fake.person(2, {url: one[0], name: '', title: one[1], kind: one[2], excerpt: []}))};"""),
     "none": ("#q=无", """fake.names['无'] = [];

@@ -271,7 +271,8 @@ ROWS = """
     fake.texts['行'] = {state: 'exact', total: 7, results: [
         row('areas/a/', '街道', {title: '柳荫街道', name: '柳荫街道'}), row('programmes/a/', '荣誉项目'),
         row('notices/a/', '公示公告', {date: '2023-11-02'}), row('about/', '👨‍👩‍👧‍👦的家谱学会'),
-        row('families/a/', '最美家庭', {name: '陈家'}), row('honour-roll/a/#r3', '光荣榜', {name: '李四', seal: '区', level: '区级'}),
+        row('families/a/', '最美家庭', {name: '陈家'}),
+        row('honour-roll/a/#r3', '光荣榜', {name: '李四', seal: '区', level: '区级'}),
         row('exhibitions/a/', '展览', {picture: 'no-such-picture.webp'})]};
 """
 
