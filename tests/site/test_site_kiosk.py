@@ -399,6 +399,9 @@ def test_the_same_content_gives_the_same_bytes_and_what_leaves_leaves(tmp_path: 
     assert done.code == 0, done.out
     assert "2026-11-22 生成" in done.out
     assert "2 篇，2 张照片" in done.out
+    assert "能找文章，全文 5 个文件，0.1 MB" in done.out
+    done = run("kiosk", "verify", root / "packs/kiosk-wang-chao.zip", "--root", root)
+    assert "找文章" not in done.out
 
     # withdrawn; one screen taken down; another people's file beside the packs
     old = (root / "packs/kiosk-hall.zip").rename(tmp_path / "old.zip")
