@@ -18,31 +18,34 @@ def value_of(text: str) -> Any:
     return json.loads(text[len(_START) : -len(_END)])
 
 
-def _index(files: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
-    (path,) = [path for path in files if path.endswith("fulltext/index.js")]
-    found = value_of(files[path])
-    assert isinstance(found, dict)
-    return path.removesuffix("index.js"), found
+def _values(files: Mapping[str, str], kind: type) -> list[Any]:
+    """Shards are strings, bundles are lists, all else is a mapping."""
+    found = [value_of(text) for _, text in sorted(files.items())]
+    return [value for value in found if isinstance(value, kind)]
+
+
+def rows_in(files: Mapping[str, str]) -> list[list[Any]]:
+    """What results show, bundle after bundle."""
+    return [row for bundle in _values(files, list) for row in bundle]
 
 
 def words_in(files: Mapping[str, str]) -> dict[str, Any]:
-    """The words file."""
-    folder, index = _index(files)
-    found = value_of(files[f"{folder}{index['words']}.js"])
+    """What a query is understood by."""
+    (found,) = [value for value in _values(files, dict) if "questions" in value]
     assert isinstance(found, dict)
     return found
 
 
 def lines_in(files: Mapping[str, str]) -> list[str]:
     """The letters of each page, put together again from the shards; a border where nothing stands."""
-    folder, index = _index(files)
+    (index,) = [value for value in _values(files, dict) if "version" in value]
     starts, start = [], 0
     for count in decode(index["blocks"]):
         starts.append(start)
         start += count
     places: list[dict[int, str]] = [{} for _ in range(index["pages"])]
-    for shard in index["shards"].split(" ") if index["shards"] else ():
-        for entry in value_of(files[f"{folder}{shard[-6:]}.js"]).split("\t"):
+    for shard in _values(files, str):
+        for entry in shard.split("\t"):
             key, _, postings = entry.partition(" ")
             if len(key) > 1:
                 for page, place in _postings(decode(postings), starts):

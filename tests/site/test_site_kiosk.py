@@ -283,7 +283,8 @@ def test_a_screen_that_does_not_ask_has_not_one_byte_of_it(tmp_path: Path) -> No
     made = []
     for at, asked in enumerate(("", ", 全文搜索: 否", ", 全文搜索: 是")):
         root = root_at(tmp_path / str(at), {
-            screens.FILE: f"- {{名称: 大厅, id: hall, 方向: 竖屏, 值守码: 2468{asked}}}\n", PERSON: story(), FAMILY: family(),
+            screens.FILE: f"- {{名称: 大厅, id: hall, 方向: 竖屏, 值守码: 2468{asked}}}\n",
+            PERSON: story(), FAMILY: family(),
         })  # fmt: skip
         build(root)
         made.append(texts(root))

@@ -48,24 +48,24 @@
     return written.concat(also).filter((word) => word.stories.length);
   };
 
-  /** An index that finds what this pack shows. */
-  const within = (index, story) => ({
+  /** An index that finds what this pack shows; `places` are those of its stories, by their keys. */
+  const within = (index, places) => ({
     open: () => index.open(),
     facets: () => index.facets(),
     text: (page) => index.text(page),
     words: () => index.words(),
-    find: (phrase) => index.find(phrase).then((found) => {
+    find: (phrase) => Promise.all([index.words(), index.find(phrase)]).then((both) => {
       const kept = new Map();
-      found.forEach((rank, page) => { if (story[page] >= 0) kept.set(page, rank); });
+      both[1].forEach((rank, page) => { if (places.has(both[0].stories[page])) kept.set(page, rank); });
       return kept;
     }),
+    once: (work) => index.once((one) => work(within(one, places))),
   });
 
   const library = (index, told) => {
     const places = new Map(K.data.stories.map((story, at) => [story.key, at]));
-    const story = told.stories.map((key) => (places.has(key) ? places.get(key) : -1));
-    const words = wordsOf(told, story);
-    const text = Showcase.text.over(within(index, story));
+    const words = wordsOf(told, told.stories.map((key) => (places.has(key) ? places.get(key) : -1)));
+    const text = Showcase.text.over(within(index, places));
     const word = (name) => words.filter((one) => one.text === name)[0];
 
     /** The stories that hold all of `chosen`. */
