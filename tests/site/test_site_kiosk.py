@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from building import build, page, run, try_build
-from fulltexts import lines_in, value_of, words_in
+from halltexts import lines_in, value_of, words_in
 from hours import TODAY
 from pictures import photo, sample
 from roots import root_at, write

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fulltexts import lines_in, rows_in, words_in
+from halltexts import lines_in, rows_in, words_in
 from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
