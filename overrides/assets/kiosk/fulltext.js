@@ -3,7 +3,7 @@
    neither counted nor found: only what the pack still shows is. Nothing of it outlives a visit.
 
    `Showcase.kiosk.fulltext()` promises `{offered(text, chosen), stories(chosen), search(chosen, from, size)}`;
-   `chosen` are words as they are offered. Both promises are broken where files are gone or spoilt. */
+   `chosen` are words as they are written, the `asks` of what is offered. Both promises are broken where files are gone or spoilt. */
 (function () {
   "use strict";
 
@@ -68,17 +68,20 @@
     const text = Showcase.text.over(within(index, places));
     const word = (name) => words.filter((one) => one.text === name)[0];
 
-    /** The stories that hold all of `chosen`. */
-    const stories = (chosen) => chosen.map((name) => word(name).stories)
-      .reduce((left, more) => left.filter((at) => more.indexOf(at) >= 0));
+    const both = (all, some) => {
+      const known = new Set(some);
+      return all.filter((at) => known.has(at));
+    };
 
-    /** The words fitting what was typed that leave some of what `chosen` found, but not all of it:
-        [{text, asks, count}]. */
+    /** The stories that hold all of `chosen`. */
+    const stories = (chosen) => chosen.map((name) => word(name).stories).reduce(both);
+
+    /** The words that leave some of what `chosen` found, but not all of it: [{word, count}]. */
     const narrowing = (chosen) => {
-      const left = chosen.length ? stories(chosen) : null;
+      const left = chosen.length ? new Set(stories(chosen)) : null;
       return words.map((one) => ({
-        word: one, count: left ? one.stories.filter((at) => left.indexOf(at) >= 0).length : one.stories.length,
-      })).filter((one) => one.count && !(left && one.count === left.length));
+        word: one, count: left ? one.stories.filter((at) => left.has(at)).length : one.stories.length,
+      })).filter((one) => one.count && !(left && one.count === left.size));
     };
 
     const near = (all, typed) => {
@@ -86,10 +89,10 @@
       return names.map((name) => all.filter((one) => match.textOf(one.word.spelt.name) === name)[0]);
     };
 
-    /** {words: best first, next: {letter: true} for those that lead to more, near: whether none fits and these
-        only sound like it}. */
+    /** {words: [{text, asks, count}], best first, next: {letter: true} for those that lead to more, near: whether
+        none fits and these only sound like it}. What is not written itself is there for who asks for it. */
     const offered = (typed, chosen) => {
-      const all = narrowing(chosen), next = {};
+      const all = narrowing(chosen).filter((one) => typed || one.word.asks === one.word.text), next = {};
       const fitting = all.map((one, at) => [typed ? match.score(one.word.names, typed) : 0, one, at])
         .filter((one) => one[0] !== match.NONE);
       fitting.forEach((one) => match.follow(one[1].word.names, one[1].word.letters, typed, next));
@@ -102,7 +105,7 @@
     };
 
     /** {lost, results: [{story: its place, excerpt: [[text, whether it was asked for], …]}]}. */
-    const search = (chosen, from, size) => patient(text.search(chosen.map((name) => word(name).asks).join(" "), {
+    const search = (chosen, from, size) => patient(text.search(chosen.join(" "), {
       plain: true, facets: false, from: from, size: size,
     })).then((answer) => ({
       lost: answer.lost,

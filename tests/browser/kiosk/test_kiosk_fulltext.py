@@ -189,6 +189,25 @@ def test_the_commonest_stand_first_and_the_others_come_in_turn(screen: Page, sti
     assert not {"周桂兰", "陆佳"} & set(seen), "people are found by 找人"
 
 
+def test_what_residents_say_leads_to_what_is_written(screen: Page, stick: Path) -> None:
+    file = _file(stick, "words")
+    told = value_of(file.read_text("utf-8"))
+    at = [word for word, _, _ in told["words"]].index("乡村医生")
+    told["also"] = [["大夫", "dai fu", at]]
+    file.write_text(f"Showcase.load.take({json.dumps(told)});\n", "utf-8")
+    page = opened(screen, stick)
+    assert typed(page, "df") == ["大夫"]
+    assert page.locator(".offer-count").inner_text() == "乡村医生　2 篇"
+    offer(page, "大夫")
+    assert page.locator("h1").inner_text() == "乡村医生"
+    assert len(names(page)) == 2
+    every = page.evaluate(
+        "Showcase.kiosk.fulltext().then(library => library.offered('', []).words.map(w => w.text))"
+    )
+    assert "乡村医生" in every
+    assert "大夫" not in every, "only for who asks for it"
+
+
 ALL = """() => Showcase.kiosk.fulltext().then(library => {
     const sorted = list => list.slice().sort((a, b) => a - b);
     const wrong = [], one = library.offered('', []).words;

@@ -55,7 +55,7 @@
     const size = K.signs(offer.text).length;
     const word = K.make("span", "offer-word" + (size > WHOLE ? " is-long is-two" : size > LARGE ? " is-long" : ""), offer.text);
     const count = K.make("span", "offer-count", (offer.asks === offer.text ? "" : offer.asks + "　") + offer.count + " 篇");
-    return K.tile("offer", () => K.go("articles", { chosen: chosen.concat(offer.text) }), word, count);
+    return K.tile("offer", () => K.go("articles", { chosen: chosen.concat(offer.asks) }), word, count);
   };
 
   const hintOf = (chosen) => (chosen.length
@@ -103,7 +103,7 @@
         keys.show(params.text, found.next);
         say(found);
         fill(found.words);
-        if (found.words.length) pose(view, pictured(library.stories(chosen.concat(found.words[0].text))));
+        if (found.words.length) pose(view, pictured(library.stories(chosen.concat(found.words[0].asks))));
       };
 
       const keys = K.keyboard((text) => {
