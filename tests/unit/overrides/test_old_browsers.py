@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import tree_sitter_javascript
 from roots import PROJECT
-from showcase.kiosk.app import APP, WORKER
+from showcase.kiosk.app import APP, FULLTEXT, WORKER
 from showcase.pages.bundles import Bundles
 from showcase.search.pagefind.terms import terms_script
 from tree_sitter import Language, Node, Parser
@@ -52,7 +52,9 @@ LATER_THAN_60 = LATER_NAMES | {
 LATER_OBJECTS = {"globalThis", "visualViewport", "BigInt"}
 
 TABLE = Bundles([ASSETS]).table
-KIOSK_SCRIPTS = [ASSETS / f"{name}.js" for name in (*TABLE["js"][APP], *TABLE["js"][WORKER])]
+KIOSK_SCRIPTS = [
+    ASSETS / f"{name}.js" for bundle in (APP, FULLTEXT, WORKER) for name in TABLE["js"][bundle]
+]
 
 
 def newer_syntax(source: bytes, later: set[str] = LATER_NAMES) -> list[str]:
@@ -201,7 +203,9 @@ LATER_THAN_60_VALUE = re.compile(
 LATER_THAN_60_RULE = re.compile(LATER_RULE.pattern + r"|prefers-(color-scheme|contrast)|hover:")
 LATER_THAN_60_SELECTOR = re.compile(LATER_SELECTOR.pattern + r"|::part|:not\([^)]*,")
 
-KIOSK_STYLES = [ASSETS / f"{name}.css" for name in TABLE["css"][APP]]
+KIOSK_STYLES = [
+    ASSETS / f"{name}.css" for bundle in (APP, FULLTEXT) for name in TABLE["css"][bundle]
+]
 
 
 def style_newer_than_60(source: str) -> list[str]:
