@@ -14,7 +14,7 @@ from browsing import Watched, served
 from building import build
 from roots import PROJECT, root_at
 from showcase.pages.bundles import Bundles
-from showcase.search.text.folding import phrases, tokens
+from showcase.search.text.folding import tokens
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 pytestmark = pytest.mark.browser
@@ -77,7 +77,7 @@ def test_phrases_find_what_holds_them(root: Path, phone: Watched) -> None:
         "好人王丽",
         "人和老李",
     )
-    queries += [phrases(text)[0] for text in asked]
+    queries += [tokens(text) for text in asked]
     with served(root / "site") as address:
         phone.page.goto(address)
         for name in SCRIPTS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..records import SearchRecord
-from .folding import letters, phrases
+from .folding import BORDER, letters, phrases, tokens
 from .han_map import simplified
 from .loose import loose
 from .shadow import HONOURS_END, NAMES_END, shadow
@@ -74,8 +74,8 @@ def search(texts: Sequence[Text], query: str) -> Found:
 def _parts(query: str) -> list[str]:
     """The parts of a query, of which only the first letters count."""
     left, parts = LONGEST, []
-    for phrase in phrases(query):
-        parts.append("".join(phrase[:left]))
+    for phrase in (part for whole in phrases(query) for part in whole.split(BORDER)):
+        parts.append("".join(tokens(phrase)[:left]))
         left -= len(parts[-1])
     return [part for part in parts if part]
 
