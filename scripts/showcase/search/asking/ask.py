@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from ..text.folding import BORDER, lettered
+from ..text.folding import BORDER, phrases
 from ..text.han_map import simplified
 from .lexicon import Door, Lexicon
 from .lines import LineIndex
@@ -64,23 +64,28 @@ class Answer:
 def ask(index: LineIndex, query: str, *, plain: bool = False) -> Answer:
     """The pages that ``query`` finds. ``plain``: no words are taken for filters."""
     answer = _Asked(index, plain=plain).answer(query) or Answer()
-    letters = "".join(parts_of(query)).replace(BORDER, "")
+    parts = parts_of(query)
+    kept = without_questions(parts, Known(index.lexicon))
+    letters = _letters(parts)
+    asked = (letters, _letters(piece.text for run in kept.runs for piece in run))
     return replace(
         answer,
         doors=() if answer.found else tuple(_doors(index.lexicon, letters)),
-        bets=tuple(_bets(index.lexicon, letters)),
+        bets=tuple(_bets(index.lexicon, asked)),
     )
 
 
+def _letters(parts: Iterable[str]) -> str:
+    return "".join(parts).replace(BORDER, "")
+
+
 def parts_of(query: str) -> list[str]:
-    """The parts between its spaces, letters with borders; of all only the first letters count."""
+    """The parts of a query, of which only the first letters count."""
     left, parts = LONGEST, []
-    for word in query.split():
-        part = lettered(word)[:left].rstrip(BORDER)
-        left -= len(part)
-        if part:
-            parts.append(part)
-    return parts
+    for phrase in phrases(query):
+        parts.append(phrase[:left].rstrip(BORDER))
+        left -= len(parts[-1])
+    return [part for part in parts if part]
 
 
 def variants(query: str) -> tuple[str, ...]:
@@ -322,12 +327,17 @@ def _doors(lexicon: Lexicon, letters: str) -> Iterator[Door]:
         yield lexicon.doors[at]
 
 
-def _bets(lexicon: Lexicon, letters: str) -> Iterator[Bet]:
-    """Pages for a short query that is, begins or ends with one of their words; each page once."""
+def _bets(lexicon: Lexicon, asked: Iterable[str]) -> Iterator[Bet]:
+    """Pages for a short query that, with its question words or without, is, begins or ends with one of their
+    words; each page once.
+    """
     told: set[str] = set()
     for bet in lexicon.bets:
         words, _, url, _ = bet
-        meant = (w for w in words if len(letters) <= len(w) + SHORT)
-        if url not in told and any(letters.startswith(w) or letters.endswith(w) for w in meant):
+        pairs = ((word, letters) for word in words for letters in asked)
+        if url not in told and any(
+            len(letters) <= len(word) + SHORT and letters.startswith(word) or letters.endswith(word)
+            for word, letters in pairs
+        ):
             told.add(url)
             yield bet

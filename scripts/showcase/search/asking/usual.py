@@ -1,75 +1,60 @@
-"""What residents ask everywhere alike: question words, and the pages that help whoever turns to the office."""
+"""What residents ask everywhere alike: question words, and the pages that help whoever wants something of
+the office.
+"""
 
 from __future__ import annotations
 
 from ...model import addresses
 from ...model.settings import Settings
+from ..text.folding import BORDER
 
 _ANYWHERE = (
-    "请问 请教 想问 想知道 我想知道 我想找 我要找 想找 帮我找 帮忙找 帮我查 找一下 查一下 问一下 有没有 有哪些 有哪几位 有哪位 有谁 "
-    "都有谁 都有哪些 有什么 有什么人 有多少 有多少人 有几个 有几位 有关 谁是 是谁 是什么 是什么人 是哪 是哪个 是哪位 是哪年 "
-    "是不是 哪个 哪个人 哪些 哪些人 哪位 哪几个 哪几位 哪家 哪户 哪里 哪儿 哪里有 哪年 哪一年 哪天 在哪 在哪里 在哪儿 什么 什么人 "
-    "什么事 什么时候 什么地方 为什么 干什么 做什么 做了什么 干了什么 叫什么 叫什么名字 怎么 怎么样 怎么回事 怎样 如何 多少 多少人 "
-    "几个人 几位 能不能 可不可以 一共有 总共有"
+    "请问 请教 想问 想知道 我想知道 我想找 我要找 想找 帮我找 帮忙找 帮我查 找一下 查一下 问一下 有没有 有哪些 有哪些人 有哪几位 有哪位 "
+    "有谁 都有谁 都有哪些 有什么 有什么人 有多少 有多少人 有几个 有几位 一共有 总共有 谁是 是谁 谁家 谁家的 哪里有 哪儿有 "
+    "是什么 是什么人 是哪个 是哪位 是哪年 是不是 哪个 哪个人 哪些 哪些人 哪位 哪几个 哪几位 哪家 哪户 哪里 哪儿 哪年 哪一年 哪天 "
+    "在哪 在哪里 在哪儿 什么 什么人 什么事 什么时候 什么地方 为什么 干什么 做什么 做了什么 干了什么 叫什么 叫什么名字 "
+    "怎么 怎么样 怎么办 怎么回事 怎样 如何 多少 多少人 几个人 几位 能不能 可不可以"
 )
 _BESIDE = "的 是 有 在 谁 哪 都 也 会 能"
 """Letters that only ask or join beside a word that is known or dropped. In names they are names: 张大有."""
 
 _FIRST = "谁 哪 关于 我想 我要 想 找 查"
 _LAST = (
-    "的 吗 呢 吧 啊 呀 谁 的人 的那个人 那个人 的那个 的那位 那位 的人是谁 这个人 的好人 的事 的事情 的事迹 的故事 的名单 的情况 的介绍 的资料 事迹 故事 "
-    "名单 简介 资料 介绍"
+    "的 吗 呢 吧 啊 呀 谁 的人 那个人 的那个人 的那个 那位 的那位 这个人 的事 的事情 的事迹 的故事 的名单 的情况 的介绍 的资料 事迹 故事 名单 "
+    "简介 资料 介绍"
 )
 
 QUESTIONS = (
     *_ANYWHERE.split(),
     *_BESIDE.split(),
-    *(f"|{word}" for word in _FIRST.split()),
-    *(f"{word}|" for word in _LAST.split()),
+    *(BORDER + word for word in _FIRST.split()),
+    *(word + BORDER for word in _LAST.split()),
 )
-"""With a border where a word asks at the beginning or at the end alone: 故事 in 讲故事的人 is none."""
-
+"""With a border where a word asks at the beginning or at the end alone: 故事 in 讲故事的人 does not."""
 
 Bet = tuple[tuple[str, ...], str, str, str]
 """Words, and the title, address and note of a page."""
 
+ABOUT = "about/"
+"""No site is without it."""
+
+_CORRECT = "更正 改错 纠错 写错 写错了 错别字 有错误 名字错了 信息有误 内容有误"
+_WITHDRAW = "撤下 撤掉 撤回 撤稿 删除 删掉 下架 取消公开 不想公开 不愿公开 不愿意公开 不想露面"
+_RECOMMEND = "推荐 举荐 自荐 报名 申报 参评 怎么评 怎么评选"
+_COMPLAIN = "投诉 举报 反映问题 提意见 提异议 意见建议"
+_CALL = "电话 联系 联系电话 联系方式 联系我们 地址 邮箱"
+
 
 def bets(settings: Settings) -> tuple[Bet, ...]:
-    """Pages that every site has, for those who want something of the office."""
+    """Pages that every site has."""
     phone = f"电话 {settings.phone}" if settings.phone else ""
-    call = f"也可以打{phone}" if phone else "也可以到所在的村（社区）当面说"
-    correct = (addresses.CORRECT, f"写错了的，我们改。{call}。")
+    call = f"也可以打{phone}。" if phone else "也可以到村（社区）当面说。"
+    told = "，".join(filter(None, (settings.organiser, phone, settings.address)))
+    correct, recommend = ("更正与撤下", addresses.CORRECT), ("推荐身边好人", addresses.RECOMMEND)
     return (
-        (
-            tuple("更正 改错 纠错 写错 写错了 错别字 有错 有误 不对 名字错了 修改".split()),
-            "更正与撤下",
-            *correct,
-        ),
-        (
-            tuple("撤下 撤掉 撤回 删除 删掉 下架 隐私 不想公开 不想挂 不愿意公开 取消公开".split()),
-            "更正与撤下",
-            addresses.CORRECT,
-            f"不愿意挂在网上的，我们撤下，不用说理由。{call}。",
-        ),
-        (
-            tuple("推荐 举荐 自荐 报名 怎么评 怎么参评 怎么申报 如何申报 申报 参评 提名谁".split()),
-            "推荐身边好人",
-            addresses.RECOMMEND,
-            f"不用写材料，也不用盖章，说清四件事就行。{call}。",
-        ),
-        (
-            tuple("投诉 举报 反映问题 提意见 意见 异议 建议".split()),
-            "更正与撤下",
-            addresses.CORRECT,
-            f"哪里不对、哪里不合适，都可以说。{call}。",
-        ),
-        (
-            tuple(
-                "电话 热线 联系 联系方式 联系我们 联系电话 地址 邮箱 办公地址 在哪里办公".split()
-            ),
-            "关于本站",
-            "about/",
-            "，".join(filter(None, (settings.organiser, phone, settings.address)))
-            or "谁在办这个网站，怎样找到我们",
-        ),
+        (tuple(_CORRECT.split()), *correct, f"写错了的，我们改。{call}"),
+        (tuple(_WITHDRAW.split()), *correct, f"不愿意挂在网上的，我们撤下，不用说理由。{call}"),
+        (tuple(_RECOMMEND.split()), *recommend, f"不用写材料，也不用盖章，说清四件事就行。{call}"),
+        (tuple(_COMPLAIN.split()), *correct, f"哪里不对、哪里不合适，都可以说。{call}"),
+        (tuple(_CALL.split()), "关于本站", ABOUT, told or "谁在办这个网站，怎样找到我们。"),
     )

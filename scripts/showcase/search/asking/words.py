@@ -125,8 +125,8 @@ def _is_cut_off(part: str, start: int, end: int) -> bool:
 
 
 def is_latin(char: str) -> bool:
-    """A digit or a Latin letter, folded."""
-    return "0" <= char <= "9" or "a" <= char <= "z" or "\u00df" <= char <= "\u02af"
+    """A digit, a Latin letter or what stands behind a number (95%, 38°), folded."""
+    return char in "%‰°" or "0" <= char <= "9" or "a" <= char <= "z" or "\u00df" <= char <= "\u02af"
 
 
 def meant(parts: Iterable[str], known: Known) -> Meant:
