@@ -9,11 +9,13 @@ from typing import Literal
 import pytest
 from browsing import Watched
 from roots import PROJECT
+from showcase.search.text import han_map
 from showcase.search.text.folding import fold, lettered, phrases, spaced
 
 pytestmark = pytest.mark.browser
 
 PAIRS = json.loads((PROJECT / "tests/unit/search/folding.json").read_text("utf-8"))
+VARIANTS = json.loads((PROJECT / "tests/unit/search/variants.json").read_text("utf-8"))
 ALL = """text => ({text, fold: Showcase.fold.fold(text), tokens: Showcase.fold.tokens(text),
     lettered: Showcase.fold.lettered(text), phrases: Showcase.fold.phrases(text), spaced: Showcase.fold.spaced(text),
     unspaced: Showcase.fold.unspaced(Showcase.fold.spaced(text))})"""
@@ -74,3 +76,19 @@ def test_half_a_character_is_no_letter(phone: Watched) -> None:
     made = phone.page.evaluate("""() => ["\\ud83d", "\\ude00"].map(half =>
         [Showcase.fold.lettered(`王${half}丽`), Showcase.fold.phrases(`${half}王丽${half}`)])""")
     assert made == [["王|丽", ["王丽"]]] * 2
+
+
+def test_every_way_to_read_traditional_characters(phone: Watched) -> None:
+    page = phone.page
+    page.evaluate(
+        "window.Showcase = {load: {root: '/', script: () => Promise.reject(new Error())}}"
+    )
+    page.add_script_tag(path=PROJECT / "overrides/assets/search/han.js")
+    read = """query => Promise.all([Showcase.han.simplified(query), Showcase.han.variants(query)])
+        .then(both => ({query, simplified: both[0], variants: both[1]}))"""
+    assert page.evaluate(read, "衞蘭") == {"query": "衞蘭", "simplified": "衞蘭", "variants": []}
+    page.evaluate("script => { window.Showcase.load.script = () => Promise.resolve(eval(script)); }",
+                  han_map.script())  # fmt: skip
+    for row in VARIANTS:
+        assert page.evaluate(read, row["query"]) == row
+    assert page.evaluate("Showcase.han.variants('\\ud83d蘭').then(all => all.length)") == 1
