@@ -276,21 +276,26 @@
     let lexicon = EMPTY, missing = null;
     // A name is looked up while the words still come; without them there is only what was typed.
     if (sized(lettersOf(typed)) <= NAME) typed.forEach((part) => asked.find(part).catch(() => {}));
-    const readings = [{ parts: typed, how: [] }];
-    const simplified = () => Showcase.han.variants(query).then((others) => {
-      const changed = others.map((other) => ({ parts: partsOf(other), how: [step("simplified", other)] }))
-        .filter((one) => one.parts.join(" ") !== typed.join(" "));
-      readings.push(...changed);
-      return firstOf(changed.map((one) => () => asked.asTyped(one.parts, one.how)));
-    });
+    const read = (form) => {
+      const parts = partsOf(form);
+      return { parts: parts, how: parts.join(" ") === typed.join(" ") ? [] : [step("simplified", form)] };
+    };
+    const exact = (form) => {
+      const one = read(form);
+      return asked.asTyped(one.parts, one.how);
+    };
+    const simplified = () =>
+      Showcase.han.variants(query).then((others) => firstOf(others.map((other) => () => exact(other))));
     const freely = () => {
       if (missing) throw missing;
-      const likeliest = readings[1] || readings[0];
-      return asked.freely(likeliest.parts, likeliest.how);
+      return Showcase.han.simplified(query).then((form) => {
+        const one = read(form);
+        return asked.freely(one.parts, one.how);
+      });
     };
     return index.words().then((told) => { lexicon = told; }, (error) => { missing = error; }).then(() => {
       asked.words = Words.known(lexicon);
-      return firstOf([() => asked.asTyped(typed, []), simplified, freely]);
+      return firstOf([() => exact(query), simplified, freely]);
     }).then((found) => {
       const kept = Words.withoutQuestions(typed, asked.words).runs;
       const letters = lettersOf(typed);

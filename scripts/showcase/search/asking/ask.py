@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from ..text.folding import BORDER, phrases
-from ..text.han_map import simplified
+from ..text.han_map import simplified, variants
 from .lexicon import Door, Lexicon
 from .lines import LineIndex
 from .loose import Loose, loose, stretches
@@ -88,11 +88,6 @@ def parts_of(query: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def variants(query: str) -> tuple[str, ...]:
-    other = simplified(query)
-    return (other,) if other != query else ()
-
-
 class _Asked:
     """A question to an index. Steps give nothing where they do not apply or find nothing."""
 
@@ -108,15 +103,11 @@ class _Asked:
         return self._found[phrase]
 
     def answer(self, query: str) -> Answer | None:
-        """As typed, then simplified; then as freely as it takes, simplified in the likeliest way."""
-        typed = parts_of(query)
-        others = [(parts_of(other), (_step("simplified", other),)) for other in variants(query)]
-        readings: list[tuple[list[str], Steps]] = [(typed, ())]
-        readings += [(parts, how) for parts, how in others if parts != typed]
-        if not typed:
+        """As typed, then simplified; then as freely as it takes, in the likeliest of these forms."""
+        if not parts_of(query):
             return None
-        exact = (self.as_typed(parts, how) for parts, how in readings)
-        return next(filter(None, exact), None) or self.freely(*readings[:2][-1])
+        exact = (self.as_typed(*_read(form, query)) for form in (query, *variants(query)))
+        return next(filter(None, exact), None) or self.freely(*_read(simplified(query), query))
 
     def as_typed(self, parts: Sequence[str], how: Steps) -> Answer | None:
         return self.as_it_stands(meant(parts, self.known), how)
@@ -259,6 +250,12 @@ class _Asked:
         return Answer(state, how, found, tuple(marks), filters or {}) if found else None
 
 
+def _read(form: str, query: str) -> tuple[list[str], Steps]:
+    """The parts of a form of the query, and what is told of it."""
+    parts = parts_of(form)
+    return parts, () if parts == parts_of(query) else (_step("simplified", form),)
+
+
 def literal(runs: Iterable[Run]) -> list[Clause]:
     """Each run letter by letter."""
     return [("".join(piece.text for piece in run),) for run in runs]
@@ -336,7 +333,7 @@ def _bets(lexicon: Lexicon, asked: Iterable[str]) -> Iterator[Bet]:
         words, _, url, _ = bet
         pairs = ((word, letters) for word in words for letters in asked)
         if url not in told and any(
-            len(letters) <= len(word) + SHORT and letters.startswith(word) or letters.endswith(word)
+            len(letters) <= len(word) + SHORT and (letters.startswith(word) or letters.endswith(word))
             for word, letters in pairs
         ):
             told.add(url)
