@@ -7,11 +7,11 @@
   const Words = Showcase.words;
   const MOST_NEAR = 100;
   const JOINING = new Set("的了着过给把被让和与跟在是有会能到去从向那这他她们谁都也");
-  const RARER = 4;
-  const NOTHING = [0, 0, 3];
+  const RARER = 4; // so many times as common is what stands beside two letters that only meet
+  const LEAST = 5; // one of so many letters must be on a page that comes near
+  const TEXT = 3; // the rank of what stands in the text
 
   const unique = (all) => Array.from(new Set(all));
-  const sum = (all) => all.reduce((total, one) => total + one, 0);
   const slices = (letters, size) => letters.slice(size - 1).map((_, at) => letters.slice(at, at + size).join(""));
   const joins = (letters) => letters.every((char) => JOINING.has(char));
 
@@ -69,74 +69,91 @@
       each time it is half as common. */
   const weigh = (found, pages) => 32 - Math.clz32(Math.floor(pages / Math.max(found, 1)));
 
-  const isMore = (a, b) => {
-    const at = a.findIndex((value, place) => value !== b[place]);
-    return at >= 0 && a[at] > b[at];
+  const bits = (number) => 32 - Math.clz32(number);
+
+  /** Twos that are not just where two words meet, rarer than both of these; threes that are hardly rarer than
+      the rarer of their pairs. */
+  const telling = (one, held) => {
+    const counts = one.twos.map((two) => held.get(two).size);
+    const tells = one.twos.map((two, at) => {
+      const beside = [counts[at - 1], counts[at + 1]].filter((count) => count !== undefined);
+      const least = beside.length ? Math.min(...beside) : 0;
+      return !Array.from(two).some((char) => JOINING.has(char)) && counts[at] * RARER >= least;
+    });
+    return new Set(one.twos.filter((_, at) => tells[at]).concat(one.threes.filter((three, at) =>
+      tells[at] && tells[at + 1] && held.get(three).size * RARER >= Math.min(counts[at], counts[at + 1]))));
   };
 
-  /** What pages have of a stretch: `tell(page)` gives what the words weigh that the page has, where they weigh
-      most; how many letters of the stretch they cover; the best rank of one. */
-  const teller = (one, held, pages) => {
-    const count = (tile) => (held.has(tile) ? held.get(tile).size : 0);
-    const telling = one.twos.map((two, at) => !Array.from(two).some((char) => JOINING.has(char)) &&
-      count(two) * RARER >= Math.max(count(one.twos[at - 1]), count(one.twos[at + 1])));
-    const threes = one.threes.filter((_, at) => telling[at] && telling[at + 1]);
-    const chosen = one.twos.filter((_, at) => telling[at]);
-    const marks = one.words || (chosen.length ? chosen : one.twos);
-    const weights = new Map(marks.concat(threes).map((tile) => [tile, weigh(count(tile), pages)]));
-    if (one.words) {
-      const all = new Set();
-      one.words.forEach((word) => held.get(word).forEach((_, page) => all.add(page)));
-      const weight = weigh(all.size, pages);
-      const tell = (page) => {
-        const ranks = one.words.filter((word) => held.get(word).has(page)).map((word) => held.get(word).get(page));
-        return ranks.length ? [weight, one.letters.length, Math.min(...ranks)] : NOTHING;
-      };
-      return { marks: marks, tell: tell };
+  /** The words that Han characters are made of most likely: what is common, and covers most of them. Of three
+      characters, which may be a name with a wrong one, both pairs. */
+  const likeliest = (one, held) => {
+    const tells = telling(one, held);
+    if (one.letters.length === 3) return one.twos.filter((two) => tells.has(two));
+    const best = [{ common: 0, letters: 0, tiles: [] }];
+    for (let end = 1; end <= one.letters.length; end += 1) {
+      best.push(best[end - 1]);
+      starts(end).forEach((start) => {
+        const tile = one.letters.slice(start, end).join("");
+        if (!tells.has(tile)) return;
+        const common = best[start].common + bits(held.get(tile).size) * (end - start - 1);
+        const letters = best[start].letters + end - start;
+        if (common > best[end].common || (common === best[end].common && letters > best[end].letters)) {
+          best[end] = { common: common, letters: letters, tiles: best[start].tiles.concat(tile) };
+        }
+      });
     }
-    const tell = (page) => {
-      const best = [NOTHING];
-      for (let end = 1; end <= one.letters.length; end += 1) {
-        best.push(best[end - 1]);
-        starts(end).forEach((start) => {
-          const tile = one.letters.slice(start, end).join("");
-          if (!weights.has(tile) || !held.get(tile).has(page)) return;
-          const before = best[start];
-          const now = [before[0] + weights.get(tile), before[1] + end - start, Math.min(before[2], held.get(tile).get(page))];
-          if (isMore(now, best[end])) best[end] = now;
-        });
-      }
-      return best[best.length - 1];
-    };
-    return { marks: marks, tell: tell };
+    return best[best.length - 1].tiles;
   };
+
+  /** The words of a stretch, by what stands for them on pages: the best rank of each page. */
+  const wordsOf = (one, held) => (one.words ? [one.words] : likeliest(one, held).map((tile) => [tile])).map((forms) => {
+    const ranks = new Map();
+    forms.forEach((form) => held.get(form).forEach((rank, page) => {
+      if (!ranks.has(page) || rank < ranks.get(page)) ranks.set(page, rank);
+    }));
+    return { forms: forms, size: one.words ? one.letters.length : Array.from(forms[0]).length, ranks: ranks };
+  });
+
+  const add = (counts, page, more) => counts.set(page, (counts.get(page) || 0) + more);
 
   /** The pages that hold every word of the stretches `parts`; if there are none, those that hold most of them.
       `held` has the pages of every tile, `pages` is how many there are at all. Gives `{found, isWhole,
       marks}`, `found` a Map of page → rank. */
   const find = (parts, held, pages) => {
-    const nothing = { found: new Map(), isWhole: false, marks: [] };
-    if (!parts.length) return nothing;
-    if (parts.length === 1 && (parts[0].words || parts[0].letters.length < 3)) return nothing; // no page can hold a part
-    const tellers = parts.map((one) => teller(one, held, pages));
-    const marks = unique([].concat(...tellers.map((one) => one.marks)));
-    const some = unique([].concat(...marks.map((mark) => Array.from(held.get(mark).keys()))));
-    const told = new Map(some.map((page) => [page, tellers.map((one) => one.tell(page))]));
-    const rankOf = (page) => sum(told.get(page).map((one) => one[2] - 8 * one[0]));
-    const ranks = new Map(some.map((page) => [page, rankOf(page)]));
-    const whole = some.filter((page) => parts.every((one) => standsOn(one, page, held)));
-    if (whole.length) {
-      const best = (page) => sum(told.get(page).map((one) => one[2])) * 1024 + ranks.get(page);
-      return { found: new Map(whole.map((page) => [page, best(page)])), isWhole: true, marks: marks };
+    if (!parts.length || (parts.length === 1 && (parts[0].words || parts[0].letters.length < 3))) {
+      return { found: new Map(), isWhole: false, marks: [] }; // of one word no page can hold a part
     }
-    const letters = sum(parts.map((one) => one.letters.length));
-    let least = 0;
-    ranks.forEach((rank) => { least = Math.min(least, rank); });
-    const near = some
-      .filter((page) => ranks.get(page) * 2 <= least && sum(told.get(page).map((one) => one[1])) * 3 >= letters)
-      .sort((a, b) => ranks.get(a) - ranks.get(b) || a - b)
+    const words = [].concat(...parts.map((one) => wordsOf(one, held)));
+    const marks = unique([].concat(...words.map((word) => word.forms)));
+    const zones = new Map(), ranks = new Map(), letters = new Map();
+    words.forEach((word) => {
+      const weight = 8 * weigh(word.ranks.size, pages);
+      word.ranks.forEach((rank, page) => {
+        add(zones, page, rank - TEXT);
+        add(ranks, page, -weight);
+        add(letters, page, word.size);
+      });
+    });
+    // The more stands as it was typed, the better.
+    unique([].concat(...parts.filter((one) => !one.words).map((one) => one.twos))).forEach((two) => {
+      const weight = weigh(held.get(two).size, pages);
+      held.get(two).forEach((_, page) => add(ranks, page, -weight));
+    });
+    const all = Array.from(ranks.keys());
+    const whole = all.filter((page) => parts.every((one) => standsOn(one, page, held)));
+    if (whole.length) {
+      const rankOf = (page) => (zones.get(page) || 0) * 1024 + ranks.get(page);
+      return { found: new Map(whole.map((page) => [page, rankOf(page)])), isWhole: true, marks: marks };
+    }
+    let most = 0;
+    ranks.forEach((rank) => { most = Math.min(most, rank); });
+    const number = parts.reduce((sum, one) => sum + one.letters.length, 0);
+    const near = all
+      .filter((page) => ranks.get(page) * 2 <= most && (letters.get(page) || 0) * LEAST >= number)
+      .map((page) => [page, ranks.get(page) + zones.get(page)])
+      .sort((a, b) => a[1] - b[1] || a[0] - b[0])
       .slice(0, MOST_NEAR);
-    return { found: new Map(near.map((page) => [page, ranks.get(page)])), isWhole: false, marks: marks };
+    return { found: new Map(near), isWhole: false, marks: marks };
   };
 
   Showcase.loose = { stretches, find };

@@ -26,7 +26,7 @@
     lexicon.filters.forEach((one) => values.set(one[0], [one[1], one[2]]));
     let longest = 0;
     const measure = (word) => { longest = Math.max(longest, Array.from(word).length); };
-    asks.forEach((word) => measure(word.replace(BORDER, "")));
+    asks.forEach((word) => measure(word.replace(/\|/g, "")));
     groups.forEach((_, word) => measure(word));
     values.forEach((_, word) => measure(word));
     return { groups: groups, values: values, asks: asks, longest: longest };
@@ -54,7 +54,7 @@
       const group = words.groups.get(word) || null;
       let value = words.values.get(word) || null;
       if (value && end - at === 1 && !isLevel(letters, at, before, words)) value = null;
-      const asks = [word, word + BORDER, BORDER + word].some((one) => words.asks.has(one));
+      const asks = ["", BORDER].some((a) => ["", BORDER].some((b) => words.asks.has(a + word + b)));
       if (group || value || asks) return { text: word, group: group, value: value, asks: asks };
     }
     return null;
@@ -103,11 +103,11 @@
   const onlyAsks = (at, pieces, away, words) => {
     const word = pieces[at].text;
     if (!pieces[at].asks || isKnown(pieces[at])) return false;
-    const beside = [at - 1, at + 1].filter((there) => pieces[there]);
-    const touches = beside.some((there) => away[there] || isKnown(pieces[there]));
-    if (words.asks.has(word) && (Array.from(word).length > 1 || touches)) return true;
     const isEnd = (there) => !pieces[there] || away[there] || pieces[there].text === BORDER;
-    return (isEnd(at - 1) && words.asks.has(BORDER + word)) || (isEnd(at + 1) && words.asks.has(word + BORDER));
+    const touches = [at - 1, at + 1].some((there) => pieces[there] && (away[there] || isKnown(pieces[there])));
+    const counts = (before, behind) => words.asks.has(before + word + behind);
+    return counts("", "") || (isEnd(at - 1) && counts(BORDER, "")) || (isEnd(at + 1) && counts("", BORDER)) ||
+      (touches && counts(BORDER, BORDER));
   };
 
   /** For each piece whether it only asks. One that does is an end for its neighbours. */

@@ -60,18 +60,26 @@ class Answer:
     doors: tuple[Door, ...] = ()
     bets: tuple[Bet, ...] = ()
 
+    @property
+    def pages(self) -> list[int]:
+        """Those found, best first."""
+        return sorted(self.found, key=lambda page: (self.found[page], page))
+
 
 def ask(index: LineIndex, query: str, *, plain: bool = False) -> Answer:
     """The pages that ``query`` finds. ``plain``: no words are taken for filters."""
-    answer = _Asked(index, plain=plain).answer(query) or Answer()
     parts = parts_of(query)
-    kept = without_questions(parts, Known(index.lexicon))
+    if not parts:
+        return Answer()
+    asked = _Asked(index, plain=plain)
+    answer = asked.answer(query) or Answer()
+    kept = without_questions(parts, asked.known)
     letters = _letters(parts)
-    asked = (letters, _letters(piece.text for run in kept.runs for piece in run))
+    wanted = (letters, _letters(piece.text for run in kept.runs for piece in run))
     return replace(
         answer,
         doors=() if answer.found else tuple(_doors(index.lexicon, letters)),
-        bets=tuple(_bets(index.lexicon, asked)),
+        bets=tuple(_bets(index.lexicon, wanted)),
     )
 
 
@@ -104,8 +112,6 @@ class _Asked:
 
     def answer(self, query: str) -> Answer | None:
         """As typed, then simplified; then as freely as it takes, in the likeliest of these forms."""
-        if not parts_of(query):
-            return None
         exact = (self.as_typed(*_read(form, query)) for form in (query, *variants(query)))
         return next(filter(None, exact), None) or self.freely(*_read(simplified(query), query))
 
@@ -333,7 +339,8 @@ def _bets(lexicon: Lexicon, asked: Iterable[str]) -> Iterator[Bet]:
         words, _, url, _ = bet
         pairs = ((word, letters) for word in words for letters in asked)
         if url not in told and any(
-            len(letters) <= len(word) + SHORT and (letters.startswith(word) or letters.endswith(word))
+            len(letters) <= len(word) + SHORT
+            and (letters.startswith(word) or letters.endswith(word))
             for word, letters in pairs
         ):
             told.add(url)

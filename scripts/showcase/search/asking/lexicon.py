@@ -32,7 +32,7 @@ ALWAYS: tuple[Door, ...] = (
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Every word folded as letters are. A word of ``questions`` may have a border at an end; ``filters``
+    """Every word folded as letters are. ``questions`` as :data:`usual.QUESTIONS` has them; ``filters``
     are a word, a facet and its label, each word once.
     """
 
@@ -120,7 +120,8 @@ def _called(edition: Edition) -> Iterator[tuple[str, str, Iterable[str]]]:
             if community.name in communities:
                 yield "社区", community.name, short(community.name, 3)
     programmes = {e.honour.programme.id for e in entries}
-    yield from (("项目", p.name, ()) for p in catalogue.programmes if p.id in programmes)
+    named = [p.name for p in catalogue.programmes if p.id in programmes]
+    yield from (("项目", name, _without_praise(name, named)) for name in named)
     for category in dict.fromkeys(e.honour.category for e in entries if e.honour.category):
         yield "类别", category, ()
     for one in COLLECTIONS:
@@ -136,7 +137,9 @@ def _short_names(edition: Edition) -> Callable[[str, int], tuple[str, ...]]:
     no common word, and stands in the name of nobody and of no other place.
     """
     catalogue = edition.catalogue
-    places = [p.name for s in catalogue.streets for p in (s, *s.communities)]
+    places = [
+        name for s in catalogue.streets for name in (s.name, *(c.name for c in s.communities))
+    ]
     people = {e.name for e in edition.ledger.entries}
     people |= {n.name for s in catalogue.stories for n in s.people}
     others = "\n".join(
@@ -149,6 +152,17 @@ def _short_names(edition: Edition) -> Callable[[str, int], tuple[str, ...]]:
         return () if len(word) < least or is_taken else (word,)
 
     return short
+
+
+_PRAISE = ("身边", "最美", "优秀", "先进", "十佳", "十大", "十星级", "星级", "机关", "新时代")
+"""What the names of programmes begin with, and nobody says: 2023年的好人, 文明户."""
+
+
+def _without_praise(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """A programme for short, where no other's name ends so."""
+    words = [name.removeprefix(praise) for praise in _PRAISE if name.startswith(praise)]
+    others = [other for other in names if other != name]
+    return tuple(w for w in words if len(w) > 1 and not any(o.endswith(w) for o in others))
 
 
 def _titles(edition: Edition) -> Iterator[str]:

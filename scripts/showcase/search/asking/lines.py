@@ -5,7 +5,7 @@ are soon looked through; 10,000 take about 10 ms a phrase.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 

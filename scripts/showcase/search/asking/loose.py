@@ -5,10 +5,12 @@ dictionary: a word is any two or three characters that stand on the page one beh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..pairs.lines import TEXT
 from ..text.folding import BORDER
 from .words import Piece, Run, is_latin
 
@@ -19,6 +21,9 @@ JOINING = frozenset("的了着过给把被让和与跟在是有会能到去从�
 
 RARER = 4
 """Two characters join two words, and are none, where those beside them are so many times as common."""
+
+LEAST = 5
+"""One of so many letters at least must be on a page that comes near."""
 
 Held = Mapping[str, Mapping[int, int]]
 """Phrase → the pages that hold it → rank, 0 to 3."""
@@ -63,7 +68,8 @@ class Stretch:
             ends.append(
                 any(ends[start] and page in held[self.text[start:end]] for start in _starts(end))
                 or (
-                    ends[-1] and (char in JOINING or self._is_alone(end - 1) and page in held[char])
+                    ends[-1]
+                    and (char in JOINING or (self._is_alone(end - 1) and page in held[char]))
                 )
             )
         return ends[-1]
@@ -108,69 +114,90 @@ def loose(parts: Sequence[Stretch], held: Held, pages: int) -> Loose:
     """
     if not parts or (len(parts) == 1 and (parts[0].words or len(parts[0].text) < 3)):
         return Loose({}, False)  # of one word no page can hold a part
-    tellers = [_Teller(one, held, pages) for one in parts]
-    marks = tuple(dict.fromkeys(word for one in tellers for word in one.marks))
-    some = sorted(set().union(*(held[mark] for mark in marks)))
-    told = {page: [one.tell(page) for one in tellers] for page in some}
-    ranks = {page: sum(rank - 8 * weight for weight, _, rank in all) for page, all in told.items()}
+    words = [word for one in parts for word in _words(one, held)]
+    marks = tuple(dict.fromkeys(form for word in words for form in word.forms))
+    zones: Counter[int] = Counter()
+    ranks: Counter[int] = Counter()
+    letters: Counter[int] = Counter()
+    for word in words:
+        weight = 8 * _weight(len(word.ranks), pages)
+        for page, rank in word.ranks.items():
+            zones[page] += rank - TEXT
+            ranks[page] -= weight
+            letters[page] += word.size
+    # The more stands as it was typed, the better.
+    for two in dict.fromkeys(two for one in parts if not one.words for two in one.twos):
+        for page in held[two]:
+            ranks[page] -= _weight(len(held[two]), pages)
     whole = {
-        page: sum(rank for *_, rank in told[page]) * 1024 + ranks[page]
-        for page in some
+        page: zones[page] * 1024 + ranks[page]
+        for page in ranks
         if all(one.stands_on(page, held) for one in parts)
     }
     if whole:
         return Loose(whole, True, marks)
-    letters = sum(len(one.text) for one in parts)
-    best = min(ranks.values(), default=0)
+    most, all_letters = min(ranks.values(), default=0), sum(len(one.text) for one in parts)
     near = sorted(
-        (ranks[page], page)
-        for page in some
-        if ranks[page] * 2 <= best and sum(n for _, n, _ in told[page]) * 3 >= letters
+        (ranks[page] + zones[page], page)
+        for page in ranks
+        if ranks[page] * 2 <= most and letters[page] * LEAST >= all_letters
     )
     return Loose({page: rank for rank, page in near[:MOST_NEAR]}, False, marks)
 
 
-class _Teller:
-    """What pages have of a stretch."""
+@dataclass(frozen=True)
+class _Word:
+    """A word of a stretch, by what stands for it on pages: the best rank of each page."""
 
-    def __init__(self, one: Stretch, held: Held, pages: int) -> None:
-        self.one = one
-        self.held = held
-        twos = [] if one.words else one.twos
-        common = [0, *(len(held[two]) for two in twos), 0]
-        telling = [
-            JOINING.isdisjoint(two) and common[at] * RARER >= max(common[at - 1], common[at + 1])
-            for at, two in enumerate(twos, 1)
-        ]
-        threes = [
-            t for at, t in enumerate(one.threes) if not one.words and all(telling[at : at + 2])
-        ]
-        self.marks = (
-            one.words or [two for two, tells in zip(twos, telling, strict=True) if tells] or twos
-        )
-        self.weights = {tile: _weight(len(held[tile]), pages) for tile in (*self.marks, *threes)}
-        if one.words:
-            self.weights[one.text] = _weight(len(set().union(*(held[w] for w in one.words))), pages)
+    forms: Words
+    size: int
+    ranks: Mapping[int, int]
 
-    def tell(self, page: int) -> tuple[int, int, int]:
-        """What the words weigh that the page has, where they weigh most; how many letters of the stretch they
-        cover; the best rank of one.
-        """
-        held, text = self.held, self.one.text
-        if self.one.words:
-            ranks = [held[word][page] for word in self.one.words if page in held[word]]
-            return (self.weights[text], len(text), min(ranks)) if ranks else (0, 0, 3)
-        best = [(0, 0, 3)]
-        for end in range(1, len(text) + 1):
-            best.append(best[-1])
-            for start in _starts(end):
-                tile = text[start:end]
-                if tile in self.weights and page in held[tile]:
-                    weight, letters, rank = best[start]
-                    rank = min(rank, held[tile][page])
-                    new = (weight + self.weights[tile], letters + end - start, rank)
-                    best[end] = max(best[end], new)
-        return best[-1]
+
+def _words(one: Stretch, held: Held) -> Iterator[_Word]:
+    for forms in [one.words] if one.words else [(tile,) for tile in _likeliest(one, held)]:
+        ranks: dict[int, int] = {}
+        for form in forms:
+            for page, rank in held[form].items():
+                ranks[page] = min(rank, ranks.get(page, rank))
+        yield _Word(forms, len(one.text) if one.words else len(forms[0]), ranks)
+
+
+def _likeliest(one: Stretch, held: Held) -> Sequence[str]:
+    """The words that Han characters are made of most likely: what is common, and covers most of them. Of three
+    characters, which may be a name with a wrong one, both pairs.
+    """
+    telling = set(_telling(one, held))
+    if len(one.text) == 3:
+        return [two for two in one.twos if two in telling]
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
+    for end in range(1, len(one.text) + 1):
+        best.append(best[-1])
+        for tile in (one.text[start:end] for start in _starts(end)):
+            common, letters, before = best[end - len(tile)]
+            new = common + len(held[tile]).bit_length() * (len(tile) - 1), letters + len(tile)
+            if tile in telling and new > best[end][:2]:
+                best[end] = (*new, (*before, tile))
+    return best[-1][2]
+
+
+def _telling(one: Stretch, held: Held) -> Iterator[str]:
+    """Twos that are not just where two words meet, rarer than both of these; threes that are hardly rarer than
+    the rarer of their pairs.
+    """
+    counts = [len(held[two]) for two in one.twos]
+    beside = [
+        [counts[there] for there in (at - 1, at + 1) if 0 <= there < len(counts)]
+        for at in range(len(counts))
+    ]
+    tells = [
+        JOINING.isdisjoint(two) and counts[at] * RARER >= min(beside[at], default=0)
+        for at, two in enumerate(one.twos)
+    ]
+    yield from (two for two, is_one in zip(one.twos, tells, strict=True) if is_one)
+    for at, three in enumerate(one.threes):
+        if all(tells[at : at + 2]) and len(held[three]) * RARER >= min(counts[at : at + 2]):
+            yield three
 
 
 def _weight(found: int, pages: int) -> int:

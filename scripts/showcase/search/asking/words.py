@@ -2,8 +2,7 @@
 overrides/assets/search/words.js does the same.
 
 The longest known word counts, from the left. A word that begins or ends with a Latin letter or a digit is
-none where another stands beside it: 2023 is no year in 20235. One of a single letter is none by itself: 市
-is a level before 道德模范, 的 asks nothing inside 目的.
+none where another stands beside it: 2023 is no year in 20235. 市 alone is a level before 道德模范 only.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class Known:
 
     @cached_property
     def asks(self) -> frozenset[str]:
-        """Question words, with a border where they count at an end alone."""
+        """Question words, with borders as :data:`usual.QUESTIONS` has them."""
         return frozenset(self.lexicon.questions)
 
     @cached_property
@@ -104,7 +103,7 @@ class Known:
             group, value = self._groups.get(word, ()), self._values.get(word)
             if value and len(word) == 1 and not self._is_level(part, at, before):
                 value = None
-            asks = not self.asks.isdisjoint((word, word + BORDER, BORDER + word))
+            asks = any(f"{a}{word}{b}" in self.asks for a in ("", BORDER) for b in ("", BORDER))
             if group or value or asks:
                 return Piece(word, group, value, asks)
         return None
@@ -163,15 +162,17 @@ def _only_asks(at: int, pieces: Sequence[Piece], away: Sequence[bool], known: Kn
     if not pieces[at].asks or pieces[at].is_known:
         return False
     beside = [there for there in (at - 1, at + 1) if 0 <= there < len(pieces)]
-    if word in known.asks and (
-        len(word) > 1 or any(away[there] or pieces[there].is_known for there in beside)
-    ):
-        return True
     begins, ends = (
         there not in beside or away[there] or pieces[there].text == BORDER
         for there in (at - 1, at + 1)
     )
-    return (begins and BORDER + word in known.asks) or (ends and word + BORDER in known.asks)
+    touches = any(away[there] or pieces[there].is_known for there in beside)
+    return (
+        word in known.asks
+        or (begins and BORDER + word in known.asks)
+        or (ends and word + BORDER in known.asks)
+        or (touches and BORDER + word + BORDER in known.asks)
+    )
 
 
 def _merged(pieces: Sequence[Piece]) -> Run:
