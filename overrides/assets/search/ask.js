@@ -96,7 +96,7 @@
       run.forEach((piece) => {
         if (piece.value) {
           labels.set(piece.value.join("\n"), piece.value);
-          kept.push(piece.text);
+          if (sized(piece.text) > 1) kept.push(piece.text); // 市 stands everywhere
           close();
         } else part.push(piece);
       });
@@ -164,15 +164,14 @@
 
     /** Filters, where nothing else stands there; or else letter by letter. */
     asItStands(runs, how) {
-      const pieces = piecesOf(runs);
+      const pieces = piecesOf(runs), marks = valuesOf(runs).kept;
       const labels = pieces.filter((piece) => piece.value).map((piece) => piece.value);
       const facets = new Set(labels.map((value) => value[0]));
       const areAll = labels.length > 1 && labels.length === pieces.length && labels.length === facets.size;
       const clauses = literal(runs);
       return this.within(areAll ? labels : []).then((pages) => {
         const found = new Map(Array.from(pages, (page) => [page, 0]));
-        const words = pieces.map((piece) => piece.text);
-        return answer("filtered", narrowedBy(how, labels), found, words, filtersOf(labels)) ||
+        return answer("filtered", narrowedBy(how, labels), found, marks, filtersOf(labels)) ||
           this.together(clauses).then((exact) => answer("exact", how, exact, piecesOf(clauses)));
       });
     }
@@ -293,7 +292,7 @@
         return asked.freely(one.parts, one.how);
       });
     };
-    return index.words().then((told) => { lexicon = told; }, (error) => { missing = error; }).then(() => {
+    return index.words().then((told) => { lexicon = Object.assign({}, EMPTY, told); }, (error) => { missing = error; }).then(() => {
       asked.words = Words.known(lexicon);
       return firstOf([() => exact(query), simplified, freely]);
     }).then((found) => {

@@ -7,7 +7,8 @@
   const Words = Showcase.words;
   const MOST_NEAR = 100;
   const JOINING = new Set("的了着过给把被让和与跟在是有会能到去从向那这他她们谁都也");
-  const RARER = 4; // so many times as common is what stands beside two letters that only meet
+  const RARER = 4; // so many times as common is what stands on both sides of two letters that only meet
+  const MUCH_RARER = 32; // or on one side
   const LEAST = 5; // one of so many letters must be on a page that comes near
   const TEXT = 3; // the rank of what stands in the text
 
@@ -71,20 +72,20 @@
 
   const bits = (number) => 32 - Math.clz32(number);
 
-  /** Twos that are not just where two words meet, rarer than both of these; threes that are hardly rarer than
-      the rarer of their pairs. */
+  /** Twos that are not just where two words meet; threes that are hardly rarer than the rarer of their pairs. */
   const telling = (one, held) => {
     const counts = one.twos.map((two) => held.get(two).size);
     const tells = one.twos.map((two, at) => {
       const beside = [counts[at - 1], counts[at + 1]].filter((count) => count !== undefined);
-      const least = beside.length ? Math.min(...beside) : 0;
-      return !Array.from(two).some((char) => JOINING.has(char)) && counts[at] * RARER >= least;
+      const meets = (beside.length > 1 && counts[at] * RARER < Math.min(...beside)) ||
+        counts[at] * MUCH_RARER < Math.max(0, ...beside);
+      return counts[at] > 0 && !meets && !Array.from(two).some((char) => JOINING.has(char));
     });
     return new Set(one.twos.filter((_, at) => tells[at]).concat(one.threes.filter((three, at) =>
       tells[at] && tells[at + 1] && held.get(three).size * RARER >= Math.min(counts[at], counts[at + 1]))));
   };
 
-  /** The words that Han characters are made of most likely: what is common, and covers most of them. Of three
+  /** The words that Han characters are made of most likely: those whose pairs are most common. Of three
       characters, which may be a name with a wrong one, both pairs. */
   const likeliest = (one, held) => {
     const tells = telling(one, held);
@@ -95,7 +96,8 @@
       starts(end).forEach((start) => {
         const tile = one.letters.slice(start, end).join("");
         if (!tells.has(tile)) return;
-        const common = best[start].common + bits(held.get(tile).size) * (end - start - 1);
+        const pairs = one.twos.slice(start, end - 1);
+        const common = pairs.reduce((sum, two) => sum + bits(held.get(two).size), best[start].common);
         const letters = best[start].letters + end - start;
         if (common > best[end].common || (common === best[end].common && letters > best[end].letters)) {
           best[end] = { common: common, letters: letters, tiles: best[start].tiles.concat(tile) };
@@ -124,10 +126,12 @@
       return { found: new Map(), isWhole: false, marks: [] }; // of one word no page can hold a part
     }
     const words = [].concat(...parts.map((one) => wordsOf(one, held)));
-    const marks = unique([].concat(...words.map((word) => word.forms)));
+    const forms = unique([].concat(...words.map((word) => word.forms)));
+    const longer = forms.filter((form) => Array.from(form).length > 1);
+    const marks = longer.length ? longer : forms;
     const zones = new Map(), ranks = new Map(), letters = new Map();
     words.forEach((word) => {
-      const weight = 8 * weigh(word.ranks.size, pages);
+      const weight = 4 * weigh(word.ranks.size, pages);
       word.ranks.forEach((rank, page) => {
         add(zones, page, rank - TEXT);
         add(ranks, page, -weight);
@@ -142,7 +146,7 @@
     const all = Array.from(ranks.keys());
     const whole = all.filter((page) => parts.every((one) => standsOn(one, page, held)));
     if (whole.length) {
-      const rankOf = (page) => (zones.get(page) || 0) * 1024 + ranks.get(page);
+      const rankOf = (page) => (zones.get(page) || 0) * 4 + ranks.get(page);
       return { found: new Map(whole.map((page) => [page, rankOf(page)])), isWhole: true, marks: marks };
     }
     let most = 0;

@@ -49,8 +49,8 @@
   const pieceAt = (letters, at, before, words) => {
     if (letters[at] === BORDER) return plain(BORDER);
     for (let end = Math.min(letters.length, at + words.longest); end > at; end -= 1) {
-      if (isCutOff(letters, at, end)) continue;
       const word = letters.slice(at, end).join("");
+      if (word.includes(BORDER) || isCutOff(letters, at, end)) continue;
       const group = words.groups.get(word) || null;
       let value = words.values.get(word) || null;
       if (value && end - at === 1 && !isLevel(letters, at, before, words)) value = null;
@@ -104,8 +104,9 @@
     const word = pieces[at].text;
     if (!pieces[at].asks || isKnown(pieces[at])) return false;
     const isEnd = (there) => !pieces[there] || away[there] || pieces[there].text === BORDER;
-    const touches = [at - 1, at + 1].some((there) => pieces[there] && (away[there] || isKnown(pieces[there])));
-    const counts = (before, behind) => words.asks.has(before + word + behind);
+    const before = pieces[at - 1], behind = pieces[at + 1];
+    const touches = (before && (away[at - 1] || isKnown(before))) || (behind && isKnown(behind));
+    const counts = (first, last) => words.asks.has(first + word + last);
     return counts("", "") || (isEnd(at - 1) && counts(BORDER, "")) || (isEnd(at + 1) && counts("", BORDER)) ||
       (touches && counts(BORDER, BORDER));
   };

@@ -141,8 +141,8 @@ class _Asked:
         if not self.plain and len(labels) == len(values) == len(facets) > 1:
             found = dict.fromkeys(sorted(self.within(labels)), 0)
             if found:
-                words = tuple(piece.text for run in whole.runs for piece in run)
-                return Answer("filtered", _narrowed(how, labels), found, words, _filters(labels))
+                marks = _values_marked(whole.runs)
+                return Answer("filtered", _narrowed(how, labels), found, marks, _filters(labels))
         clauses = literal(whole.runs)
         return self.answer_of("exact", how, self.together(clauses), clauses)
 
@@ -161,7 +161,7 @@ class _Asked:
         pages = self.within(labels) if labels else frozenset[int]()
         if not pages:
             return None
-        kept = tuple(piece.text for run in runs for piece in run if piece.value)
+        kept = _values_marked(runs)
         clauses, (said, groups) = literal(rest), freely_said(rest)
         filters = _filters(labels)
         found = self.together(clauses, pages)
@@ -177,7 +177,8 @@ class _Asked:
         words = self.loosely(rest, pages)
         if words.is_whole:
             how = (*_narrowed(how, labels), _step("words"))
-            return Answer("filtered", how, words.found, (*kept, *words.marks), filters)
+            marks = tuple(dict.fromkeys((*kept, *words.marks)))
+            return Answer("filtered", how, words.found, marks, filters)
         return None
 
     def all_words(self, runs: Sequence[Run], how: Steps) -> Answer | None:
@@ -193,9 +194,9 @@ class _Asked:
         pages = self.within(labels) if labels else frozenset[int]()
         found = self.loosely(rest, pages) if pages else None
         if found and found.found:
-            kept = tuple(piece.text for run in runs for piece in run if piece.value)
             how = (*_narrowed(how, labels), _step("near"))
-            return Answer("near", how, found.found, (*kept, *found.marks), _filters(labels))
+            marks = tuple(dict.fromkeys((*_values_marked(runs), *found.marks)))
+            return Answer("near", how, found.found, marks, _filters(labels))
         found = self.loosely(runs)
         return (
             Answer("near", (*how, _step("near")), found.found, found.marks) if found.found else None
@@ -303,6 +304,12 @@ def _filters(labels: Iterable[Value]) -> dict[str, list[str]]:
     for facet, label in labels:
         filters.setdefault(facet, []).append(label)
     return filters
+
+
+def _values_marked(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The words that narrow, but for 市: it stands everywhere."""
+    words = (piece.text for run in runs for piece in run if piece.value and len(piece.text) > 1)
+    return tuple(dict.fromkeys(words))
 
 
 def _step(by: str, words: Any = None) -> Step:

@@ -20,7 +20,11 @@ JOINING = frozenset("的了着过给把被让和与跟在是有会能到去从�
 """Letters that may be left out between two words: 给老人做饭 is 老人 and 做饭."""
 
 RARER = 4
-"""Two characters join two words, and are none, where those beside them are so many times as common."""
+"""Two characters are where two words meet, and are none, where both pairs beside them are so many times as
+common."""
+
+MUCH_RARER = 32
+"""Or one of these pairs so many times."""
 
 LEAST = 5
 """One of so many letters at least must be on a page that comes near."""
@@ -115,12 +119,13 @@ def loose(parts: Sequence[Stretch], held: Held, pages: int) -> Loose:
     if not parts or (len(parts) == 1 and (parts[0].words or len(parts[0].text) < 3)):
         return Loose({}, False)  # of one word no page can hold a part
     words = [word for one in parts for word in _words(one, held)]
-    marks = tuple(dict.fromkeys(form for word in words for form in word.forms))
+    forms = dict.fromkeys(form for word in words for form in word.forms)
+    marks = tuple(form for form in forms if len(form) > 1) or tuple(forms)
     zones: Counter[int] = Counter()
     ranks: Counter[int] = Counter()
     letters: Counter[int] = Counter()
     for word in words:
-        weight = 8 * _weight(len(word.ranks), pages)
+        weight = 4 * _weight(len(word.ranks), pages)
         for page, rank in word.ranks.items():
             zones[page] += rank - TEXT
             ranks[page] -= weight
@@ -130,7 +135,7 @@ def loose(parts: Sequence[Stretch], held: Held, pages: int) -> Loose:
         for page in held[two]:
             ranks[page] -= _weight(len(held[two]), pages)
     whole = {
-        page: zones[page] * 1024 + ranks[page]
+        page: zones[page] * 4 + ranks[page]
         for page in ranks
         if all(one.stands_on(page, held) for one in parts)
     }
@@ -164,7 +169,7 @@ def _words(one: Stretch, held: Held) -> Iterator[_Word]:
 
 
 def _likeliest(one: Stretch, held: Held) -> Sequence[str]:
-    """The words that Han characters are made of most likely: what is common, and covers most of them. Of three
+    """The words that Han characters are made of most likely: those whose pairs are most common. Of three
     characters, which may be a name with a wrong one, both pairs.
     """
     telling = set(_telling(one, held))
@@ -175,26 +180,22 @@ def _likeliest(one: Stretch, held: Held) -> Sequence[str]:
         best.append(best[-1])
         for tile in (one.text[start:end] for start in _starts(end)):
             common, letters, before = best[end - len(tile)]
-            new = common + len(held[tile]).bit_length() * (len(tile) - 1), letters + len(tile)
-            if tile in telling and new > best[end][:2]:
-                best[end] = (*new, (*before, tile))
+            common += sum(len(held[two]).bit_length() for two in _slices(tile, 2))
+            if tile in telling and (common, letters + len(tile)) > best[end][:2]:
+                best[end] = (common, letters + len(tile), (*before, tile))
     return best[-1][2]
 
 
 def _telling(one: Stretch, held: Held) -> Iterator[str]:
-    """Twos that are not just where two words meet, rarer than both of these; threes that are hardly rarer than
-    the rarer of their pairs.
-    """
+    """Twos that are not just where two words meet; threes that are hardly rarer than the rarer of their pairs."""
     counts = [len(held[two]) for two in one.twos]
-    beside = [
-        [counts[there] for there in (at - 1, at + 1) if 0 <= there < len(counts)]
-        for at in range(len(counts))
-    ]
-    tells = [
-        JOINING.isdisjoint(two) and counts[at] * RARER >= min(beside[at], default=0)
-        for at, two in enumerate(one.twos)
-    ]
-    yield from (two for two, is_one in zip(one.twos, tells, strict=True) if is_one)
+    tells = []
+    for at, two in enumerate(one.twos):
+        beside = counts[max(at - 1, 0) : at] + counts[at + 1 : at + 2]
+        meets = len(beside) > 1 and counts[at] * RARER < min(beside)
+        meets = meets or counts[at] * MUCH_RARER < max(beside, default=0)
+        tells.append(bool(counts[at]) and not meets and JOINING.isdisjoint(two))
+    yield from (two for two, is_word in zip(one.twos, tells, strict=True) if is_word)
     for at, three in enumerate(one.threes):
         if all(tells[at : at + 2]) and len(held[three]) * RARER >= min(counts[at : at + 2]):
             yield three

@@ -12,7 +12,7 @@ _ANYWHERE = (
     "请问 请教 想问 想知道 我想知道 我想找 我要找 想找 帮我找 帮忙找 帮我查 找一下 查一下 问一下 有没有 有哪些 "
     "有哪些人 有哪几位 有哪位 有谁 都有谁 都有哪些 有什么 有什么人 有多少 有多少人 有几个 有几位 一共有 总共有 "
     "谁是 是谁 谁家 谁家的 谁最 谁最好 哪里有 哪儿有 是什么 是什么人 是哪个 是哪位 是哪年 是哪家 是哪一家 是不是 "
-    "哪个 哪个人 哪些 哪些人 哪位 哪几个 哪几位 哪家 哪一家 哪户 哪里 哪儿 哪年 哪一年 哪天 哪个社区 哪个村 "
+    "哪个 哪个人 哪个好人 哪位好人 哪些 哪些人 哪位 哪几个 哪几位 哪家 哪一家 哪户 哪里 哪儿 哪年 哪一年 哪天 哪个社区 哪个村 "
     "哪个街道 在哪 在哪里 在哪儿 住在哪 住在哪里 什么 什么人 什么事 什么时候 什么地方 什么荣誉 什么奖 什么称号 "
     "为什么 干什么 做什么 做什么的 做了什么 干了什么 叫什么 叫什么名字 怎么 怎么样 怎么办 怎么回事 怎样 如何 多少 "
     "多少人 是多少 几个人 几位 能不能 可不可以"
@@ -21,12 +21,12 @@ _BESIDE = (
     "的 是 有 在 谁 哪 都 也 会 能 里 当 我们 咱们 住在 评上 评上了 评为 被评为 获评 获得 获得了 得过 荣获 当选 "
     "入选 表彰 表彰了"
 )
-"""What only asks or joins where it stands beside a word that is known or dropped. 张大有 is a name."""
+"""What only asks or joins beside a known word, or behind another that asks: 张大有 is a name."""
 
 _FIRST = "谁 哪 关于 我想 我要 想 找 查"
 _LAST = (
     "的 吗 呢 吧 啊 呀 谁 的人 那个人 的那个人 的那个 那位 的那位 这个人 的事 的事情 的事迹 的故事 的名单 的情况 "
-    "的介绍 的资料 的电话 事迹 故事 名单 简介 资料 介绍 先进事迹 好人好事"
+    "的介绍 的资料 的电话 事迹 名单 简介 先进事迹 好人好事 里谁最好"
 )
 
 QUESTIONS = (
@@ -35,8 +35,8 @@ QUESTIONS = (
     *(BORDER + word for word in _FIRST.split()),
     *(word + BORDER for word in _LAST.split()),
 )
-"""A border before or behind a word: it asks at the beginning or at the end alone, as 故事 does, but not in
-讲故事的人; both: beside a word that is known or dropped alone.
+"""A border before or behind a word: it asks at the beginning or at the end alone; both: beside a known word,
+or behind another that asks.
 """
 
 Bet = tuple[tuple[str, ...], str, str, str]

@@ -98,7 +98,7 @@ class Known:
             return Piece(BORDER)
         for end in range(min(len(part), at + self._longest), at, -1):
             word = part[at:end]
-            if _is_cut_off(part, at, end):
+            if BORDER in word or _is_cut_off(part, at, end):
                 continue
             group, value = self._groups.get(word, ()), self._values.get(word)
             if value and len(word) == 1 and not self._is_level(part, at, before):
@@ -161,17 +161,16 @@ def _only_asks(at: int, pieces: Sequence[Piece], away: Sequence[bool], known: Kn
     word = pieces[at].text
     if not pieces[at].asks or pieces[at].is_known:
         return False
-    beside = [there for there in (at - 1, at + 1) if 0 <= there < len(pieces)]
-    begins, ends = (
-        there not in beside or away[there] or pieces[there].text == BORDER
-        for there in (at - 1, at + 1)
-    )
-    touches = any(away[there] or pieces[there].is_known for there in beside)
+    before = pieces[at - 1] if at else None
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    begins = not before or away[at - 1] or before.text == BORDER
+    ends = not behind or away[at + 1] or behind.text == BORDER
+    touches = (before and (away[at - 1] or before.is_known)) or (behind and behind.is_known)
     return (
         word in known.asks
         or (begins and BORDER + word in known.asks)
         or (ends and word + BORDER in known.asks)
-        or (touches and BORDER + word + BORDER in known.asks)
+        or (bool(touches) and BORDER + word + BORDER in known.asks)
     )
 
 
