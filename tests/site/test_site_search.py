@@ -54,12 +54,14 @@ def fragments(site: Path) -> dict[str, dict[str, Any]]:
 
 def test_every_kind_of_page_is_found(root: Path) -> None:
     found = fragments(root / "site")
-    rows = [url for url in found if url.startswith("honour-roll/")]
+    rows = [url for url in found if "#" in url]
     stories = {
         "models-of-virtue/zhou-gui-lan/", "families/zheng-guo-dong/", "units/yun-ting-shui-wu/",
         "notices/dao-de-mo-fan/",
     }  # fmt: skip
-    assert found.keys() == stories | {"about/", "accessibility/", "privacy/", *rows}
+    places = {url for url in found if url.startswith("areas/")}
+    assert found.keys() >= stories | {"about/", "accessibility/", "privacy/", "years/2023/", *rows}
+    assert len(places) == 5
     pages = read_pages(root / "site")
     for url in found:
         path, _, row = url.partition("#")
@@ -88,7 +90,7 @@ def test_a_record_says_what_its_page_shows(root: Path) -> None:
         unspaced(" ".join(words[a:b])) for a, b in ((0, 64), (64, 192), (192, None))
     )
     assert names == "周桂兰 二十年补衣人 三尺缝纫台，二十年免费为邻居补衣裳 "
-    assert honours == "柳荫街道 杏花里社区 区第五届道德模范 助人为乐 "
+    assert honours == "柳荫街道 杏花里社区 区第五届道德模范 助人为乐 云文明委〔2023〕12号 "
     assert text.startswith("退休裁缝在楼道口支起缝纫台")
     assert "“收你两块钱，我还得陪你客气半天。”她说。" in text
     assert (
@@ -112,8 +114,10 @@ def test_the_order_is_newest_first_then_pages_then_the_roll(root: Path) -> None:
     kinds = [json.loads(line)["meta"]["kind"] for line in staged]
     assert kinds[-1] == "光荣榜"
     assert kinds[-4:-1] == ["普通页面"] * 3
-    dates = [json.loads(line)["meta"]["date"] for line in staged[:-4]]
-    assert dates == sorted(dates, reverse=True)
+    dates = [json.loads(line)["meta"].get("date", "") for line in staged[:-4]]
+    first = dates.index(next(filter(None, dates)))
+    assert first > 10  # streets, years, programmes: they lead to many
+    assert dates[first:] == sorted(filter(None, dates), reverse=True)
 
 
 def test_the_index_follows_the_content(tmp_path: Path) -> None:
