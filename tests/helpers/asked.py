@@ -22,7 +22,8 @@ DEMO: list[tuple[str, str]] = [(query, url) for query, url in TABLE["demo"]]
 """A question, and the page that should be among the first ten."""
 
 ODD = (
-    "", " ", "，。", "|", "||", "a|b", "周桂兰|", "\ud800", "a\udc00b", "\ud83d", "龘" * 10_000, "， " * 5_000, "周桂兰 " * 2_000,
+    "", " ", "，。", "|", "||", "a|b", "周桂兰|", "\ud800", "a\udc00b", "\ud83d",
+    "龘" * 10_000, "， " * 5_000, "周桂兰 " * 2_000,
     "的" * 50, "谁" * 41, "2023" * 20, "\u202e王\u200f", "(?:", "[", "\\", "$&", ".*", "%", "__proto__", "constructor",
     "toString", "<script>", "\n", "\x00", "𠮷𠮷𠮷", "👨‍👩‍👧", "ｗｉｆｉ 柳荫", "يۇسۇپ", "བོད",
 )  # fmt: skip

@@ -105,9 +105,11 @@ def served(site: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:  # or a test that fails inside leaves a thread that never ends
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ def test_of_a_name_with_a_wrong_letter_both_pairs_count() -> None:
 
 
 def test_the_more_stands_as_it_was_typed_the_better() -> None:
-    lines = ("老人|天天送饭",) + ("给老人送饭",) + ("老人|送饭",)
+    lines = ("老人|天天送饭", "给老人送饭", "老人|送饭")
     answer = found("给老人送饭", lines)
     assert min(answer.found, key=lambda page: answer.found[page]) == 1
 
