@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from showcase.search.pairs.coding import decode
+from decoding import decode
 
 _START, _END = "Showcase.load.take(", ");\n"
 

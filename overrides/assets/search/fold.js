@@ -42,9 +42,14 @@
     return char;
   }
 
-  /* Han characters are most of a text, and stay as they are. */
-  const plainForm = (text) =>
-    Array.from(text, (char) => (isHan(char) ? char : foldChar(char))).join("");
+  /* Han characters are most of a text, and stay as they are; the others are few, and come again and again. */
+  const NOT_HAN = /[^\u4e00-\u9fff]/gu;
+  const folded = new Map();
+  const plainChar = (char) => {
+    if (!folded.has(char)) folded.set(char, foldChar(char));
+    return folded.get(char);
+  };
+  const plainForm = (text) => text.replace(NOT_HAN, plainChar);
 
   const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
   const isDigit = (char) => char >= "0" && char <= "9";

@@ -90,6 +90,7 @@ def build_catalogue(
         content.today,
         public_exhibitions(content, shown),
         vocabulary.screens,
+        tuple(group.words for group in vocabulary.synonyms),
     )
 
 

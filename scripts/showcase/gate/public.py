@@ -309,6 +309,8 @@ class Catalogue:
     today: dt.date
     exhibitions: tuple[Exhibition, ...] = ()
     screens: tuple[Screen, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to those who search."""
 
     @cached_property
     def honoured_by(self) -> Mapping[Number, frozenset[Kind]]:

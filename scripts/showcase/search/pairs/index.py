@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...base.script import escaped
-from ..records import SearchRecord, Texts
+from ..record import SearchRecord, Texts
 from .blocks import Block, cut_blocks
 from .coding import encode_all
 from .facets import facets_of

@@ -169,3 +169,36 @@ def is_border(between: re.Match[str]) -> bool:
     inside = start > 0 and end < len(text) and between[0] in _SINGLE
     sides = text[start - 1 : start] + text[end : end + 1]
     return not (inside and _IN_A_WORD.fullmatch(sides))
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The letters of :func:`lettered`, borders among them, each with where it begins and ends in ``text``; a
+    border is all that stands there.
+
+    >>> placed("Wi-Fi，好")
+    [('w', 0, 1), ('i', 1, 2), ('f', 3, 4), ('i', 4, 5), ('|', 5, 6), ('好', 6, 7)]
+    """
+    found: list[tuple[str, int, int]] = []
+    between, start = "", 0
+    for at, char in enumerate(text):
+        for sign in _CODES[ord(char)]:
+            if sign in _NO_LETTERS:
+                start = start if between else at
+                between += sign
+                continue
+            if between and found and _parts(between, found[-1][0], sign):
+                found.append((BORDER, start, at))
+            found.append((sign, at, at + 1))
+            between = ""
+    return found
+
+
+_NO_LETTERS = frozenset((BORDER, _SPACE, _DOT, _JOINER))
+
+
+def _parts(between: str, before: str, after: str) -> bool:
+    if BORDER in between:
+        return True
+    return _JOINER in between and not (
+        between == _JOINER and _IN_A_WORD.fullmatch(before + after) is not None
+    )
