@@ -110,8 +110,9 @@
   function isBorder(between, start, text) {
     if (ONLY_DOTS.test(between)) return false;
     const end = start + between.length;
-    const inside = start > 0 && end < text.length && SINGLE.has(between);
-    return !(inside && IS_LATIN.test(text[start - 1]) && IS_LATIN.test(text[end]));
+    const before = text[start - 1], after = text[end];
+    const inside = start > 0 && end < text.length && SINGLE.has(between) && IS_LATIN.test(before) && IS_LATIN.test(after);
+    return !inside || (isDigit(before) && isDigit(after));
   }
 
   const lower = (char) => char.toLowerCase();
