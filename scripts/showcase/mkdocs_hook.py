@@ -32,11 +32,10 @@ from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
-from showcase.search.text.index import add_index
 from showcase.site.frame import as_shown
 from showcase.site.guard import guarded
 from showcase.site.place import mark
-from showcase.site.staging import prune_caches
+from showcase.site.staging import add_fulltext, prune_caches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -266,9 +265,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         mark(Path(config.site_dir))
     if config.extra.get("previewing") is False:
         root = Path(config.config_file_path).resolve().parent
-        problem = add_index(root, Path(config.site_dir))
-        if problem:
-            raise Abort(render([problem], "text"))
+        add_fulltext(root, Path(config.site_dir))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,4 +1,4 @@
-"""The staged tree → MkDocs → full-text index → audit → the site and the packs, together or not at all."""
+"""The staged trees → MkDocs → audit → the site and the packs, together or not at all."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..audit.sources import at_source
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..model.settings import Settings
-from ..search.text.index import add_index
 from . import archive, memory
 from .frame import render
 from .links import assemble
+from .staging import add_fulltext
 from .swap import Change, LeftBesideError, beside, recover, swap
 
 _MADE = f"{BUILD}/site"
@@ -80,9 +80,9 @@ def publish(
     made = root / _MADE
     shutil.rmtree(made, ignore_errors=True)
     address, problem = render(root, made, settings, frame)
-    problem = problem or add_index(root, made)
     if problem:
         return Published(problems=(problem,))
+    add_fulltext(root, made)
     staged = archive.staged_packs(root / STAGED_PACKS)
     problems = at_source(audit_site(made, address), root)
     for pack in staged:
