@@ -18,11 +18,10 @@ from showcase.search.pairs.lines import line_of, rank
 from showcase.search.records import SearchRecord
 
 ASSETS = PROJECT / "overrides" / "assets"
-OF_THE_PAGE = ("search/hit", "search/results", "search/page")
 SCRIPTS = [
     name
     for name in Bundles([ASSETS]).table["js"]["search"]
-    if name.startswith(("lib/load", "search/", "names/")) and name not in OF_THE_PAGE
+    if name.startswith(("lib/", "search/", "names/"))
 ]
 USUAL = Sizes()
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'"

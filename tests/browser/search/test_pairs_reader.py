@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from browsing import Watched, served
 from fulltexts import demo_records, found, lines_of, numbered, record, write_index, write_site
+from hours import MORNING
 from playwright.sync_api import Page, Route
 from showcase.search.pairs.index import Sizes
 from showcase.search.records import SearchRecord
@@ -310,7 +311,7 @@ def test_another_version_is_said(odd_page: Watched) -> None:
 def test_a_network_that_hangs_is_a_failure_and_can_be_asked_again(odd_page: Watched) -> None:
     page = odd_page.page
     hanging: list[Route] = []
-    page.clock.install()
+    page.clock.install(time=MORNING)
     for pattern in ("**/fulltext/index.js*", SHARDS):
         page.goto(page.url)
         page.route(pattern, lambda route: hanging.append(route))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from browsing import Watched, served
 from fulltexts import (
+    ASSETS,
     demo_records,
     found,
     lines_of,
@@ -25,6 +26,7 @@ from hours import TODAY
 from playwright.sync_api import Error, Page
 from roots import PROJECT
 from showcase import pipeline
+from showcase.pages.bundles import Bundles
 from showcase.search.asking.excerpt import excerpt
 from showcase.search.names.people import find_people
 from showcase.search.pairs.index import Sizes
@@ -462,7 +464,7 @@ LOAD = """addresses => Promise.all(addresses.map(src => new Promise((done, fail)
 def test_python_and_chromium_find_the_same_people(phone: Watched, address: str) -> None:
     names = pipeline.searchable(pipeline.check(PROJECT, TODAY))[1]
     phone.page.goto(address + "about/")
-    scripts = ("search/han", "names/match", "names/find")
+    scripts = Bundles([ASSETS]).table["js"]["names"]
     phone.page.evaluate(LOAD, [f"{address}assets/{name}.js" for name in scripts])
     for query in PEOPLE:
         there = phone.page.evaluate("q => Showcase.han.people(Showcase.names, q, 12)", query)
