@@ -150,6 +150,7 @@ def test_words_are_spelt_as_names_are(screen: Page, stick: Path) -> None:
         assert typed(page, letters)[0] == "志愿服务", letters
     for letters in ("lvhua", "luhua", "lhgr"):
         assert typed(page, letters) == ["绿化工人"], letters
+        assert "相近" not in page.locator(".poster-note").inner_text()
     assert typed(page, "ziyuanfuwu") == ["志愿服务"], "who does not tell z from zh"
     assert "相近" in page.locator(".poster-note").inner_text()
     assert typed(page, "qqqq") == []
