@@ -20,23 +20,19 @@ def check(content: Content) -> Iterator[Problem]:
                 before = f"第 {seen[letters]} 行" if seen[letters] != line else "同一行里"
                 what = f"“{word}”在{before}已经写过了。"
                 instead = "一个词只能写在一组里，只写一次。两组意思一样的，合成一组。"
-                yield _problem("duplicate", what, instead, line)
+                yield Problem(FILE, "duplicate", what, instead, line)
             elif not letters:
                 what, instead = f"“{word}”里没有一个字。", "换成读者会打的词，或者删掉。"
-                yield _problem("synonym-form", what, instead, line)
+                yield Problem(FILE, "synonym-form", what, instead, line)
             elif BORDER in letters:
                 what = f"“{word}”中间有标点，不是一个词。"
                 instead = "只写词，不写标点；是几个词的，用顿号分开或者各写一项。"
-                yield _problem("synonym-form", what, instead, line)
+                yield Problem(FILE, "synonym-form", what, instead, line)
             elif len(letters) == 1:
                 what = f"“{word}”只有一个字，哪一篇里都可能有。"
-                yield _problem("synonym-form", what, "写两个字以上的词。", line)
+                yield Problem(FILE, "synonym-form", what, "写两个字以上的词。", line)
             seen.setdefault(letters, line)
         if len(group.words) == 1:
             what = f"这一组里只有“{group.words[0]}”一个词。"
             instead = "写上和它意思一样的词，或者删掉这一行。"
-            yield _problem("synonym-alone", what, instead, group.line)
-
-
-def _problem(code: str, what: str, instead: str, line: int) -> Problem:
-    return Problem(FILE, code, what, instead, line)
+            yield Problem(FILE, "synonym-alone", what, instead, group.line)
