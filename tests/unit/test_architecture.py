@@ -132,7 +132,7 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("check", ["base", "model", "reading", "gate", "derive.suits", "derive.publications",
                    "derive.entries", "search.text",
                    "photos.identify",
-                   "media.identify", "media.frames", "media.remains", "papers.identify"]),
+                   "media.identify", "media.frames", "media.remains", "papers.identify", "search.text.folding"]),
         ("audit", ["base", "media.remains", "media.frames", "papers.remains", "papers.parts"]),
         ("kiosk.verify", ["base", "audit", "kiosk.manifest"]),
     ],

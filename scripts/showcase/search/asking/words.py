@@ -80,7 +80,7 @@ class Known:
         pieces: list[Piece] = []
         at = start = 0
         while at < len(part):
-            piece = self._known_at(part, at, pieces[-1] if pieces and start == at else None)
+            piece = self._word(part, at, pieces[-1] if pieces and start == at else None)
             if piece is None:
                 at += 1
                 continue
@@ -92,7 +92,7 @@ class Known:
             pieces.append(Piece(part[start:at]))
         return tuple(pieces)
 
-    def _known_at(self, part: str, at: int, before: Piece | None) -> Piece | None:
+    def _word(self, part: str, at: int, before: Piece | None) -> Piece | None:
         """The longest known word there; ``before`` is the known word that ends there."""
         if part[at] == BORDER:
             return Piece(BORDER)
