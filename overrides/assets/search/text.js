@@ -13,9 +13,9 @@
   /** The parts of a query, of which only the first 40 letters count. */
   const partsOf = (query) => {
     let left = LONGEST;
-    return Fold.phrases(query)
+    return [].concat(...Fold.phrases(query).map((whole) => whole.split(Fold.BORDER)))
       .map((part) => {
-        const kept = part.slice(0, left);
+        const kept = Fold.tokens(part).slice(0, left);
         left -= kept.length;
         return kept;
       })

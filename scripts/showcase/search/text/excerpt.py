@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..pagefind.spaced import unspaced
+from .folding import unspaced
 from .query import HONOURS_END
 
 LENGTH, BEFORE, STRETCH = 60, 24, 16

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..pagefind.spaced import SPACE, letters, spaced
 from ..records import SearchRecord
-from .folding import phrases
+from .folding import BORDER, SPACE, letters, phrases, spaced, tokens
 from .han_map import simplified
 from .loose import loose
 
@@ -88,8 +87,8 @@ def search(texts: Sequence[Text], query: str) -> Found:
 def _parts(query: str) -> list[str]:
     """The parts of a query, of which only the first letters count."""
     left, parts = LONGEST, []
-    for phrase in phrases(query):
-        parts.append("".join(phrase[:left]))
+    for phrase in (part for whole in phrases(query) for part in whole.split(BORDER)):
+        parts.append("".join(tokens(phrase)[:left]))
         left -= len(parts[-1])
     return [part for part in parts if part]
 
