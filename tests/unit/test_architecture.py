@@ -130,7 +130,7 @@ def test_a_room_knows_only_those_below(room: str) -> None:
         ("model", ["base"]),
         ("reading", ["base", "model"]),
         ("check", ["base", "model", "reading", "gate", "derive.suits", "derive.publications",
-                   "derive.entries", "search.text",
+                   "derive.entries",
                    "photos.identify",
                    "media.identify", "media.frames", "media.remains", "papers.identify", "search.text.folding"]),
         ("audit", ["base", "media.remains", "media.frames", "papers.remains", "papers.parts"]),
