@@ -43,6 +43,7 @@ def facts(sample: Sample) -> list[str]:
         for f in ("职业", "家训", "户主", "家庭类型", "单位类型", "监督热线")
         if f in fields
     ]
+    told += [f"{fields[f]} {sign}" for f, sign in (("人数", "人"), ("代数", "代")) if f in fields]
     for honour in fields["荣誉"]:
         told += honour_lines(honour)
     return [*told, *fields["主题"], "云汀区文明办", fields["责任编辑"]]

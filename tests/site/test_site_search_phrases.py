@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from browsing import Watched, served
 from portals import CORS, lines_of, portal_at
+from showcase.search.pagefind.spaced import JOINING
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,7 @@ FIND = """async ([district, phrases]) => {
     await pagefind.mergeIndex(district + "pagefind/");
     const found = [], texts = new Map();
     for (const phrase of phrases) {
-        const answer = await pagefind.search('"' + Array.from(phrase).join(" ") + '"');
+        const answer = await pagefind.search(phrase);
         found.push(answer.results.map(result => result.id));
         answer.results.forEach(result => texts.set(result.id, result));
     }
@@ -49,7 +50,8 @@ def test_both_have_the_same_pages(demo_site: Path, phone: Watched, tmp_path: Pat
     portal = portal_at(tmp_path / "portal", PAGE)
     with served(portal) as address, served(demo_site, CORS) as district:
         phone.page.goto(address)
-        found, urls = phone.page.evaluate(FIND, [district, phrases])
+        asked = ['"' + " ".join(JOINING.get(c, c) for c in phrase) + '"' for phrase in phrases]
+        found, urls = phone.page.evaluate(FIND, [district, asked])
     told = {id: url.removeprefix(district) for id, url in urls.items()}
     held = [{url for url, line in lines.items() if phrase in line} for phrase in phrases]
     wrong = {

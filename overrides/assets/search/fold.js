@@ -22,16 +22,12 @@
       "⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀" +
       "⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝" +
       "⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀").match(/../gu).map((pair) => Array.from(pair)));
-  const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
 
   const DROPPED =
     /[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
   const IS_SPACE = /^[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
   const HAS_LETTER = new RegExp("[" + LETTER + SIGNS + "]", "u");
   const IS_LATIN = new RegExp("^[" + LATIN + "]$", "u");
-  const BETWEEN = new RegExp("[^" + LETTER + "]+", "gu");
-  const TOUCHING = new RegExp("([" + LETTER + "])(?=[" + LETTER + "])", "gu");
-  const ONLY_DOTS = new RegExp("^[ " + DOTS + "]*$");
 
   function foldChar(char) {
     if (char.replace(DROPPED, "") === "") return "";
@@ -41,15 +37,6 @@
     if (HAS_LETTER.test(plain) || SINGLE.has(plain)) return plain;
     return char;
   }
-
-  /* Han characters are most of a text, and stay as they are; the others are few, and come again and again. */
-  const NOT_HAN = /[^\u4e00-\u9fff]/gu;
-  const folded = new Map();
-  const plainChar = (char) => {
-    if (!folded.has(char)) folded.set(char, foldChar(char));
-    return folded.get(char);
-  };
-  const plainForm = (text) => text.replace(NOT_HAN, plainChar);
 
   const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
   const isDigit = (char) => char >= "0" && char <= "9";
@@ -107,30 +94,5 @@
 
   const phrases = (query) => joined(placed(query, SPACE)).split(SPACE).filter(Boolean);
 
-  function isBorder(between, start, text) {
-    if (ONLY_DOTS.test(between)) return false;
-    const end = start + between.length;
-    const before = text[start - 1], after = text[end];
-    const inside = start > 0 && end < text.length && SINGLE.has(between) && IS_LATIN.test(before) && IS_LATIN.test(after);
-    return !inside || (isDigit(before) && isDigit(after));
-  }
-
-  const lower = (char) => char.toLowerCase();
-
-  const fold = (text) =>
-    Array.from(plainForm(text), lower).join("").split(" ").filter(Boolean).join(" ");
-
-  const tokens = (text) => Array.from(plainForm(text).replace(BETWEEN, ""), lower);
-
-  function spaced(text) {
-    const words = plainForm(text).trim().replace(BETWEEN, (between, start, whole) => {
-      const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/_/g, "~=").replace(/ /g, "~-");
-      return isBorder(between, start, whole) ? " " + shown + " " : shown + " ";
-    });
-    return words.replace(TOUCHING, "$1 ").trim();
-  }
-
-  const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
-
-  Showcase.fold = { BORDER, lettered, placed, phrases, fold, tokens, spaced, unspaced };
+  Showcase.fold = { BORDER, lettered, placed, phrases };
 })();

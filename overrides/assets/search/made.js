@@ -35,13 +35,13 @@
 
   /** `query` without the letters of `words`; as it is where they do not stand in it. */
   const cut = (query, words) => {
-    const fold = Showcase.fold, chars = Array.from(query), wanted = fold.tokens(words), letters = [];
-    chars.forEach((char, at) => fold.tokens(char).forEach((letter) => letters.push([letter, at])));
+    const fold = Showcase.fold, isLetter = (one) => one !== fold.BORDER;
+    const wanted = Array.from(fold.lettered(words)).filter(isLetter), letters = fold.placed(query).filter((one) => isLetter(one[0]));
     const fits = (at) => wanted.every((one, next) => letters[at + next] && letters[at + next][0] === one);
     const from = wanted.length ? letters.findIndex((_, at) => fits(at)) : -1;
     if (from < 0) return query;
-    const first = letters[from][1], last = letters[from + wanted.length - 1][1];
-    return chars.slice(0, first).concat(" ", chars.slice(last + 1)).join("").replace(/\s+/g, " ").trim();
+    const start = letters[from][1], end = letters[from + wanted.length - 1][2];
+    return (query.slice(0, start) + " " + query.slice(end)).replace(/\s+/g, " ").trim();
   };
 
   /** What is asked when a filter made of words is taken off: its words go with it, the other filters stay.

@@ -137,7 +137,7 @@
     panel.choose(allFilters());
     Array.from(parts.sort.children).forEach((button) =>
       button.setAttribute("aria-pressed", String(button.dataset.sort === state.sort)));
-    if (!Showcase.fold.tokens(state.q).length) {
+    if (!Showcase.fold.lettered(state.q)) {
       results.clear();
       show(told.nothing(state.q), true);
       panel.offer(false);

@@ -110,10 +110,7 @@
     return words;
   };
 
-  const same = (one, other) => {
-    const fold = Showcase.fold;
-    return fold.tokens(one).join("") === fold.tokens(other).join("");
-  };
+  const same = (one, other) => Showcase.fold.lettered(one) === Showcase.fold.lettered(other);
 
   /** What the opened page is to mark: the query, or, where the page says it in other words (traditional
       characters, synonyms, words apart), what the excerpt shows. What filters alone found, has nothing. */

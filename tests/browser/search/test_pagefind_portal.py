@@ -22,7 +22,7 @@ from roots import PROJECT, root_at
 from showcase.base.paths import SEARCH
 from showcase.search.pagefind.bundle import FOLDER, TERMS
 from showcase.search.pagefind.spaced import unspaced
-from showcase.search.text.folding import lettered
+from showcase.search.text.folding import phrases
 from writing import FAMILY, NOTICE, PERSON, UNIT, family, notice, story, unit
 
 pytestmark = pytest.mark.browser
@@ -34,14 +34,14 @@ OTHER = "models-of-virtue/2024/wang-gui-lan/index.md"
 DISTRICTS: tuple[Mapping[str, str | bytes | None], ...] = (
     {
         PERSON: story(
-            "周桂兰说：“Wi-Fi 坏了。”1 < 2 & a_b ~。\n", 照片="[{文件: a.jpg, 说明: 线盒, 人数: 0}]"
+            "周桂兰说：“Wi-Fi 坏了。”1 < 2 & a_b ~。95%，95。\n", 照片="[{文件: a.jpg, 说明: 线盒, 人数: 0}]"
         ),
         PERSON.replace("index.md", "a.jpg"): photo((500, 400)),
         FAMILY: family(),
     },
     {
         OTHER: story(
-            "王桂兰和周桂兰是两个人。区2019—2020年学雷锋标兵。\n",
+            "王桂兰和周桂兰是两个人。区2019—2020年学雷锋标兵。38℃，38，PM2.5。\n",
             姓名="王桂兰", 拼音="wang gui lan", 标题="桥头的灯，亮了三十年",
             地区="{街道: 望潮街道, 社区: 渔光社区}",
         ),
@@ -128,7 +128,7 @@ def opened(
 
 def holding(districts: tuple[District, ...], query: str) -> set[str]:
     """The truth: pages that hold every part of the query, letter by letter, punctuation as a border."""
-    parts = [part for word in query.split() if (part := lettered(word))]
+    parts = phrases(query)
     return {
         f"{number}/{url}"
         for number, district in enumerate(districts)
@@ -166,21 +166,13 @@ def asked(page: Page, query: str) -> list[dict[str, Any]]:
 
 
 ONE = (
-    "隐私说明",
-    "王桂兰",
-    "周桂兰",
-    "桂兰",
-    "郑国栋",
-    "杏花里社区",
-    "2023",
-    "12号",
-    "2025-03-10",
-    "Wi-Fi",
-    "尤里",
-    "兰",
-)
-SEVERAL = ("周桂兰 柳荫街道", "望潮街道 2023年", "王桂兰 补衣", "区2019—2020年学雷锋标兵", "周桂兰说：“Wi-Fi",
-           "桂兰，和", "说：坏了", "。，")  # fmt: skip
+    "隐私说明", "王桂兰", "周桂兰", "桂兰", "郑国栋", "杏花里社区", "2023", "12号", "Wi-Fi", "95%", "95", "38℃",
+    "尤里", "兰",
+)  # fmt: skip
+SEVERAL = (
+    "周桂兰 柳荫街道", "望潮街道 2023年", "王桂兰 补衣", "区2019—2020年学雷锋标兵", "周桂兰说：“Wi-Fi", "桂兰，和",
+    "说：坏了", "2025-03-10", "PM2.5 三十年", "。，",
+)  # fmt: skip
 
 
 def test_a_name_or_phrase_is_found_where_it_stands(

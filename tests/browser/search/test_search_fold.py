@@ -9,17 +9,14 @@ from typing import Literal
 import pytest
 from browsing import Watched
 from roots import PROJECT
-from showcase.search.pagefind.spaced import spaced
 from showcase.search.text import han_map
-from showcase.search.text.folding import fold, lettered, phrases
+from showcase.search.text.folding import lettered, phrases
 
 pytestmark = pytest.mark.browser
 
 PAIRS = json.loads((PROJECT / "tests/unit/search/folding.json").read_text("utf-8"))
 VARIANTS = json.loads((PROJECT / "tests/unit/search/variants.json").read_text("utf-8"))
-ALL = """text => ({text, fold: Showcase.fold.fold(text), tokens: Showcase.fold.tokens(text),
-    lettered: Showcase.fold.lettered(text), phrases: Showcase.fold.phrases(text), spaced: Showcase.fold.spaced(text),
-    unspaced: Showcase.fold.unspaced(Showcase.fold.spaced(text))})"""
+ALL = """text => ({text, lettered: Showcase.fold.lettered(text), phrases: Showcase.fold.phrases(text)})"""
 
 
 FORMS: tuple[Literal["NFKC", "NFC"], ...] = ("NFKC", "NFC")
@@ -52,14 +49,13 @@ def test_pairs_and_characters_of_every_kind(phone: Watched) -> None:
     known = characters()
     texts = [f"a{char}b王{char}李1{char}2{char} 3" for char in known]
     made = phone.page.evaluate(
-        """texts => texts.map(t => [Showcase.fold.fold(t), Showcase.fold.spaced(t),
-            Showcase.fold.lettered(t), Showcase.fold.phrases(t)])""",
+        "texts => texts.map(t => [Showcase.fold.lettered(t), Showcase.fold.phrases(t)])",
         texts,
     )
     differ = [
         (hex(ord(char)), here, there)
         for char, text, there in zip(known, texts, made, strict=True)
-        if there != (here := [fold(text), spaced(text), lettered(text), phrases(text)])
+        if there != (here := [lettered(text), phrases(text)])
     ]
     assert differ == []
 

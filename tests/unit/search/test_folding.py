@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import doctest
 import json
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from showcase.search.pagefind.spaced import spaced, unspaced
 from showcase.search.text import folding
 from showcase.search.text.folding import (
     BORDER,
-    fold,
     lettered,
     phrases,
     tokens,
@@ -38,12 +35,8 @@ def test_pairs(row: dict[str, object]) -> None:
     text = str(row["text"])
     assert row == {
         "text": text,
-        "fold": fold(text),
-        "tokens": tokens(text),
         "lettered": lettered(text),
         "phrases": phrases(text),
-        "spaced": spaced(text),
-        "unspaced": unspaced(spaced(text)),
     }
 
 
@@ -141,33 +134,11 @@ def test_the_examples_are_true() -> None:
 
 
 @settings(deadline=None)
-@given(TEXTS)
-def test_words_are_single_letters_or_have_none(text: str) -> None:
-    """So that Pagefind cannot split or merge them, and a border costs it nothing."""
-    for word in spaced(text).split(" "):
-        assert [c for c in word if tokens(c)] in ([], [word[:1]])
-
-
-@settings(deadline=None)
-@given(TEXTS)
-def test_letters_are_neither_lost_nor_added(text: str) -> None:
-    assert tokens(spaced(text)) == tokens(text)
-    assert tokens(unspaced(spaced(text))) == tokens(text)
-
-
-@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_every_part_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert is_found(text[start:end], text)
-
-
-@settings(deadline=None)
-@given(st.text(st.sampled_from("王丽a1 ~|-_=.。·"), max_size=20))
-def test_readers_see_the_text_again(text: str) -> None:
-    plain = re.sub(" +", " ", text).strip()
-    assert unspaced(spaced(text)) == plain
 
 
 def is_found(query: str, text: str) -> bool:

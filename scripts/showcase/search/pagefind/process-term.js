@@ -9,37 +9,36 @@
 "use strict";
 
 /* fold.js */
+/* spaced.py */
 const fold = window.Showcase.fold;
 const LONGEST = 60; /* letters of a query that count */
 const MOST = 200;
-const SIGNS = { "~-": " ", "~~": "~", "~=": "_" };
 
-/* Parts at spaces, which may stand anywhere in a text; each is phrases that follow one another, with
-   punctuation between. */
+/* Parts of a query, as fold.js cuts them: each is phrases of letters, with a border between two. */
 const parts = (query) => {
   let left = LONGEST;
   const cut = (phrase) => {
-    const some = phrase.slice(0, left);
-    left -= some.length;
-    return some;
+    const letters = Array.from(phrase).slice(0, left);
+    left -= letters.length;
+    return letters;
   };
-  return fold.fold(String(query)).split(" ")
-    .map((part) => fold.phrases(part).map(cut).filter((phrase) => phrase.length))
+  return fold.phrases(String(query))
+    .map((part) => part.split(fold.BORDER).map(cut).filter((letters) => letters.length))
     .filter((phrases) => phrases.length);
 };
 
-const quoted = (phrase) => '"' + phrase.join(" ") + '"';
+const words = (letters) => letters.map((letter) => JOINING[letter] || letter).join(" ");
+const quoted = (letters) => '"' + words(letters) + '"';
 
 /** One phrase exactly. Pagefind knows no more than one: of several, its pages hold every letter, but anywhere. */
 const processTerm = (query) => {
   const phrases = [].concat(...parts(query));
-  if (phrases.length === 1) return quoted(phrases[0]);
-  return [].concat(...phrases).join(" ");
+  return phrases.length === 1 ? quoted(phrases[0]) : words([].concat(...phrases));
 };
 
 /* What the bundle has as words, as people read it. Of an excerpt: HTML, in which Pagefind has escaped < and >
    alone; the only & that touches a letter is one of its own. */
-const unspaced = (words) => words.replace(/ /g, "").replace(/~[-~=]/g, (sign) => SIGNS[sign]).trim();
+const unspaced = (content) => content.replace(WRITTEN, (sign) => MEANT[sign] || "").trim();
 const excerpt = (html) =>
   unspaced(html.replace(/&(?!(lt|gt);)/g, "&amp;")).replace(/<\/mark><mark>/g, "");
 
@@ -58,12 +57,14 @@ const processResult = (result) => {
   });
 };
 
-/* Letters of a bundle's words, with one | for a border. */
+/* Letters of a bundle's words, with one border wherever there are some. */
 const lettered = (content) =>
-  content.split(" ").map((word) => fold.tokens(word)[0] || "|").join("").replace(/\|+/g, "|");
+  content.split(" ").map((word) => fold.lettered(word) || fold.BORDER).join("").replace(/\|+/g, fold.BORDER);
 
-const holds = (part) => (result) =>
-  result.data().then((data) => lettered(data.content).includes(part.map((one) => one.join("")).join("|")));
+const holds = (phrases) => {
+  const line = phrases.map((letters) => letters.join("")).join(fold.BORDER);
+  return (result) => result.data().then((data) => lettered(data.content).includes(line));
+};
 
 /** As `pagefind.search(query, options)`, and every part of the query is held letter by letter. Where there
     are several, no counts of filters are told; of the results where punctuation has to be looked at in the texts

@@ -49,10 +49,6 @@ _DROPPED = re.compile(
 
 _SINGLE = frozenset(DOTS + JOINERS)
 _SPACES = re.compile("[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_LETTER = re.compile(f"[{LETTER}]")
-_LATIN = re.compile(f"[{LATIN}]")
-_BETWEEN = re.compile(f"[^{LETTER}]+")
-
 
 _SPACE, _DOT, _JOINER = " ·-"
 _WORD = LATIN.replace("0-9", "")
@@ -118,11 +114,6 @@ def fold(text: str) -> str:
     return " ".join("".join(map(str.lower, plain(text))).split())
 
 
-def tokens(text: str) -> list[str]:
-    """The letters of ``text``, whatever stands between them."""
-    return [c.lower() for c in plain(text) if _LETTER.fullmatch(c)]
-
-
 def phrases(query: str) -> list[str]:
     """The parts of a query, letters and borders as :func:`lettered` writes them.
 
@@ -159,16 +150,6 @@ def _parted(gap: re.Match[str]) -> str:
     if BORDER in gap[0] or _JOINER in gap[0]:
         return BORDER
     return _SPACE if _SPACE in gap[0] else ""
-
-
-def is_border(between: re.Match[str]) -> bool:
-    """``between`` is all that stands between two letters, or before the first, or after the last."""
-    if not between[0].strip(f" {DOTS}"):
-        return False
-    start, end, text = between.start(), between.end(), between.string
-    inside = start > 0 and end < len(text) and between[0] in _SINGLE
-    sides = text[start - 1 : start] + text[end : end + 1]
-    return not (inside and _IN_A_WORD.fullmatch(sides))
 
 
 def placed(text: str) -> list[tuple[str, int, int]]:
