@@ -16,9 +16,9 @@ def check(content: Content) -> Iterator[Problem]:
     for group in content.vocabulary.synonyms:
         for word, line in zip(group.words, group.lines, strict=True):
             letters = lettered(word)
-            code, what, instead = _wrong(word, letters, line, seen)
-            if code:
-                yield Problem(FILE, code, what, instead, line)
+            problem = _wrong(word, letters, line, seen)
+            if problem:
+                yield problem
             seen.setdefault(letters, line)
         if len(group.words) == 1:
             what = f"这一组里只有“{group.words[0]}”一个词。"
@@ -26,20 +26,20 @@ def check(content: Content) -> Iterator[Problem]:
             yield Problem(FILE, "synonym-alone", what, instead, group.line)
 
 
-def _wrong(word: str, letters: str, line: int, seen: Mapping[str, int]) -> tuple[str, str, str]:
-    """The code, what is wrong and what to write instead; nothing where the word is one. ``seen`` are the words
-    before it, each with its line.
-    """
-    if not letters:
-        return "synonym-form", f"“{word}”里没有一个字。", "换成读者会打的词，或者删掉。"
-    if letters in seen:
+def _wrong(word: str, letters: str, line: int, seen: Mapping[str, int]) -> Problem | None:
+    """What is wrong with a word. ``seen`` are those before it, each with its line."""
+    if letters and letters in seen:
         before = f"第 {seen[letters]} 行" if seen[letters] != line else "同一行里"
         what = f"“{word}”在{before}已经写过了。"
-        return "duplicate", what, "一个词只能写在一组里，只写一次。两组意思一样的，合成一组。"
-    if BORDER in letters:
+        instead = "一个词只能写在一组里，只写一次。两组意思一样的，合成一组。"
+        return Problem(FILE, "duplicate", what, instead, line)
+    if not letters:
+        what, instead = f"“{word}”里没有一个字。", "换成读者会打的词，或者删掉。"
+    elif BORDER in letters:
         what = f"“{word}”中间有标点，不是一个词。"
-        return "synonym-form", what, "只写词，不写标点；是几个词的，用顿号分开或者各写一项。"
-    if len(letters) == 1:
-        what = f"“{word}”只有一个字，哪一篇里都可能有。"
-        return "synonym-form", what, "写两个字以上的词。"
-    return "", "", ""
+        instead = "只写词，不写标点；是几个词的，用顿号分开或者各写一项。"
+    elif len(letters) == 1:
+        what, instead = f"“{word}”只有一个字，哪一篇里都可能有。", "写两个字以上的词。"
+    else:
+        return None
+    return Problem(FILE, "synonym-form", what, instead, line)

@@ -52,16 +52,20 @@ def lexicon_of(edition: Edition) -> Lexicon:
     groups = tuple(_groups(edition.catalogue.synonyms))
     values = _values(edition)
     _with_other_names(groups, values)
-    doors = (
-        (tuple(_folded(landing.names)), landing.names[0], landing.url)
-        for landing in landings_of(edition)
-    )
     return Lexicon(
         groups=groups,
         filters=tuple((word, *value) for word, value in values.items()),
-        doors=(*(door for door in doors if door[0]), *ALWAYS),
+        doors=(*_doors(edition), *ALWAYS),
         bets=bets(edition.settings),
     )
+
+
+def _doors(edition: Edition) -> Iterator[Door]:
+    """Communities have none: their streets have, and 150 of them are 3 kB."""
+    for landing in landings_of(edition):
+        words = tuple(_folded(landing.names))
+        if words and not landing.place:
+            yield words, landing.names[0], landing.url
 
 
 def _folded(words: Iterable[str]) -> Iterator[str]:
