@@ -7,7 +7,7 @@ has to be understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 
 from ..derive.edition import Edition
@@ -22,20 +22,16 @@ Fulltext = Mapping[str, str]
 """Paths in a screen's own folder, and texts."""
 
 
-def fulltexts(edition: Edition, groups: Iterable[Sequence[str]]) -> Mapping[bool, Fulltext]:
-    """An index for screens with sound and one for those without, as far as any asks for one. ``groups`` are
-    words for the same.
-    """
-    told = tuple(groups)
+def fulltexts(edition: Edition) -> Mapping[bool, Fulltext]:
+    """An index for screens with sound and one for those without, as far as any asks for one."""
     wanted = {screen.sound for screen in edition.catalogue.screens if screen.fulltext}
-    return {sound: _fulltext(edition, told, sound=sound) for sound in sorted(wanted)}
+    return {sound: _fulltext(edition, sound=sound) for sound in sorted(wanted)}
 
 
-def _fulltext(
-    edition: Edition, groups: Sequence[Sequence[str]], *, sound: bool
-) -> Mapping[str, str]:
+def _fulltext(edition: Edition, *, sound: bool) -> Mapping[str, str]:
     records = tuple(_records(edition, sound=sound))
-    offers = offers_of(vocabulary(edition), groups, tuple(map(line_of, records)))
+    same = edition.catalogue.synonyms
+    offers = offers_of(vocabulary(edition), same, tuple(map(line_of, records)))
     words = {
         "questions": [], "groups": [], "filters": [], "doors": [], "bets": [],
         "stories": [record.url for record in records],

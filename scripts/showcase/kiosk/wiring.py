@@ -67,7 +67,7 @@ def plan_kiosks(
     in_hall = replace(edition, catalogue=channels.hall)
     serial = serial_of(root, edition.catalogue.today)
     in_site = replace(edition, catalogue=channels.web)
-    found = fulltexts(in_site, ())
+    found = fulltexts(in_site)
     web = Shelf(in_site, app, fill, on_web, caches, channels.web_taken, serial, found)
     web_scripts = story_scripts(web)
     sums = Sums()
@@ -76,7 +76,7 @@ def plan_kiosks(
     hall = replace(web, edition=in_hall, taken=channels.hall_taken)
     hall_scripts = web_scripts
     if channels.web is not channels.hall:
-        hall = replace(hall, fulltexts=fulltexts(in_hall, ()))
+        hall = replace(hall, fulltexts=fulltexts(in_hall))
         hall_scripts = story_scripts(hall)
     return Packs(
         plan_packs(web, web_scripts, sums, alone=False),

@@ -21,7 +21,7 @@ from showcase.gate.public import PublicMedia
 from showcase.kiosk import fulltext
 from showcase.kiosk.fulltext import fulltexts
 from showcase.kiosk.words import LONGEST, Offers, offers_of, vocabulary
-from showcase.model import screens
+from showcase.model import screens, synonyms
 from showcase.model.captions import Cue
 from showcase.search.pairs.lines import line_of
 from showcase.search.records import search_records
@@ -124,7 +124,7 @@ STORIES = {
 
 def test_the_index_holds_the_stories_by_their_keys_and_nothing_else(site_from: SiteFrom) -> None:
     found = edition(site_from, {**STORIES, screens.FILE: HALL % ""})
-    (files,) = fulltexts(found, ()).values()
+    (files,) = fulltexts(found).values()
     keys = [s.key for s in found.catalogue.stories]
     assert words_in(files)["stories"] == keys
     assert sorted(row[0] for row in rows_in(files)) == sorted(keys)
@@ -137,8 +137,9 @@ def test_the_index_holds_the_stories_by_their_keys_and_nothing_else(site_from: S
 
 def test_the_words_of_a_screen_are_its_own(site_from: SiteFrom) -> None:
     """Nobody types a query there: no doors of the website, no filters."""
-    found = edition(site_from, {**STORIES, screens.FILE: HALL % ""})
-    (files,) = fulltexts(found, [["缝纫", "裁缝"]]).values()
+    told = {**STORIES, screens.FILE: HALL % "", synonyms.FILE: "- [缝纫, 裁缝]\n"}
+    found = edition(site_from, told)
+    (files,) = fulltexts(found).values()
     told = words_in(files)
     assert [told[kind] for kind in ("questions", "groups", "filters", "doors", "bets")] == [[]] * 5
     words = {word: pages for word, _, pages in told["words"]}
@@ -155,24 +156,24 @@ def test_what_is_said_in_recordings_is_found_where_they_are_heard(site_from: Sit
     found = edition(site_from, {**STORIES, screens.FILE: both})
     said = PublicMedia("a.mp3", "录音说明", False, None, (Cue(0, 1, "录音里说的话"),))
     stories = tuple(replace(s, media=(said,)) for s in found.catalogue.stories)
-    made = fulltexts(replace(found, catalogue=replace(found.catalogue, stories=stories)), ())
+    made = fulltexts(replace(found, catalogue=replace(found.catalogue, stories=stories)))
     for sound, files in made.items():
         assert ("录音里说的话" in "".join(lines_in(files))) == sound
         assert ("录音说明" in "".join(files.values())) == sound
 
 
 def test_only_who_asks_has_one(site_from: SiteFrom) -> None:
-    assert fulltexts(edition(site_from, {**STORIES, screens.FILE: HEARD}), ()) == {}
+    assert fulltexts(edition(site_from, {**STORIES, screens.FILE: HEARD})) == {}
     both = HALL % "" + HEARD.replace("id: er", "id: er, 声音: 是, 全文搜索: 是")
-    assert list(fulltexts(edition(site_from, {**STORIES, screens.FILE: both}), ())) == [False, True]
+    assert list(fulltexts(edition(site_from, {**STORIES, screens.FILE: both}))) == [False, True]
     no = HALL.replace("全文搜索: 是", "全文搜索: 否") % ""
-    assert fulltexts(edition(site_from, {**STORIES, screens.FILE: no}), ()) == {}
+    assert fulltexts(edition(site_from, {**STORIES, screens.FILE: no})) == {}
 
 
 def test_an_address_in_a_text_is_none_in_a_file(site_from: SiteFrom) -> None:
     text = "见 https://else.example/x 和 //else.example/y 。</ script>\u2028\n"
     found = edition(site_from, {PERSON: story(text), FAMILY: family(), screens.FILE: HALL % ""})
-    (files,) = fulltexts(found, ()).values()
+    (files,) = fulltexts(found).values()
     for name, held in files.items():
         assert "//" not in held, name
         assert not set(held) & set("<\u2028"), name
@@ -182,7 +183,7 @@ def test_an_address_in_a_text_is_none_in_a_file(site_from: SiteFrom) -> None:
 def test_few_files(site_from: SiteFrom) -> None:
     """A stick is copied file by file: an index, a shard, a bundle, facets and words are five."""
     found = edition(site_from, {**STORIES, screens.FILE: HALL % ""})
-    (files,) = fulltexts(found, ()).values()
+    (files,) = fulltexts(found).values()
     assert len(files) == 5
     assert all(Path(path).parent.name == "fulltext" for path in files)
     assert fulltext.SIZES.shard == fulltext.SIZES.bundle == 256_000
