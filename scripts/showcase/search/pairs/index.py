@@ -87,4 +87,6 @@ def index_files(
 
 
 def _script(text: str) -> str:
-    return f"Showcase.load.take({escaped(text)});\n"
+    """Without ``//``: an address in somebody's words is not taken for one that is fetched."""
+    value = escaped(text).replace("//", "/\\/")
+    return f"Showcase.load.take({value});\n"
