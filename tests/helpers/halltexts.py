@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from decoding import decode
+from decoded import numbers as decode
 
 _START, _END = "Showcase.load.take(", ");\n"
 
