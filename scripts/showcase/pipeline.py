@@ -44,11 +44,13 @@ from .reading.everything import read_content
 from .reading.mkdocs import CONFIG
 from .reading.ordinary import plain
 from .reading.settings import key_lines
+from .search.asking.lexicon import lexicon_of
+from .search.asking.lines import LineIndex
 from .search.files import fulltext_files, search_files
 from .search.names.entries import NameEntry, name_entries
+from .search.pagefind.bundle import drop_records, stage_records
 from .search.pairs.kept import Kept
 from .search.records import search_records
-from .search.text.query import Text, read_texts
 from .site import memory
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches
@@ -174,6 +176,10 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
     write_tree(root / FULLTEXT, index, {})
+    if content.settings.pagefind:
+        stage_records(root, search_records(edition, map(plain, content.pages)))
+    else:
+        drop_records(root)
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
     names = made_names(edition) | kept.names
     memory.stage(worth_keeping(content, made.channels), content)
@@ -298,10 +304,11 @@ def _make_what_can_be(content: Content, executor: Executor) -> tuple[Content, Ma
     return content, _make(content, executor)
 
 
-def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:
+def searchable(checked: Checked) -> tuple[LineIndex, tuple[NameEntry, ...]]:
     """The texts and the names that readers of the site would find; without pictures, for which photos
     would have to be made.
     """
     content = checked.content
     edition = Edition(build_catalogue(content), content.settings)
-    return read_texts(search_records(edition, map(plain, content.pages))), name_entries(edition)
+    records = tuple(search_records(edition, map(plain, content.pages)))
+    return LineIndex(records, lexicon_of(edition)), name_entries(edition)

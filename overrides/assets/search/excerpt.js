@@ -1,92 +1,147 @@
-/* What is shown of a page that was found: the words around the hit, as readers write them. */
+/* What is shown of a page that was found: the words around the hit, as readers write them.
+   scripts/showcase/search/asking/excerpt.py does the same; tests/unit/search/excerpts.json holds the two together. */
 (function () {
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const Fold = Showcase.fold;
-  const TEXT_START = 192; /* before it stand names, place and honours: scripts/showcase/search/shadow.py */
   const LENGTH = 60;
   const BEFORE = 24;
   const STRETCH = 16;
-  const ENDS = /[。！？!?…~]/;
+  const BETWEEN = " · ";
+  const SPACES = /[ \t\r\n\u3000\xa0]+/g;
+  const END = /[。！？!?…]+[”’」』）》]*/g;
 
-  const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
+  /** Blocks with a space between two: their `text`; their letters, and a border where one stands or a block ends,
+      with where each is in the text: `cells` [[letter, start, end]]; `blocks` where among those each begins and
+      ends. */
+  const read = (given) => {
+    const found = { text: "", cells: [], blocks: [] };
+    given.forEach((block) => {
+      const cells = Fold.placed(block);
+      if (!cells.length) return;
+      if (found.cells.length) {
+        const last = found.cells[found.cells.length - 1];
+        found.cells.push([Fold.BORDER, last[2], found.text.length + 1 + cells[0][1]]);
+        found.text += " ";
+      }
+      found.blocks.push([found.cells.length, found.cells.length + cells.length]);
+      cells.forEach((one) => found.cells.push([one[0], found.text.length + one[1], found.text.length + one[2]]));
+      found.text += block;
+    });
+    return found;
+  };
 
-  /** The token of a word of the index, "" where it is a border. Most are Han, and need no folding. */
-  const tokenOf = (word) => (isHan(word[0]) ? word[0] : Fold.tokens(word)[0] || "");
-
-  /** The letter that a word begins with, "" where it is a border; what sticks to it comes behind. */
-  const letter = (word) => (tokenOf(word) ? String.fromCodePoint(word.codePointAt(0)) : "");
-
-  /** For each word whether it belongs to one of the phrases, which are lists of tokens. */
-  const marked = (words, phrases) => {
-    const tokens = words.map(tokenOf);
-    const marks = words.map(() => false);
-    tokens.forEach((token, at) => {
-      phrases.forEach((phrase) => {
-        if (token !== phrase[0] || !phrase.every((one, next) => tokens[at + next] === one)) return;
+  /** For each letter and border whether it belongs to one of the phrases. */
+  const marked = (all, phrases) => {
+    const cells = all.cells;
+    const marks = cells.map(() => false);
+    const wanted = new Map();
+    phrases.map((phrase) => Array.from(phrase)).filter((one) => one.length).forEach((one) => {
+      wanted.set(one[0], (wanted.get(one[0]) || []).concat([one]));
+    });
+    cells.forEach((cell, at) => {
+      (wanted.get(cell[0]) || []).forEach((phrase) => {
+        if (!phrase.every((sign, next) => cells[at + next] && cells[at + next][0] === sign)) return;
         phrase.forEach((_, next) => { marks[at + next] = true; });
       });
     });
     return marks;
   };
 
-  /** Words as `[[text, isMatch], …]`: neighbours that are alike as one, without the index's spaces. */
-  const pieces = (words, marks) => {
-    const found = [];
-    const add = (text, mark) => {
-      if (!text) return;
-      const last = found[found.length - 1];
-      if (last && last[1] === mark) last[0] += text;
-      else found.push([text, mark]);
-    };
-    words.forEach((word, at) => {
-      const first = letter(word);
-      add(first, marks[at]);
-      add(word.slice(first.length), Boolean(first && marks[at] && marks[at + 1]));
+  /** The text from `start` to `end` as `[[text, isMatch], …]`, with one space where there were several. */
+  const pieces = (all, marks, start, end) => {
+    const runs = [];
+    all.cells.forEach((cell, at) => {
+      if (!marks[at] || cell[1] < start || cell[2] > end) return;
+      if (at && marks[at - 1] && runs.length) runs[runs.length - 1][1] = cell[2];
+      else runs.push([cell[1], cell[2]]);
     });
-    return found.map((one) => [Fold.unspaced(one[0]), one[1]]).filter((one) => one[0]);
+    const found = [];
+    let from = start;
+    runs.forEach((run) => {
+      found.push([all.text.slice(from, run[0]), false], [all.text.slice(run[0], run[1]), true]);
+      from = run[1];
+    });
+    found.push([all.text.slice(from, end), false]);
+    const told = found.filter((one) => one[0]).map((one) => [one[0].replace(SPACES, " "), one[1]]);
+    if (told.length) {
+      told[0][0] = told[0][0].replace(/^ +/, "");
+      told[told.length - 1][0] = told[told.length - 1][0].replace(/ +$/, "");
+    }
+    return told.filter((one) => one[0]);
   };
 
-  /** From the start of the sentence in which the hit stands, if that is near. */
-  const startOf = (words, hit) => {
-    const far = Math.max(hit - BEFORE, TEXT_START);
+  /** Where in the text a sentence or block ends with this border; -1 where none does. */
+  const sentenceEnd = (all, at) => {
+    const cell = all.cells[at];
+    if (cell[0] !== Fold.BORDER) return -1;
+    const between = all.text.slice(cell[1], cell[2]);
+    let end = -1;
+    between.replace(END, (signs, from) => { end = cell[1] + from + signs.length; });
+    return end >= 0 ? end : all.blocks.some((block) => block[1] === at) ? cell[2] : -1;
+  };
+
+  /** Where an excerpt begins: among the cells, in the text, and whether with a sentence. */
+  const startOf = (all, hit) => {
+    const far = Math.max(hit - BEFORE, 0);
     for (let at = hit - 1; at >= far; at -= 1) {
-      if (!letter(words[at]) && ENDS.test(words[at])) return at + 1;
+      const end = sentenceEnd(all, at);
+      if (end >= 0) return [at + 1, end, true];
     }
-    return far === TEXT_START ? far : hit - BEFORE / 2;
+    if (far === 0) return [0, 0, true];
+    return [hit - BEFORE / 2, all.cells[hit - BEFORE / 2][1], false];
   };
 
-  /** To the end of a sentence, if one ends near the full length. */
-  const endOf = (words, start) => {
-    const full = start + LENGTH;
-    if (full >= words.length) return words.length;
-    for (let at = full + STRETCH; at > full - STRETCH; at -= 1) {
-      if (at < words.length && !letter(words[at]) && ENDS.test(words[at])) return at + 1;
+  /** Where it ends in the text, and whether with a sentence. */
+  const endOf = (all, first) => {
+    const full = first + LENGTH, length = all.cells.length;
+    if (full >= length) return [all.text.length, true];
+    for (let at = Math.min(full + STRETCH, length - 1); at > full - STRETCH; at -= 1) {
+      const end = sentenceEnd(all, at);
+      if (end >= 0) return [end, true];
     }
-    return full;
+    return [all.cells[full - 1][2], false];
   };
 
-  const endsSentence = (words, end) => end >= words.length || ENDS.test(words[end - 1]);
-
-  /** About 60 characters of a page's `content` around the first hit in its text, or its beginning. */
-  const excerpt = (content, phrases) => {
-    const words = content.split(" ");
-    const marks = marked(words, phrases);
-    const hit = marks.indexOf(true, TEXT_START);
-    const start = hit < 0 ? TEXT_START : startOf(words, hit);
-    const end = endOf(words, start);
-    const found = pieces(words.slice(start, end), marks.slice(start, end));
-    if (found.length) found[found.length - 1][0] = found[found.length - 1][0].replace(/ +$/, "");
-    if (start > TEXT_START && !endsSentence(words, start)) found.unshift(["…", false]);
-    if (!endsSentence(words, end)) found.push(["…", false]);
+  /** About 60 letters around the cell `hit`. */
+  const around = (all, marks, hit) => {
+    const start = startOf(all, hit), end = endOf(all, start[0]);
+    const found = pieces(all, marks, start[1], end[0]);
+    if (!start[2]) found.unshift(["…", false]);
+    if (!end[1]) found.push(["…", false]);
     return found;
+  };
+
+  /** The blocks with something marked, one behind the other: as many as come to 60 letters, and one. */
+  const lines = (all, marks) => {
+    let found = [], length = 0;
+    all.blocks.forEach((block) => {
+      const size = block[1] - block[0];
+      if (!marks.slice(block[0], block[1]).includes(true) || (length && length + size > LENGTH)) return;
+      found = found.concat(length ? [[BETWEEN, false]] : [],
+        pieces(all, marks, all.cells[block[0]][1], all.cells[block[1] - 1][2]));
+      length += size;
+    });
+    return found;
+  };
+
+  /** What a page says where it was found: around the first hit in its text; where that has none, the facts that
+      were hit; else how the text begins. */
+  const excerpt = (facts, text, phrases) => {
+    const all = read(text);
+    const marks = marked(all, phrases);
+    const hit = marks.indexOf(true);
+    if (hit >= 0) return around(all, marks, hit);
+    const others = read(facts);
+    const found = lines(others, marked(others, phrases));
+    return found.length ? found : around(all, marks, 0);
   };
 
   /** A title or a name with what was found in it. */
   const line = (text, phrases) => {
-    const words = Fold.spaced(text).split(" ");
-    return pieces(words, marked(words, phrases));
+    const all = read([text]);
+    return all.cells.length ? pieces(all, marked(all, phrases), 0, text.length) : [[text, false]];
   };
 
   Showcase.excerpt = { excerpt, line };

@@ -1,77 +1,27 @@
-/* The full text: what a reader asks for, and the pages that hold it.
-   scripts/showcase/search/query.py does the same in Python, and a test holds the two together. */
+/* The full text: what a reader asks for, and the pages that hold it. ask.js says what a query finds; here it is
+   narrowed, put in order and shown. */
 (function () {
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
-  const Fold = Showcase.fold;
-  const Index = Showcase.index;
   const Match = Showcase.match;
-  const LONGEST = 40;
-  const PATIENCE = 2000;
+  const DEFAULTS = { filters: {}, sort: "fit", from: 0, size: 10, facets: true, signal: null, plain: false };
 
-  /** The parts of a query, of which only the first 40 letters count. */
-  const partsOf = (query) => {
-    let left = LONGEST;
-    return Fold.phrases(query)
-      .map((part) => {
-        const kept = part.slice(0, left);
-        left -= kept.length;
-        return kept;
-      })
-      .filter((part) => part.length);
-  };
-
-  /** The postings of all letters of the parts. */
-  const listsOf = (parts) => Index.postings(Array.from(new Set([].concat(...parts))));
-
-  const pagesOf = (phrase, lists) => Match.phrase(phrase.map((token) => lists.get(token)));
-
-  const exact = (query) => {
-    const parts = partsOf(query);
-    if (!parts.length) return Promise.resolve({ state: "none", found: new Map(), marks: [], used: query });
-    return listsOf(parts).then((lists) => {
-      const found = Match.together(parts.map((part) => pagesOf(part, lists)));
-      return { state: found.size ? "exact" : "none", found, marks: parts, used: query };
-    });
-  };
-
-  const loose = (query) => {
-    const parts = partsOf(query);
-    return Promise.all([Index.open(), listsOf(parts)]).then(([meta, lists]) => {
-      const found = Showcase.loose.search(parts, meta.pages.length, (phrase) => pagesOf(phrase, lists));
-      return Object.assign({ used: query }, found);
-    });
-  };
-
-  const find = (query) =>
-    exact(query).then((raw) => {
-      if (raw.state === "exact" || !raw.marks.length) return raw;
-      return Showcase.han.simplified(query).then((other) => {
-        if (other === query) return loose(query);
-        return exact(other).then((mapped) => (mapped.state === "exact" ? mapped : loose(other)));
-      });
-    });
-
-  const resultOf = (page, marks) => {
-    const meta = page.meta;
-    const of = (key) => meta[key] || "";
-    return {
-      url: of("url"),
-      title: of("title"),
-      name: of("name"),
-      place: of("place"),
-      seal: of("seal"),
-      level: of("level"),
-      past: Boolean(meta.past),
-      picture: of("picture"),
-      date: of("date"),
-      kind: of("kind"),
-      titleParts: Showcase.excerpt.line(of("title"), marks),
-      nameParts: Showcase.excerpt.line(of("name"), marks),
-      excerpt: Showcase.excerpt.excerpt(page.content, marks),
-    };
-  };
+  const resultOf = (text, marks) => ({
+    url: text.url,
+    title: text.title,
+    name: text.name,
+    place: text.place,
+    seal: text.seal,
+    level: text.level,
+    past: text.past,
+    picture: text.picture,
+    date: text.date,
+    kind: text.kind,
+    titleParts: Showcase.excerpt.line(text.title, marks),
+    nameParts: Showcase.excerpt.line(text.name, marks),
+    excerpt: Showcase.excerpt.excerpt(text.facts, text.text, marks),
+  });
 
   const stopIfAborted = (signal) => {
     if (!signal || !signal.aborted) return;
@@ -80,53 +30,73 @@
     throw error;
   };
 
-  const narrowed = (answer, want) =>
-    want.facets || Object.keys(want.filters).some((name) => want.filters[name].length)
-      ? Index.facets().then((facets) => Showcase.facets.narrow(answer.found, facets, want.filters))
-      : { found: answer.found, counts: {} };
+  const isNarrowed = (filters) => Object.keys(filters).some((facet) => filters[facet].length);
 
-  const show = (answer, want) =>
-    Promise.resolve(narrowed(answer, want)).then((kept) => {
-      stopIfAborted(want.signal);
-      const pages = Match.sorted(kept.found, want.sort === "newest");
-      const shown = pages.slice(want.from, want.from + want.size);
-      return Promise.all(shown.map(Index.page)).then((texts) => {
-        stopIfAborted(want.signal);
-        return {
-          state: answer.state,
-          total: pages.length,
-          facets: kept.counts,
-          results: texts.map((text) => resultOf(text, answer.marks)),
-          used: answer.used,
-        };
-      });
+  /** The pages of an answer that lie within what the query and the reader chose, and the counts. */
+  const narrowed = (answer, index, want) => {
+    const isWanted = want.facets || isNarrowed(want.filters) || isNarrowed(answer.filters);
+    if (!isWanted || !answer.found.size) return Promise.resolve({ found: answer.found, counts: {} });
+    return index.facets().then((facets) =>
+      Showcase.facets.narrow(answer.found, facets, want.filters, answer.filters));
+  };
+
+  /** The texts of some pages that came, and how many did not; rejected where there are none at all. */
+  const textsOf = (pages, index) => {
+    let lost = 0, why = null;
+    return Promise.all(pages.map((page) => index.text(page).catch((error) => {
+      lost += 1;
+      why = error;
+      return null;
+    }))).then((texts) => {
+      if (why && lost === pages.length) throw why;
+      return { texts: texts.filter(Boolean), lost: lost };
     });
-
-  /** Search for `query`. Options: `filters` {facet: [labels]}, `sort` "fit" or "newest", `from`, `size`,
-      `facets` false to have the results without waiting for the counts, `signal` of an
-      AbortController to give up. Resolves to
-      `{state, total, facets: {facet: [[label, count], …]}, results, used}`:
-      state "exact": pages that hold all parts of the query letter by letter; "words": pages with all
-      its words, but not as written; "near": with some of them; "none". `used` is the query, or its
-      simplified form if only that was found. Rejects when the index cannot be had; asking again helps. */
-  const search = (query, options) => {
-    const defaults = { filters: {}, sort: "fit", from: 0, size: 10, facets: true, signal: null };
-    const want = Object.assign(defaults, options);
-    return Promise.resolve()
-      .then(() => find(query))
-      .then((answer) => {
-        stopIfAborted(want.signal);
-        return show(answer, want);
-      });
   };
 
-  /** Whether there is a full text here and this browser can read it. False too if that is not known
-      within two seconds; the next call may know. */
-  const available = () => {
-    if (!Showcase.files.works || location.protocol === "file:") return Promise.resolve(false);
-    const slow = new Promise((done) => setTimeout(() => done(false), PATIENCE));
-    return Promise.race([Index.entry().then(() => true, () => false), slow]);
+  const simplified = (answer) => answer.how.filter((step) => step.by === "simplified")[0];
+
+  const show = (query, answer, index, want) => narrowed(answer, index, want).then((kept) => {
+    stopIfAborted(want.signal);
+    const pages = Match.sorted(kept.found, want.sort === "newest");
+    return textsOf(pages.slice(want.from, want.from + want.size), index).then((shown) => {
+      stopIfAborted(want.signal);
+      return {
+        state: answer.state,
+        how: answer.how,
+        total: pages.length,
+        facets: kept.counts,
+        results: shown.texts.map((text) => resultOf(text, answer.marks)),
+        used: simplified(answer) ? simplified(answer).words : query,
+        doors: answer.doors,
+        bets: answer.bets,
+        lost: shown.lost,
+      };
+    });
+  });
+
+  /** `search` and `available` over an index of pairs.js. */
+  const over = (index) => {
+    /** Search for `query`. Options: `filters` {facet: [labels]}, `sort` "fit" or "newest", `from`, `size`,
+        `facets` false to have the results without waiting for the counts, `plain` true to make no filters of
+        words, `signal` of an AbortController to give up. Resolves to `{state, how, total, facets: {facet:
+        [[label, count], …]}, results, used, doors, bets, lost}`: `state`, `how`, `doors` and `bets` as ask.js
+        has them, `used` the query, or its simplified form if only that was found, `lost` how many of the
+        results' texts did not come and are left out. Rejects where what the answer needs did not come;
+        asking again helps. */
+    const search = (query, options) => {
+      const want = Object.assign({}, DEFAULTS, options);
+      return index.once((edition) =>
+        Showcase.ask.find(query, edition, { plain: want.plain }).then((answer) => {
+          stopIfAborted(want.signal);
+          return show(query, answer, edition, want);
+        }));
+    };
+
+    /** False only where there is no full text at all, as in a preview; true where the network failed. */
+    const available = () => index.open().then(() => true, index.isThere);
+
+    return { search, available };
   };
 
-  Showcase.text = { search, available };
+  Showcase.text = Object.assign({ over }, over(Showcase.pairs.from(Showcase.load.root + "fulltext/")));
 })();

@@ -29,7 +29,7 @@ POSTINGS = f"{BUILD}/postings"
 """What was worked out for it, by blocks of records."""
 
 SEARCH = f"{BUILD}/search"
-"""What the full-text search is told, and the index of it."""
+"""What portals' Pagefind is told, and the bundle of it that was made last."""
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"

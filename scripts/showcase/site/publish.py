@@ -1,4 +1,4 @@
-"""The staged trees → MkDocs → audit → the site and the packs, together or not at all."""
+"""The staged trees → MkDocs → index, bundle for portals → audit → the site and the packs, together or not at all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..audit.sources import at_source
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..model.settings import Settings
+from ..search.pagefind.bundle import add_bundle
 from . import archive, memory
 from .frame import render
 from .links import assemble
@@ -80,6 +81,8 @@ def publish(
     made = root / _MADE
     shutil.rmtree(made, ignore_errors=True)
     address, problem = render(root, made, settings, frame)
+    if settings.pagefind:
+        problem = problem or add_bundle(root, made)
     if problem:
         return Published(problems=(problem,))
     add_fulltext(root, made)

@@ -1,1 +1,1 @@
-"""How a query is understood."""
+"""How a reader's words are understood; overrides/assets/search/ask.js does the same."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from ..records import Texts
+from ..record import Texts
 from .coding import encode
 
 OF_PAGE: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...base.script import escaped
-from ..records import SearchRecord, Texts
+from ..record import SearchRecord, Texts
 from .blocks import Block, cut_blocks
 from .coding import encode_all
 from .facets import facets_of
@@ -87,4 +87,6 @@ def index_files(
 
 
 def _script(text: str) -> str:
-    return f"Showcase.load.take({escaped(text)});\n"
+    """Without ``//``: an address in somebody's words is not taken for one that is fetched."""
+    value = escaped(text).replace("//", "/\\/")
+    return f"Showcase.load.take({value});\n"
