@@ -50,8 +50,8 @@
     const chosen = without(together(of(answer), state.chosen), facet, label);
     const own = labelsOf(answer).find((one) => one[0] === facet && one[1] === label);
     const query = answer.used || state.q;
-    const left = [own[2] || "", label, label.replace(/年$/, "")].map((words) => cut(query, words))
-      .find((words) => words !== query);
+    const words = [own[2] || "", label.replace(/年$/, "年度"), label, label.replace(/年$/, "")];
+    const left = words.map((one) => cut(query, one)).find((one) => one !== query);
     return left ? { q: left, chosen: chosen } : { chosen: chosen, plain: true };
   };
 

@@ -9,6 +9,10 @@
   const region = document.getElementById("search-found");
   const address = Showcase.address, made = Showcase.made, results = Showcase.results, told = Showcase.told;
   if (!form || !region || !results) return;
+  if (!window.URLSearchParams) {
+    Showcase.withoutScripts("is-old");
+    return;
+  }
 
   const PAUSE = 300; // ms without a key before texts are looked up
   const STALE = 500; // ms that results of before may stand, dimmed
@@ -16,7 +20,7 @@
 
   const field = form.querySelector(".find-field");
   const start = document.querySelector(".search-start");
-  const examples = start.querySelector(".search-examples");
+  const examples = start.querySelector(".search-examples"), ways = start.querySelector(".search-ways");
   const hint = form.querySelector(".search-hint");
   const parts = results.parts;
   const title = document.title;
@@ -111,6 +115,7 @@
     results.say(parts.total, verdict.total);
     start.hidden = isNarrowed() || !(verdict.failed || verdict.none);
     examples.hidden = Boolean(verdict.failed); // they would fail as well
+    ways.hidden = Boolean(verdict.none && answer && answer.doors.length); // which are better ones, or the same
   };
 
   const count = () => {
@@ -127,7 +132,7 @@
     done();
     region.hidden = !state.q;
     start.hidden = hint.hidden = Boolean(state.q);
-    examples.hidden = false;
+    examples.hidden = ways.hidden = false;
     parts.failed.hidden = parts.none.hidden = true;
     if (!state.q) {
       panel.offer(false);

@@ -191,7 +191,6 @@ PORTAL = "<!doctype html><title>登录</title>"
 
 @pytest.mark.parametrize(("body", "words"), [
     (LATER, "这个浏览器太旧，不能在这里搜索。"),
-    ("throw new Error('no URLSearchParams')", "这个浏览器太旧，不能在这里搜索。"),
     (PORTAL, "搜索要用的文件没有取到。"),
     ("", "搜索要用的文件没有取到。"),
 ])  # fmt: skip
@@ -207,6 +206,15 @@ def test_no_field_stands_there_that_nothing_would_answer(
     for door in ("a-z/", "areas/", "honour-roll/", "site-map/"):
         assert page.locator(f"main a[href='../{door}']").is_visible()
     assert not page.locator(".search-private").is_visible()
+
+
+def test_a_browser_that_cannot_read_addresses(phone: Watched, address: str) -> None:
+    """iPhones of 2016 understand the script, and have no URLSearchParams."""
+    page = phone.page
+    page.add_init_script("delete window.URLSearchParams")
+    page.goto(f"{address}search/#q=周")
+    assert page.locator(".search-without").inner_text().startswith("这个浏览器太旧")
+    assert not page.locator("#search-q").is_visible()
 
 
 def test_where_no_script_at_all_is_understood(phone: Watched, address: str) -> None:

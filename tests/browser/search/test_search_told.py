@@ -90,6 +90,7 @@ def test_a_made_filter_is_taken_off_with_its_word(desk: Watched, address: str) -
 
 @pytest.mark.parametrize(("query", "label", "left"), [
     ("２０２３年道德模范", ["年度", "2023年", "2023年"], "道德模范"),  # not spaced, full width
+    ("2023年度道德模范", ["年度", "2023年"], "道德模范"),
     ("道德模范2023", ["年度", "2023年"], "道德模范"),  # nobody says the word: the label without 年
     ("老百姓的道德模范", ["项目", "全国道德模范"], None),  # nor does the label stand there
     ("2023年", ["年度", "2023年", "2023年"], None),  # nothing would be left
@@ -258,10 +259,12 @@ def test_doors_where_nothing_is_found(phone: Watched, address: str) -> None:
     expect(doors).to_have_text(["柳荫街道", "2023年"])
     assert doors.first.get_attribute("href") == "../areas/liu-yin/"
     assert none.locator(".search-tips").is_visible()
+    assert not page.locator(".search-ways").is_visible()
     page.goto(address + "search/#q=空")
     expect(none).to_contain_text("没有找到“空”。")
     expect(doors).to_have_count(0)
     assert not none.locator(".search-doors").is_visible()
+    assert page.locator(".search-ways").is_visible()
 
 
 ROWS = """
