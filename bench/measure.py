@@ -23,10 +23,12 @@ class Cost:
     peak: float
 
 
-def run(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command to its end; a failure ends the measuring and shows what it printed."""
+def run(command: Sequence[str], folder: Path, project: Path = PROJECT) -> Cost:
+    """Run a command to its end; a failure ends the measuring and shows what it printed, which is in
+    ``folder / "bench.log"``. ``project`` is the tree that Python's modules come from.
+    """
     env = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
-    env["PYTHONPATH"] = os.pathsep.join((str(PROJECT / "scripts"), str(PROJECT)))
+    env["PYTHONPATH"] = os.pathsep.join((str(project / "scripts"), str(project)))
     log = folder / "bench.log"
     with log.open("wb") as stream:
         started = time.monotonic()

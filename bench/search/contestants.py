@@ -1,31 +1,19 @@
-"""Who is asked, and how: each as its own page asks it, in the browser."""
+"""Who is asked, and how: each as its own page asks it, in the browser.
+
+``all`` gives everything that is found for a query, ``shown`` what a reader sees first, ``show`` is timed.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Error, Page
+from .sites import BLANK, fragments
 
-from .corpus import Story
-from .sites import BLANK
-
-FIRST = 100
-"""Results of ours that are looked at; of more, only their number is known."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came for a query. ``keys``: stories in their order, all or the first of ``total``."""
-
-    keys: tuple[str, ...]
-    total: int
-    exact: bool = True
-    """False where the contestant itself says that these are only like what was asked."""
-    failure: str = ""
-    """What the script threw; then there are no keys."""
+Place = tuple[str, str]
+"""Where a result leads, and the name that stands there."""
 
 
 @dataclass(frozen=True)
@@ -36,63 +24,104 @@ class Contestant:
     site: Path
     page: str
     """Address below the site, of the page a reader would search from."""
-    ask: str
-    """``async query => [ids or addresses, total, exact]`` of everything found."""
+    all: str
+    """``async query => [ids, state]``: everything found, in its order, and what is said of it."""
     show: str
-    """The same up to the first results with their excerpts, as a reader sees them; returns nothing."""
+    """``async query``: up to the first ten results with their excerpts; returns nothing."""
+    shown: str = ""
+    """``async query => [[href, name], …]``, as the page has it. Empty where that is the order of ``all``."""
+    prepare: str = "async () => null"
+    """Run once in the page before ``all``."""
+    read: Callable[[Any], Mapping[Any, Place]] = lambda prepared: {}
+    """From what ``prepare`` gives: the places of the ids."""
     before: str = ""
     """Run before any script of the page."""
-    urls: Mapping[str, str] = field(default_factory=dict)
-    """Address of each id, where ``ask`` gives ids."""
-
-    def answer(self, page: Page, query: str) -> Answer:
-        """Ask in a page that is open."""
-        try:
-            return self._answer(page, query)
-        except Error as error:
-            return Answer((), 0, failure=str(error).split("\n")[0])
-
-    def _answer(self, page: Page, query: str) -> Answer:
-        ids, total, exact = page.evaluate(f"({self.ask})({json.dumps(query)})")
-        return Answer(tuple(key_of(self.urls.get(i, i)) for i in ids), total, exact)
+    has_visits: bool = False
+    """Whether a query stands in the page's address, behind ``#q=``."""
 
 
-def ours_text(site: Path) -> Contestant:
-    """Our full text, through the contract of ``Showcase.text.search``."""
-    page = "search/" if (site / "search").is_dir() else "about/"
+_SHOWN = """async q => {
+  const pause = ms => new Promise(done => setTimeout(done, ms));
+  const total = document.getElementById("total"), region = document.getElementById("search-found");
+  if (location.hash) { location.hash = ""; while (!region.hidden) await pause(2); }
+  total.textContent = "";
+  location.hash = "q=" + encodeURIComponent(q);
+  const isWaiting = () => !total.textContent || total.textContent.startsWith("正在找")
+    || region.classList.contains("is-waiting");
+  while (isWaiting()) await pause(2);
+  return [...region.querySelectorAll(".hits > li, .finds > li")].filter(li => !li.closest("[hidden]")).map(li =>
+    [li.querySelector("a[href]").getAttribute("href"), li.querySelector(".hit-name, .find-head a").textContent]);
+}"""
+"""The page of results itself: the names it shows at once, then texts."""
+
+_FIRST = "{from: 0, size: 10, facets: false}"
+_EVERYTHING = "{from: 0, size: 1e6, facets: false}"
+
+
+def ours(site: Path) -> Contestant:
+    """Search by pairs. Everything is asked for with the texts left out: what leads where is known before."""
+    prepare = """async () => {
+      const none = {url: "", kind: "", title: "", name: "", place: "", level: "", seal: "", past: false, date: "",
+        picture: "", names: [], facts: [], text: []};
+      const index = Showcase.pairs.from(Showcase.load.root + "fulltext/");
+      const bare = edition => new Proxy(edition, {get: (whole, key) =>
+        key === "text" ? page => Promise.resolve(Object.assign({}, none, {url: String(page)}))
+        : key === "once" ? work => whole.once(inner => work(bare(inner)))
+        : typeof whole[key] === "function" ? whole[key].bind(whole) : whole[key]});
+      window.benchText = Showcase.text.over(bare(index));
+      const places = [];
+      for (const {pages} = await index.open(); places.length < pages;) {
+        const some = Array.from({length: Math.min(500, pages - places.length)}, (_, n) => places.length + n);
+        places.push(...(await Promise.all(some.map(page => index.text(page)))).map(t => [t.url, t.name]));
+      }
+      return places;
+    }"""
     ask = f"""async q => {{
-      const all = {{from: 0, size: {FIRST}, facets: false}};
-      const a = await Showcase.text.search(q, all);
-      return [a.results.map(r => r.url), a.total, a.state === "exact"];
+      const found = await benchText.search(q, {_EVERYTHING});
+      return [found.results.map(r => Number(r.url)), found.state];
     }}"""
     return Contestant(
-        "ours, text", site, page, ask, "q => Showcase.text.search(q, {size: 10}).then(() => 0)"
-    )
+        "ours", site, "search/", ask, f"q => Showcase.text.search(q, {_FIRST}).then(() => 0)", _SHOWN,
+        prepare, lambda places: {n: (url, name) for n, (url, name) in enumerate(places)}, has_visits=True,
+    )  # fmt: skip
 
 
-def ours_names(site: Path) -> Contestant:
-    """Our index of names, through the contract of ``Showcase.names.find``."""
-    ask = """async q => {
-      const all = (await Showcase.names.find(q, 100)).filter(p => !p.roster);
-      return [all.map(p => p.url), all.length, !all.length || all[0].how !== "near"];
+def reference(site: Path) -> Contestant:
+    """Search as it was: characters in an index of Pagefind, read by a reader of our own."""
+    prepare = """async () => {
+      const index = window.ShowcaseIndex, meta = await index.open();
+      index.page = n => Promise.resolve({url: "", content: "", filters: {}, meta: {url: String(n)}});
+      return meta.pages;
     }"""
-    page = ours_text(site).page
+    ask = f"""async q => {{
+      const found = await ShowcaseText.search(q, {_EVERYTHING});
+      return [found.results.map(r => Number(r.url)), found.state];
+    }}"""
+
+    def read(ids: Any) -> Mapping[Any, Place]:
+        told = fragments(site / "pagefind")
+        return {n: told[id_] for n, id_ in enumerate(ids)}
+
     return Contestant(
-        "ours, names", site, page, ask, "q => Showcase.names.find(q, 8).then(() => 0)"
-    )
+        REFERENCE, site, "search/", ask, f"q => ShowcaseText.search(q, {_FIRST}).then(() => 0)", _SHOWN,
+        prepare, read, has_visits=True,
+    )  # fmt: skip
 
 
-def stock_pagefind(site: Path, bundle: str, urls: Mapping[str, str]) -> Contestant:
+REFERENCE = "reference"
+
+
+def stock_pagefind(site: Path, bundle: str) -> Contestant:
     """A stock index through its own pagefind.js, asked as its default UI asks: the bare query, and
     the first five results loaded.
     """
     start = f"""const p = window.bench || (window.bench = await import("/{bundle}/pagefind.js"));"""
     ask = f"""async q => {{ {start}
-      const r = (await p.search(q)).results; return [r.map(x => x.id), r.length, true]; }}"""
+      const r = (await p.search(q)).results; return [r.map(x => x.id), "exact"]; }}"""
     show = f"""async q => {{ {start}
       await Promise.all((await p.search(q)).results.slice(0, 5).map(x => x.data())); }}"""
     name = "stock " + bundle.replace("_", "-")
-    return Contestant(name, site, BLANK, ask, show, urls=urls)
+    return Contestant(name, site, BLANK, ask, show, read=lambda _: fragments(site / bundle))
 
 
 def material(site: Path) -> Contestant:
@@ -111,18 +140,6 @@ def material(site: Path) -> Contestant:
         benchWorker.addEventListener("message", on); });
       benchWorker.postMessage({type: 2, data: q});
       const items = await got;
-      return [items.map(i => (i[0] || i).location.split("#")[0]), items.length, true]; }"""
-    return Contestant(
-        "Material, jieba", site, "index.html", ask, f"q => ({ask})(q).then(() => 0)", before
-    )
-
-
-def key_of(url: str) -> str:
-    """``/models-of-virtue/wang-gui-lan-3/index.html`` → ``models-of-virtue/wang-gui-lan-3``."""
-    path = url.split("#")[0].split("?")[0].removesuffix("index.html").strip("/")
-    return "/".join(path.split("/")[-2:])
-
-
-def keys(stories: list[Story]) -> frozenset[str]:
-    """Addresses that count: other pages may hold a query too, and are left out."""
-    return frozenset(s.key for s in stories)
+      return [items.map(i => (i[0] || i).location.split("#")[0]), "exact"]; }"""
+    show = f"q => ({ask})(q).then(() => 0)"
+    return Contestant("Material, jieba", site, "index.html", ask, show, before=before)

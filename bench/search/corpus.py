@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count as counting
 from pathlib import Path
@@ -18,7 +18,9 @@ from typing import Any
 from bench import corpus as plain
 from bench.corpus import SEED, Sample
 
+from .listed import load
 from .people import Name, any_name, helper, hidden_name
+from .rolls import write_rolls
 from .telling import Teller
 
 LENGTH = 820
@@ -83,6 +85,7 @@ def _story(index: int, seed: str) -> Story:
         if base.kind == "person":
             who = "、".join(n.text for n in names)
             fields |= {"姓名": who, "拼音": " ".join(names[0].syllables)}
+            fields["职业"] = draw.choice(load("words.yml")["trade"])
         else:
             fields |= _family(names, fields["成员"])
     own = {"who": who, "community": base.community, "street": base.street}
@@ -117,9 +120,10 @@ def _family(names: tuple[Name, ...], members: list[dict[str, str]]) -> dict[str,
     }
 
 
-def write_root(root: Path, stories: Iterable[Story]) -> None:
+def write_root(root: Path, stories: Sequence[Story]) -> None:
     """A content root that ``showcase build`` takes as it is."""
     plain.write_root(root, 0)
+    write_rolls(root, len(stories))
     for story in stories:
         plain.write(root / story.sample.folder / "index.md", story.sample.text)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from showcase.base import pinyin
 
-from .telling import load
+from .characters import RARE, any_character
+from .listed import load
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,19 @@ def any_name(draw: random.Random) -> Name:
 
 
 def hidden_name(draw: random.Random) -> Name:
-    """A name of someone who asked not to be named: its surname is nobody else's."""
-    return known(draw.choice(load("names.yml")["hidden_surnames"]) + _given(draw))
+    """A name of someone who asked not to be named: its surname is nobody else's, and none of these names
+    begins another.
+    """
+    names = load("names.yml")
+    return known("".join(draw.choice(names[n]) for n in ("hidden_surnames", "first", "last")))
+
+
+def row_name(draw: random.Random, index: int) -> Name:
+    """A name of someone who is in no story: its surname is nobody else's, and the ``index``-th that of the
+    next row.
+    """
+    surnames = load("names.yml")["row_surnames"]
+    return known(surnames[index % len(surnames)] + _given(draw))
 
 
 def helper(draw: random.Random) -> str:
@@ -63,6 +75,7 @@ def _surname(draw: random.Random) -> str:
 
 
 def _given(draw: random.Random) -> str:
+    """Three in ten have one character; one in six ends with a character of any kind."""
     names = load("names.yml")
-    last: str = draw.choice(names["last"])
+    last = any_character(draw) if draw.random() < RARE else str(draw.choice(names["last"]))
     return last if draw.random() < 0.3 else draw.choice(names["first"]) + last

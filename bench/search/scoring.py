@@ -1,14 +1,16 @@
-"""From answers to figures: recall, precision, the own story first."""
+"""From answers to figures: recall, precision, what comes first and in the first ten."""
 
 from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .contestants import FIRST, Answer
-from .queries import Query
+from .asking import Answer
+from .known import Query
+
+Answers = Mapping[Query, Answer]
 
 
 @dataclass(frozen=True)
@@ -18,65 +20,76 @@ class Score:
     asked: int
     recall: float | None
     precision: float | None
-    own_first: float | None
-    false_alarms: float | None
+    first: float | None
+    ten: float | None
+    alarms: float | None
     """Share of queries for what is in no page that got results as if they were it."""
-    offered: float
-    """Share of queries answered with results that are said to be only like it."""
 
 
-def scores(
-    answers: Mapping[Query, Answer], stories: frozenset[str], *, likeness: frozenset[str]
-) -> dict[str, Score]:
-    """By kind. Pages that are no story are left out of answers. Results that the contestant calls only
-    alike count as none, but for the kinds of ``likeness``, where being offered is what is wanted.
+def scores(everything: Answers, shown: Answers, stories: frozenset[str]) -> Mapping[str, Score]:
+    """By kind. Recall and precision are of stories, and results that the contestant calls only alike count
+    as none there; first and first ten are of what the page shows, whatever it calls it.
     """
-    by_kind: dict[str, list[tuple[Query, Answer]]] = defaultdict(list)
-    for query, answer in answers.items():
-        by_kind[query.kind].append((query, answer))
-    return {kind: _score(pairs, stories, kind in likeness) for kind, pairs in by_kind.items()}
+    kinds: dict[str, list[Query]] = defaultdict(list)
+    for query in dict.fromkeys([*everything, *shown]):
+        kinds[query.kind].append(query)
+    return {kind: score(queries, everything, shown, stories) for kind, queries in kinds.items()}
 
 
-def _score(pairs: Sequence[tuple[Query, Answer]], stories: frozenset[str], alike: bool) -> Score:
-    recalls, precisions, firsts, alarms = [], [], [], []
-    for query, answer in pairs:
-        counted = answer.exact or alike
-        got = [k for k in dict.fromkeys(answer.keys) if k in stories] if counted else []
-        right = sum(k in query.wanted for k in got)
-        # Of more than the first hundred only the number is known: a share of it, never more than all.
-        known = len(answer.keys) < FIRST or len(answer.keys) == answer.total
-        total = len(got) if known else max(len(got), answer.total)
-        held = right if known else right / len(got) * min(total, len(query.wanted)) if got else 0
+def score(
+    queries: Sequence[Query], everything: Answers, shown: Answers, stories: frozenset[str]
+) -> Score:
+    """Of these queries together."""
+    recalls, precisions, alarms = [], [], []
+    for query in queries:
+        if query.wanted is None or query not in everything:
+            continue
+        got = found(everything[query], stories)
         if not query.wanted:
             alarms.append(bool(got))
+            precisions += [0.0] * bool(got)
             continue
-        recalls.append(held / len(query.wanted))
+        right = len(got & query.wanted)
+        recalls.append(right / len(query.wanted))
         if got:
-            precisions.append(held / total)
-        if query.own:
-            firsts.append(bool(got) and got[0] in query.own)
+            precisions.append(right / len(got))
+    ranked = [(q.own, shown[q].keys) for q in queries if q.own and q in shown]
     return Score(
-        len(pairs), _mean(recalls), _mean(precisions), _mean(firsts), _mean(alarms),
-        statistics.fmean(not a.exact and bool(a.keys) for _, a in pairs),
+        len(queries), _mean(recalls), _mean(precisions),
+        _mean(not own.isdisjoint(keys[:1]) for own, keys in ranked),
+        _mean(not own.isdisjoint(keys[:10]) for own, keys in ranked), _mean(alarms),
     )  # fmt: skip
 
 
-def wrong(answers: Mapping[Query, Answer], stories: frozenset[str], most: int) -> list[str]:
-    """Queries whose literal answer was not what pages hold, a line each, for whoever mends it."""
-    lines = []
-    for query, answer in answers.items():
-        got = {k for k in answer.keys if k in stories} if answer.exact else set()
-        extra = sorted(got - query.wanted)
-        missing = sorted(query.wanted - got) if answer.total <= FIRST else []
+def found(answer: Answer, stories: frozenset[str]) -> frozenset[str]:
+    """The stories that an answer says hold what was asked for."""
+    return stories.intersection(answer.keys) if answer.is_exact else frozenset()
+
+
+def wrong(everything: Answers, shown: Answers, stories: frozenset[str], most: int) -> Sequence[str]:
+    """What is not as it should be, a line each, for whoever mends it."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for query, answer in (*everything.items(), *shown.items()):
         if answer.failure:
-            lines.append(f"{query.kind}: “{query.text}” failed: {answer.failure}")
-        elif extra or missing:
+            lines[query.kind].append(f"“{query.text}” failed: {answer.failure}")
+    for query, answer in everything.items():
+        if query.wanted is None or answer.failure:
+            continue
+        got = found(answer, stories)
+        extra, missing = sorted(got - query.wanted), sorted(query.wanted - got)
+        if extra or missing:
             examples = ", ".join([f"+{k}" for k in extra[:1]] + [f"−{k}" for k in missing[:1]])
-            lines.append(
-                f"{query.kind}: “{query.text}” {len(extra)} too many, {len(missing)} missing: {examples}"
+            lines[query.kind].append(
+                f"“{query.text}” {len(extra)} too many, {len(missing)} missing: {examples}"
             )
-    return sorted(lines)[:most]
+    for query, answer in shown.items():
+        if query.own and not answer.failure and query.own.isdisjoint(answer.keys[:10]):
+            lines[query.kind].append(
+                f"“{query.text}” not in the first ten: {min(query.own)}; first {answer.keys[:1]}"
+            )
+    return [f"{kind}: {line}" for kind, told in lines.items() for line in told[:most]]
 
 
-def _mean(values: Sequence[float]) -> float | None:
-    return statistics.fmean(values) if values else None
+def _mean(values: Iterable[float]) -> float | None:
+    known = list(map(float, values))
+    return statistics.fmean(known) if known else None

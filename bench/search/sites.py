@@ -1,12 +1,17 @@
-"""The sites that are compared: ours, and plain Material pages of the same stories for the stock ones."""
+"""The sites that are compared: ours and that of then from one content, and plain Material pages of the same
+stories for the stock contestants.
+"""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpus as plain
@@ -14,6 +19,7 @@ from bench import measure
 from bench.measure import Cost
 
 from .corpus import Story, write_root
+from .rolls import documents, rows
 from .truth import facts
 
 _MKDOCS = """\
@@ -34,21 +40,57 @@ not_in_nav: |
 BLANK = "blank.html"
 """A page of the stock site with nothing on it: Pagefind is asked there, without Material's own search."""
 
-_OURS = """\
-import sys, pathlib
-from showcase.search.text.index import add_index
-problem = add_index(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
-sys.exit(str(problem) if problem else 0)
-"""
+_WORDS = Path("content/_vocabulary/synonyms.yml")
+"""The words that an office begins with; not of the corpus, and nothing is added for it."""
 
 
-def build_ours(root: Path, stories: Sequence[Story]) -> Path:
-    """Write and build our site of the stories; returns where it is."""
-    write_root(root, stories)
-    today = plain.TODAY.isoformat()
-    command = ("-m", "showcase", "build", "--root", str(root), "--today", today)
-    measure.run(measure.python(*command), root)
-    return root / "site"
+@dataclass(frozen=True)
+class Project:
+    """A tree of the project, and the interpreter that has its packages."""
+
+    folder: Path
+    python: Path
+
+    def run(self, *arguments: str, at: Path) -> Cost:
+        """A Python of this tree; what it prints is in ``at / "bench.log"``."""
+        return measure.run([str(self.python), *arguments], at, self.folder)
+
+
+OURS = Project(measure.PROJECT, Path(sys.executable))
+
+
+def build(project: Project, root: Path, stories: Sequence[Story]) -> Path:
+    """Write the content into ``root`` and build its site, if that is not done; returns where it is."""
+    site = root / "site"
+    if not site.is_dir():
+        shutil.rmtree(root, ignore_errors=True)
+        write_root(root, stories)
+        if project is OURS and (project.folder / _WORDS).exists():
+            shutil.copyfile(project.folder / _WORDS, root / _WORDS)
+        project.run("-m", "showcase", "build", "--root", str(root), "--today", DAY, at=root)
+    return site
+
+
+DAY = plain.TODAY.isoformat()
+
+
+def name_of(stories: Sequence[Story]) -> str:
+    """A name for what is made of a corpus: another corpus has another."""
+    beside = (*rows(len(stories)), *documents(), plain.areas(), plain.programmes())
+    digest = hashlib.sha256(repr(beside).encode())
+    for story in stories:
+        digest.update(story.sample.text.encode())
+    return f"{len(stories)}-{digest.hexdigest()[:8]}"
+
+
+def version(project: Project) -> str:
+    """A name for what the programs of a tree make."""
+    digest = hashlib.sha256()
+    for folder in ("scripts", "overrides"):
+        for path in sorted((project.folder / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def build_stock(root: Path, stories: Sequence[Story], python: Path) -> Path:
@@ -71,7 +113,7 @@ def build_stock(root: Path, stories: Sequence[Story], python: Path) -> Path:
 def index_stock(site: Path, python: Path, package: str) -> Cost:
     """Run a Pagefind over the stock site's articles, into ``pagefind/`` or ``pagefind_extended/``."""
     command = (str(python), "-c", f"import {package} as p; print(p.get_executable())")
-    program = _said(command)
+    program = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     output = site / package.replace("_bin", "")
     shutil.rmtree(output, ignore_errors=True)
     return measure.run(
@@ -80,29 +122,15 @@ def index_stock(site: Path, python: Path, package: str) -> Cost:
     )
 
 
-def index_ours(root: Path, folder: Path) -> Cost:
-    """Make our index again from the staged records, with nothing remembered."""
-    for old in (root / ".build" / "search").iterdir():
-        if old.is_dir():
-            shutil.rmtree(old)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return measure.run(measure.python("-c", _OURS, str(root), str(folder)), root)
-
-
 def size(folder: Path) -> float:
     """MB of all files below, as they lie there."""
     return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
 
 
-def urls(bundle: Path) -> dict[str, str]:
-    """Result id → address, of a stock Pagefind: from its fragments, as loading each would say."""
+def fragments(bundle: Path) -> dict[str, tuple[str, str]]:
+    """Result id → address and name, of an index of Pagefind: as loading each of its fragments would say."""
     found = {}
     for path in bundle.glob("fragment/*.pf_fragment"):
-        data = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        found[path.stem] = json.loads(data)["url"]
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[path.stem] = told["meta"].get("url") or told["url"], told["meta"].get("name", "")
     return found
-
-
-def _said(command: Sequence[str]) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

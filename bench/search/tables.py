@@ -2,97 +2,114 @@
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bench.measure import Cost
-
-from .asking import SLOWDOWN, Cold
+from .costs import IndexCost
+from .known import Query
 from .scoring import Score
+from .timing import PARTS, SLOWDOWN, Timed
 
-LITERAL = ("name", "given", "surname", "place", "honour", "substring", "digits", "latin", "two")
-"""How kinds begin whose truth is what pages literally hold."""
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "names": ("name", "given", "surname"),
+    "places, honours": ("place", "honour"),
+    "parts of sentences": ("substring", "across", "two parts", "title"),
+    "digits, Latin": ("digits", "with %", "bare", "latin", "文号"),
+    "traditional": ("traditional",),
+    "made filters": ("honour + year", "category", "level", "street +"),
+    "questions": ("question", "occupation", "residents"),
+}
+"""Kinds of queries by how they begin, as they are timed together; the longest beginning counts."""
+
+
+def group_of(kind: str) -> str:
+    """The group of a kind, or nothing: such a kind is not asked of texts."""
+    fitting = [
+        (len(begin), group)
+        for group, begins in GROUPS.items()
+        for begin in begins
+        if kind.startswith(begin)
+    ]
+    return "" if kind == "name in no page" else max(fitting, default=(0, ""))[1]
 
 
 def quality(found: Mapping[str, Mapping[str, Score]]) -> str:
-    """A row a kind, a column a contestant: recall / precision / own story first."""
+    """A row a kind, a column a contestant."""
     kinds = list(dict.fromkeys(kind for scores in found.values() for kind in scores))
-    lines = _head("recall / precision / own story first", *found)
+    lines = _head("recall / precision / first / in the first ten", *found)
     for kind in kinds:
         cells = [_cell(scores.get(kind)) for scores in found.values()]
         lines.append(f"| {kind} | {' | '.join(cells)} |")
-    means = []
-    for scores in found.values():
-        counted = [s for k, s in scores.items() if k.startswith(LITERAL) and s.recall is not None]
-        recall, precision = (
-            _mean([s.recall for s in counted]),
-            _mean([s.precision for s in counted]),
-        )
-        means.append(f"{_figure(recall)} / {_figure(precision)}")
-    lines.append(f"| **literal kinds, mean of their means** | {' | '.join(means)} |")
     return "\n".join(lines)
 
 
 def _cell(score: Score | None) -> str:
     if score is None:
         return ""
-    if score.false_alarms is not None:
-        text = f"answered: {score.false_alarms:.0%}"
-    else:
-        text = " / ".join(map(_figure, (score.recall, score.precision, score.own_first)))
-    said = f"; {score.offered:.0%} as like it" if score.offered else ""
-    return f"{text} ({score.asked}{said})"
+    if score.recall is None and score.first is None:
+        return f"found: {score.alarms or 0:.0%} ({score.asked})"
+    told = (score.recall, score.precision, score.first, score.ten)
+    return f"{' / '.join(map(figure, told))} ({score.asked})"
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}".removeprefix("0") if value < 1 else "1"
+def figure(value: float | None) -> str:
+    """Three digits; only what is all is 1."""
+    return "–" if value is None else "1" if value == 1 else f"{int(value * 1000) / 1000:.3f}"[1:]
 
 
-def _mean(values: Sequence[float | None]) -> float | None:
-    known = [v for v in values if v is not None]
-    return statistics.fmean(known) if known else None
-
-
-def speed(colds: Mapping[str, Sequence[Cold]], warms: Mapping[str, Sequence[float]]) -> str:
-    """Bytes and milliseconds, medians and 95th percentiles."""
+def speed(
+    colds: Mapping[str, Sequence[Timed]], warms: Mapping[str, Sequence[tuple[Query, float]]]
+) -> str:
+    """Bytes and milliseconds by group of kinds, a row a group, medians and 95th percentiles."""
+    names = list(colds)
     lines = _head(
-        f"CPU ÷ {SLOWDOWN}, loopback", "page kB", "then to first results kB, median", "p95", "max",
-        "cold ms, median", "p95", "warm ms, median", "p95", "cold, warm asked",
-    )  # fmt: skip
-    for name, seen in colds.items():
-        sizes, times, again = (
-            [c.kilobytes for c in seen],
-            [c.milliseconds for c in seen],
-            warms[name],
-        )
-        lines.append(f"| {name} | " + " | ".join([
-            _number(statistics.median(c.page for c in seen) if seen else None),
-            *map(_number, (_at(sizes, 0.5), _at(sizes, 0.95), _at(sizes, 1))),
-            *map(_number, (_at(times, 0.5), _at(times, 0.95), _at(again, 0.5), _at(again, 0.95))),
-            f"{len(seen)}, {len(again)}",
-        ]) + " |")  # fmt: skip
+        f"median / 95 %, CPU ÷ {SLOWDOWN}",
+        *(f"{what}, {name}" for what in ("kB", "cold ms", "warm ms") for name in names),
+    )
+    for group in ("all", *GROUPS):
+        keep = _in_group(group)
+        cells = [_pair(t.kilobytes for t in colds[n] if keep(t.query.kind)) for n in names]
+        cells += [_pair(t.milliseconds for t in colds[n] if keep(t.query.kind)) for n in names]
+        cells += [_pair(ms for q, ms in warms[n] if keep(q.kind)) for n in names]
+        asked = sum(keep(t.query.kind) for t in colds[names[0]])
+        lines.append(f"| {group} ({asked}) | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def costs(found: Mapping[str, tuple[Cost, float]], reference: str) -> str:
-    """Index runs: CPU, wall, peak, size, and ratios to the reference."""
-    lines = _head("index", "CPU s", "ratio", "wall s", "ratio", "peak MB", "index MB")
-    base = found[reference][0]
-    for name, (cost, size) in found.items():
+def _in_group(group: str) -> Callable[[str], bool]:
+    return lambda kind: group in ("all", group_of(kind))
+
+
+def parts(seen: Mapping[str, Sequence[Timed]], what: str) -> str:
+    """What was sent, part by part, and the time."""
+    lines = _head(f"{what}, median / 95 %", *(f"{part} kB" for part in PARTS), "files", "ms")
+    for name, timed in seen.items():
+        cells = [_pair(t.sent[part] for t in timed) for part in PARTS]
+        cells += [_pair(t.files for t in timed), _pair(t.milliseconds for t in timed)]
+        lines.append(f"| {name} ({len(timed)}) | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def costs(found: Mapping[str, IndexCost]) -> str:
+    """Index runs."""
+    lines = _head("the index", "CPU s", "wall s", "peak MB", "files", "MB", "files with new names")
+    for name, cost in found.items():
         lines.append(
-            f"| {name} | {cost.cpu:.1f} | {cost.cpu / base.cpu:.2f} | {cost.wall:.1f} "
-            f"| {cost.wall / base.wall:.2f} | {cost.peak:.0f} | {size:.1f} |"
+            f"| {name} | {cost.cpu:.2f} | {cost.wall:.1f} | {cost.peak:.0f} | {cost.files} "
+            f"| {cost.megabytes:.1f} | {cost.changed} |"
         )
     return "\n".join(lines)
 
 
-def _at(values: Sequence[float], share: float) -> float | None:
+def _pair(values: Iterable[float]) -> str:
+    seen = list(values)
+    return f"{at(seen, 0.5):.0f} / {at(seen, 0.95):.0f}" if seen else "–"
+
+
+def at(values: Iterable[float], share: float) -> float:
+    """A percentile: the smallest value that so many do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else None
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0f}"
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def _head(*cells: str) -> list[str]:

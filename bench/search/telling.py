@@ -9,11 +9,9 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from .characters import RARE, any_character
+from .listed import load
 
 SHAPES = (
     ("scene", "act"), ("act", "then"), ("scene", "helper"), ("helper", "act", "then"), ("fact",),
@@ -23,14 +21,6 @@ SHAPES = (
 """Kinds of clauses that make a sentence."""
 
 _CHINESE = "零一二三四五六七八九十"
-
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """A YAML file beside this one; strings of blank-parted words come as lists."""
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {k: v.split() if isinstance(v, str) else v for k, v in data.items()}
 
 
 def chinese(number: int) -> str:
@@ -136,7 +126,7 @@ class Teller:
         return str(self.draw.randint(3, 399))
 
     def _code(self) -> str:
-        letters = "".join(self.draw.choices("ABCDEFGHJKLMNPQRSTUVWXYZ", k=self.draw.randint(1, 3)))
+        letters = "".join(self.draw.choices("ABCDEFGHJKLMNPQRSTUVWYZ", k=self.draw.randint(1, 3)))
         return letters + self.draw.choice(("-", "", "_")) + str(self.draw.randint(10, 9999))
 
     def _ord(self) -> str:
@@ -167,7 +157,10 @@ class Teller:
 
     def _village(self) -> str:
         words = load("words.yml")
-        return f"{self.draw.choice(words['village_head'])}{self.draw.choice(words['village_tail'])}"
+        head: str = self.draw.choice(words["village_head"])
+        if self.draw.random() < RARE:
+            head = head[0] + any_character(self.draw)
+        return f"{head}{self.draw.choice(words['village_tail'])}"
 
     def _surname(self) -> str:
         return str(self.draw.choice(load("names.yml")["surnames"]))

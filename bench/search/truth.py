@@ -1,24 +1,27 @@
 """What a page tells, and which pages hold a string. Shares nothing with ``showcase.search``.
 
-The rule: a page holds a query if one of its blocks (a title, a field, a paragraph) has it literally,
-after both were folded: NFKC, small letters, no blanks. The middle dot of names is dropped on both
-sides. Queries of kind "latin" also find their like where ``- _ . /`` between letters or digits was
-written on one side only: wifi and Wi-Fi, abc123 and abc_123.
+The rule: a page holds a query if one of its blocks (a title, a field, a paragraph) has it literally, after
+both were folded: NFKC, small letters, no blanks and no middle dots; ``%``, ``‰`` and ``°`` are letters. Any run of
+other punctuation is one border, and equals any other: 2015.10.16 is 2015-10-16, and 1.5 is not 15. Between two
+letters, of which not both are digits, ``- _ . /`` are nothing: wifi is Wi-Fi.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from bench.corpus import Sample
 
 from .telling import chinese
 
-_BORDER = "\n"
-_JOINT = re.compile(r"(?<=[a-z0-9])[-_./](?=[a-z0-9])")
+_APART = "\n"
+_BORDER = "|"
+_NOTHING = re.compile(r"[\s·•・\u200b-\u200d\ufeff]")
+_JOINT = re.compile(r"(?<=[a-z0-9])[-_./](?=[a-z])|(?<=[a-z])[-_./](?=[a-z0-9])")
+_PUNCTUATION = re.compile(r"[^\w%‰°\n]+|_+")
 
 
 def blocks(sample: Sample) -> list[str]:
@@ -40,6 +43,7 @@ def facts(sample: Sample) -> list[str]:
         for f in ("职业", "家训", "户主", "家庭类型", "单位类型", "监督热线")
         if f in fields
     ]
+    told += [f"{fields[f]} {sign}" for f, sign in (("人数", "人"), ("代数", "代")) if f in fields]
     for honour in fields["荣誉"]:
         told += honour_lines(honour)
     return [*told, *fields["主题"], "云汀区文明办", fields["责任编辑"]]
@@ -58,21 +62,25 @@ def honour_lines(fields: dict[str, Any]) -> list[str]:
     year = f"{fields['年度']}年度" if "年度" in fields else f"{fields.get('期', '')}年"
     term = f"第{chinese(fields['届'])}届" if "届" in fields else year
     day = fields["授予日期"]
-    row = [programme, award, _NAMES.get(level, f"{level}级"), term, "、".join(fields["授予单位"])]
+    row = [programme, award, level_of(level), term, "、".join(fields["授予单位"])]
     row += [fields["文号"], f"{day.year}年{day.month}月{day.day}日"]
     label = f"{_SHORT.get(level, level)}{term}{programme}{award}"
     return [label, "，".join(filter(None, row)), *filter(None, [fields.get("类别", "")])]
 
 
+def level_of(level: str) -> str:
+    """As pages call it: 区县 → 区级."""
+    return _NAMES.get(level, f"{level}级")
+
+
 def fold(text: str) -> str:
-    """One string in the form in which strings are compared."""
+    """One string in the form in which strings are compared.
+
+    >>> fold("尤里·王：“气温 38℃，Wi-Fi 满格。”")
+    '尤里王|气温38°c|wifi满格|'
+    """
     text = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\s·•・\u200b-\u200d\ufeff]", "", text)
-
-
-def unjoined(folded: str) -> str:
-    """Without the marks inside words and numbers: ``pm2.5`` → ``pm25``."""
-    return _JOINT.sub("", folded)
+    return _PUNCTUATION.sub(_BORDER, _JOINT.sub("", _NOTHING.sub("", text)))
 
 
 class Truth:
@@ -81,15 +89,13 @@ class Truth:
     def __init__(self, samples: Iterable[Sample]) -> None:
         told = list(samples)
         self.keys = [s.key for s in told]
-        self.texts = [_BORDER.join(map(fold, blocks(s))) for s in told]
-        self.loose = [unjoined(t) for t in self.texts]
+        self.texts = [_APART.join(map(fold, blocks(s))) for s in told]
 
-    def holding(self, query: str, *, loose: bool = False) -> frozenset[str]:
+    def holding(self, query: str) -> frozenset[str]:
         """Keys of the stories whose page holds the query; every part of it where it has blanks."""
-        parts: Sequence[str] = [fold(p) for p in query.split()]
-        texts = self.texts
-        if loose:
-            parts, texts = [unjoined(p) for p in parts], self.loose
+        parts = [part for p in query.split() if (part := fold(p).strip(_BORDER))]
         return frozenset(
-            key for key, text in zip(self.keys, texts, strict=True) if all(p in text for p in parts)
+            key
+            for key, text in zip(self.keys, self.texts, strict=True)
+            if parts and all(p in text for p in parts)
         )

@@ -32,11 +32,11 @@ from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
-from showcase.search.text.index import add_index
+from showcase.search.pagefind.bundle import add_bundle
 from showcase.site.frame import as_shown
 from showcase.site.guard import guarded
 from showcase.site.place import mark
-from showcase.site.staging import prune_caches
+from showcase.site.staging import add_fulltext, prune_caches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -259,14 +259,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The mark by which a build knows a site of ours; and the index of the full text, where run.py build
-    does not see to it. A preview has neither.
+    """The mark by which a build knows a site of ours; and the bundle for portals, where run.py build does not
+    see to it. A preview has neither.
     """
     if not config.extra.get("previewing"):
         mark(Path(config.site_dir))
     if config.extra.get("previewing") is False:
         root = Path(config.config_file_path).resolve().parent
-        problem = add_index(root, Path(config.site_dir))
+        add_fulltext(root, Path(config.site_dir))
+        asked = read_settings(root)[0].pagefind
+        problem = add_bundle(root, Path(config.site_dir)) if asked else None
         if problem:
             raise Abort(render([problem], "text"))
 

@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 from .base import workers
-from .base.paths import DOCS, GOOD, PREVIEW_DOCS, STAGED_PACKS, overrides
+from .base.paths import DOCS, FULLTEXT, GOOD, POSTINGS, PREVIEW_DOCS, STAGED_PACKS, overrides
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
@@ -44,11 +44,13 @@ from .reading.everything import read_content
 from .reading.mkdocs import CONFIG
 from .reading.ordinary import plain
 from .reading.settings import key_lines
-from .search.files import search_files
+from .search.asking.lexicon import lexicon_of
+from .search.asking.lines import LineIndex
+from .search.files import fulltext_files, search_files
 from .search.names.entries import NameEntry, name_entries
+from .search.pagefind.bundle import drop_records, stage_records
+from .search.pairs.kept import Kept
 from .search.records import search_records
-from .search.text.index import stage_records
-from .search.text.query import Text, read_texts
 from .site import memory
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches
@@ -124,7 +126,7 @@ class Staged:
 
 
 def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
-    """Checked content → the staged tree, its search records, and the packs for sticks. With errors
+    """Checked content → the staged tree, the index of its full text, and the packs for sticks. With errors
     nothing is written.
     """
     content, read = checked.content, len(checked.content.stories)
@@ -171,9 +173,15 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
         shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
-    stage_records(root, search_records(edition, map(plain, content.pages)))
+    kept = Kept(root / POSTINGS)
+    index = fulltext_files(edition, map(plain, content.pages), kept.work)
+    write_tree(root / FULLTEXT, index, {})
+    if content.settings.pagefind:
+        stage_records(root, search_records(edition, map(plain, content.pages)))
+    else:
+        drop_records(root)
     write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
-    names = made_names(edition)
+    names = made_names(edition) | kept.names
     memory.stage(worth_keeping(content, made.channels), content)
     return Staged(read, problems, shown, len(edition.catalogue.stories), written, names)
 
@@ -296,10 +304,11 @@ def _make_what_can_be(content: Content, executor: Executor) -> tuple[Content, Ma
     return content, _make(content, executor)
 
 
-def searchable(checked: Checked) -> tuple[tuple[Text, ...], tuple[NameEntry, ...]]:
+def searchable(checked: Checked) -> tuple[LineIndex, tuple[NameEntry, ...]]:
     """The texts and the names that readers of the site would find; without pictures, for which photos
     would have to be made.
     """
     content = checked.content
     edition = Edition(build_catalogue(content), content.settings)
-    return read_texts(search_records(edition, map(plain, content.pages))), name_entries(edition)
+    records = tuple(search_records(edition, map(plain, content.pages)))
+    return LineIndex(records, lexicon_of(edition)), name_entries(edition)

@@ -11,12 +11,13 @@ import io
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,10 +69,22 @@ Playwright's own clock stands in for those as well, and is for tests that make t
 TEXT = (".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest", ".vtt")
 
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves as a plain web server does: connections kept, text compressed with gzip."""
 
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *given: Any, headers: Mapping[str, str] = NONE, **more: Any) -> None:
+        self._headers = headers
+        super().__init__(*given, **more)
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -99,9 +112,9 @@ def _zipped(content: bytes) -> bytes:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site that is served on this machine."""
-    handler = functools.partial(Quiet, directory=str(site))
+def served(site: Path, headers: Mapping[str, str] = NONE) -> Iterator[str]:
+    """The address of a site that is served on this machine; ``headers`` go with every answer."""
+    handler = functools.partial(Quiet, directory=str(site), headers=headers)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

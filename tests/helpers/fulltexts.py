@@ -29,7 +29,7 @@ POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'n
 
 def demo_records() -> tuple[SearchRecord, ...]:
     """Those of the project's own content."""
-    return tuple(text.record for text in pipeline.searchable(pipeline.check(PROJECT, TODAY))[0])
+    return pipeline.searchable(pipeline.check(PROJECT, TODAY))[0].records
 
 
 def record(url: str, name: str = "", **changes: Any) -> SearchRecord:

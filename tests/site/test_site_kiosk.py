@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from building import build, page, run, try_build
+from halltexts import lines_in, value_of, words_in
 from hours import TODAY
 from pictures import photo, sample
 from roots import root_at, write
@@ -33,7 +34,7 @@ from writing import (
 )
 
 SCREENS = """\
-- {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}
+- {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468, 全文搜索: 是}
 - 名称: 望潮街道
   id: wang-chao
   街道: 望潮街道
@@ -241,11 +242,67 @@ def test_nothing_an_editor_writes_gets_out(root: Path) -> None:
     assert "郑家" in body
     assert "↩" not in body
     for name, found in texts(root).items():
-        if "/data-" in name or "/stories/" in name:
+        if "/data-" in name or "/stories/" in name or "/fulltext/" in name:
             assert b"<" not in found, name
             assert b"//" not in found, name
             assert "\u2028".encode() not in found, name
             assert found.count(b"\n") == 1, name
+
+
+# --- the full text --------------------------------------------------------------------------------
+
+
+def fulltext(root: Path, *, stick: bool = False) -> dict[str, str]:
+    """The files of the index of the one screen that asks for it."""
+    base = root / (".build/packs/hall" if stick else "site") / "kiosk/hall"
+    return {
+        p.relative_to(base).as_posix(): p.read_text("utf-8") for p in (base / "fulltext").iterdir()
+    }
+
+
+@pytest.mark.parametrize("stick", [False, True])
+def test_what_is_held_back_is_in_no_index(root: Path, stick: bool) -> None:
+    """Decoded: the letters of each page as they are put together again, and every word and row."""
+    files = fulltext(root, stick=stick)
+    lines = "\n".join(lines_in(files))
+    held = json.dumps([value_of(text) for text in files.values()], ensure_ascii=False)
+    assert "支起一台缝纫机" in lines
+    secret = [f"暗号{slug.replace('-', '')}" for slug in HELD_BACK]
+    secret += [f"郑{chr(0x4E00 + n)}{chr(0x5200 + n)}" for n in range(1, len(HELD_BACK) + 1)]
+    secret += ["陆秀英", "穆霜降", "谢临川", "云汀水务"]
+    secret += [] if stick else ["暗号dating", "暗号da-ting"]
+    assert [word for word in (*secret, *HELD_BACK) if word in lines or word in held] == []
+    assert ("暗号dating标题" in lines) == stick
+    shown = [s["key"] for s in data(root, stick=stick)["stories"]]
+    assert words_in(files)["stories"] == shown
+    assert len(lines.split("\n")) == len(shown), "no rows of the roll, no pages of the website"
+
+
+def test_a_screen_that_does_not_ask_has_not_one_byte_of_it(tmp_path: Path) -> None:
+    """With 否, as with nothing written, the pack is the same; with 是 it is the same and more."""
+    made = []
+    for at, asked in enumerate(("", ", 全文搜索: 否", ", 全文搜索: 是")):
+        root = root_at(tmp_path / str(at), {
+            screens.FILE: f"- {{名称: 大厅, id: hall, 方向: 竖屏, 值守码: 2468{asked}}}\n",
+            PERSON: story(), FAMILY: family(),
+        })  # fmt: skip
+        build(root)
+        made.append(texts(root))
+    without, refused, asked_for = made
+    assert without == refused
+    assert not [name for name in without if "fulltext" in name]
+    assert not [
+        name for name, found in without.items() if b"fulltext" in found and "sw.js" not in name
+    ]
+    own = {name: found for name, found in asked_for.items() if "/fulltext" not in name}
+    version, page_or_manifest = "/data-", ("index.html", "pack.json", ".zip")
+    assert {
+        n: f for n, f in own.items() if version not in n and not n.endswith(page_or_manifest)
+    } == {n: f for n, f in without.items() if version not in n and not n.endswith(page_or_manifest)}
+    more = [name for name in asked_for if "/fulltext" in name]
+    assert len([name for name in more if name.startswith("kiosk/")]) == 7, (
+        "a script, a style, five files"
+    )
 
 
 def test_data_and_files_agree(root: Path) -> None:
@@ -343,6 +400,9 @@ def test_the_same_content_gives_the_same_bytes_and_what_leaves_leaves(tmp_path: 
     assert done.code == 0, done.out
     assert "2026-11-22 生成" in done.out
     assert "2 篇，2 张照片" in done.out
+    assert "能找文章，全文 5 个文件，0.1 MB" in done.out
+    done = run("kiosk", "verify", root / "packs/kiosk-wang-chao.zip", "--root", root)
+    assert "找文章" not in done.out
 
     # withdrawn; one screen taken down; another people's file beside the packs
     old = (root / "packs/kiosk-hall.zip").rename(tmp_path / "old.zip")

@@ -164,7 +164,7 @@ def everything() -> dict[str, str | bytes]:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = root_at(tmp_path_factory.mktemp("privacy"), everything())
+    made = root_at(tmp_path_factory.mktemp("privacy"), everything(), {"pagefind": "true"})
     build(made)
     return made
 
@@ -267,7 +267,7 @@ def test_the_same_words_are_there_once_a_story_is_published(tmp_path: Path) -> N
     root = root_at(tmp_path, {
         "models-of-virtue/2024/qopen/index.md": secret("qopen"),
         "models-of-virtue/2024/qopen/qopen.jpg": photo(),
-    })  # fmt: skip
+    }, {"pagefind": "true"})  # fmt: skip
     build(root)
     page = (root / "site/models-of-virtue/qopen/index.html").read_text("utf-8")
     shown = ("标题", "名", "简介", "词", "源", "编", "画面", "单位", "正文", "小标题", "甲", "注")

@@ -111,5 +111,5 @@
     };
   };
 
-  Object.assign(K, { swipe: swipe, pager: pager, paged: paged });
+  Object.assign(K, { swipe: swipe, pager: pager, room: room, paged: paged });
 })();

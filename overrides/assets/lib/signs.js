@@ -33,6 +33,9 @@
 
   /** At most the first `most` signs of `text`. */
   signs.start = (text, most) => signs(text).slice(0, most).join("");
+
+  /** `text` without halves of characters: encodeURIComponent throws at them. */
+  signs.whole = (text) => Array.from(text).filter((char) => !/^[\ud800-\udfff]$/.test(char)).join("");
   signs.byCharacter = byCharacter;
   Showcase.signs = signs;
 })();

@@ -1,10 +1,10 @@
-/* Finds people, families and units by name in names/*.js (search/names_index.py), from a web server or a
+/* Finds people, families and units by name in names/*.js (search/names/index.py), from a web server or a
    plain folder. Nothing is loaded before the first question.
 
      Showcase.names.find(query, limit) → a promise of [{name, title, place, seal, level, past, url, picture,
        roster, how}], best first. `url` and `picture` are below the site's root; `how` is exact, prefix,
        inside, pinyin, initials or near, and near ones come only where there are no others. `limit` up to
-       12 misses nobody (EACH in search/shards.py). Rejected where the network fails; ask again.
+       12 misses nobody (EACH in search/names/shards.py). Rejected where the network fails; ask again.
      Showcase.names.warm() loads the small index, for a field that gets the focus.
      Showcase.names.from(root) gives the same two functions for another site root. Without it the root is
        the data-root of the first element that has one (".", "../..", with or without a last slash). */
@@ -51,7 +51,7 @@
     };
   };
 
-  /** Rows as _row of search/names_index.py writes them. */
+  /** Rows as _row of search/names/index.py writes them. */
   const rowsOf = (index) => (value) => {
     let rank = -1;
     return value.map((row) => {
@@ -96,10 +96,10 @@
 
   const shownAs = (row, how) => Object.assign({ how: how }, row.shown);
 
-  /** Best first, and each address once. */
+  /** Best first, of equals in the order of rank, and each address once. */
   const ranked = (rows, query) => {
     const best = new Map();
-    const isBefore = (a, b) => a.score - b.score || a.row.shown.roster - b.row.shown.roster || a.row.rank - b.row.rank;
+    const isBefore = (a, b) => a.score - b.score || a.row.rank - b.row.rank;
     rows.forEach((row) => {
       const score = match.score(row.parts, query);
       if (score === match.NONE) return;

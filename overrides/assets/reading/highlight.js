@@ -25,50 +25,46 @@
 
   /* --- where the phrases stand --- */
 
-  /** Characters of the page that count, each {token, node, start, end, after}: `after` tells whether a
-      phrase may come from the one before. A new block, and what parts phrases, says no. */
+  /** The letters and borders of the page, each {sign, node, start, end}; a border has no node. A new block is
+      one, and so are words that nobody sees. */
   const letters = () => {
-    const found = [];
-    let gap = "", apart = true;
-    const border = (before, token) => fold.spaced(before + gap + token).split(" ").length > 2;
+    const pieces = [];
+    let text = "";
+    const add = (words, node) => {
+      pieces.push({ node: node, from: text.length });
+      text += words;
+    };
     const read = (node) => {
-      const text = node.data, heard = !node.parentNode.closest(UNHEARD);
-      let start = 0;
-      Array.from(text).forEach((char) => {
-        const tokens = heard ? fold.tokens(char) : [];
-        const end = start + char.length;
-        if (!tokens.length) gap += char;
-        tokens.forEach((token, at) => {
-          const before = found.length && !apart ? found[found.length - 1].token : "";
-          const after = before !== "" && (at > 0 || gap === "" || !border(before, token));
-          found.push({ token: token, node: node, start: start, end: end, after: after });
-          gap = "";
-          apart = false;
-        });
-        start = end;
-      });
+      const heard = !node.parentNode.closest(UNHEARD);
+      if (heard || !fold.lettered(node.data)) add(node.data, heard ? node : null);
+      else add(fold.BORDER, null);
     };
     const walk = (parent) => {
       Array.from(parent.childNodes).forEach((node) => {
         if (node.nodeType === 3) read(node);
         if (node.nodeType !== 1 || node.matches(SILENT)) return;
         const block = !INLINE.test(node.tagName);
-        apart = apart || block;
+        if (block) add(fold.BORDER, null);
         walk(node);
-        apart = apart || block;
+        if (block) add(fold.BORDER, null);
       });
     };
     walk(main.querySelector("article") || main);
-    return found;
+    let at = 0;
+    return fold.placed(text).map((one) => {
+      if (one[0] === fold.BORDER) return { sign: one[0], node: null };
+      while (at + 1 < pieces.length && pieces[at + 1].from <= one[1]) at++;
+      const piece = pieces[at];
+      return { sign: one[0], node: piece.node, start: one[1] - piece.from, end: one[2] - piece.from };
+    });
   };
 
   /** [first, last] of `all` for each place, in the order of the page; overlapping ones as one. */
   const places = (all, phrases) => {
     const spans = [];
-    phrases.forEach((phrase) => {
+    phrases.map((phrase) => Array.from(phrase)).forEach((phrase) => {
       for (let at = 0; at + phrase.length <= all.length; at++) {
-        const fits = phrase.every((token, i) =>
-          all[at + i].token === token && (i === 0 || all[at + i].after));
+        const fits = phrase.every((sign, i) => all[at + i].sign === sign);
         if (fits) spans.push([at, at + phrase.length - 1]);
       }
     });
@@ -84,7 +80,7 @@
   /** The marks of one place: one for each text it runs through. */
   const wrap = (all, span) => {
     const runs = [];
-    all.slice(span[0], span[1] + 1).forEach((letter) => {
+    all.slice(span[0], span[1] + 1).filter((letter) => letter.node).forEach((letter) => {
       const last = runs[runs.length - 1];
       if (last && last.node === letter.node) last.end = letter.end;
       else runs.push({ node: letter.node, start: letter.start, end: letter.end });

@@ -1,6 +1,6 @@
 /* The box in the header: names while one types, as the editable combobox with a listbox of the WAI-ARIA
-   Authoring Practices. Names come with the first focus; without them the box is a plain one and leads
-   to the page of results. */
+   Authoring Practices. Names come with the first focus; without them the box says so, and leads to the
+   page of results. */
 (() => {
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
@@ -35,7 +35,7 @@
     field.setAttribute("aria-expanded", "false");
     field.setAttribute("aria-controls", list.id);
 
-    const query = () => field.value.trim();
+    const query = () => Showcase.signs.whole(field.value).trim();
     const results = () => form.action.split("#")[0] + (query() ? "#q=" + encodeURIComponent(query()) : "");
 
     const choose = (at) => {
@@ -70,7 +70,9 @@
       return item;
     };
 
+    /** `found` is null where the names did not come. */
     const told = (found) => {
+      if (!found) return "名单没有取到。按回车，到搜索页再找。";
       if (!found.length) return "没有叫这个名字的。按回车，在全部文章里找。";
       const near = found.every((one) => one.how === "near") ? "没有一字不差的，有 " : "有 ";
       return near + found.length + " 个名字" + (near === "有 " ? "" : "相近") + "，按上下键选。";
@@ -79,7 +81,7 @@
     const show = (found) => {
       list.textContent = "";
       choose(-1);
-      found.forEach((one) => {
+      (found || []).forEach((one) => {
         const hit = hits.row(one);
         if (one.how === "near") hit.querySelector(".hit-name").appendChild(make("span", "hit-how", "相近"));
         option(hits.address(one.url), hit);
@@ -99,11 +101,9 @@
       }
       load.once(names)
         .then(() => Showcase.han.people(Showcase.names, wanted, PEOPLE))
+        .catch(() => null)
         .then((found) => {
           if (mine === asked && document.activeElement === field) show(found);
-        })
-        .catch(() => {
-          if (mine === asked) close(); // the button still works
         });
     };
 

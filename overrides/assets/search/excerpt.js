@@ -8,107 +8,120 @@
   const LENGTH = 60;
   const BEFORE = 24;
   const STRETCH = 16;
-  const BORDER = "|";
-  const SPACE = "~-"; /* how a space is written among words: scripts/showcase/search/text/folding.py */
   const BETWEEN = " · ";
-  const ENDS = /[。！？!?…~]/;
+  const SPACES = /[ \t\r\n\u3000\xa0]+/g;
+  const END = /[。！？!?…]+[”’」』）》]*/g;
 
-  const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
-
-  /** The token of a word, a border where it has no letter. Most are Han, and need no folding. */
-  const tokenOf = (word) => (isHan(word[0]) ? word[0] : Fold.tokens(word)[0] || BORDER);
-
-  /** Blocks as words: `words`, the token of each, and where each block `starts`. Between two blocks is a space. */
-  const read = (blocks) => {
-    const found = { words: [], tokens: [], starts: [] };
-    blocks.map(Fold.spaced).filter(Boolean).forEach((block) => {
-      if (found.words.length) found.words.push(SPACE);
-      found.starts.push(found.words.length);
-      block.split(" ").forEach((word) => found.words.push(word));
+  /** Blocks with a space between two: their `text`; their letters, and a border where one stands or a block ends,
+      with where each is in the text: `cells` [[letter, start, end]]; `blocks` where among those each begins and
+      ends. */
+  const read = (given) => {
+    const found = { text: "", cells: [], blocks: [] };
+    given.forEach((block) => {
+      const cells = Fold.placed(block);
+      if (!cells.length) return;
+      if (found.cells.length) {
+        const last = found.cells[found.cells.length - 1];
+        found.cells.push([Fold.BORDER, last[2], found.text.length + 1 + cells[0][1]]);
+        found.text += " ";
+      }
+      found.blocks.push([found.cells.length, found.cells.length + cells.length]);
+      cells.forEach((one) => found.cells.push([one[0], found.text.length + one[1], found.text.length + one[2]]));
+      found.text += block;
     });
-    found.tokens = found.words.map(tokenOf);
     return found;
   };
 
-  /** For each word whether it belongs to one of the phrases. Several borders side by side are one. */
-  const marked = (tokens, phrases) => {
-    const marks = tokens.map(() => false);
-    const places = [];
-    tokens.forEach((token, at) => {
-      if (token !== BORDER || tokens[at - 1] !== BORDER) places.push(at);
-    });
+  /** For each letter and border whether it belongs to one of the phrases. */
+  const marked = (all, phrases) => {
+    const cells = all.cells;
+    const marks = cells.map(() => false);
     const wanted = new Map();
-    phrases.map((phrase) => Array.from(phrase)).forEach((cells) => {
-      wanted.set(cells[0], (wanted.get(cells[0]) || []).concat([cells]));
+    phrases.map((phrase) => Array.from(phrase)).filter((one) => one.length).forEach((one) => {
+      wanted.set(one[0], (wanted.get(one[0]) || []).concat([one]));
     });
-    places.forEach((at, place) => {
-      (wanted.get(tokens[at]) || []).forEach((cells) => {
-        if (!cells.every((cell, next) => tokens[places[place + next]] === cell)) return;
-        for (let word = at; word <= places[place + cells.length - 1]; word += 1) marks[word] = true;
+    cells.forEach((cell, at) => {
+      (wanted.get(cell[0]) || []).forEach((phrase) => {
+        if (!phrase.every((sign, next) => cells[at + next] && cells[at + next][0] === sign)) return;
+        phrase.forEach((_, next) => { marks[at + next] = true; });
       });
     });
     return marks;
   };
 
-  /** Words as `[[text, isMatch], …]`: neighbours that are alike as one, without the spaces between words. */
+  /** The text from `start` to `end` as `[[text, isMatch], …]`, with one space where there were several. */
   const pieces = (all, marks, start, end) => {
+    const runs = [];
+    all.cells.forEach((cell, at) => {
+      if (!marks[at] || cell[1] < start || cell[2] > end) return;
+      if (at && marks[at - 1] && runs.length) runs[runs.length - 1][1] = cell[2];
+      else runs.push([cell[1], cell[2]]);
+    });
     const found = [];
-    const add = (text, mark) => {
-      if (!text) return;
-      const last = found[found.length - 1];
-      if (last && last[1] === mark) last[0] += text;
-      else found.push([text, mark]);
-    };
-    for (let at = start; at < end; at += 1) {
-      const word = all.words[at];
-      const first = all.tokens[at] === BORDER ? word : String.fromCodePoint(word.codePointAt(0));
-      add(first, marks[at]);
-      add(word.slice(first.length), marks[at] && at + 1 < end && marks[at + 1]);
+    let from = start;
+    runs.forEach((run) => {
+      found.push([all.text.slice(from, run[0]), false], [all.text.slice(run[0], run[1]), true]);
+      from = run[1];
+    });
+    found.push([all.text.slice(from, end), false]);
+    const told = found.filter((one) => one[0]).map((one) => [one[0].replace(SPACES, " "), one[1]]);
+    if (told.length) {
+      told[0][0] = told[0][0].replace(/^ +/, "");
+      told[told.length - 1][0] = told[told.length - 1][0].replace(/ +$/, "");
     }
-    const last = found.length - 1;
-    return found.map((one, at) => [Fold.unspaced(one[0]).replace(at === last ? / +$/ : "", ""), one[1]])
-      .filter((one) => one[0]);
+    return told.filter((one) => one[0]);
   };
 
-  const isEnd = (all, at) => all.tokens[at] === BORDER && ENDS.test(all.words[at]);
+  /** Where in the text a sentence or block ends with this border; -1 where none does. */
+  const sentenceEnd = (all, at) => {
+    const cell = all.cells[at];
+    if (cell[0] !== Fold.BORDER) return -1;
+    const between = all.text.slice(cell[1], cell[2]);
+    let end = -1;
+    between.replace(END, (signs, from) => { end = cell[1] + from + signs.length; });
+    return end >= 0 ? end : all.blocks.some((block) => block[1] === at) ? cell[2] : -1;
+  };
 
-  /** From the start of the sentence in which the hit stands, if that is near. */
+  /** Where an excerpt begins: among the cells, in the text, and whether with a sentence. */
   const startOf = (all, hit) => {
     const far = Math.max(hit - BEFORE, 0);
     for (let at = hit - 1; at >= far; at -= 1) {
-      if (isEnd(all, at)) return at + 1;
+      const end = sentenceEnd(all, at);
+      if (end >= 0) return [at + 1, end, true];
     }
-    return far === 0 ? 0 : hit - BEFORE / 2;
+    if (far === 0) return [0, 0, true];
+    return [hit - BEFORE / 2, all.cells[hit - BEFORE / 2][1], false];
   };
 
-  /** To the end of a sentence, if one ends near the full length. */
-  const endOf = (all, start) => {
-    const full = start + LENGTH, length = all.words.length;
-    if (full >= length) return length;
+  /** Where it ends in the text, and whether with a sentence. */
+  const endOf = (all, first) => {
+    const full = first + LENGTH, length = all.cells.length;
+    if (full >= length) return [all.text.length, true];
     for (let at = Math.min(full + STRETCH, length - 1); at > full - STRETCH; at -= 1) {
-      if (isEnd(all, at)) return at + 1;
+      const end = sentenceEnd(all, at);
+      if (end >= 0) return [end, true];
     }
-    return full;
+    return [all.cells[full - 1][2], false];
   };
 
-  /** About 60 characters around the word `hit`. */
+  /** About 60 letters around the cell `hit`. */
   const around = (all, marks, hit) => {
-    const start = startOf(all, hit);
-    const end = endOf(all, start);
-    const found = pieces(all, marks, start, end);
-    if (start > 0 && !ENDS.test(all.words[start - 1])) found.unshift(["…", false]);
-    if (end < all.words.length && !ENDS.test(all.words[end - 1])) found.push(["…", false]);
+    const start = startOf(all, hit), end = endOf(all, start[0]);
+    const found = pieces(all, marks, start[1], end[0]);
+    if (!start[2]) found.unshift(["…", false]);
+    if (!end[1]) found.push(["…", false]);
     return found;
   };
 
-  /** The blocks with something marked, one behind the other: as many as come to 60 characters, and one. */
+  /** The blocks with something marked, one behind the other: as many as come to 60 letters, and one. */
   const lines = (all, marks) => {
     let found = [], length = 0;
-    all.starts.forEach((start, number) => {
-      const end = number + 1 < all.starts.length ? all.starts[number + 1] - 1 : all.words.length;
-      if (!marks.slice(start, end).includes(true) || (length && length + end - start > LENGTH)) return;
-      found = found.concat(length ? [[BETWEEN, false]] : [], pieces(all, marks, start, end));
-      length += end - start;
+    all.blocks.forEach((block) => {
+      const size = block[1] - block[0];
+      if (!marks.slice(block[0], block[1]).includes(true) || (length && length + size > LENGTH)) return;
+      found = found.concat(length ? [[BETWEEN, false]] : [],
+        pieces(all, marks, all.cells[block[0]][1], all.cells[block[1] - 1][2]));
+      length += size;
     });
     return found;
   };
@@ -117,18 +130,18 @@
       were hit; else how the text begins. */
   const excerpt = (facts, text, phrases) => {
     const all = read(text);
-    const marks = marked(all.tokens, phrases);
+    const marks = marked(all, phrases);
     const hit = marks.indexOf(true);
     if (hit >= 0) return around(all, marks, hit);
     const others = read(facts);
-    const found = lines(others, marked(others.tokens, phrases));
+    const found = lines(others, marked(others, phrases));
     return found.length ? found : around(all, marks, 0);
   };
 
   /** A title or a name with what was found in it. */
   const line = (text, phrases) => {
     const all = read([text]);
-    return pieces(all, marked(all.tokens, phrases), 0, all.words.length);
+    return all.cells.length ? pieces(all, marked(all, phrases), 0, text.length) : [[text, false]];
   };
 
   Showcase.excerpt = { excerpt, line };

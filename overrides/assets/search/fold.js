@@ -1,4 +1,4 @@
-/* How text is cut for the search. scripts/showcase/search/folding.py says why, and does the same to
+/* How text is cut for the search. scripts/showcase/search/text/folding.py says why, and does the same to
    what is searched; tests/unit/search/folding.json proves the two equal. */
 (() => {
   "use strict";
@@ -11,6 +11,8 @@
     "\\u0620-\\u064a\\u066e-\\u06d3\\u0f40-\\u0f6c\\u1820-\\u1878\\ua000-\\ua48c" +
     "\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc-\\u30fe\\u3105-\\u312f\\uac00-\\ud7a3";
   const LETTER = LATIN + HAN + OTHERS;
+  const SIGNS = "%‰°"; // letters too
+  const BORDER = "|", SPACE = " ", DOT = "·", JOINER = "-"; // what stands between two letters
   const DOTS = "·•‧∙⋅・";
   const JOINERS = "-_./'’‐‑–:：";
   const SINGLE = new Set(DOTS + JOINERS);
@@ -20,16 +22,12 @@
       "⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀" +
       "⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝" +
       "⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀").match(/../gu).map((pair) => Array.from(pair)));
-  const WRITTEN = { "~-": " ", "~|": "", "~~": "~", "~=": "_" };
 
   const DROPPED =
     /[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
   const IS_SPACE = /^[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
-  const HAS_LETTER = new RegExp("[" + LETTER + "]", "u");
+  const HAS_LETTER = new RegExp("[" + LETTER + SIGNS + "]", "u");
   const IS_LATIN = new RegExp("^[" + LATIN + "]$", "u");
-  const BETWEEN = new RegExp("[^" + LETTER + "]+", "gu");
-  const TOUCHING = new RegExp("([" + LETTER + "])(?=[" + LETTER + "])", "gu");
-  const ONLY_DOTS = new RegExp("^[ " + DOTS + "]*$");
 
   function foldChar(char) {
     if (char.replace(DROPPED, "") === "") return "";
@@ -40,53 +38,61 @@
     return char;
   }
 
-  /* Han characters are most of a text, and stay as they are; the others are few, and come again and again. */
-  const NOT_HAN = /[^\u4e00-\u9fff]/gu;
-  const folded = new Map();
-  const plainChar = (char) => {
-    if (!folded.has(char)) folded.set(char, foldChar(char));
-    return folded.get(char);
+  const isHan = (char) => char >= "\u4e00" && char <= "\u9fff";
+  const isDigit = (char) => char >= "0" && char <= "9";
+  const codes = new Map();
+
+  const code = (char) => {
+    if (HAS_LETTER.test(char)) return char.toLowerCase();
+    if (char === SPACE) return SPACE;
+    return DOTS.includes(char) ? DOT : JOINERS.includes(char) ? JOINER : BORDER;
   };
-  const plainForm = (text) => text.replace(NOT_HAN, plainChar);
 
-  function isBorder(between, start, text) {
-    if (ONLY_DOTS.test(between)) return false;
-    const end = start + between.length;
-    const inside = start > 0 && end < text.length && SINGLE.has(between);
-    return !(inside && IS_LATIN.test(text[start - 1]) && IS_LATIN.test(text[end]));
-  }
+  /** What a character comes to: its letters, nothing, or what it is between letters. */
+  const coded = (char) => {
+    if (isHan(char)) return char;
+    if (!codes.has(char)) codes.set(char, Array.from(foldChar(char), code).join(""));
+    return codes.get(char);
+  };
 
-  const lower = (char) => char.toLowerCase();
+  /** Whether no phrase without a border runs across what stands between two letters. */
+  const parts = (between, before, after) => {
+    if (between.includes(BORDER)) return true;
+    if (!between.includes(JOINER)) return false;
+    const inside = between === JOINER && IS_LATIN.test(before) && IS_LATIN.test(after);
+    return !inside || (isDigit(before) && isDigit(after));
+  };
 
-  const fold = (text) =>
-    Array.from(plainForm(text), lower).join("").split(" ").filter(Boolean).join(" ");
+  /** The letters of `text`, and one border for each between two of them: [[letter, start, end], …], places
+      in the text; those of a border are what stands there. `gap` is put for a space that is no border. */
+  const placed = (text, gap) => {
+    const found = [];
+    let between = "", before = "", from = 0, start = 0;
+    for (const char of text) {
+      for (const sign of coded(char)) {
+        if (sign === BORDER || sign === SPACE || sign === DOT || sign === JOINER) {
+          if (!between) from = start;
+          between += sign;
+          continue;
+        }
+        if (between && before) {
+          if (parts(between, before, sign)) found.push([BORDER, from, start]);
+          else if (gap && between.includes(SPACE)) found.push([gap, from, start]);
+        }
+        found.push([sign, start, start + char.length]);
+        between = "";
+        before = sign;
+      }
+      start += char.length;
+    }
+    return found;
+  };
 
-  const tokens = (text) => Array.from(plainForm(text).replace(BETWEEN, ""), lower);
+  const joined = (letters) => letters.map((one) => one[0]).join("");
 
-  const phrases = (query) =>
-    plainForm(query)
-      .replace(BETWEEN, (between, start, text) =>
-        between.includes(" ") || isBorder(between, start, text) ? "\n" : "")
-      .split("\n")
-      .filter(Boolean)
-      .map((part) => Array.from(part, lower));
+  const lettered = (text) => joined(placed(text));
 
-  /** The letters of `text` with one | for each border between two of them. */
-  const lettered = (text) =>
-    plainForm(text)
-      .replace(BETWEEN, (between, start, whole) => (isBorder(between, start, whole) ? "|" : ""))
-      .replace(NOT_HAN, lower)
-      .replace(/^\|+|\|+$/g, "");
+  const phrases = (query) => joined(placed(query, SPACE)).split(SPACE).filter(Boolean);
 
-  function spaced(text) {
-    const words = plainForm(text).trim().replace(BETWEEN, (between, start, whole) => {
-      const shown = between.replace(/ +/g, " ").replace(/~/g, "~~").replace(/_/g, "~=").replace(/ /g, "~-");
-      return isBorder(between, start, whole) ? " " + shown + " " : shown + " ";
-    });
-    return words.replace(TOUCHING, "$1 ").trim();
-  }
-
-  const unspaced = (content) => content.replace(/ /g, "").replace(/~[-|~=]/g, (sign) => WRITTEN[sign]);
-
-  Showcase.fold = { fold, tokens, phrases, lettered, spaced, unspaced };
+  Showcase.fold = { BORDER, lettered, placed, phrases };
 })();

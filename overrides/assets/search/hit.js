@@ -1,5 +1,5 @@
-/* How somebody who was found looks, under the box and on the page of results: face or first character,
-   name, title, place, seal. Data becomes text, never markup. */
+/* How what was found looks, under the box and on the page of results: face or first character, the board of
+   what is nobody, name, title, place, seal. Data becomes text, never markup. */
 (() => {
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
@@ -8,17 +8,35 @@
   const make = Showcase.dom.make;
   const root = template.dataset.root.replace(/\/?$/, "/");
 
+  /* Somebody: persons, families, units, and rows of the roll. */
+  const SOMEBODY = /^(models-of-virtue|families|units)\/[^/]+\/$|#/;
+  const BOARD = 4; // signs on a board, in two rows; fewer stand below each other
+
   const showLetter = (box, found) => {
     box.classList.add("is-letter");
     box.textContent = Showcase.signs(found.name || found.title)[0];
   };
 
-  /** The face, or the first character as on cards. */
+  /** A street, a notice, a page: what it is, as on the board beside a door. */
+  const showBoard = (box, kind) => {
+    const signs = Showcase.signs(kind).slice(0, BOARD);
+    const rows = signs.length < BOARD ? signs : [signs.slice(0, 2).join(""), signs.slice(2).join("")];
+    box.classList.add("is-board");
+    rows.forEach((row) => box.appendChild(make("span", "", row)));
+  };
+
+  /** In place of a picture. Names come without a kind: they are somebody's. */
+  const showSign = (box, found) => {
+    if (!found.kind || SOMEBODY.test(found.url)) showLetter(box, found);
+    else showBoard(box, found.kind);
+  };
+
+  /** The face; else the first character as on cards, or the board. */
   const picture = (found) => {
     const box = make("span", "hit-picture");
     box.setAttribute("aria-hidden", "true");
     if (!found.picture) {
-      showLetter(box, found);
+      showSign(box, found);
       return box;
     }
     const image = box.appendChild(make("img", ""));
@@ -29,7 +47,7 @@
     image.src = root + found.picture;
     image.onerror = () => {
       image.remove();
-      showLetter(box, found);
+      showSign(box, found);
     };
     return box;
   };
@@ -66,7 +84,7 @@
   /** The address on this site of a found page; with the words that are to be marked there. They stand
       behind #: no server is told, and what is copied or shared as the page's address is without them. */
   const address = (url, words) =>
-    root + url + (words && url.indexOf("#") < 0 ? "#find=" + encodeURIComponent(words) : "");
+    root + url + (words && url.indexOf("#") < 0 ? "#find=" + encodeURIComponent(Showcase.signs.whole(words)) : "");
 
   Showcase.hit = { row: row, picture: picture, seal: seal, name: name, title: title, address: address };
 })();

@@ -1,143 +1,98 @@
-/* The page of results: the query and what narrows it stand in the address, behind #, which no browser
-   sends to a server: what somebody looks for stays on the device. `?q=` of a plain form is read too. */
+/* The page of results: what readers do, what is asked then, and what they come back to.
+
+   The title of the tab holds the query, as the address beside it in the history does: several tabs can be told
+   apart, a listener hears where they are, and a link in a chat says what it leads to. */
 (() => {
   "use strict";
   const Showcase = (window.Showcase = window.Showcase || {});
   const form = document.querySelector(".search-form");
   const region = document.getElementById("search-found");
-  const sift = Showcase.sift, results = Showcase.results;
-  if (!form || !region || !sift || !results || !window.URLSearchParams) return;
+  const address = Showcase.address, made = Showcase.made, results = Showcase.results, told = Showcase.told;
+  if (!form || !region || !results) return;
+  if (!window.URLSearchParams) {
+    Showcase.withoutScripts("is-old");
+    return;
+  }
 
-  const FACETS = ["栏目", "类别", "级别", "年度", "街道", "主题", "项目"];
-  const SIZE = 20; // texts at a time
-  const NAMES = 12; // more than so many names/find.js may not know of
   const PAUSE = 300; // ms without a key before texts are looked up
   const STALE = 500; // ms that results of before may stand, dimmed
   const SLOW = 5000; // ms until the reader is told that the network is slow
 
-  const make = Showcase.dom.make;
   const field = form.querySelector(".find-field");
   const start = document.querySelector(".search-start");
-  const hint = form.querySelector(".search-private");
+  const examples = start.querySelector(".search-examples"), ways = start.querySelector(".search-ways");
+  const hint = form.querySelector(".search-hint");
   const parts = results.parts;
-  const panel = document.getElementById("sift");
-  const groups = panel.querySelector(".sift-groups");
-  const chosenBar = region.querySelector(".sift-chosen");
   const title = document.title;
 
-  let state = { q: "", chosen: {}, sort: "fit", shown: SIZE };
+  let state = { q: "", chosen: {}, sort: "fit", plain: false, shown: address.SIZE };
+  let answer = null; // the last of the texts; until other words are asked for
   let turn = 0; // only the last of several answers counts
   let typing = false; // the words in hand are one step of the history
   let composing = false;
 
-  const isNarrowed = () => Object.keys(state.chosen).length > 0;
+  /* --- the address and the history --- */
 
-  /* --- the address --- */
-
-  const readAddress = () => {
-    const behind = new URLSearchParams(location.hash.slice(1));
-    const given = behind.has("q") ? behind : new URLSearchParams(location.search);
-    const kept = history.state || {};
-    const found = { q: (given.get("q") || "").trim(), chosen: {}, shown: kept.shown || SIZE, y: kept.y || 0,
-      sort: given.get("sort") === "newest" ? "newest" : "fit" };
-    FACETS.forEach((facet) => {
-      const values = given.getAll(facet).filter((value, at, all) => value && all.indexOf(value) === at);
-      if (values.length) found.chosen[facet] = values;
-    });
-    return found;
-  };
-
-  const addressOf = () => {
-    const pairs = state.q ? [["q", state.q]] : [];
-    FACETS.forEach((facet) => (state.chosen[facet] || []).forEach((value) => pairs.push([facet, value])));
-    if (state.sort === "newest") pairs.push(["sort", "newest"]);
-    const words = pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
-    return location.pathname + (words ? "#" + words : "");
-  };
+  const entitle = () => (document.title = state.q ? "“" + state.q + "” - " + title : title);
 
   const remember = (how) => {
-    const open = sheet.isOpen();
+    const open = panel.sheet.isOpen();
     const kept = open ? { sheet: true } : { shown: state.shown, y: scrollY };
-    history[open ? "replaceState" : how](kept, "", addressOf());
-    document.title = state.q ? "“" + state.q + "” - " + title : title;
+    history[open ? "replaceState" : how](kept, "", address.of(state));
+    entitle();
+  };
+
+  const change = (next, how) => {
+    if ("q" in next || "plain" in next) forget();
+    state = Object.assign({}, state, { shown: address.SIZE }, next);
+    if (field.value.trim() !== state.q && !typing) field.value = state.q;
+    remember(how || "pushState");
+    return update();
+  };
+
+  const forget = () => {
+    answer = null;
+    panel.forget();
   };
 
   /* --- what narrows --- */
 
-  const facets = FACETS.map((id) => {
-    const details = groups.appendChild(make("details", "sift-group"));
-    const summary = details.appendChild(make("summary", "", id));
-    const fieldset = details.appendChild(make("fieldset"));
-    fieldset.appendChild(make("legend", "unseen", id));
-    details.dataset.facet = id;
-    details.hidden = true;
-    return { id: id, details: details, number: summary.appendChild(make("span", "sift-number")),
-      list: fieldset.appendChild(make("ul")), values: [] };
-  });
-  const mine = (facet) => state.chosen[facet.id] || [];
-
-  const makeValue = (facet, label) => {
-    const words = make("span", "sift-label", label), count = make("span", "count");
-    const value = sift.value(label, [words, document.createTextNode(" "), count]);
-    value.box.addEventListener("change", () => toggle(facet, label, value.box.checked));
-    return value;
+  const toggle = (facet, label, on) => {
+    typing = false;
+    if (on) {
+      const others = state.chosen[facet] || [];
+      change({ chosen: Object.assign({}, state.chosen, { [facet]: others.concat(label) }) });
+    } else if ((filters()[facet] || []).indexOf(label) >= 0) change(made.drop(state, answer, facet, label));
+    else change({ chosen: made.without(state.chosen, facet, label) });
   };
 
-  /** Values as they were counted; those known from before stay, with none. */
-  const showFacet = (facet, counted) => {
-    const counts = {};
-    counted.forEach((pair) => (counts[pair[0]] = pair[1]));
-    const known = facet.values.map((value) => value.id);
-    const labels = counted.map((pair) => pair[0]);
-    known.concat(mine(facet)).forEach((label) => {
-      if (labels.indexOf(label) < 0) labels.push(label);
-    });
-    const values = labels.map((label) => facet.values[known.indexOf(label)] || makeValue(facet, label));
-    if (!facet.list.contains(document.activeElement) || values.length !== facet.values.length) {
-      facet.list.textContent = "";
-      values.forEach((value) => facet.list.appendChild(make("li")).appendChild(value.label));
-    }
-    facet.values = values;
-    values.forEach((value) => sift.showValue(value, mine(facet).indexOf(value.id) >= 0, counts[value.id] || 0));
-    facet.number.textContent = mine(facet).length ? " " + mine(facet).length : "";
-    facet.details.hidden = values.length < 2 && !mine(facet).length;
-  };
+  const panel = Showcase.narrow.panelIn(region, parts.total, toggle);
 
-  const showPanel = (answer) => {
-    const counted = answer ? answer.facets : {};
-    let number = 0;
-    facets.forEach((facet) => {
-      showFacet(facet, counted[facet.id] || []);
-      number += mine(facet).length;
-    });
-    const several = isNarrowed() || Boolean(answer && answer.total > 1);
-    const there = several && facets.some((facet) => !facet.details.hidden);
-    panel.hidden = !there;
-    region.classList.toggle("is-narrowing", there);
-    sheet.offer(there);
-    sheet.tell(number, !answer || !answer.total ? "没有符合的" : "看 " + answer.total + " 篇");
-  };
+  const filters = () => (answer ? made.of(answer) : {});
+  const allFilters = () => made.together(filters(), state.chosen);
+  const isNarrowed = () => Object.keys(allFilters()).length > 0;
 
-  const showChosen = () => {
-    const chosen = [];
-    facets.forEach((facet) => mine(facet).forEach((label) =>
-      chosen.push({ words: label, drop: () => toggle(facet, label, false) })));
-    sift.showChosen(chosenBar, chosen, parts.total);
-  };
+  /* --- asking, and what is shown meanwhile --- */
 
-  const sheet = sift.sheet({ groups: groups, home: panel, results: region, onOpen: () => {
-    facets.forEach((f) => (f.details.open = mine(f).length > 0));
-  } });
+  let done = () => {}; // ends the wait for what was asked last
 
-  /* --- asking --- */
-
-  /** What a slow answer shows meanwhile: dimmed results, then a skeleton, then a word. */
-  const waiting = () => {
-    const dim = setTimeout(() => results.showWaiting(true), STALE);
+  /** A slow answer: dimmed results, then a skeleton, then a word. */
+  const waiting = (names) => {
+    const mine = turn;
+    let named = false;
+    const dim = setTimeout(() => {
+      results.showWaiting(true);
+      if (!named) results.showNames([], false);
+    }, STALE);
     if (!parts.list.children.length) results.showWaiting(true);
     const tell = setTimeout(() => (parts.slow.hidden = false), SLOW);
     region.classList.add("is-waiting");
-    parts.total.textContent = "正在找“" + state.q + "”";
+    results.say(parts.total, "正在找“" + state.q + "”");
+    names.then((found) => {
+      if (mine !== turn) return;
+      named = true;
+      results.showNames(found && !told.areNear(found) ? found : [], false);
+    });
     return () => {
       clearTimeout(dim);
       clearTimeout(tell);
@@ -146,148 +101,112 @@
     };
   };
 
-  /** Names, also of those who were written in traditional characters. */
-  const namesOf = (words) => Showcase.han
-    ? Showcase.han.people(Showcase.names, words, NAMES) : Showcase.names.find(words, NAMES);
-
-  /** What search/text.js answers; null where this device has no full text. A slow network is asked
-      once more: whether there is one may only not be known yet. */
-  const textsOf = (words, options) => Showcase.text.available().then((there) => {
-    const answer = Showcase.text.search(words, options);
-    return there ? answer : answer.catch((error) => {
-      if (navigator.onLine === false) throw error;
-      return null;
-    });
-  });
-
-  const areNear = (names) => names.length > 0 && names.every((one) => one.how === "near");
-
-  const count = (names, answer) => {
-    const near = areNear(names);
-    const found = [];
-    if (names.length && !near) found.push(names.length + " 个" + (names.length < NAMES ? "" : "以上的") + "名字");
-    const exact = answer && answer.state === "exact";
-    if (answer && answer.total) found.push(answer.total + (exact ? " 篇文章" : " 篇相近的"));
-    parts.total.textContent = found.length ? "找到 " + found.join("，") : near ? "有相近的名字" : "没有找到";
+  const show = (verdict, hasTexts) => {
+    const texts = answer && (answer.total > 0 || Boolean(told.how(state.q, answer)) || state.plain);
+    panel.choose(hasTexts ? allFilters() : {});
+    results.showBets(answer ? answer.bets : []);
+    results.showNames(verdict.names, verdict.unnamed);
+    if (!hasTexts) results.showWithoutTexts();
+    else if (texts) results.showTexts(state, answer);
+    else parts.texts.hidden = true;
+    if (verdict.failed) results.showFailed(verdict.failed);
+    if (verdict.none) results.showNone(verdict.none, answer ? answer.doors : [], isNarrowed());
+    parts.sort.hidden = !answer || answer.total < 2;
+    results.say(parts.total, verdict.total);
+    start.hidden = isNarrowed() || !(verdict.failed || verdict.none);
+    examples.hidden = Boolean(verdict.failed); // they would fail as well
+    ways.hidden = Boolean(verdict.none && answer && answer.doors.length); // which are better ones, or the same
   };
 
-  let done = () => {};
-
-  const update = () => {
-    const mine = ++turn;
-    const asked = { q: state.q, shown: state.shown };
-    done();
-    region.hidden = !asked.q;
-    start.hidden = hint.hidden = Boolean(asked.q);
-    if (!asked.q) {
-      sheet.offer(false);
-      results.clear();
-      return Promise.resolve();
-    }
-    showChosen();
-    parts.failed.hidden = parts.none.hidden = true;
-    Array.from(parts.sort.children).forEach((button) =>
-      button.setAttribute("aria-pressed", String(button.dataset.sort === state.sort)));
-    done = waiting();
-
-    // Names are there at once; they are not narrowed, so they stand only beside the whole.
-    const named = isNarrowed() ? Promise.resolve([]) : namesOf(asked.q).catch(() => null);
-    const options = { filters: state.chosen, sort: state.sort, from: 0, size: asked.shown, facets: false };
-    const text = textsOf(asked.q, options);
-
-    named.then((names) => {
-      if (mine === turn && names && !areNear(names)) results.showNames(names);
-    });
-    return Promise.all([named, text]).then((all) => {
-      if (mine !== turn) return;
-      done();
-      show(asked, all[0], all[1]);
-    }).catch(() => {
-      if (mine !== turn) return;
-      done();
-      parts.texts.hidden = true;
-      parts.sort.hidden = true;
-      parts.failed.hidden = false;
-      parts.total.textContent = "没有取到结果";
-    });
-  };
-
-  /** The counts weigh more than the results (171 KB at 10,000 pages), and come after them. */
-  const countFacets = (words, answer) => {
-    if (!answer) {
-      showPanel(null);
-      return;
-    }
+  const count = () => {
+    if (!answer) return panel.offer(false);
     region.classList.toggle("is-narrowing", isNarrowed() || answer.total > 1);
-    const address = addressOf();
-    textsOf(words, { filters: state.chosen, from: 0, size: 0 }).then((counted) => {
-      if (address === addressOf()) showPanel(counted);
+    const asked = address.of(state);
+    return Showcase.asking.count(state).then((counted) => {
+      if (asked === address.of(state)) panel.show(counted);
     }).catch(() => {}); // results without what narrows them
   };
 
-  const show = (asked, named, answer) => {
-    if (!answer && !named) throw new Error("neither names nor texts");
-    const exact = answer && answer.state === "exact" && answer.total;
-    // Names that only come near would stand before what was found as it was written.
-    const names = !named || (exact && areNear(named)) ? [] : named;
-    results.showNames(names);
-    if (answer) results.showTexts(asked.q, answer, false);
-    else results.showNamesOnly();
-    parts.sort.hidden = !answer || answer.total < 2;
-    countFacets(asked.q, answer);
-    count(names, answer);
-    if (!names.length && !(answer && answer.total)) results.showNone(asked.q, isNarrowed());
-    start.hidden = names.length > 0 || Boolean(answer && answer.total) || isNarrowed();
+  const update = () => {
+    const mine = ++turn;
+    done();
+    region.hidden = !state.q;
+    start.hidden = hint.hidden = Boolean(state.q);
+    examples.hidden = ways.hidden = false;
+    parts.failed.hidden = parts.none.hidden = true;
+    if (!state.q) {
+      panel.offer(false);
+      results.clear();
+      return Promise.resolve();
+    }
+    panel.choose(allFilters());
+    Array.from(parts.sort.children).forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.sort === state.sort)));
+    if (!Showcase.fold.lettered(state.q)) {
+      results.clear();
+      show(told.nothing(state.q), true);
+      panel.offer(false);
+      return Promise.resolve();
+    }
+    const asked = Showcase.asking.ask(state);
+    done = waiting(asked.names);
+    return asked.all.then((came) => {
+      if (mine !== turn) return;
+      done();
+      answer = came.answer;
+      came.narrowed = came.narrowed || Object.keys(filters()).length > 0;
+      show(told.verdict(came), came.hasTexts);
+      count();
+    });
   };
 
   const more = () => {
     const mine = ++turn;
     const button = parts.more.querySelector("button");
-    const options = { filters: state.chosen, sort: state.sort, from: state.shown, size: SIZE, facets: false };
+    const first = parts.list.children.length;
     button.disabled = true;
     button.textContent = "正在取";
-    Showcase.text.search(state.q, options).then((answer) => {
+    Showcase.asking.more(state, address.SIZE).then((found) => {
       if (mine !== turn) return;
-      state.shown += SIZE;
+      state.shown += address.SIZE;
       remember("replaceState");
-      results.showTexts(state.q, answer, true);
+      results.addTexts(state, found, state.shown);
+      if (parts.list.children[first]) parts.list.children[first].querySelector("a").focus();
     }).catch(() => {
-      parts.total.textContent = "没有取到。请看看网络，再按一次“更多”。";
+      if (mine === turn) results.showNoMore();
     }).then(() => {
       button.disabled = false;
       button.textContent = "更多";
     });
   };
 
-  /* --- what readers do --- */
-
-  const change = (next, how) => {
-    state = Object.assign({}, state, { shown: SIZE }, next);
-    remember(how || "pushState");
-    return update();
+  /** Asks for the same again, and leaves the page where it stands. */
+  const again = () => {
+    const y = scrollY;
+    update().then(() => scrollTo(0, y));
+    parts.total.focus({ preventScroll: true });
   };
 
+  /* --- what readers do --- */
+
   const look = (words) => {
-    const q = words.trim();
+    const q = address.query(words);
     if (q === state.q) return;
-    facets.forEach((facet) => (facet.values = []));
-    change({ q: q, chosen: {} }, typing ? "replaceState" : "pushState");
+    change({ q: q, chosen: {}, plain: false }, typing ? "replaceState" : "pushState");
     typing = true;
   };
 
-  const toggle = (facet, label, on) => {
-    const others = mine(facet).filter((one) => one !== label);
-    const chosen = Object.assign({}, state.chosen, { [facet.id]: on ? others.concat(label) : others });
-    if (!chosen[facet.id].length) delete chosen[facet.id];
-    typing = false;
-    change({ chosen: chosen });
-  };
-
   let timer = 0;
+  const lookNow = () => {
+    clearTimeout(timer);
+    look(field.value);
+    typing = false;
+  };
   const lookSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => look(field.value), PAUSE);
   };
+
   field.addEventListener("input", (event) => {
     if (!composing && !event.isComposing) lookSoon();
   });
@@ -299,56 +218,47 @@
     composing = false;
     lookSoon();
   });
-  field.addEventListener("change", () => {
-    clearTimeout(timer);
-    look(field.value);
-    typing = false;
-  });
+  field.addEventListener("change", lookNow);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (composing) return;
-    clearTimeout(timer);
-    look(field.value);
-    typing = false;
+    lookNow();
     // The keyboard of a phone covers the results.
     if (window.matchMedia("(pointer: coarse)").matches) field.blur();
   });
 
-  Array.from(document.querySelectorAll(".search-example")).forEach((button) => {
-    button.addEventListener("click", () => {
-      field.value = button.textContent;
-      look(field.value);
-      typing = false;
-      parts.total.focus({ preventScroll: true });
-    });
-  });
-  Array.from(document.querySelectorAll(".search .sift-clear")).forEach((button) => {
-    button.addEventListener("click", () => {
-      change({ chosen: {} });
-      if (!sheet.holds(button)) parts.total.focus();
-    });
-  });
-  Array.from(parts.sort.children).forEach((button) => {
-    button.addEventListener("click", () => change({ sort: button.dataset.sort }));
-  });
-  parts.more.querySelector("button").addEventListener("click", more);
-  parts.failed.querySelector("button").addEventListener("click", () => {
-    update();
+  const onClick = (buttons, act) => Array.from(buttons).forEach((button) =>
+    button.addEventListener("click", () => act(button)));
+
+  onClick(document.querySelectorAll(".search-example"), (button) => {
+    field.value = button.textContent;
+    lookNow();
     parts.total.focus({ preventScroll: true });
   });
+  onClick(document.querySelectorAll(".search .sift-clear"), (button) => {
+    change(Object.keys(filters()).length ? { chosen: {}, plain: true } : { chosen: {} });
+    if (!panel.sheet.holds(button)) parts.total.focus();
+  });
+  onClick([parts.plain], () => {
+    change({ plain: !state.plain });
+    parts.total.focus({ preventScroll: true });
+  });
+  onClick(parts.sort.children, (button) => change({ sort: button.dataset.sort }));
+  onClick([parts.more.querySelector("button")], more);
+  onClick(region.querySelectorAll(".search-again"), again);
 
   /* --- coming back: as many as were shown, and the place on the page --- */
 
   const restore = () => {
-    sheet.putBack();
-    const found = readAddress();
-    const words = (one) => JSON.stringify([one.q, one.chosen, one.sort, one.shown]);
+    panel.sheet.putBack();
+    const found = address.read();
+    const words = (one) => JSON.stringify([one.q, one.chosen, one.sort, one.plain, one.shown]);
     const same = words(found) === words(state);
-    if (found.q !== state.q) facets.forEach((facet) => (facet.values = []));
+    if (found.q !== state.q || found.plain !== state.plain) forget();
     state = found;
     typing = false;
     if (field.value.trim() !== state.q) field.value = state.q;
-    document.title = state.q ? "“" + state.q + "” - " + title : title;
+    entitle();
     if (!same || !state.q) update().then(() => scrollTo(0, found.y));
   };
 
@@ -356,7 +266,7 @@
   addEventListener("scroll", () => {
     clearTimeout(resting);
     resting = setTimeout(() => {
-      if (!sheet.isOpen()) history.replaceState({ shown: state.shown, y: scrollY }, "", location.href);
+      if (!panel.sheet.isOpen()) history.replaceState({ shown: state.shown, y: scrollY }, "", location.href);
     }, 200);
   }, { passive: true });
   if ("scrollRestoration" in history) history.scrollRestoration = "manual";
@@ -365,6 +275,6 @@
   const wide = window.matchMedia("(min-width: 64rem)");
   restore();
   if (state.q && (location.search || !location.hash)) remember("replaceState");
-  if (wide.matches) facets.slice(0, 3).forEach((facet) => (facet.details.open = true));
+  if (wide.matches) panel.openFirst();
   if (!state.q && wide.matches) field.focus();
 })();

@@ -73,7 +73,7 @@
   const readIndex = (told) => {
     check(told && typeof told === "object" && "version" in told);
     if (told.version !== VERSION) throw new Error("is of version " + told.version);
-    const strings = ["blocks", "shelves", "per", "shards", "facets", "words"];
+    const strings = ["blocks", "shelves", "per", "edition", "shards", "facets", "words"];
     check(strings.every((one) => typeof told[one] === "string"));
     const starts = [0];
     Postings.numbers(told.blocks).forEach((pages) => starts.push(starts[starts.length - 1] + pages));
@@ -87,8 +87,8 @@
       }
     });
     check(shelves.length === names.length && shelves.length === per.length);
-    const shards = told.shards.split(" ").filter(Boolean).map((one) => ({
-      first: one.slice(0, -NAME), name: one.slice(-NAME),
+    const shards = told.shards.split(" ").filter(Boolean).map((first, number) => ({
+      first: first, name: told.edition + "-" + number,
     }));
     const id = strings.map((one) => told[one]).join(" ");
     return { id: id, pages: told.pages, starts: starts, shelves: shelves, shards: shards, facets: told.facets, words: told.words };

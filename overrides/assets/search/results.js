@@ -11,11 +11,32 @@
   const PEOPLE = 6; // names at first; the rest behind a button
 
   const parts = {
-    people: find(".search-people"), names: find(".hits"), rest: find(".search-rest"),
-    texts: find(".search-texts"), told: find(".search-told"), list: find(".finds"), more: find(".search-more"),
+    bets: find(".search-bets"),
+    people: find(".search-people"), names: find(".hits"), rest: find(".search-rest"), unnamed: find(".search-unnamed"),
+    texts: find(".search-texts"), told: find(".search-told"), plain: find(".search-plain"), list: find(".finds"),
+    lost: find(".search-lost"), more: find(".search-more"),
     waiting: find(".search-waiting"), slow: find(".search-slow"),
     failed: document.getElementById("search-failed"), none: document.getElementById("search-none"),
     sort: find(".search-sort"), total: document.getElementById("total"),
+  };
+
+  /** Texts that listeners hear are said once. */
+  const say = (element, words) => {
+    if (element.textContent !== words) element.textContent = words;
+  };
+
+  /* --- what was most likely meant: an office's own pages, above all that was found --- */
+
+  const showBets = (bets) => {
+    parts.bets.textContent = "";
+    parts.bets.hidden = !bets.length;
+    bets.forEach((bet) => {
+      const link = parts.bets.appendChild(make("li", "")).appendChild(make("a", "hit-link search-bet"));
+      const words = link.appendChild(make("span", ""));
+      link.href = hits.address(bet.url);
+      words.appendChild(make("span", "hit-name", bet.title));
+      if (bet.note) words.appendChild(make("span", "hit-place", bet.note));
+    });
   };
 
   const day = (iso) => {
@@ -33,11 +54,13 @@
     return item;
   };
 
-  /** Names that fit; where none does, those that come near, under a heading of their own. */
-  const showNames = (found) => {
-    parts.people.hidden = !found.length;
+  /** Names that fit; where none does, those that come near, under a heading of their own; where they did not
+      come beside texts that did, a line says so. */
+  const showNames = (found, unnamed) => {
+    parts.people.hidden = !found.length && !unnamed;
+    parts.unnamed.hidden = !unnamed;
     parts.people.querySelector("h2").textContent =
-      found.every((one) => one.how === "near") ? "您要找的是不是" : "人和集体";
+      Showcase.told.areNear(found) ? "您要找的是不是" : "人和集体";
     parts.names.textContent = "";
     found.forEach((one, at) => {
       parts.names.appendChild(person(one)).hidden = at >= PEOPLE;
@@ -87,26 +110,24 @@
     return words;
   };
 
-  const same = (one, other) => {
-    const fold = Showcase.fold;
-    return fold.tokens(one).join("") === fold.tokens(other).join("");
-  };
+  const same = (one, other) => Showcase.fold.lettered(one) === Showcase.fold.lettered(other);
 
   /** What the opened page is to mark: the query, or, where the page says it in other words (traditional
-      characters, words apart), what the excerpt shows. */
-  const wanted = (query, found) => {
+      characters, synonyms, words apart), what the excerpt shows. What filters alone found, has nothing. */
+  const wanted = (query, answer, found) => {
     const shown = found.excerpt.filter((piece) => piece[1]).map((piece) => piece[0].trim());
     const asked = query.split(/\s+/);
     const told = shown.filter((words, at) => words && shown.indexOf(words) === at);
+    if (!told.length && answer.state === "filtered") return "";
     return told.every((words) => asked.some((part) => same(words, part))) ? query : told.join(" ");
   };
 
-  const article = (query, found) => {
+  const article = (query, answer, found) => {
     const item = make("li", "find-item"), words = make("div", "find-text");
     const titles = found.titleParts || [[found.title, false]];
     const link = titled("a", "", !found.name ? titles : found.nameParts || [[found.name, false]]);
     const head = make("h3", "find-head"), meta = make("p", "find-meta"), seal = hits.seal(found);
-    link.href = hits.address(found.url, wanted(query, found));
+    link.href = hits.address(found.url, wanted(query, answer, found));
     head.appendChild(link);
     item.appendChild(hits.picture(found));
     words.appendChild(head);
@@ -122,31 +143,52 @@
     return item;
   };
 
-  const TOLD = {
-    words: (query) => "没有一字不差的“" + query + "”。下面的文章里，这几个词都有，但不在一起。",
-    near: (query) => "没有找到一字不差的“" + query + "”。下面是相近的。",
+  /** How the query was understood; and where words became filters, a way to search for the words alone, or
+      back from there. */
+  const showTold = (query, answer, plain) => {
+    const filtered = answer.how.some((step) => step.by === "filters");
+    parts.told.firstElementChild.textContent =
+      (plain ? "只在文章里找的。" : "") + Showcase.told.how(query, answer);
+    parts.plain.hidden = !plain && !filtered;
+    parts.plain.textContent = plain ? "还是按条件筛选" : "只在文章里找“" + query + "”";
+    parts.told.hidden = !parts.told.firstElementChild.textContent;
   };
 
-  /** `answer` as search/text.js gives it; `more` puts its results behind those that stand. */
-  const showTexts = (query, answer, more) => {
-    const first = parts.list.children.length;
-    if (!more) parts.list.textContent = "";
-    answer.results.forEach((found) => parts.list.appendChild(article(query, found)));
-    parts.texts.hidden = !parts.list.children.length;
-    parts.told.textContent = TOLD[answer.state] ? TOLD[answer.state](query)
-      : answer.used && answer.used !== query ? "按简体“" + answer.used + "”找的。" : "";
-    parts.told.hidden = !parts.told.textContent;
-    parts.more.hidden = parts.list.children.length >= answer.total;
-    if (more && parts.list.children[first]) parts.list.children[first].querySelector("a").focus();
+  let lost = 0;
+
+  const showLost = (words, again) => {
+    parts.lost.hidden = !words;
+    say(parts.lost.firstElementChild, words);
+    parts.lost.querySelector("button").hidden = !again;
   };
 
-  /** This device has no full text: the page says so in place of texts. */
-  const showNamesOnly = () => {
+  /** The texts of an answer to `asked`, `{q, plain}`. */
+  const showTexts = (asked, answer) => {
     parts.list.textContent = "";
-    parts.texts.hidden = false;
-    parts.more.hidden = true;
-    parts.told.hidden = false;
-    parts.told.textContent = "这台设备的浏览器只能按名字找，不能在文章里找。换一个新一点的浏览器，就都能找了。";
+    lost = 0;
+    showTold(asked.q, answer, asked.plain);
+    addTexts(asked, answer, asked.shown);
+    parts.texts.hidden = !parts.list.children.length && parts.told.hidden && !lost;
+  };
+
+  /** Puts texts behind those that stand; `shown` have been asked for now. */
+  const addTexts = (asked, answer, shown) => {
+    answer.results.forEach((found) => parts.list.appendChild(article(asked.q, answer, found)));
+    lost += answer.lost;
+    showLost(lost ? "有 " + lost + " 篇没有取到。" : "", true);
+    parts.more.hidden = shown >= answer.total;
+  };
+
+  /** More were asked for, and did not come. */
+  const showNoMore = () => showLost("没有取到。请看看网络，再按一次“更多”。", false);
+
+  /** A site without an index of its texts, as a preview is: the page says so in their place. */
+  const showWithoutTexts = () => {
+    parts.list.textContent = "";
+    parts.texts.hidden = parts.told.hidden = false;
+    parts.more.hidden = parts.lost.hidden = parts.plain.hidden = true;
+    parts.told.firstElementChild.textContent =
+      "这里没有文章的索引，只能按名字找。";
   };
 
   /* --- when nothing stands there --- */
@@ -158,24 +200,42 @@
     else parts.slow.hidden = true;
   };
 
-  const showNone = (query, narrowed) => {
+  /** What did not come, and what to look at: `{title, why}`. */
+  const showFailed = (told) => {
+    const offline = navigator.onLine === false;
+    parts.failed.hidden = false;
+    parts.failed.querySelector(".empty-title").textContent = told.title;
+    parts.failed.querySelector(".search-why").textContent = told.why + (offline ? "这台设备现在没有联网。" : "");
+    parts.failed.querySelector(".search-look").hidden = offline;
+  };
+
+  /** Nothing was found. `doors` are pages of the site that the words may have meant. */
+  const showNone = (words, doors, narrowed) => {
+    const list = parts.none.querySelector(".search-led");
     parts.none.hidden = false;
-    parts.none.querySelector(".empty-title").textContent = narrowed
-      ? "同时符合这些条件的，没有。" : "没有找到“" + query + "”。";
+    parts.none.querySelector(".empty-title").textContent = words;
     parts.none.querySelector(".search-tips").hidden = narrowed;
     parts.none.querySelector(".search-unsift").hidden = !narrowed;
+    list.parentNode.hidden = !doors.length;
+    list.textContent = "";
+    doors.forEach((door) => {
+      const link = list.appendChild(make("li", "")).appendChild(make("a", "", door.title));
+      link.href = hits.address(door.url);
+    });
   };
 
   const clearTexts = () => {
-    [parts.texts, parts.failed, parts.none, parts.more].forEach((e) => (e.hidden = true));
+    [parts.texts, parts.failed, parts.none, parts.more, parts.lost].forEach((e) => (e.hidden = true));
     parts.list.textContent = "";
+    showBets([]);
   };
 
   const clear = () => {
     clearTexts();
-    showNames([]);
+    showNames([], false);
   };
 
-  Showcase.results = { parts: parts, showNames: showNames, showTexts: showTexts, clear: clear,
-    showNamesOnly: showNamesOnly, showWaiting: showWaiting, showNone: showNone };
+  Showcase.results = { parts: parts, say: say, showBets: showBets, showNames: showNames, showTexts: showTexts,
+    addTexts: addTexts, showNoMore: showNoMore, showWithoutTexts: showWithoutTexts, showWaiting: showWaiting,
+    showFailed: showFailed, showNone: showNone, clear: clear };
 })();

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from ..base.problems import Problem
 from ..base.tags import Fault, faults, tags
 from . import cookies, hosts, inline, links, metadata, policy
+from .data import is_data
 
 TEXTS = (".css", ".js", ".json", ".webmanifest", ".svg", ".xml")
 """What a browser reads besides pages."""
@@ -38,6 +39,8 @@ def audit_site(site: Path, address: str = "") -> list[Problem]:
             of_tags[name] = frozenset().union(*(in_tag[tag] for tag in tags_of[name]))
         elif path.suffix in TEXTS:
             text = path.read_text("utf-8")
+            if path.suffix == ".js" and is_data(text):
+                continue
             named[name] = hosts.in_file(text, address)
             if path.suffix == ".js":
                 scripts[name] = text

@@ -22,8 +22,14 @@ DOCS = f"{BUILD}/docs"
 PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
+FULLTEXT = f"{BUILD}/fulltext"
+"""The index of the full text, as the site will have it."""
+
+POSTINGS = f"{BUILD}/postings"
+"""What was worked out for it, by blocks of records."""
+
 SEARCH = f"{BUILD}/search"
-"""What the full-text search is told, and the index of it."""
+"""What portals' Pagefind is told, and the bundle of it that was made last."""
 
 CACHE = ".cache/photos"
 MEDIA_CACHE = ".cache/media"

@@ -36,6 +36,7 @@ from . import (
     required,
     rosters,
     screens,
+    synonyms,
     titles,
     villages,
 )
@@ -72,6 +73,7 @@ RULES = (
     printed,
     screens,
     days,
+    synonyms,
 )
 
 _LENIENT = ("草稿", "撤下")

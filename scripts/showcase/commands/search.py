@@ -9,8 +9,8 @@ from pathlib import Path
 from .. import pipeline
 from ..base.problems import render
 from ..search import report
+from ..search.asking.ask import ask
 from ..search.names.people import find_people
-from ..search.text.query import search
 from . import HAS_ERRORS, OK
 from .check import summary
 
@@ -22,9 +22,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
         print(render(checked.problems, "text"), end="", file=sys.stderr)
         print(summary(len(checked.content.stories), checked.problems), file=sys.stderr)
         return HAS_ERRORS
-    texts, names = pipeline.searchable(checked)
-    people = find_people(names, options.query, options.limit)
-    found = search(texts, options.query)
+    index, names = pipeline.searchable(checked)
+    answer = ask(index, options.query)
+    found = report.Found(
+        options.query,
+        find_people(names, options.query, options.limit),
+        answer,
+        tuple(index.records[page] for page in answer.pages),
+    )
     write = report.as_json if options.json else report.as_text
-    print(write(options.query, people, found, options.limit))
+    print(write(found, options.limit))
     return OK

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..gate.public import Catalogue, PublicStory
 from ..model import addresses
+from ..model.days import in_words
 from ..model.exhibitions import Exhibition
 from .suits import hangs
 
@@ -32,6 +33,13 @@ class Show:
     @property
     def url(self) -> str:
         return addresses.exhibition(self.id)
+
+    @property
+    def about(self) -> str:
+        """What search engines, a shared link and the search say of its page."""
+        told = self.note or f"{len(self.stories)} 篇故事，放在一起看。"
+        over = "" if self.is_open or not self.end else f"已于{in_words(self.end)}结束，留作存档。"
+        return f"{told}{over}"
 
     def place(self, story: PublicStory) -> str:
         """Where a piece hangs: the address of its place on the page."""

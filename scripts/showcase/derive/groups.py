@@ -112,6 +112,10 @@ class Group:
         """``7 位好人、5 户家庭、3 个集体``."""
         return "、".join(p.words for p in self.parts)
 
+    def about(self, name: str) -> str:
+        """What search engines, a shared link and the search say of its page; ``name`` of the place or the year."""
+        return f"{name}受到表彰的{self.words}。" if self.parts else f"{name}的好人好事。"
+
 
 @dataclass(frozen=True)
 class AreaGroup:

@@ -155,6 +155,11 @@ class RollView:
         return told(e for e in self.rows if who(e) not in won)
 
     @property
+    def about(self) -> str:
+        """What search engines and the search say of it."""
+        return f"历次表彰名单，共 {self.count}。" if self.count else "撤销公告。"
+
+    @property
     def is_split(self) -> bool:
         """Is it told year by year, on pages of their own?"""
         return self.leaves[0].year is not None
@@ -172,6 +177,10 @@ class ProgrammeRoll:
     @property
     def url(self) -> str:
         return self.whole.url
+
+    @property
+    def title(self) -> str:
+        return f"{self.programme.name}光荣榜"
 
     @property
     def rows(self) -> tuple[Entry, ...]:

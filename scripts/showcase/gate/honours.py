@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from ..model.story import Honour
@@ -76,6 +80,19 @@ def chinese_number(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
     return head + (digits[ones] if ones or not tens else "")
+
+
+def in_rows(entries: Iterable[RevokedEntry]) -> tuple[RevokedEntry, ...]:
+    """Newest first, each with an id that is made of what its row says."""
+    told: Counter[str] = Counter()
+    rows = []
+    for entry in sorted(entries, key=lambda e: (-e.date.toordinal(), e.name)):
+        honour = entry.honour
+        said = (entry.name, honour.programme.id, honour.label, entry.date.isoformat(), entry.doc_no)
+        id = "x-" + hashlib.sha256("\0".join(said).encode()).hexdigest()[:10]
+        told[id] += 1  # two of a street who asked to be 江某 say the same
+        rows.append(replace(entry, id=f"{id}-{told[id]}" if told[id] > 1 else id))
+    return tuple(rows)
 
 
 def revocations(name: str, honours: tuple[Honour, ...], content: Content) -> list[RevokedEntry]:

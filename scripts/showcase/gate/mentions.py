@@ -20,6 +20,7 @@ from ..model.ordinary import OrdinaryPage, said_at
 from ..model.places import Street
 from ..model.rosters import RosterRow
 from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitFacts
+from ..model.synonyms import Synonyms
 from ..model.vocabulary import Vocabulary
 from ..reading.content import Content, Documents
 from .decide import decide
@@ -301,10 +302,16 @@ def _vocabulary(vocabulary: Vocabulary, mask: Mask) -> Vocabulary:
         exhibitions=_words(vocabulary.exhibitions, mask),
         screens=_words(vocabulary.screens, mask),
         publications=_words(vocabulary.publications, mask),
+        synonyms=tuple(_without_names(group, mask) for group in vocabulary.synonyms),
         texts=(),  # only checks read the files whole
         _programmes={mask(word): by_id[p.id] for word, p in vocabulary._programmes.items()},
         _themes={mask(word): theme_by_id[t.id] for word, t in vocabulary._themes.items()},
     )
+
+
+def _without_names(group: Synonyms, mask: Mask) -> Synonyms:
+    """Without the words that name somebody who is gone: nobody searches for 周某."""
+    return replace(group, words=tuple(word for word in group.words if mask(word) == word))
 
 
 def _without_groups(street: Street, mask: Mask) -> Street:

@@ -23,7 +23,7 @@ from ..reading.content import Content
 from . import names
 from .decide import Decision, decide
 from .exhibitions import public_exhibitions
-from .honours import public_honours, revocations
+from .honours import in_rows, public_honours, revocations
 from .joins import heads
 from .places import public_place
 from .public import (
@@ -75,7 +75,6 @@ def build_catalogue(
     held_back = tuple((_linked(s, shown), why) for s, why in unpublished if s.key not in taken)
     rows = public_rows(content, stated, {s.file for s in stories}, channels)
     revoked += rows.revoked
-    revoked.sort(key=lambda r: (-r.date.toordinal(), r.name))
     vocabulary = content.vocabulary
     return Catalogue(
         tuple(stories),
@@ -83,7 +82,7 @@ def build_catalogue(
         tuple(sorted(set(withdrawn))),
         held_back,
         rows.shown,
-        tuple(revoked),
+        in_rows(revoked),
         vocabulary.streets,
         vocabulary.programmes,
         vocabulary.themes,
@@ -91,6 +90,7 @@ def build_catalogue(
         content.today,
         public_exhibitions(content, shown),
         vocabulary.screens,
+        tuple(group.words for group in vocabulary.synonyms),
     )
 
 

@@ -272,12 +272,20 @@ class PublicRow:
 
 @dataclass(frozen=True)
 class RevokedEntry:
-    """A revocation: who, of what, by which document."""
+    """A revocation: who, of what, by which document. ``id`` is that of its row among the site's revocations,
+    and stays when others come.
+    """
 
     name: str
     honour: PublicHonour
     date: dt.date
     doc_no: str
+    id: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its row on the honour roll."""
+        return f"{addresses.roll(self.honour.programme.id)}#{self.id}"
 
 
 @dataclass(frozen=True)
@@ -301,6 +309,8 @@ class Catalogue:
     today: dt.date
     exhibitions: tuple[Exhibition, ...] = ()
     screens: tuple[Screen, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to those who search."""
 
     @cached_property
     def honoured_by(self) -> Mapping[Number, frozenset[Kind]]:

@@ -12,19 +12,25 @@ from pathlib import Path
 from ..pages.bundles import Bundles, digest, join
 
 APP = "kiosk-app"
+FULLTEXT = "kiosk-fulltext"
 WORKER = "kiosk-worker"
-"""Names of the bundles."""
+"""Names of the bundles. The second is for packs that have a full text."""
+
+File = tuple[str, str]
+"""A name and a text."""
 
 
 @dataclass(frozen=True)
 class App:
-    """Files, name and text, whose names tell their bytes; and the text of the service worker, whose
-    name must stay: browsers look for a new one at the address of the old.
+    """Files whose names tell their bytes; and the text of the service worker, whose name must stay: browsers
+    look for a new one at the address of the old.
     """
 
-    script: tuple[str, str]
-    style: tuple[str, str]
-    icon: tuple[str, str]
+    script: File
+    style: File
+    fulltext_script: File
+    fulltext_style: File
+    icon: File
     worker: str
 
 
@@ -32,12 +38,19 @@ def read_app(assets: Sequence[Path]) -> App:
     """Out of the folders ``assets``; the first that has a name wins."""
     bundles = Bundles(assets)
 
-    def joined(suffix: str) -> tuple[str, str]:
-        text = join(bundles.texts(APP, suffix), suffix)
-        return f"app-{digest(text)}.{suffix}", text
+    def joined(bundle: str, suffix: str) -> File:
+        text = join(bundles.texts(bundle, suffix), suffix)
+        return f"{bundle.removeprefix('kiosk-')}-{digest(text)}.{suffix}", text
 
     icon = next(p for p in (folder / "icon.svg" for folder in assets) if p.is_file())
     drawn = icon.read_text(encoding="utf-8")
     # Unguarded: a worker of which a part fails must not be installed.
     worker = "\n".join(bundles.texts(WORKER, "js"))
-    return App(joined("js"), joined("css"), (f"icon-{digest(drawn)}.svg", drawn), worker)
+    return App(
+        joined(APP, "js"),
+        joined(APP, "css"),
+        joined(FULLTEXT, "js"),
+        joined(FULLTEXT, "css"),
+        (f"icon-{digest(drawn)}.svg", drawn),
+        worker,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from ..model.story import LEVELS, SEALS
 from ..photos.site import SitePictures
 from .app import App
 from .data import Card, Data, Picture, Recommend, ScreenData
+from .fulltext import Fulltext
 from .manifest import Manifest, data_name, digest, manifest_text, version_of
 from .marks import mark_of
 from .names import misread_in, names_of, surnames_of
@@ -51,7 +52,8 @@ class Pack:
 class Shelf:
     """What the packs of one kind are made from. ``on_web`` are keys of stories that have a page on the
     site; ``caches`` where the files of a folder (``photos``, ``media``) lie; ``taken`` keys of stories that
-    were taken away; ``serial`` that of the build.
+    were taken away; ``serial`` that of the build; ``fulltexts`` the indexes for screens with sound and
+    without.
     """
 
     edition: Edition
@@ -61,6 +63,7 @@ class Shelf:
     caches: Mapping[str, Path]
     taken: tuple[str, ...] = ()
     serial: int = 0
+    fulltexts: Mapping[bool, Fulltext] = field(default_factory=dict)
 
 
 class Sums:
@@ -116,12 +119,16 @@ def plan_packs(shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) 
 
 
 def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, alone: bool) -> Pack:
-    folder, edition = screen.folder, shelf.edition
-    own: dict[str, str] = dict(
-        (shelf.app.script, shelf.app.style, shelf.app.icon)
-    )  # by name in its own folder
+    folder, edition, app = screen.folder, shelf.edition, shelf.app
+    styles, programs = [app.style], [app.script]
+    own: dict[str, str] = {}  # by name in its own folder
+    if screen.fulltext:
+        styles.append(app.fulltext_style)
+        programs.append(app.fulltext_script)
+        own |= shelf.fulltexts[screen.sound]
+    own |= dict((*styles, *programs, app.icon))
     if not alone:
-        own[WORKER] = shelf.app.worker
+        own[WORKER] = app.worker
     needed: set[str] = set()
     cards: list[Card] = []
     for story in edition.catalogue.stories:
@@ -145,9 +152,9 @@ def _pack(screen: Screen, shelf: Shelf, scripts: StoryScripts, sums: Sums, *, al
                 root="./" if alone else "../../",
                 here=here,
                 title=edition.settings.site_name,
-                icon=here + shelf.app.icon[0],
-                styles=[here + shelf.app.style[0]],
-                scripts=[here + shelf.app.script[0], here + data_name(version)],
+                icon=here + app.icon[0],
+                styles=[here + name for name, _ in styles],
+                scripts=[*(here + name for name, _ in programs), here + data_name(version)],
             )
             + "\n"
         )

@@ -36,7 +36,15 @@ def _of(pack: Checked) -> Iterator[str]:
     size = sum(size for _, size in manifest.files.values())
     yield f"安装包 {on_one_line(pack.name)}，大屏 {manifest.screen}"
     yield f"版本 {manifest.version}，{on_one_line(manifest.made)} 生成"
-    yield f"{len(manifest.stories)} 篇，{photos} 张照片，{-(-size // 100_000) / 10} MB"
+    yield f"{len(manifest.stories)} 篇，{photos} 张照片，{_megabytes(size)} MB"
+    folder = manifest.folder + "fulltext/"
+    texts = [size for path, (_, size) in manifest.files.items() if path.startswith(folder)]
+    if texts:
+        yield f"能找文章，全文 {len(texts)} 个文件，{_megabytes(sum(texts))} MB"
+
+
+def _megabytes(size: int) -> float:
+    return -(-size // 100_000) / 10
 
 
 def _changes(pack: Checked, previous: Checked) -> Iterator[str]:

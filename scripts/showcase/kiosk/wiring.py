@@ -16,6 +16,7 @@ from ..gate.channels import Channels
 from ..media.plan import FOLDER as MEDIA
 from ..photos.plan import FOLDER as PHOTOS
 from .app import read_app
+from .fulltext import fulltexts
 from .pack import Pack, Shelf, Sums, plan_packs, story_scripts
 from .serial import serial_of
 from .stories import Fill
@@ -65,15 +66,18 @@ def plan_kiosks(
     on_web = frozenset(channels.site.by_key)
     in_hall = replace(edition, catalogue=channels.hall)
     serial = serial_of(root, edition.catalogue.today)
-    hall = Shelf(in_hall, app, fill, on_web, caches, channels.hall_taken, serial)
     in_site = replace(edition, catalogue=channels.web)
-    web = replace(hall, edition=in_site, taken=channels.web_taken)
-    same = channels.web is channels.hall
+    found = fulltexts(in_site)
+    web = Shelf(in_site, app, fill, on_web, caches, channels.web_taken, serial, found)
     web_scripts = story_scripts(web)
     sums = Sums()
     if not sticks:
         return Packs(plan_packs(web, web_scripts, sums, alone=False))
-    hall_scripts = web_scripts if same else story_scripts(hall)
+    hall = replace(web, edition=in_hall, taken=channels.hall_taken)
+    hall_scripts = web_scripts
+    if channels.web is not channels.hall:
+        hall = replace(hall, fulltexts=fulltexts(in_hall))
+        hall_scripts = story_scripts(hall)
     return Packs(
         plan_packs(web, web_scripts, sums, alone=False),
         plan_packs(hall, hall_scripts, sums, alone=True),

@@ -55,7 +55,7 @@ FILES = frozenset(
 
 FOLDERS = frozenset(
     (
-        *["assets", "kiosk", "listing", "media", "names", "pagefind", "photos"],
+        *["assets", "fulltext", "kiosk", "listing", "media", "names", "pagefind", "photos"],
         *(address.rstrip("/") for address in (*ALWAYS, EXHIBITIONS, PROGRAMMES, SEARCH, PREVIEW)),
         *(collection.id for collection in COLLECTIONS),
     )

@@ -47,8 +47,9 @@ class Entry:
 @dataclass(frozen=True)
 class Screen:
     """``street`` and ``community`` are names, empty where the whole district stands first; ``size`` is
-    width and height in pixels; ``hours`` run from Monday to Sunday; ``update`` is the address of
-    the site that new packs come from, empty for the site's own; ``line`` its place in the file.
+    width and height in pixels; ``hours`` run from Monday to Sunday; ``fulltext`` whether its pack has an
+    index of its stories' texts; ``update`` is the address of the site that new packs come from, empty for
+    the site's own; ``line`` its place in the file.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Screen:
     hours: tuple[Hours, ...] = ALWAYS
     low: bool = False
     sound: bool = False
+    fulltext: bool = False
     update: str = ""
     note: str = ""
     line: int = 0

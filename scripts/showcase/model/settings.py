@@ -11,8 +11,9 @@ class Settings:
 
     ``…_days`` are working days, 0 where the office has promised none yet: from a recommendation to an answer,
     from a request to a correction made, or to a page taken down. ``share_cards``: a build makes a picture of every
-    story, for links to it. ``font_…`` are files of 印刷字体/, for paper alone: each takes the place of a typeface
-    that comes along; ``font_rare`` is asked for the characters that none of the others has.
+    story, for links to it. ``pagefind``: a build makes the bundle by which portals search several districts.
+    ``font_…`` are files of 印刷字体/, for paper alone: each takes the place of a typeface that comes along;
+    ``font_rare`` is asked for the characters that none of the others has.
     """
 
     site_name: str = ""
@@ -30,6 +31,7 @@ class Settings:
     address: str = ""
     licence: str = ""
     share_cards: bool = False
+    pagefind: bool = False
     recommend_days: int = 0
     correct_days: int = 0
     withdraw_days: int = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from . import days, exhibitions, publications, screens
 from .places import Street
 from .rosters import RosterRow
+from .synonyms import Synonyms
 from .words import Homonym, Indicator, Programme, Term, Theme
 
 FOLDER = "content/_vocabulary"
@@ -33,6 +34,7 @@ class Vocabulary:
     homonyms: tuple[Homonym, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     publications: tuple[publications.Publication, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
     texts: tuple[FreeText, ...] = field(default=(), repr=False, compare=False)
     _programmes: dict[str, Programme] = field(default_factory=dict, repr=False, compare=False)
     _themes: dict[str, Theme] = field(default_factory=dict, repr=False, compare=False)

@@ -8,7 +8,6 @@ from itertools import groupby
 from ..derive.edition import Edition
 from ..derive.exhibitions import Show, Shows, piece
 from ..model import addresses
-from ..model.days import in_words
 from ..model.story import SCREENS
 from .page import ExhibitionPage, Exhibitions, Links, Page
 
@@ -31,7 +30,7 @@ def plan_exhibitions(edition: Edition) -> Iterator[Page]:
         others = [s for s in shows if s is not show][:GO_ON]
         pieces = [piece(s) for s in show.stories]
         body = ExhibitionPage(show, pieces, _streets(show), _screens(edition, show), others)
-        yield Page(show.url, show.name, _words(show), body, ((DOOR, addresses.EXHIBITIONS),))
+        yield Page(show.url, show.name, show.about, body, ((DOOR, addresses.EXHIBITIONS),))
 
 
 def open_ones(shows: Shows) -> Shows:
@@ -42,13 +41,6 @@ def open_ones(shows: Shows) -> Shows:
 def _year(show: Show) -> int:
     """What is over has an end."""
     return show.end.year if show.end else 0
-
-
-def _words(show: Show) -> str:
-    """What search engines and a shared link say of the page."""
-    told = show.note or f"{len(show.stories)} 篇故事，放在一起看。"
-    over = "" if show.is_open or not show.end else f"已于{in_words(show.end)}结束，留作存档。"
-    return f"{told}{over}"
 
 
 def _streets(show: Show) -> Links:

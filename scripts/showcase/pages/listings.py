@@ -27,15 +27,6 @@ VIEWS = ("category", "level", "year", "street", "theme")
 GLANCE = 6
 """So many cards are seen at a glance: a shorter listing has nothing to filter."""
 
-INTROS = {
-    "models-of-virtue": "在楼道、河边、山路上，做了好事的人。",
-    "families": "一张饭桌、一本账、一封家书，过日子的样子。",
-    "units": "窗口、村庄、校园和社区，一起把事办好。",
-    "practices": "可以照着做的办法，也写了没做成的地方。",
-    "notices": "公示、表彰和撤销，都有日期和文号。",
-    "activities": "讲堂、分享会和志愿服务。",
-}
-
 
 _DOORS = (("身边去处", addresses.PLACES), ("品牌墙", addresses.BRANDS))
 
@@ -82,7 +73,7 @@ def _collections(edition: Edition) -> Iterator[Page]:
     letters = letter_urls(edition)
     for collection in COLLECTIONS:
         stories = edition.catalogue.of(collection.id)
-        base, intro = addresses.collection(collection.id), INTROS[collection.id]
+        base, intro = addresses.collection(collection.id), collection.intro
         if collection is ACTIVITIES:
             stories = tuple(sorted(stories, key=lambda s: (_activity_day(s), s.key), reverse=True))
         if not collection.has_honours:

@@ -157,9 +157,7 @@ def _nobody(name: str, group: Group) -> str:
 
 
 def _words(edition: Edition, name: str, group: Group) -> str:
-    """What search engines and a shared link say of the page."""
-    told = f"{edition.settings.district}{name}"
-    return f"{told}受到表彰的{group.words}。" if group.parts else f"{told}的好人好事。"
+    return group.about(f"{edition.settings.district}{name}")
 
 
 def _sections(edition: Edition, url: str, group: Group) -> list[Section]:

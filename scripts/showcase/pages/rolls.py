@@ -38,21 +38,20 @@ def _pages(roll: ProgrammeRoll, view: RollView, stages: Sequence[Stage]) -> Iter
     crumbs = [(DOOR, addresses.HONOUR_ROLL)]
     if view.street:
         crumbs.append((roll.programme.name, roll.url))
-    about = f"历次表彰名单，共 {view.count}。" if view.count else "撤销公告。"
     title = _title(roll, view)
     if view.is_split:
         body = Roll(roll, view, None, stages)
-        yield Page(view.url, title, f"{title}，{about}", body, tuple(crumbs))
+        yield Page(view.url, title, f"{title}，{view.about}", body, tuple(crumbs))
         crumbs.append((view.street.name if view.street else roll.programme.name, view.url))
     for leaf in view.leaves:
         title = _title(roll, view, leaf)
         body = Roll(roll, view, leaf, stages)
-        yield Page(leaf.url, title, f"{title}，{about}", body, tuple(crumbs))
+        yield Page(leaf.url, title, f"{title}，{view.about}", body, tuple(crumbs))
 
 
 def _title(roll: ProgrammeRoll, view: RollView | None = None, leaf: RollLeaf | None = None) -> str:
     """``柳荫街道 · 2023年 · 道德模范光荣榜（第 2 页）``."""
-    words = [f"{roll.programme.name}光荣榜"]
+    words = [roll.title]
     if leaf and leaf.year:
         words.insert(0, f"{leaf.year}年")
     if view and view.street:

@@ -258,5 +258,6 @@ _LISTS: tuple[tuple[str, Callable[[Snapshot], object], str], ...] = (
     ("展览", lambda s: s.edition.catalogue.exhibitions, "content/_vocabulary/exhibitions.yml"),
     ("节日和纪念日", lambda s: s.edition.catalogue.days, "content/_vocabulary/dates.yml"),
     ("印刷品", lambda s: s.content.vocabulary.publications, "content/_vocabulary/publications.yml"),
+    ("同义词", lambda s: s.edition.catalogue.synonyms, "content/_vocabulary/synonyms.yml"),
 )
 """What is shown besides pages: its name, what it holds, and where it is written."""

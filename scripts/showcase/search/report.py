@@ -1,15 +1,18 @@
-"""What a query found, in words for editors and as JSON for programs: people first, then texts."""
+"""What a query found, in words for editors and as JSON for programs: people first, then pages."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from ..model.story import SEALS
+from .asking.ask import Answer, State, Step
 from .asking.excerpt import Pieces, excerpt
 from .names.people import How, Person
-from .text.query import Found, State, Text
+from .records import SearchRecord
 
-_HOW: dict[How, str] = {
+_HOW: Mapping[How, str] = {
     "exact": "同名",
     "prefix": "名字开头",
     "inside": "名字里有",
@@ -17,39 +20,71 @@ _HOW: dict[How, str] = {
     "initials": "拼音首字母",
     "near": "名字相近",
 }
-_STATE: dict[State, str] = {
+_STATE: Mapping[State, str] = {
     "exact": "一字不差的有 {} 篇：",
+    "filtered": "符合的有 {} 篇：",
     "words": "没有一字不差的，下面 {} 篇里这些字词都有：",
     "near": "没有一字不差的，下面 {} 篇是相近的：",
     "none": "正文里没有找到。",
 }
 
 
-def as_text(query: str, people: Sequence[Person], found: Found, limit: int) -> str:
+@dataclass(frozen=True)
+class Found:
+    """Everything that a query found. ``records`` are those of the pages of ``answer``, best first."""
+
+    query: str
+    people: tuple[Person, ...]
+    answer: Answer
+    records: tuple[SearchRecord, ...]
+
+
+def as_text(found: Found, limit: int) -> str:
     """Lines for a terminal; what was searched for stands in 【】."""
-    return "\n".join(_lines(query, people, found, limit))
+    return "\n".join(_lines(found, limit))
 
 
-def _lines(query: str, people: Sequence[Person], found: Found, limit: int) -> Iterator[str]:
+def _lines(found: Found, limit: int) -> Iterator[str]:
+    answer, people, records = found.answer, found.people, found.records
+    for _, title, url, note in answer.bets:
+        yield f"办事：{_joined((title, note))}"
+        yield f"    {url}"
     if people:
         yield f"名字：{len(people)} 个"
         for person in people:
             entry = person.entry
             yield "  " + _joined((entry.name, entry.title, entry.place, f"（{_HOW[person.how]}）"))
             yield f"    {entry.url}"
-    if found.used != query:
-        yield f"正文按简体“{found.used}”找。"
-    if found.state == "none" and not people:
+    yield from filter(None, map(_told, answer.how))
+    if answer.state == "filtered" and answer.how[-1]["by"] == "words":
+        yield "其余的字词分开找。"
+    if answer.state == "none" and not people:
         yield "名字和正文里都没有找到。"
-        return
-    yield _STATE[found.state].format(len(found.texts))
-    for text in found.texts[:limit]:
-        record = text.record
+    else:
+        yield _STATE[answer.state].format(len(records))
+    for record in records[:limit]:
         yield "  " + _joined((record.title, record.name, record.place, str(record.date or "")))
         yield f"    {record.url or './'}"
-        yield f"    {_bracketed(excerpt(record.honours, record.text, found.marks))}"
-    if len(found.texts) > limit:
-        yield f"还有 {len(found.texts) - limit} 篇没有列出，可以加 --limit {len(found.texts)}。"
+        yield f"    {_bracketed(excerpt(record.honours, record.text, answer.marks))}"
+    if len(records) > limit:
+        yield f"还有 {len(records) - limit} 篇没有列出，可以加 --limit {len(records)}。"
+    if answer.doors:
+        yield "可以从这里看："
+        yield from (f"  {title}  {url}" for _, title, url in answer.doors)
+
+
+def _told(step: Step) -> str:
+    """A step of understanding; what the state says is not said twice."""
+    by = step["by"]
+    if by == "simplified":
+        return f"按简体“{step['words']}”找。"
+    if by == "dropped":
+        return f"没有管“{'、'.join(step['words'])}”。"
+    if by == "synonyms":
+        return f"按{'，'.join('“' + '、'.join(words) + '”' for words in step['words'])}找。"
+    if by == "filters":
+        return f"只看{'，'.join(f'{facet}“{label}”' for facet, label in step['labels'])}。"
+    return ""
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -60,17 +95,23 @@ def _bracketed(pieces: Pieces) -> str:
     return "".join(f"【{text}】" if is_match else text for text, is_match in pieces)
 
 
-def as_json(query: str, people: Sequence[Person], found: Found, limit: int) -> str:
+def as_json(found: Found, limit: int) -> str:
     """The same as one object, with the fields that scripts of the pages get."""
-    answer = {
-        "query": query,
-        "people": [_person(person) for person in people],
-        "state": found.state,
-        "used": found.used,
-        "total": len(found.texts),
-        "results": [_result(text, found.marks) for text in found.texts[:limit]],
+    answer = found.answer
+    used = (step["words"] for step in answer.how if step["by"] == "simplified")
+    told = {
+        "query": found.query,
+        "people": [_person(person) for person in found.people],
+        "state": answer.state,
+        "how": answer.how,
+        "used": next(used, found.query),
+        "filters": answer.filters,
+        "total": len(found.records),
+        "results": [_result(record, answer.marks) for record in found.records[:limit]],
+        "doors": [{"title": title, "url": url} for _, title, url in answer.doors],
+        "bets": [{"title": title, "url": url, "note": note} for _, title, url, note in answer.bets],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=1)
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _person(person: Person) -> dict[str, object]:
@@ -85,13 +126,15 @@ def _person(person: Person) -> dict[str, object]:
     }
 
 
-def _result(text: Text, marks: Sequence[str]) -> dict[str, object]:
-    record = text.record
+def _result(record: SearchRecord, marks: Sequence[str]) -> dict[str, object]:
     return {
         "url": record.url,
         "title": record.title,
         "name": record.name,
         "place": record.place,
+        "level": record.level,
+        "seal": SEALS.get(record.level, ""),
+        "past": record.is_past,
         "date": record.date.isoformat() if record.date else "",
         "kind": record.kind,
         "excerpt": excerpt(record.honours, record.text, marks),

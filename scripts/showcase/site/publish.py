@@ -1,4 +1,4 @@
-"""The staged tree → MkDocs → full-text index → audit → the site and the packs, together or not at all."""
+"""The staged trees → MkDocs → index, bundle for portals → audit → the site and the packs, together or not at all."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from ..audit.sources import at_source
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem
 from ..model.settings import Settings
-from ..search.text.index import add_index
+from ..search.pagefind.bundle import add_bundle
 from . import archive, memory
 from .frame import render
 from .links import assemble
+from .staging import add_fulltext
 from .swap import Change, LeftBesideError, beside, recover, swap
 
 _MADE = f"{BUILD}/site"
@@ -80,9 +81,11 @@ def publish(
     made = root / _MADE
     shutil.rmtree(made, ignore_errors=True)
     address, problem = render(root, made, settings, frame)
-    problem = problem or add_index(root, made)
+    if settings.pagefind:
+        problem = problem or add_bundle(root, made)
     if problem:
         return Published(problems=(problem,))
+    add_fulltext(root, made)
     staged = archive.staged_packs(root / STAGED_PACKS)
     problems = at_source(audit_site(made, address), root)
     for pack in staged:

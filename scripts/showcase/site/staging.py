@@ -1,17 +1,20 @@
-"""The finished files of the caches that a staged tree shows."""
+"""What a site shows besides the pages: finished files of the caches, and the index of the full text."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..base.paths import CACHE, CARD_CACHE, MEDIA_CACHE, PAPER_CACHE
+from ..base.paths import CACHE, CARD_CACHE, FULLTEXT, MEDIA_CACHE, PAPER_CACHE, POSTINGS
+from ..base.tree import link_or_copy
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
 from ..papers.plan import FOLDER as PAPERS
 from ..photos.perform import prune
 from ..photos.plan import FOLDER as PHOTOS
 from ..photos.survey import MEMORY as PHOTO_MEMORY
+from ..search.pairs.index import FOLDER
 
 
 def made_files(edition: Edition, root: Path) -> Mapping[str, Path]:
@@ -32,8 +35,18 @@ def made_names(edition: Edition) -> frozenset[str]:
     return edition.pictures.names | edition.media.names | edition.attached.names | cards
 
 
+def add_fulltext(root: Path, site: Path) -> None:
+    """Bring the staged index into ``site``, past MkDocs, to which each of thousands of files is a page's trouble."""
+    folder = site / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for path in sorted((root / FULLTEXT).iterdir()):
+        link_or_copy(path, folder / path.name)
+
+
 def prune_caches(root: Path, names: frozenset[str]) -> None:
     """Delete what was made for stories that are shown no more: all but ``names``."""
+    prune(root / POSTINGS, names)
     prune(root / CACHE, names | {PHOTO_MEMORY})
     prune(root / MEDIA_CACHE, names)
     prune(root / PAPER_CACHE, names)

@@ -32,7 +32,7 @@ from showcase.model import screens
 from writing import FAMILY, PERSON, family, story
 
 SCREEN_LIST = """\
-- {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468}
+- {名称: 杏花里社区大厅, id: hall, 街道: 柳荫街道, 社区: 杏花里社区, 方向: 竖屏, 值守码: 2468, 全文搜索: 是}
 - {名称: 望潮街道, id: wang-chao, 街道: 望潮街道, 方向: 竖屏, 值守码: 2468}
 """
 GONE = PERSON.replace("zhou-gui-lan", "zou-le")
@@ -214,6 +214,10 @@ def until(page: Page, what: str, condition: Any) -> None:
 
 READ = """(part) => Showcase.kiosk.go('story', {story: Showcase.kiosk.data.stories
     .findIndex((one) => one.key.includes(part))})"""
+FOUND = """(word) => Showcase.kiosk.fulltext().then((library) => {
+    const offer = library.offered("", []).words.find((one) => one.text.includes(word));
+    return library.search([offer.text], 0, 9);
+}).then((found) => found.results.map((one) => Showcase.kiosk.data.stories[one.story].key))"""
 STARTED = "window.Showcase && Showcase.kiosk"
 
 
@@ -271,9 +275,8 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     net.site = second
     check(page)
     until(page, "waiting", lambda: state(page).get("waiting") == new)
-    shared = set(manifest(first)["files"]) & set(manifest(second)["files"]) - {
-        "kiosk/hall/index.html"
-    }
+    named = {"kiosk/hall/index.html", "kiosk/hall/fulltext/index.js"}  # whatever they hold
+    shared = set(manifest(first)["files"]) & set(manifest(second)["files"]) - named
     assert shared
     assert not shared & set(net.asked) - {"kiosk/hall/sw.js"}, "taken from the running pack"
     page.wait_for_timeout(3 * QUICK["SETTLED"])
@@ -296,7 +299,10 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
     assert "邹乐" not in "".join(after.values())
     assert [p for p in lost if "/stories/zou-le-" in p]
     assert [p for p in lost if p.startswith("photos/")], "pictures that only they show"
-    assert all("/stories/zou-le-" in p or p.startswith("photos/") for p in lost)
+    texts = {p for p in before if "/fulltext/" in p}
+    assert texts
+    assert texts <= lost, "each of its files tells of many"
+    assert all("/stories/zou-le-" in p or p.startswith("photos/") for p in lost - texts)
 
     # Without a network everything is there.
     net.down = True
@@ -309,6 +315,7 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
         .find((one) => one.picture).picture.full)).then((got) => got.status)""")
         == 200
     )
+    assert "models-of-virtue/zhou-gui-lan" in page.evaluate(FOUND, "补衣")
     check(page)
     until(page, "cut", lambda: "网络不通" in words(page))
 
@@ -324,6 +331,8 @@ def test_a_new_pack_comes_and_whoever_was_withdrawn_stays_away(
         is True
     )
     assert "邹乐" not in page.content()
+    page.evaluate("Showcase.kiosk.go('words')")
+    page.get_by_text("这里暂时不能找文章").wait_for()
 
     # With a network: not taken again by itself, but when the attendant asks.
     net.down = False

@@ -37,7 +37,8 @@ VIEWS = (
     ("list", "{kind: 'communities', id: 'liu-yin/xing-hua-li'}"), ("list", "{kind: 'years', id: '2024'}"),
     ("mottoes", "{}"), ("notices", "{}"), ("story", "{story: at}"), ("story", "{story: at, page: 1}"),
     ("story", "{story: at, page: 99}"), ("photos", "{story: at}"), ("find", "{}"),
-    ("recommend", "{}"), ("visits", "{}"),
+    ("recommend", "{}"), ("visits", "{}"), ("words", "{}"), ("words", "{text: 'sh'}"),
+    ("words", "{chosen: ['柳荫街道']}"), ("articles", "{chosen: ['柳荫街道']}"),
 )  # fmt: skip
 
 COLOURED = ("attract", "home", "story")
@@ -51,7 +52,8 @@ SHOW = """([name, params, key]) => {
 SETTLED = """() => {
     const images = [...document.querySelectorAll('#stage img')];
     const wanted = document.querySelector('.view-attract') && !document.querySelector('.slide.is-shown');
-    const whole = Showcase.kiosk.view !== 'story' || document.querySelector('.last');
+    const awaited = {story: '.last', words: '.offer', articles: '.article'}[Showcase.kiosk.view];
+    const whole = !awaited || document.querySelector(awaited);
     return !wanted && whole && images.every(one => one.complete);
 }"""
 

@@ -50,7 +50,7 @@ HIDDEN_WORDS = """() => {
 
 def _lost_words(page: Page) -> set[str]:
     """Words that nobody without scripts sees: on no screen, not on paper, and no part of a button or a
-    reading aid (those show where scripts run).
+    reading aid (those show where scripts run), nor of what tells why they do not (base/without.js).
     """
     hidden = set(page.evaluate(HIDDEN_WORDS))
     if hidden:
@@ -60,8 +60,9 @@ def _lost_words(page: Page) -> set[str]:
         hidden &= set(page.evaluate(HIDDEN_WORDS))
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 390, "height": 844})
-        page.evaluate("document.documentElement.classList.add('has-js', 'is-elder')")
-        hidden &= set(page.evaluate(HIDDEN_WORDS))
+        for classes in ("is-old", "is-cut", "has-js is-elder"):
+            page.evaluate("names => { document.documentElement.className = names }", classes)
+            hidden &= set(page.evaluate(HIDDEN_WORDS))
     return hidden
 
 

@@ -65,6 +65,12 @@ def marked(page: Page) -> list[str]:
         ("ｐｍ２．５仪", ["PM2.5 仪"]),
         ("尤里王", ["尤里·王"]),
         ("2023年", ["２０２３ 年", "2023年"]),  # in a table too
+        ("一线缝补。缝补，衣裳", ["一线缝补。缝补，衣裳"]),  # with what parts them
+        ("一线缝补，缝补、衣裳", ["一线缝补。缝补，衣裳"]),  # whatever that is
+        ("衣裳。第二段", ["衣裳", "第二段"]),  # and across the end of a paragraph
+        ("pm2.5仪", ["PM2.5 仪"]),
+        ("pm25仪", []),
+        ("％", []),
         ("一针", ["一针", "一针"]),
         ("针一线", ["针一线"]),  # and not from one point of a list to the next
         ("<script>", []),

@@ -17,13 +17,15 @@ from showcase.base import pinyin
 from showcase.pages.bundles import Bundles
 from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files
+from showcase.search.names.people import find_people
 from showcase.search.names.spelling import folded, spell
+from showcase.search.text import han_map
 
 pytestmark = pytest.mark.browser
 
 ASSETS = PROJECT / "overrides" / "assets"
 SEARCH = Bundles([ASSETS]).table["js"]["search"]
-SCRIPTS = [name for name in SEARCH if name.startswith(("lib/load", "names/"))]
+SCRIPTS = [name for name in SEARCH if name.startswith(("lib/load", "names/", "search/han"))]
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'"
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u2028王"
 MANY = 2000
@@ -62,12 +64,14 @@ SMALL = [
     entry(HOSTILE, "p/10/", title=HOSTILE, place=HOSTILE),
     entry("仇立冬", "honour-roll/moral-model/#r-1", is_roster=True),
     entry("王桂兰", "honour-roll/moral-model/#r-2", is_roster=True, level=""),
+    entry("王桂兰", "f/2/", title="水边一家"),
+    entry("卫著", "p/11/"),
 ]  # fmt: skip
 
 
 def write_site(folder: Path, entries: list[NameEntry]) -> Path:
     """A page below the root of a site of nothing but names."""
-    files = dict(index_files(entries))
+    files = dict(index_files(entries)) | {han_map.FILE: han_map.script()}
     files |= {f"assets/{name}.js": (ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS}
     tags = "".join(f'<script src="../assets/{name}.js"></script>' for name in SCRIPTS)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -99,18 +103,18 @@ def found(page: Page, query: str) -> str:
 
 
 QUERIES = {
-    "王桂兰": "exact p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "桂兰": "inside p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "王桂": "prefix p/1/ p/2/ p/3/ honour-roll/moral-model/#r-2 p/4/",
-    "wangguilan": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "Wáng Guì-lán": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "ｗｇｌ": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "gl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/ p/6/",
+    "王桂兰": "exact p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "桂兰": "inside p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "王桂": "prefix p/1/ p/2/ p/3/ honour-roll/moral-model/#r-2 f/2/ p/4/",
+    "wangguilan": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "Wáng Guì-lán": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "ｗｇｌ": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "gl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/ p/6/",
     "guilanx": "initials p/3/",
-    "王gl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "王gui": "pinyin p/1/ p/2/ p/3/ honour-roll/moral-model/#r-2 p/4/",
-    "王guilan": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "wanggl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
+    "王gl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "王gui": "pinyin p/1/ p/2/ p/3/ honour-roll/moral-model/#r-2 f/2/ p/4/",
+    "王guilan": "pinyin p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "wanggl": "initials p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
     "shan": "pinyin p/5/",
     "shsx": "initials p/5/",
     "danshouxin": "near p/5/",
@@ -134,21 +138,44 @@ QUERIES = {
     "仇立冬": "exact honour-roll/moral-model/#r-1",
     "qiuld": "initials honour-roll/moral-model/#r-1",
     # nearly
-    "wangguilna": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "wangguiilan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
+    "wangguilna": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "wangguiilan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
     "wanguiilan": "",  # two letters
-    "wsngguilan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "wanguinan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
+    "wsngguilan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "wanguinan": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
     "sanzouxin": "",
     "sansouxin": "near p/5/",
     "qld x": "near honour-roll/moral-model/#r-1",
-    "王桂蓝": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "桂南": "near p/1/ p/2/ honour-roll/moral-model/#r-2 p/3/",
-    "王兰桂": "near p/1/ p/2/ honour-roll/moral-model/#r-2",
-    "王龘兰": "near p/1/ p/2/ honour-roll/moral-model/#r-2",
+    "王桂蓝": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "桂南": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/ p/3/",
+    "王兰桂": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/",
+    "王龘兰": "near p/1/ p/2/ honour-roll/moral-model/#r-2 f/2/",
     "郑国梁": "near f/1/",
     "龘": "", "龘龘": "", "x": "initials u/1/", "": "", "、": "", " ·。": "",
 }  # fmt: skip
+
+
+TRADITIONAL = ("王桂蘭", "衞著", "衛著", "衛着", "王桂蓝", "周桂蘭", "龘蘭")
+
+
+def test_traditional_as_in_python(desk: Watched, small: Path) -> None:
+    page = desk.page
+    page.goto(f"file://{small}/page/index.html")
+    for query in TRADITIONAL:
+        there = page.evaluate("q => Showcase.han.people(Showcase.names, q, 12)", query)
+        here = find_people(SMALL, query, 12)
+        told = [(one.entry.url, one.how) for one in here]
+        assert [(one["url"], one["how"]) for one in there] == told, query
+    assert [one.entry.url for one in find_people(SMALL, "衞著", 12)] == ["p/11/"]
+
+
+def test_half_a_character_is_no_name(desk: Watched, small: Path) -> None:
+    page = desk.page
+    page.goto(f"file://{small}/page/index.html")
+    for half in ("\\ud83d", "\\ude00"):
+        found = page.evaluate(f'Showcase.han.people(Showcase.names, "王桂兰{half}", 1)')
+        assert [one["url"] for one in found] == ["p/1/"]
+        assert page.evaluate(f'Showcase.han.people(Showcase.names, "{half}", 1)') == []
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
@@ -203,9 +230,9 @@ def test_a_lost_file_can_be_asked_for_again(desk: Watched, small: Path) -> None:
         ask_safely = "Showcase.names.find('wgl', 8).then(a => a.length, () => 'lost')"
         assert page.evaluate(ask_safely) == "lost"
         page.unroute("**/names/**")
-        assert page.evaluate(ask_safely) == 4
+        assert page.evaluate(ask_safely) == 5
         page.route("**/names/**", lambda route: route.abort())
-        assert page.evaluate(ask_safely) == 4  # known
+        assert page.evaluate(ask_safely) == 5  # known
         assert (
             page.evaluate(
                 "Showcase.names.find('wangguilam', 8).then(() => 'answered', () => 'lost')"

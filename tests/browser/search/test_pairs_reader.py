@@ -21,7 +21,7 @@ from showcase.search.records import SearchRecord
 pytestmark = pytest.mark.browser
 
 SMALL = Sizes(shard=400, bundle=600)
-SHARDS = re.compile(r"/fulltext/\w{6}\.js")
+SHARDS = re.compile(r"/fulltext/\w{6}-\d+\.js")
 FIND = """phrases => {
     const index = window.index = window.index || Showcase.pairs.from(Showcase.load.root + "fulltext");
     return Promise.all(phrases.map(one => index.find(one))).then(all => all.map(one => Array.from(one)));

@@ -156,7 +156,8 @@ def test_late_failed_and_missing_answers(phone: Watched, address: str) -> None:
         "没有一字不差的，有 1 个名字相近，按上下键选。"
     )
     page.keyboard.type("三")
-    expect(page.locator("#find-list")).to_be_hidden()
+    expect(page.locator("#find [role=status]")).to_have_text("名单没有取到。按回车，到搜索页再找。")
+    expect(page.locator(".find-option")).to_have_text(["查找“周一二三”的全部结果"])
     page.keyboard.type("四")
     expect(page.locator(".find-option")).to_have_text("查找“周一二三四”的全部结果")
     expect(page.locator("#find [role=status]")).to_contain_text("没有叫这个名字的")
@@ -165,6 +166,20 @@ def test_late_failed_and_missing_answers(phone: Watched, address: str) -> None:
     page.locator("#find-q").fill("周一二三")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/**")
+
+
+def test_half_a_character_breaks_nothing(phone: Watched, address: str) -> None:
+    """A field may hold one; an address cannot."""
+    page = phone.page
+    opened(page, address, "周")
+    page.locator("#find-q").evaluate("""field => {
+        field.value = '周\udfb7桂兰\ud842';
+        field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    }""")
+    expect(page.locator(".find-option").last).to_have_text("查找“周桂兰”的全部结果")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    assert unquote(page.url) == f"{address}search/#q=周桂兰"
 
 
 def test_names_come_with_the_first_focus(phone: Watched, address: str) -> None:

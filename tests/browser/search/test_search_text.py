@@ -129,7 +129,7 @@ def test_only_so_many_letters_count(opened: Watched) -> None:
 def test_excerpts_are_those_of_the_command(page: Page, records: tuple[SearchRecord, ...]) -> None:
     by_url = {one.url: one for one in records}
     for query, marks in {
-        "周桂兰": ["周桂兰"], "柳荫街道": ["柳荫街道"], "社区 孩子": ["社区", "孩子"], "8:30": ["830"],
+        "周桂兰": ["周桂兰"], "柳荫街道": ["柳荫街道"], "社区 孩子": ["社区", "孩子"], "8:30": ["8|30"],
         "一针一线，缝住": ["一针一线|缝住"], "道德模范": ["道德模范"],
     }.items():  # fmt: skip
         answer = ask(page, query, size=200)

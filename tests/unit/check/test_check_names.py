@@ -157,11 +157,21 @@ def test_who_is_shown_may_be_named(site_from: SiteFrom) -> None:
         ({"姓名": "吕小明", "拼音": "lv xiao ming"}, ""),
         ({"姓名": "𠮷晓燕", "拼音": "ji xiao yan"}, ""),
         ({"姓名": "𠮷晓燕", "拼音": "ji da ming"}, "pinyin-mismatch"),
+        ({"姓名": "王𬭎", "拼音": "wang hong"}, ""),
+        ({"姓名": "王𬭎𫍯", "拼音": "wang hong xian"}, ""),
+        ({"姓名": "王𬭎", "拼音": "wang qiang"}, "pinyin-mismatch"),
     ],
 )
 def test_readings(site_from: SiteFrom, changes: dict[str, str | None], code: str) -> None:
     found = problems_of(site_from({PERSON: story(**changes)}))
     assert [p.code for p in found] == ([code] if code else [])
+
+
+def test_a_usual_reading_is_never_in_doubt() -> None:
+    """However rare the character: what would be suggested is not what was written."""
+    rare = [*range(0x3400, 0xA000, 53), *range(0x20000, 0x32300, 211)]
+    for name in (f"王{chr(code)}兰" for code in rare):
+        assert pinyin.reads(name, pinyin.syllables(name)), name
 
 
 def test_a_likely_reading_is_offered(site_from: SiteFrom) -> None:

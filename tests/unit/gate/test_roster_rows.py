@@ -47,7 +47,7 @@ def shown(root: Path, *channels: str) -> set[str]:
     edition = Edition(build_catalogue(content, channels=channels or (WEBSITE,)), content.settings)
     found = {e.name for e in edition.ledger.entries} | {e.name for e in name_entries(edition)}
     found |= {r.name for r in edition.catalogue.revoked}
-    return found | {r.name for r in search_records(edition, ())}
+    return found | {r.name for r in search_records(edition, ()) if r.name}
 
 
 @pytest.mark.parametrize("name_as", ["", "姓氏加某", "不具名"])

@@ -236,8 +236,8 @@ def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(f"/*{folder.name} {name}*/", "utf-8")
     (project / "bundles.html").write_text("""{% set BUNDLES = {
-        "js": {"kiosk-app": ["b", "views/home", "a"], "kiosk-worker": ["a", "worker"]},
-        "css": {"kiosk-app": ["b", "a"]},
+        "js": {"kiosk-app": ["b", "views/home", "a"], "kiosk-worker": ["a", "worker"], "kiosk-fulltext": ["other"]},
+        "css": {"kiosk-app": ["b", "a"], "kiosk-fulltext": ["a"]},
     } %}""")
     (project / "icon.svg").write_text("<svg/>", "utf-8")
     app = read_app([own, project])
@@ -249,6 +249,8 @@ def test_scripts_stand_in_their_order(tmp_path: Path) -> None:
     assert app.worker == "/*project a.js*/\n/*project worker.js*/"
     assert app.style[1] == "/*project b.css*/\n/*project a.css*/"
     assert re.fullmatch(r"app-[0-9a-f]{8}\.js", app.script[0])
+    assert re.fullmatch(r"fulltext-[0-9a-f]{8}\.js", app.fulltext_script[0])
+    assert app.fulltext_script[1] == "/*project other.js*/"
 
 
 def test_the_demo_has_screens_of_every_kind() -> None:
@@ -259,5 +261,6 @@ def test_the_demo_has_screens_of_every_kind() -> None:
     assert problems == []
     assert {s.orientation for s in vocabulary.screens} == {screens.PORTRAIT, screens.LANDSCAPE}
     assert [s.low for s in vocabulary.screens].count(True) == 1
+    assert [s.fulltext for s in vocabulary.screens].count(True) == 1
     assert len(vocabulary.exhibitions) == 3
     assert exhibitions.FILE.startswith("content/_vocabulary/")

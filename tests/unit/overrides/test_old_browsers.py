@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 import tree_sitter_javascript
 from roots import PROJECT
-from showcase.kiosk.app import APP, WORKER
+from showcase.kiosk.app import APP, FULLTEXT, WORKER
 from showcase.pages.bundles import Bundles
+from showcase.search.pagefind.terms import terms_script
 from tree_sitter import Language, Node, Parser
 
 ASSETS = PROJECT / "overrides" / "assets"
@@ -51,7 +52,9 @@ LATER_THAN_60 = LATER_NAMES | {
 LATER_OBJECTS = {"globalThis", "visualViewport", "BigInt"}
 
 TABLE = Bundles([ASSETS]).table
-KIOSK_SCRIPTS = [ASSETS / f"{name}.js" for name in (*TABLE["js"][APP], *TABLE["js"][WORKER])]
+KIOSK_SCRIPTS = [
+    ASSETS / f"{name}.js" for bundle in (APP, FULLTEXT, WORKER) for name in TABLE["js"][bundle]
+]
 
 
 def newer_syntax(source: bytes, later: set[str] = LATER_NAMES) -> list[str]:
@@ -116,6 +119,10 @@ def test_a_page_that_is_handed_over_runs_in_old_browsers() -> None:
     """Offices open it with what came with the machine."""
     script = ASSETS.parent / "handover" / "wechat.js"
     assert newer_than_60(script.read_bytes()) == []
+
+
+def test_what_a_portal_takes_runs_in_old_browsers() -> None:
+    assert newer_syntax(terms_script().encode()) == []
 
 
 def test_a_kiosk_runs_in_chrome_60() -> None:
@@ -196,7 +203,9 @@ LATER_THAN_60_VALUE = re.compile(
 LATER_THAN_60_RULE = re.compile(LATER_RULE.pattern + r"|prefers-(color-scheme|contrast)|hover:")
 LATER_THAN_60_SELECTOR = re.compile(LATER_SELECTOR.pattern + r"|::part|:not\([^)]*,")
 
-KIOSK_STYLES = [ASSETS / f"{name}.css" for name in TABLE["css"][APP]]
+KIOSK_STYLES = [
+    ASSETS / f"{name}.css" for bundle in (APP, FULLTEXT) for name in TABLE["css"][bundle]
+]
 
 
 def style_newer_than_60(source: str) -> list[str]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tree_sitter_javascript
 from jinja2 import TemplateNotFound
+from roots import PROJECT
 from showcase.pages.bundles import Bundles, Joined, join
+from tree_sitter import Language, Parser
+
+ASSETS = PROJECT / "overrides/assets"
 
 TABLE = """{% set first = ["b", "of/a"] %}{% set BUNDLES = {
     "css": {"page": first, "lost": ["c"]}, "js": {"page": ["of/a"]},
@@ -54,6 +59,34 @@ def test_a_script_that_fails_stops_no_other() -> None:
     text = join(["one();", "two();"], "js")
     assert text.count("try {") == text.count("catch (error)") == 2
     assert join(["one();"], "js") == "one();"
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("/* what it is\n   for */\nlet a; // why\n  // more\n\t/** `text` */\nlet b;\n", "let a; // why\nlet b;\n"),
+    ("/* one */ let a;\nlet b; /* two */\n", "/* one */ let a;\nlet b; /* two */\n"),
+    ("let a = `\n// no comment\n`;\n", "let a = `\n// no comment\n`;\n"),
+    ('let a = "//";\nlet b = /[/*]/;\n', 'let a = "//";\nlet b = /[/*]/;\n'),
+])  # fmt: skip
+def test_what_is_told_to_writers_is_not_sent(text: str, left: str) -> None:
+    assert join([text], "js") == left
+
+
+@pytest.mark.parametrize("script", sorted(ASSETS.rglob("*.js")), ids=lambda path: path.stem)
+def test_a_script_says_the_same_without_remarks(script: Path) -> None:
+    text = script.read_text("utf-8")
+    assert words_of(join([text], "js")) == words_of(text)
+
+
+def words_of(script: str) -> list[bytes | None]:
+    """All that is no comment, in its order."""
+    parser = Parser(Language(tree_sitter_javascript.language()))
+    left, found = [parser.parse(script.encode()).root_node], []
+    while left:
+        node = left.pop()
+        if not node.children and node.type != "comment":
+            found.append(node.text)
+        left += reversed(node.children)
+    return found
 
 
 def test_what_is_missing_is_heard_of(folders: list[Path]) -> None:

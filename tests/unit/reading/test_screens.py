@@ -44,7 +44,7 @@ def test_a_screen_with_all_its_fields(site_from: SiteFrom) -> None:
     found = read(
         site_from,
         screen(
-            分辨率="2160×3840", 每页秒数="15", 低位="是", 声音="是", 值守码="0246",
+            分辨率="2160×3840", 每页秒数="15", 低位="是", 声音="是", 全文搜索="是", 值守码="0246",
             开放时间="{周一至周五: 7：30-21:00, 周六: 08:30—17:30, 周日: 不开}",
             更新地址="https://kiosk.example/wm", 备注="靠门",
             播放="[{公示: 是}, {栏目: 最美家庭, 数量: 4, 顺序: 轮流}, {主题: 诚信经营}, "
@@ -56,7 +56,7 @@ def test_a_screen_with_all_its_fields(site_from: SiteFrom) -> None:
     assert found == Screen(
         name="杏花里社区大厅", id="hall", orientation="竖屏", code="0246", street="柳荫街道",
         community="杏花里社区", size=(2160, 3840), seconds=15,
-        hours=(*week, ("08:30", "17:30"), None), low=True, sound=True,
+        hours=(*week, ("08:30", "17:30"), None), low=True, sound=True, fulltext=True,
         update="https://kiosk.example/wm/", note="靠门", line=1,
         playlist=(
             Entry(notices=True),
@@ -74,6 +74,7 @@ def test_what_is_not_written(site_from: SiteFrom) -> None:
     found = read(site_from, screen(街道=None))
     assert found.street == "柳荫街道", "a community tells its street"
     assert (found.seconds, found.hours, found.low, found.sound) == (12, ALWAYS, False, False)
+    assert found.fulltext is False
     assert (found.pixels, found.update, found.playlist) == ((1080, 1920), "", ())
     assert read(site_from, screen(方向="横屏")).pixels == (1920, 1080)
 
@@ -114,6 +115,7 @@ def test_what_is_not_written(site_from: SiteFrom) -> None:
         ({"更新地址": "http://kiosk.example/"}, "bad-form", "第 1 › 更新地址", "https"),
         ({"更新地址": "https://kiosk.example/?a=1"}, "bad-form", "第 1 › 更新地址", "https"),
         ({"低位": "有"}, "not-yes-no", "第 1 › 低位", "是"),
+        ({"全文搜索": "有"}, "not-yes-no", "第 1 › 全文搜索", "是"),
         ({"id": "Hall"}, "bad-form", "第 1 › id", "小写"),
         ({"备注": "电工 13800138000"}, "mobile", "", "个人号码"),
     ],

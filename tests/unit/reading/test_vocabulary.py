@@ -250,6 +250,10 @@ def test_settings_are_read(site_from: SiteFrom) -> None:
     [
         ("three_reviews", "是的", "bad-value"),
         ("three_reviews", "1", "bad-value"),
+        ("pagefind", "是的", "bad-value"),
+        ("pagefind", "yes please", "bad-value"),
+        ("pagefind", "", "bad-value"),
+        ("pagefind", "true", ""),
         ("page_size", "很多", "bad-value"),
         ("page_size", "0", "bad-value"),
         ("page_size", "1001", "bad-value"),

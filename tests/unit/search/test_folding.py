@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 import json
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from showcase.search.text.folding import PAD, fold, phrases, spaced, tokens, unspaced
+from showcase.search.text import folding
+from showcase.search.text.folding import (
+    BORDER,
+    lettered,
+    phrases,
+    tokens,
+)
 
 FIXTURE = Path(__file__).with_name("folding.json")
 PAIRS = json.loads(FIXTURE.read_text("utf-8"))
@@ -17,7 +23,7 @@ PAIRS = json.loads(FIXTURE.read_text("utf-8"))
 
 TEXTS = st.text(
     st.one_of(
-        st.sampled_from("王桂兰〇々𠮷豈aZ09éǎＡ５ｱ -_./'·•。，“”~|\u3000\u200b\n<&>\"😀½…"),
+        st.sampled_from("王桂兰〇々𠮷豈aZ09éǎＡ５ｱ %℃° -_./'·•。，“”~|\u3000\u200b\n<&>\"😀½…"),
         st.characters(),
     ),
     max_size=30,
@@ -29,11 +35,8 @@ def test_pairs(row: dict[str, object]) -> None:
     text = str(row["text"])
     assert row == {
         "text": text,
-        "fold": fold(text),
-        "tokens": tokens(text),
+        "lettered": lettered(text),
         "phrases": phrases(text),
-        "spaced": spaced(text),
-        "unspaced": unspaced(spaced(text)),
     }
 
 
@@ -44,14 +47,29 @@ def test_pairs(row: dict[str, object]) -> None:
         ("Ｗｉ-Ｆｉ", "WIFI"),
         ("abc_123", "ABC-123"),
         ("c919", "看见 C919 飞过"),
+        ("C919", "看见 C-919 飞过"),
+        ("typec", "Type-C 接口"),
         ("2.5", "PM2.5"),
+        ("pm2.5", "PM2.5"),
+        ("v2.0", "V2.0 版"),
         ("尤里王", "尤里·王"),
         ("里・王", "尤里·王"),
         ("王丽", "王　丽"),
         ("〇二三", "二〇二三年"),
         ("𠮷", "𠮷野"),
         ("liu", "lǎo Liú"),
-        ("20230918", "2023-09-18"),
+        ("2015.10.16", "2015-10-16"),
+        ("2015/10/16", "2015.10.16"),
+        ("8:30", "晚８：３０见"),
+        ("95%", "涨了９５％以上"),
+        ("95", "涨了95%"),
+        ("38℃", "烧到 38 °C"),
+        ("38°c", "烧到38℃"),
+        ("好人，王丽", "“好人”王丽"),
+        ("甲， 乙", "甲。乙"),
+        ("王桂兰 、 李四", "王桂兰、李四"),
+        ("云文明委[2023]12号", "（云文明委〔2023〕12号）"),
+        ("王丽 好人", "好人。王丽"),
     ],
 )
 def test_a_reader_finds(query: str, text: str) -> None:
@@ -66,6 +84,13 @@ def test_a_reader_finds(query: str, text: str) -> None:
         ("ab", "a, b"),
         ("王李", "王-李"),
         ("ab", "a—b"),
+        ("15", "1.5"),
+        ("830", "8:30"),
+        ("95%", "涨了95元"),
+        ("38℃", "38岁"),
+        ("好人，王丽", "好人王丽"),
+        ("好人王丽", "好人，王丽"),
+        ("12号，2023", "2023，12号"),
     ],
 )
 def test_no_phrase_crosses_a_border(query: str, text: str) -> None:
@@ -74,18 +99,38 @@ def test_no_phrase_crosses_a_border(query: str, text: str) -> None:
 
 @settings(deadline=None)
 @given(TEXTS)
-def test_words_are_single_letters_or_have_none(text: str) -> None:
-    """So that Pagefind cannot split or merge them, and a border costs it nothing."""
-    for word in spaced(text).split(" "):
-        assert [c for c in word if tokens(c)] in ([], [word[:1]])
+def test_borders_stand_between_letters_and_one_at_a_time(text: str) -> None:
+    line = lettered(text)
+    assert line.strip(BORDER) == line
+    assert BORDER * 2 not in line
+    assert line == lettered(line)
+    letters = [c for c in line if c not in f"{BORDER}%‰°"]
+    assert letters == tokens(text)
 
 
 @settings(deadline=None)
 @given(TEXTS)
-def test_letters_are_neither_lost_nor_added(text: str) -> None:
-    assert tokens(spaced(text)) == tokens(text)
-    assert tokens(unspaced(spaced(text))) == tokens(text)
-    assert [t for part in phrases(text) for t in part] == tokens(text)
+def test_a_query_has_the_letters_of_its_text_in_parts(text: str) -> None:
+    parts = phrases(text)
+    assert [part for part in parts if part.strip(BORDER) != part] == []
+    assert "".join(parts).replace(BORDER, "") == lettered(text).replace(BORDER, "")
+    assert all(part in lettered(text) for part in parts)
+
+
+def test_half_a_character_is_no_letter() -> None:
+    """What a field may hold of an emoji that was cut."""
+    for half in ("\ud83d", "\ude00"):
+        assert lettered(f"王{half}丽") == "王|丽"
+        assert phrases(f"{half}王丽{half}") == ["王丽"]
+
+
+def test_what_comes_in_great_numbers_is_cut_all_the_same() -> None:
+    assert lettered("· " * 9999 + "王" + " -" * 9999 + "丽") == "王|丽"
+    assert lettered("1-" * 9999) == BORDER.join("1" * 9999)
+
+
+def test_the_examples_are_true() -> None:
+    assert doctest.testmod(folding).failed == 0
 
 
 @settings(deadline=None)
@@ -96,18 +141,5 @@ def test_every_part_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     assert is_found(text[start:end], text)
 
 
-@settings(deadline=None)
-@given(st.text(st.sampled_from("王丽a1 ~|-_=.。·"), max_size=20))
-def test_readers_see_the_text_again(text: str) -> None:
-    plain = re.sub(" +", " ", text).strip()
-    assert unspaced(spaced(text)) == plain
-    assert unspaced(f"{spaced(text)} {PAD} {PAD} {spaced('王')}") == f"{plain}王"
-
-
 def is_found(query: str, text: str) -> bool:
-    """What Pagefind does with quoted phrases: tokens at positions one after another."""
-    words = [tuple(tokens(word)) for word in spaced(text).split(" ")]
-    return all(
-        any(words[n : n + len(part)] == [(t,) for t in part] for n in range(len(words)))
-        for part in phrases(query)
-    )
+    return all(part in lettered(text) for part in phrases(query))

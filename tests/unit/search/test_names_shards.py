@@ -76,6 +76,20 @@ def test_a_rare_surname_beside_a_common_one_of_the_same_sound() -> None:
     assert head.entries[:HEAD] == tuple(range(HEAD))
 
 
+def test_whole_names_come_into_a_head_before_longer_ones() -> None:
+    """Whoever asks for 王丽 is not told of ninety 王丽娟 and of no 王丽."""
+    chars = [c for c, s in sorted(pinyin.common_sounds().items()) if s[0] not in "lw"]
+    names = [f"王丽{c}" for c in chars[:900]] + ["王丽"] * 3
+    spelt = [spell(name) for name in names]
+    usual = usual_readings(s for parts in spelt for s in parts)
+    shards = plan_shards(spelt, [1] * len(names), usual, 150)
+    for key in ("wangli", "wli", "wl"):
+        head = looked_up(key, shards)
+        assert head is not None
+        assert len(head.entries) < 200
+        assert set(head.entries) >= {900, 901, 902}
+
+
 def test_keys_that_lead_nowhere_else_share_a_file() -> None:
     spelt = [spell(f"社区{c}站", is_person=False) for c in "一二三四五六七八九十"]
     usual = usual_readings(s for parts in spelt for s in parts)

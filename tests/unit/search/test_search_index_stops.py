@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from showcase.search.text import index
+from showcase.search.pagefind import bundle
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
-def test_an_index_that_never_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bundle_that_never_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     deaf = tmp_path / "pagefind"
     deaf.write_text("#!/bin/sh\nexec sleep 3600\n", "utf-8")
     deaf.chmod(0o755)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: str(deaf))
-    monkeypatch.setattr(index, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(bundle, "MOST_SECONDS", 0.05)
     with pytest.raises(OSError, match="中途停了"):
-        index.run_pagefind([], tmp_path / "out")
+        bundle.make_bundle([], tmp_path / "out")

@@ -1,4 +1,4 @@
-"""What ``run.py search`` finds and says. That a reader finds the same: tests/browser/search/test_search_text.py."""
+"""What ``run.py search`` finds and says. That a reader finds the same: tests/browser/search/test_search_asked.py."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from hours import TODAY
 from roots import SiteFrom, run_showcase
 from showcase import pipeline
 from showcase.base import han
+from showcase.model.synonyms import FILE
+from showcase.search.asking.ask import Answer, ask
+from showcase.search.asking.lines import LineIndex
 from showcase.search.names.people import find_people
 from showcase.search.text import han_map
-from showcase.search.text.loose import loose
-from showcase.search.text.query import LONGEST, Found, Text, search
 from writing import FAMILY, PERSON, family, story
 
 ODD = "models-of-virtue/2023/wang-gui-lan/index.md"
@@ -30,93 +31,50 @@ def root(site_from: SiteFrom) -> Path:
 
 
 @pytest.fixture
-def texts(root: Path) -> tuple[Text, ...]:
+def index(root: Path) -> LineIndex:
     checked = pipeline.check(root, TODAY)
     assert not checked.problems.errors
     return pipeline.searchable(checked)[0]
 
 
-def urls(found: Found) -> list[str]:
-    return [text.record.url.rstrip("/").rpartition("/")[2] for text in found.texts]
+def urls(answer: Answer, index: LineIndex) -> list[str]:
+    return [index.records[page].url.rstrip("/").rpartition("/")[2] for page in answer.pages]
 
 
 @pytest.mark.parametrize("query", [
-    "周桂兰", "桂兰认得", "wifi", "Ｗｉ－Ｆｉ", "WI-FI", "pm2.5", "PM25", "c919", "abc_123", "abc123", "周桂蘭", "認得",
-    "周桂兰 数", "周桂兰，数", "2.5的数",
+    "周桂兰", "桂兰认得", "wifi", "Ｗｉ－Ｆｉ", "WI-FI", "pm2.5", "ＰＭ２．５", "c919", "abc_123", "abc123",
+    "周桂蘭", "認得",
+    "周桂兰 数", "2.5的数",
 ])  # fmt: skip
-def test_letter_by_letter(texts: tuple[Text, ...], query: str) -> None:
-    found = search(texts, query)
-    assert found.state == "exact"
-    assert "zhou-gui-lan" in urls(found)
+def test_letter_by_letter(index: LineIndex, query: str) -> None:
+    answer = ask(index, query)
+    assert answer.state == "exact"
+    assert "zhou-gui-lan" in urls(answer, index)
 
 
-@pytest.mark.parametrize("query", ["王桂莲", "认得王桂莲", "周桂梅发PM2.5", "桂兰周"])
-def test_what_is_nearly_so_is_never_exact(texts: tuple[Text, ...], query: str) -> None:
-    assert search(texts, query).state in ("near", "words")
+@pytest.mark.parametrize("query", ["王桂莲", "认得王桂莲", "周桂梅发PM2.5", "桂兰周", "周桂兰，数"])
+def test_what_is_nearly_so_is_never_exact(index: LineIndex, query: str) -> None:
+    assert ask(index, query).state in ("near", "words")
 
 
 @pytest.mark.parametrize("query", ["龘", "", " ", "，。", "~|", "李四"])
-def test_nothing(texts: tuple[Text, ...], query: str) -> None:
-    assert search(texts, query).state == "none"
+def test_nothing(index: LineIndex, query: str) -> None:
+    assert ask(index, query).state == "none"
 
 
-def test_no_phrase_runs_across_blocks(texts: tuple[Text, ...]) -> None:
-    found = search(texts, "王桂兰")
-    assert "zheng-guo-dong" not in urls(found)
-    assert found.state == "exact"
+def test_no_phrase_runs_across_blocks(index: LineIndex) -> None:
+    answer = ask(index, "王桂兰")
+    assert "zheng-guo-dong" not in urls(answer, index)
+    assert answer.state == "exact"
 
 
-def test_names_before_honours_before_text(texts: tuple[Text, ...]) -> None:
+def test_names_before_honours_before_text(index: LineIndex) -> None:
     # 王桂兰 stands in two texts; 热饭 in the title of one; 周桂兰 in the name of one.
-    assert urls(search(texts, "周桂兰"))[0] == "zhou-gui-lan"
-    assert urls(search(texts, "热饭")) == ["wang-gui-lan"]
-    newest = [text.record.url.rstrip("/").rpartition("/")[2] for text in texts]
-    both = urls(search(texts, "王桂兰"))
-    assert both == [key for key in newest if key in ("zhou-gui-lan", "wang-gui-lan")]
-
-
-def test_only_so_much_of_a_query_counts(texts: tuple[Text, ...]) -> None:
-    assert search(texts, "她每天五点起来 " * 6 + "龘").state == "exact"
-    assert len("她每天五点起来") * 6 > LONGEST
-
-
-def test_used_tells_the_query_that_found_it(texts: tuple[Text, ...]) -> None:
-    assert search(texts, "周桂兰").used == "周桂兰"
-    assert search(texts, "周桂蘭").used == "周桂兰"
-    assert search(texts, "龍").used == "龙"
-
-
-# --- words without a dictionary -------------------------------------------------------------------
-
-
-LINES = ("老人每天送饭", "每天\n老人\n送饭去", "老人\n天\n每", "送饭 wifi c919")
-
-
-@pytest.mark.parametrize(("parts", "state", "numbers"), [
-    (["每天老人送饭"], "words", [1, 0]),
-    (["送饭c919"], "words", [3]),
-    (["老人每"], "words", [0]),
-    (["老人", "天"], "words", [2, 1, 0]),
-    (["饭每天"], "near", [0, 1]),
-    (["送饭c8"], "near", [0, 1, 3]),
-    (["老老"], "none", []),
-    (["人"], "none", []),
-    (["甲乙丙"], "none", []),
-])  # fmt: skip
-def test_words_and_what_is_near(parts: list[str], state: str, numbers: list[int]) -> None:
-    found = loose(LINES, parts)
-    assert found[0] == state
-    assert sorted(found[1]) == sorted(numbers)
-
-
-def test_rare_words_come_first() -> None:
-    lines = ["的人在家"] * 30 + ["的人和龙舟"] + ["赛龙舟"]
-    state, numbers, _ = loose(lines, ["龙舟的人"])
-    assert (state, numbers) == ("words", [30])
-    state, numbers, _ = loose(lines, ["赛龙舟的人们"])
-    assert state == "near"
-    assert numbers[0] == 31
-    assert 0 not in numbers
+    assert urls(ask(index, "周桂兰"), index)[0] == "zhou-gui-lan"
+    assert urls(ask(index, "热饭"), index) == ["wang-gui-lan"]
+    both = ask(index, "王桂兰")
+    assert set(urls(both, index)) == {"zhou-gui-lan", "wang-gui-lan"}
+    assert both.pages == sorted(both.pages)
 
 
 # --- people ---------------------------------------------------------------------------------------
@@ -164,20 +122,48 @@ def test_command_in_words_and_as_json(root: Path) -> None:
     done = run_showcase("search", "周桂蘭", *today, "--limit", "1")
     assert done.returncode == 0, done.stderr
     for words in (
-        "周桂兰",
-        "models-of-virtue/zhou-gui-lan/",
-        "同名",
-        "一字不差",
-        "【周桂兰】",
-        "简体“周桂兰”",
-    ):
+        "周桂兰", "models-of-virtue/zhou-gui-lan/", "同名", "一字不差", "【周桂兰】", "简体“周桂兰”",
+    ):  # fmt: skip
         assert words in done.stdout
     assert "没有一字不差的" in run_showcase("search", "认得王桂莲", *today).stdout
-    assert "都没有找到" in run_showcase("search", "龘", *today).stdout
+    nothing = run_showcase("search", "龘", *today).stdout
+    assert "都没有找到" in nothing
+    assert "拼音索引  a-z/" in nothing
     answer = json.loads(run_showcase("search", "桂兰", *today, "--json", "--limit", "2").stdout)
     assert answer["state"] == "exact"
     assert len(answer["results"]) == 2
     assert answer["people"][0]["how"] == "inside"
+
+
+def test_command_tells_how_it_understood(root: Path) -> None:
+    """Steps, best bets and filters, in words and for programs."""
+    (root / FILE).write_text("- [热饭, 热汤]\n", "utf-8")
+    today = ("--root", str(root), "--today", TODAY.isoformat())
+    done = run_showcase("search", "谁送热汤", *today)
+    assert done.returncode == 0, done.stderr
+    assert "没有管“谁”。" in done.stdout
+    assert "按“热汤、热饭”找。" in done.stdout
+    assert "办事：更正与撤下" in run_showcase("search", "怎么更正", *today).stdout
+    told = json.loads(run_showcase("search", "杏花里社区2023年", *today, "--json").stdout)
+    assert told["state"] == "filtered"
+    assert told["filters"] == {"社区": ["杏花里社区"], "年度": ["2023年"]}
+    assert told["how"] == [
+        {"by": "filters", "labels": [["社区", "杏花里社区"], ["年度", "2023年"]]}
+    ]
+    assert {
+        "url",
+        "title",
+        "name",
+        "place",
+        "level",
+        "seal",
+        "past",
+        "date",
+        "kind",
+        "excerpt",
+    } == set(told["results"][0])
+    words = run_showcase("search", "杏花里社区2023年", *today).stdout
+    assert "只看社区“杏花里社区”，年度“2023年”。" in words
 
 
 def test_command_called_wrongly_or_on_bad_content(root: Path) -> None:
@@ -192,6 +178,6 @@ def test_command_called_wrongly_or_on_bad_content(root: Path) -> None:
 
 def test_what_is_not_published_is_not_found(site_from: SiteFrom) -> None:
     root = site_from({PERSON: story("只在草稿里的话。\n", 状态="草稿")})
-    texts, names = pipeline.searchable(pipeline.check(root, TODAY))
-    assert search(texts, "只在草稿里的话").state == "none"
+    index, names = pipeline.searchable(pipeline.check(root, TODAY))
+    assert ask(index, "只在草稿里的话").state == "none"
     assert find_people(names, "周桂兰", 5) == ()

@@ -5,19 +5,16 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const K = Showcase.kiosk;
-  const LONGEST = 24; // letters
   const HINT = "点名字里每个字的拼音头一个字母";
-
-  const shown = (text) => K.signs(text.toUpperCase()).join(" ");
 
   /** With somebody of this hall for an example. */
   const hint = () => {
     const name = K.names.example();
-    return name ? HINT + "。找" + name[0] + "，点 " + shown(name[1].replace(/([a-z])[a-z]* ?/g, "$1")) : HINT;
+    return name ? HINT + "。找" + name[0] + "，点 " + K.lettered(name[1].replace(/([a-z])[a-z]* ?/g, "$1")) : HINT;
   };
 
   const more = (left, text, stories) => {
-    const tap = () => K.go("people", { title: shown(text), note: "名字里有这些拼音字母的人", stories: stories });
+    const tap = () => K.go("people", { title: K.lettered(text), note: "名字里有这些拼音字母的人", stories: stories });
     return K.put(K.button("", "more", tap), K.make("span", "more-count", "还有 " + left + " 位"));
   };
 
@@ -25,15 +22,11 @@
     const view = K.layout("找人", { note: hint(), mark: K.stamp("寻") });
     const words = view.poster.querySelector(".poster-note");
     const head = K.make("div", "work-head find-head");
-    const typed = K.make("p", "find-typed");
+    const typed = K.typedLine();
     const faces = K.make("ul", "grid faces find-faces");
-    const keys = K.make("div", "keys");
-    const byLetter = {};
     let room = 4;
     let led = -1;
     words.setAttribute("role", "status");
-    typed.setAttribute("role", "group");
-    typed.setAttribute("aria-label", "已输入的字母");
     params.text = params.text || "";
 
     /** Who is most likely meant, large. */
@@ -68,43 +61,25 @@
       } else {
         const closest = K.names.closest(text);
         words.textContent = "没有找到。少点一个字母，或者按姓氏、看照片找"
-          + (closest.typed ? "。这些是 " + shown(closest.typed) + " 开头的" : "");
+          + (closest.typed ? "。这些是 " + K.lettered(closest.typed) + " 开头的" : "");
         fill(closest.stories);
       }
     };
 
     const look = () => {
-      const text = params.text;
-      const found = K.names.find(text);
-      typed.textContent = text ? shown(text) : "";
-      typed.classList.toggle("is-long", text.length > 9);
-      K.names.LETTERS.forEach((letter) => byLetter[letter].classList.toggle("is-dim", !found.next[letter]));
-      drop.disabled = clear.disabled = !text;
-      say(text, found.exact);
+      const found = K.names.find(params.text);
+      typed.show(params.text);
+      keys.show(params.text, found.next);
+      say(params.text, found.exact);
     };
 
-    const set = (text) => {
-      params.text = text.slice(0, LONGEST);
+    const keys = K.keyboard((text) => {
+      params.text = text;
       look();
-    };
-
-    /** A key answers the finger, not its leaving: a hand that shakes types too. */
-    const key = (label, className, tap) => {
-      const element = K.button(label, "key " + className, (event) => { if (!event.detail) tap(); });
-      element.addEventListener("pointerdown", (event) => { if (K.glass.counts(event) && !element.disabled) tap(); });
-      return element;
-    };
-
-    K.names.LETTERS.forEach((letter) => {
-      byLetter[letter] = key(letter.toUpperCase(), "", () => set(params.text + letter));
-      K.put(keys, byLetter[letter]);
     });
-    const drop = key("删除", "is-word", () => set(params.text.slice(0, -1)));
-    const clear = key("清空", "is-word", () => set(""));
-    K.put(keys, drop, clear);
-    K.put(head, typed, K.button("按姓氏", "button", () => K.go("surnames")),
+    K.put(head, typed.element, K.button("按姓氏", "button", () => K.go("surnames")),
       K.button("看照片", "button", () => K.go("people", { title: "看照片找", note: "按名字的拼音排列", rail: true })));
-    K.put(view.work, head, faces, keys);
+    K.put(view.work, head, faces, keys.element);
     view.start = () => {
       room = parseInt(getComputedStyle(faces).getPropertyValue("--cols"), 10) || 4;
       look();

@@ -1,6 +1,6 @@
 /* A pack that is kept to go back to forgets the stories that were withdrawn after it: their files are
-   deleted, pictures that only they show too, and the data is written anew without them. So no rollback, by
-   hand or by itself, can bring one back. */
+   deleted, pictures that only they show too, and the data is written anew without them. The index of the full
+   text goes whole: each of its files tells of many. So no rollback, by hand or by itself, can bring one back. */
 (function () {
   "use strict";
 
@@ -8,6 +8,7 @@
   const pack = Showcase.pack;
   const START = /^Showcase(?:\.k|K)iosk\.start\(/; // the second: packs of before
   const END = ");\n";
+  const FULLTEXT = "fulltext/";
 
   /** [how the call begins, the data]. */
   const called = (text) => {
@@ -52,7 +53,8 @@
     const staying = data.stories.filter((story) => keys.indexOf(story.key) < 0);
     return Promise.all([usedBy(version, leaving), usedBy(version, staying)]).then((used) => {
       const shown = Object.keys(found[0].files).filter((path) => used[0][path] && !used[1][path]);
-      const told = leaving.map((story) => pack.HOME + story.file);
+      const told = leaving.map((story) => pack.HOME + story.file)
+        .concat(Object.keys(found[0].files).filter((path) => path.indexOf(pack.HOME + FULLTEXT) === 0));
       const all = (paths) => Promise.all(paths.map((path) => pack.remove(version, path)));
       const name = pack.HOME + "data-" + version + ".js";
       const bytes = new TextEncoder().encode(call(start, Showcase.without(data, (story) => keys.indexOf(story.key) >= 0)));

@@ -1,1 +1,1 @@
-"""``content/_vocabulary``: programmes, areas, themes, days, rosters, exhibitions, screens, publications."""
+"""``content/_vocabulary``: programmes, areas, themes, days, rosters, exhibitions, screens, publications, synonyms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from ...base import files
 from ...base.problems import Problem
 from ...model.schema import Group, ListOf
 from ...model.story import Mark, mark_of
-from ...model.values import Reading
+from ...model.values import Reading, Type
 from ...model.vocabulary import FOLDER
 from .. import frontmatter, mending
 
@@ -32,7 +32,14 @@ class Entries:
 
 
 def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Problem]]:
-    """A missing file is an empty list."""
+    """A list of groups of fields. A missing file is an empty list."""
+    return read_list(path, root, group, {name for f in group.fields for name in f.names})
+
+
+def read_list(
+    path: Path, root: Path, item: Type, known: Collection[str] = ()
+) -> tuple[Entries, list[Problem]]:
+    """A list of anything; ``known`` are the names of its fields."""
     file = files.relative(path, root)
     nothing = Entries(file)
     if not path.exists() and not files.is_link(path):
@@ -40,7 +47,6 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
     text, problems = files.read_text(path, root)
     if text is None:
         return nothing, problems
-    known = {name for f in group.fields for name in f.names}
     head, found = mending.mend(text, file, 1, known)
     problems += found
     node, found = frontmatter.compose(head, file, 1)
@@ -48,7 +54,7 @@ def read_entries(path: Path, root: Path, group: Group) -> tuple[Entries, list[Pr
     if node is None:
         return nothing, problems
     reading = Reading(file, source=head)
-    values = ListOf(group).read(node, reading, "items", "第") or ()
+    values = ListOf(item).read(node, reading, "items", "第") or ()
     return Entries(file, values, reading.marks), problems + reading.problems
 
 

@@ -193,6 +193,7 @@ SCREEN = Group(
         Field("开放时间", "hours", Opening()),
         Field("低位", "low", YesNo()),
         Field("声音", "sound", YesNo()),
+        Field("全文搜索", "fulltext", YesNo()),
         Field("值守码", "code", CODE, required=True),
         Field("更新地址", "update", ADDRESS),
         Field("备注", "note", Text(120)),

@@ -1,5 +1,5 @@
 """``content/_vocabulary``: programmes, areas, themes, terms, indicators, special days, rosters, exhibitions,
-screens and publications, read once.
+screens, publications and synonyms, read once.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ...model.words import Homonym, Indicator, Programme, Term, Theme
 from . import days, exhibitions, programmes, publications, screens
 from .entries import Entries, read_entries, repeats
 from .rosters import read_rosters
+from .synonyms import read_synonyms
 
 _COMMUNITY_ID = Pattern(
     re.compile(rf"(?!(?:all|page|\d+)$){SLUG.pattern}"),
@@ -134,6 +135,8 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     )
     problems += [*found, *publications.problems(entries, printable)]
     problems += repeats("publications.yml", "印刷品", entries.items, entries)
+    synonyms, found = read_synonyms(root)
+    problems += found
     return Vocabulary(
         streets,
         known,
@@ -146,6 +149,7 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
         homonyms,
         measures.items,
         publications.resolved(entries, printable),
+        synonyms,
         _texts(root),
         by_name,
         by_word,

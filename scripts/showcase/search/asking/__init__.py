@@ -1,1 +1,1 @@
-"""What a query means, what it finds, and what is shown of it: as overrides/assets/search does it on a page."""
+"""How a reader's words are understood; overrides/assets/search/ask.js does the same."""

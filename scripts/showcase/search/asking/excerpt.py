@@ -7,132 +7,152 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from ..text.folding import BORDER, SPACE, spaced, tokens, unspaced
+from ..text.folding import BORDER, placed
 
 LENGTH, BEFORE, STRETCH = 60, 24, 16
-"""Words: about so many are shown; a sentence begins at most so far before the hit; the end may be so
-far from the full length to be that of a sentence.
+"""Letters and borders: about so many are shown; a sentence begins at most so far before the hit; the end may
+be so far from the full length to be that of a sentence.
 """
 
 BETWEEN = " · "
-_ENDS = re.compile("[。！？!?…~]")
+_SPACES = re.compile(r"[ \t\r\n\u3000\xa0]+")
+_END = re.compile("[。！？!?…]+[”’」』）》]*")
 
 Pieces = tuple[tuple[str, bool], ...]
 """Texts, each with whether it was searched for."""
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Blocks as words, a space between two blocks. ``line`` has the letter of each word, or a border;
-    ``starts`` is where each block begins.
+class _Read:
+    """Blocks with a space between two. ``line`` has their letters, and a border where one stands or a block
+    ends; ``spans`` is where each is in ``text``; ``blocks`` where in the line each block begins and ends.
     """
 
-    words: tuple[str, ...]
+    text: str
     line: str
-    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    blocks: tuple[tuple[int, int], ...]
 
-    def is_end(self, at: int) -> bool:
-        """Whether a sentence or a block ends with this word."""
-        return self.line[at] == BORDER and _ENDS.search(self.words[at]) is not None
+    def sentence_end(self, at: int) -> int:
+        """Where in the text a sentence or block ends with this border; -1 where none does."""
+        if self.line[at] != BORDER:
+            return -1
+        start, end = self.spans[at]
+        ends = [m.end() for m in _END.finditer(self.text, start, end)]
+        if ends:
+            return ends[-1]
+        return end if any(at == last for _, last in self.blocks) else -1
 
 
 def excerpt(facts: Iterable[str], text: Iterable[str], marks: Iterable[str]) -> Pieces:
-    """What a page says where it was found: about 60 characters around the first of ``marks`` in the blocks of
+    """What a page says where it was found: about 60 letters around the first of ``marks`` in the blocks of
     its text; where that has none, the facts that have; else how the text begins.
     """
     phrases = tuple(filter(None, marks))
-    words = _read(text)
-    marked = _marked(words.line, phrases)
+    read = _read(text)
+    marked = _marked(read.line, phrases)
     if True in marked:
-        return _around(words, marked, marked.index(True))
+        return _around(read, marked, marked.index(True))
     others = _read(facts)
-    return tuple(_lines(others, _marked(others.line, phrases))) or _around(words, marked, 0)
+    return tuple(_lines(others, _marked(others.line, phrases))) or _around(read, marked, 0)
 
 
-def _read(blocks: Iterable[str]) -> _Words:
-    words: list[str] = []
-    starts = []
-    for block in filter(None, map(spaced, blocks)):
-        if words:
-            words.append(SPACE)
-        starts.append(len(words))
-        words += block.split(" ")
-    line = "".join((tokens(word) or [BORDER])[0] for word in words)
-    return _Words(tuple(words), line, tuple(starts))
+def _read(blocks: Iterable[str]) -> _Read:
+    text, line = "", ""
+    spans: list[tuple[int, int]] = []
+    bounds = []
+    for block in blocks:
+        cells = placed(block)
+        if not cells:
+            continue
+        if line:
+            line += BORDER
+            spans.append((spans[-1][1], len(text) + 1 + cells[0][1]))
+            text += " "
+        bounds.append((len(line), len(line) + len(cells)))
+        spans += [(len(text) + start, len(text) + end) for _, start, end in cells]
+        line += "".join(sign for sign, _, _ in cells)
+        text += block
+    return _Read(text, line, tuple(spans), tuple(bounds))
 
 
 def _marked(line: str, phrases: Sequence[str]) -> list[bool]:
-    """For each word whether it belongs to one of the phrases. Several borders side by side are one."""
-    places = [
-        at for at, (before, char) in enumerate(pairwise(f" {line}")) if not before == char == BORDER
-    ]
-    short = "".join(line[at] for at in places)
+    """For each letter and border whether it belongs to one of the phrases."""
     marked = [False] * len(line)
     for phrase in phrases:
-        at = short.find(phrase)
+        at = line.find(phrase)
         while at >= 0:
-            start, end = places[at], places[at + len(phrase) - 1] + 1
-            marked[start:end] = [True] * (end - start)
-            at = short.find(phrase, at + 1)
+            marked[at : at + len(phrase)] = [True] * len(phrase)
+            at = line.find(phrase, at + 1)
     return marked
 
 
-def _around(words: _Words, marked: Sequence[bool], hit: int) -> Pieces:
-    start = _start(words, hit)
-    end = _end(words, start)
-    pieces = list(_pieces(words, marked, start, end))
-    if start > 0 and not _ENDS.search(words.words[start - 1]):
+def _around(read: _Read, marked: Sequence[bool], hit: int) -> Pieces:
+    first, start, is_whole = _start(read, hit)
+    end, is_ended = _end(read, first)
+    pieces = list(_pieces(read, marked, start, end))
+    if not is_whole:
         pieces.insert(0, ("…", False))
-    if end < len(words.words) and not _ENDS.search(words.words[end - 1]):
+    if not is_ended:
         pieces.append(("…", False))
     return tuple(pieces)
 
 
-def _start(words: _Words, hit: int) -> int:
+def _start(read: _Read, hit: int) -> tuple[int, int, bool]:
+    """Where the excerpt begins: in the line, in the text, and whether with a sentence."""
     far = max(hit - BEFORE, 0)
-    ends = (at + 1 for at in range(hit - 1, far - 1, -1) if words.is_end(at))
-    return next(ends, far if far == 0 else hit - BEFORE // 2)
+    for at in range(hit - 1, far - 1, -1):
+        if (end := read.sentence_end(at)) >= 0:
+            return at + 1, end, True
+    if far == 0:
+        return 0, 0, True
+    first = hit - BEFORE // 2
+    return first, read.spans[first][0], False
 
 
-def _end(words: _Words, start: int) -> int:
-    full, length = start + LENGTH, len(words.words)
+def _end(read: _Read, first: int) -> tuple[int, bool]:
+    """Where it ends in the text, and whether with a sentence."""
+    full, length = first + LENGTH, len(read.line)
     if full >= length:
-        return length
-    near = range(min(full + STRETCH, length - 1), full - STRETCH, -1)
-    return next((at + 1 for at in near if words.is_end(at)), full)
+        return len(read.text), True
+    for at in range(min(full + STRETCH, length - 1), full - STRETCH, -1):
+        if (end := read.sentence_end(at)) >= 0:
+            return end, True
+    return read.spans[full - 1][1], False
 
 
-def _lines(words: _Words, marked: Sequence[bool]) -> Iterator[tuple[str, bool]]:
-    """The blocks with something marked, one behind the other: as many as come to 60 characters, and one."""
+def _lines(read: _Read, marked: Sequence[bool]) -> Iterator[tuple[str, bool]]:
+    """The blocks with something marked, one behind the other: as many as come to 60 letters, and one."""
     length = 0
-    ends = [start - 1 for start in words.starts[1:]] + [len(words.words)]
-    for start, end in zip(words.starts, ends, strict=False):  # of no blocks there is an end
-        if True not in marked[start:end] or (length and length + end - start > LENGTH):
+    for first, last in read.blocks:
+        if True not in marked[first:last] or (length and length + last - first > LENGTH):
             continue
         if length:
             yield BETWEEN, False
-        yield from _pieces(words, marked, start, end)
-        length += end - start
+        yield from _pieces(read, marked, read.spans[first][0], read.spans[last - 1][1])
+        length += last - first
 
 
 def _pieces(
-    words: _Words, marked: Sequence[bool], start: int, end: int
+    read: _Read, marked: Sequence[bool], start: int, end: int
 ) -> Iterator[tuple[str, bool]]:
-    """Neighbours that are alike as one, without the spaces between words."""
-    runs: list[tuple[str, bool]] = []
-    for at in range(start, end):
-        word, mark = words.words[at], marked[at]
-        first = len(word) if words.line[at] == BORDER else 1
-        then = mark and at + 1 < end and marked[at + 1]
-        for part, is_match in ((word[:first], mark), (word[first:], then)):
-            if part and runs and runs[-1][1] == is_match:
-                runs[-1] = (runs[-1][0] + part, is_match)
-            elif part:
-                runs.append((part, is_match))
-    if runs:
-        last, is_match = runs[-1]
-        yield from ((text, mark) for run, mark in runs[:-1] if (text := unspaced(run)))
-        if text := unspaced(last).rstrip(" "):
-            yield text, is_match
+    """The text from ``start`` to ``end``, what is marked by itself, and one space where there were several."""
+    runs: list[tuple[int, int]] = []
+    for (a, b), mark, before in zip(read.spans, marked, [False, *marked], strict=False):
+        if mark and a >= start and b <= end:
+            if before and runs:
+                runs[-1] = runs[-1][0], b
+            else:
+                runs.append((a, b))
+    at, found = start, []
+    for a, b in runs:
+        found += [(read.text[at:a], False), (read.text[a:b], True)]
+        at = b
+    found.append((read.text[at:end], False))
+    told = [(_SPACES.sub(" ", text), mark) for text, mark in found if text]
+    for number, (text, mark) in enumerate(told):
+        text = text.lstrip(" ") if number == 0 else text
+        text = text.rstrip(" ") if number == len(told) - 1 else text
+        if text:
+            yield text, mark

@@ -33,19 +33,19 @@ class NameEntry:
 
 
 def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
-    """Everybody, in the order of rank: stories, newest first, each with the other names it holds;
-    then those of the ledger who have none, newest first.
+    """Everybody, in the order of rank: who has a story of their own, newest first; those of the ledger who
+    have none, newest first; then whom stories name besides, and what else units are called. Whoever looks
+    for somebody is not led to the neighbour first whose wife has the same name.
     """
-    found: list[NameEntry] = []
+    own: list[NameEntry] = []
+    others: list[NameEntry] = []
     for story in edition.catalogue.stories:
-        if not (story.name and story.collection.has_honours):
-            continue
-        own = _own(story, edition.pictures)
-        found.append(own)
-        others = {n.name: n for n in story.other_names}
-        found += [_other(own, n) for n in others.values()]
+        if story.name and story.collection.has_honours:
+            own.append(_own(story, edition.pictures))
+            besides = {n.name: n for n in story.other_names}
+            others += [_other(own[-1], n) for n in besides.values()]
     rows = (one for one in edition.ledger.laureates if one.name and not one.story)
-    return (*found, *map(_row, rows))
+    return (*own, *map(_row, rows), *others)
 
 
 def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...base import pinyin
-from ..text.han_map import simplified
+from ..text.han_map import variants
 from .entries import NameEntry
 from .nearby import is_whole, nearest
 from .shards import usual_readings
@@ -40,11 +40,18 @@ def find_people(entries: Sequence[NameEntry], query: str, limit: int) -> tuple[P
     characters if only that fits.
     """
     found = _find(entries, query, limit)
-    plain = simplified(query)
-    if plain == query or any(person.how != "near" for person in found):
+    if _is_sure(found):
         return found
-    other = _find(entries, plain, limit)
-    return other if not found or any(person.how != "near" for person in other) else found
+    for variant in variants(query):
+        other = _find(entries, variant, limit)
+        if _is_sure(other):
+            return other
+        found = found or other
+    return found
+
+
+def _is_sure(found: tuple[Person, ...]) -> bool:
+    return any(person.how != "near" for person in found)
 
 
 def _find(entries: Sequence[NameEntry], query: str, limit: int) -> tuple[Person, ...]:
@@ -63,11 +70,10 @@ def _find(entries: Sequence[NameEntry], query: str, limit: int) -> tuple[Person,
 
 
 def _ranked(entries: Iterable[NameEntry], query: str) -> list[tuple[int, NameEntry]]:
-    """Who fits, best first, and each address once."""
+    """Who fits, best first, of equals in the order of ``entries``, and each address once."""
     scored = ((_score(entry.spellings, query), entry) for entry in entries)
     found = sorted(
-        ((score, entry) for score, entry in scored if score != _NONE),
-        key=lambda pair: (pair[0], pair[1].is_roster),
+        ((score, entry) for score, entry in scored if score != _NONE), key=lambda pair: pair[0]
     )
     best: dict[str, tuple[int, NameEntry]] = {}
     for score, entry in found:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .nearby import is_whole
 from .spelling import Spelling
 
 FULL = 36_000
@@ -154,13 +155,13 @@ def _next(state: _State, usual: Mapping[str, str]) -> Iterator[tuple[str, _State
 
 
 def _head(states: Sequence[_State]) -> tuple[int, ...]:
-    """The best of all: names that begin so before names that hold it, syllables before first letters;
-    and the best of each Chinese beginning, with which a query may be mixed (王g) or written (王).
+    """The best of all: syllables before first letters, names that begin so before names that hold it, 王丽 before
+    王丽娟; and the best of each Chinese beginning, with which a query may be mixed (王g) or written (王).
     """
-    ranked = sorted(states, key=lambda s: (s.way == _LETTERS, s.start > 0, s.entry))
+    ranked = sorted(states, key=lambda s: (s.way == _LETTERS, *_fit(s)))
     kept = dict.fromkeys(s.entry for s in ranked)
     best = set(list(kept)[:HEAD])
-    ranked.sort(key=lambda s: (s.start > 0, s.entry))
+    ranked.sort(key=_fit)
     groups: dict[str, set[int]] = defaultdict(set)
     for state in ranked:
         chars = "".join(char for char, _ in state.spelling[state.start : state.end])
@@ -170,3 +171,8 @@ def _head(states: Sequence[_State]) -> tuple[int, ...]:
             if len(groups[text]) < EACH:
                 groups[text].add(state.entry)
     return tuple(sorted(best.union(*groups.values())))
+
+
+def _fit(state: _State) -> tuple[bool, bool, int]:
+    ends = not state.rest and is_whole(state.spelling, state.end)
+    return (state.start > 0, not ends, state.entry)

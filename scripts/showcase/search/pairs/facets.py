@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from ..records import SearchRecord
+from ..record import Texts
 from .coding import encode
 
 OF_PAGE: Mapping[str, str] = {
@@ -18,7 +18,17 @@ OF_PAGE: Mapping[str, str] = {
 OF_HONOUR = ("项目", "类别", "级别", "年度")
 
 
-def facets_of(records: Iterable[SearchRecord]) -> dict[str, Any]:
+class Marked(Protocol):
+    """What of a record is needed here."""
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str, str, str], ...]: ...
+
+    @property
+    def facets(self) -> Mapping[str, Texts]: ...
+
+
+def facets_of(records: Iterable[Marked]) -> dict[str, Any]:
     """``{"honours": [[[项目, 类别, 级别, 年度], pages], …], "pages": {"栏目": [[label, pages], …], …}}``, pages
     as steps from one to the next, the first from -1, each less one.
     """

@@ -6,20 +6,25 @@ packs them, and no browser is too old for them. All but the first are named by w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...base.script import escaped
-from ..records import SearchRecord
-from .blocks import cut_blocks, postings_of
+from ..record import SearchRecord, Texts
+from .blocks import Block, cut_blocks
 from .coding import encode_all
 from .facets import facets_of
+from .lines import line_of
+from .postings import Postings, postings_of
 from .shards import cut_shards, merged
-from .texts import name_of, shelves_of, to_json
+from .texts import name_of, row_of, shelves_of, to_json
 
 FOLDER = "fulltext"
 VERSION = 1
+
+Work = Callable[[Block, Sequence[str]], Postings]
+"""A block and its rows → where each key stands in it."""
 
 
 @dataclass(frozen=True)
@@ -30,38 +35,58 @@ class Sizes:
     bundle: int = 4_000
 
 
+class _Marks(NamedTuple):
+    kinds: tuple[tuple[str, str, str, str], ...]
+    facets: Mapping[str, Texts]
+
+
+def work_anew(block: Block, rows: Sequence[str]) -> Postings:
+    """Without anything remembered."""
+    return postings_of(map(line_of, block))
+
+
 def index_files(
-    records: Iterable[SearchRecord], words: Any, sizes: Sizes = Sizes()
+    records: Iterable[SearchRecord], words: Any, sizes: Sizes = Sizes(), work: Work = work_anew
 ) -> Iterator[tuple[str, str]]:
-    """Paths below the folder, and their scripts. ``words`` is what queries are understood by."""
-    told = tuple(records)
-    blocks, shelves = [], []
-    counts = []
-    for block in cut_blocks(told):
+    """Paths below the folder, and their scripts. ``words`` is what queries are understood by. ``records`` are
+    taken as they are needed, and let go.
+    """
+    taken: set[str] = set()
+    counts, shelves, marks = list[int](), list[tuple[str, int]](), list[_Marks]()
+    blocks: list[Postings] = []
+    for block in cut_blocks(records):
+        rows = list(map(row_of, block))
         counts.append(len(block))
-        blocks.append(postings_of(block))
-        for shelf in shelves_of(block, sizes.bundle):
-            shelves.append((shelf.name, shelf.per))
+        marks += [_Marks(record.kinds, record.facets) for record in block]
+        blocks.append(work(block, rows))
+        for shelf in shelves_of(rows, sizes.bundle):
+            name = name_of(shelf.bundles, taken)
+            shelves.append((name, shelf.per))
             for number, bundle in enumerate(shelf.bundles):
-                yield f"{shelf.name}-{number}.js", _script(bundle)
-    shards = []
-    for first, text in cut_shards(merged(blocks), sizes.shard):
-        name = name_of(text)
-        shards.append(first + name)
-        yield f"{name}.js", _script(to_json(text))
-    named = {"facets": to_json(facets_of(told)), "words": to_json(words)}
-    for text in named.values():
-        yield f"{name_of(text)}.js", _script(text)
+                yield f"{name}-{number}.js", _script(bundle)
+    shards = tuple(cut_shards(merged(blocks), sizes.shard))
+    blocks.clear()
+    edition = name_of((shard.text for shard in shards), taken)
+    for number, shard in enumerate(shards):
+        yield f"{edition}-{number}.js", _script(to_json(shard.text))
+    named = {}
+    for name, value in (("facets", facets_of(marks)), ("words", words)):
+        text = to_json(value)
+        named[name] = name_of([text], taken)
+        yield f"{named[name]}.js", _script(text)
     yield "index.js", _script(to_json({
         "version": VERSION,
-        "pages": len(told),
+        "pages": len(marks),
         "blocks": encode_all(counts),
         "shelves": "".join(name for name, _ in shelves),
         "per": encode_all(per for _, per in shelves),
-        "shards": " ".join(shards),
-        **{name: name_of(text) for name, text in named.items()},
+        "edition": edition,
+        "shards": " ".join(shard.first for shard in shards),
+        **named,
     }))  # fmt: skip
 
 
 def _script(text: str) -> str:
-    return f"Showcase.load.take({escaped(text)});\n"
+    """Without ``//``: an address in somebody's words is not taken for one that is fetched."""
+    value = escaped(text).replace("//", "/\\/")
+    return f"Showcase.load.take({value});\n"

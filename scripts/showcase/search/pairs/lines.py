@@ -7,6 +7,7 @@ loses nothing. No block runs into the next without a border between them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from ..records import SearchRecord
@@ -17,6 +18,9 @@ NAMES_END, FACTS_END = 64, 192
 
 BEGINS, NAMES, FACTS, TEXT = range(4)
 """How well a hit fits: at the beginning of the name, in the names and titles, the facts, the text."""
+
+ENDS = (1, NAMES_END, FACTS_END)
+"""Where the places of each but the last end."""
 
 
 def line_of(record: SearchRecord) -> str:
@@ -33,6 +37,4 @@ def _joined(blocks: Iterable[str]) -> str:
 
 def rank(place: int) -> int:
     """What a hit at ``place`` is worth: the smaller, the better."""
-    if place == 0:
-        return BEGINS
-    return NAMES if place < NAMES_END else FACTS if place < FACTS_END else TEXT
+    return bisect_right(ENDS, place)

@@ -7,8 +7,9 @@ them (10,000 names were 74 kB), and what was read of one edition is never taken 
 from __future__ import annotations
 
 import hashlib
+import json
 from base64 import b32encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,28 +18,29 @@ from ..records import SearchRecord
 
 SHELF = 64
 
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True)
 class Shelf:
     """``per`` records in each of its bundles, all but the last."""
 
-    name: str
     per: int
     bundles: tuple[str, ...]
 
 
-def shelves_of(block: Sequence[SearchRecord], size: int) -> Iterator[Shelf]:
+def shelves_of(rows: Sequence[str], size: int) -> Iterator[Shelf]:
     """The shelves of a block, with bundles of about ``size`` bytes."""
-    for start in range(0, len(block), SHELF):
-        rows = [to_json(row_of(record)) for record in block[start : start + SHELF]]
-        per = max(1, min(len(rows), size * len(rows) // sum(len(r.encode()) for r in rows)))
-        bundles = tuple(f"[{','.join(rows[at : at + per])}]" for at in range(0, len(rows), per))
-        yield Shelf(name_of("\n".join(bundles)), per, bundles)
+    for start in range(0, len(rows), SHELF):
+        told = rows[start : start + SHELF]
+        per = max(1, min(len(told), size * len(told) // sum(len(row.encode()) for row in told)))
+        bundles = (",".join(told[at : at + per]) for at in range(0, len(told), per))
+        yield Shelf(per, tuple(f"[{bundle}]" for bundle in bundles))
 
 
-def row_of(record: SearchRecord) -> list[Any]:
-    """As the reader's ``resultOf`` takes it."""
-    return [
+def row_of(record: SearchRecord) -> str:
+    """As the reader's ``textOf`` takes it."""
+    row: list[Any] = [
         record.url,
         record.kind,
         record.title,
@@ -49,18 +51,30 @@ def row_of(record: SearchRecord) -> list[Any]:
         int(record.is_past),
         record.date.isoformat() if record.date else "",
         record.picture,
-        "\n".join(record.names),
-        "\n".join(record.honours),
-        "\n".join(record.text),
+        _lines(record.names),
+        _lines(record.honours),
+        _lines(record.text),
     ]
+    return to_json(row)
 
 
-def to_json(value: object) -> str:
-    import json
+def _lines(blocks: Sequence[str]) -> str:
+    """A line for each; a break inside one is a space, and no border in the index either."""
+    lines = "\n".join(blocks)
+    if lines.count("\n") < len(blocks):
+        return lines
+    return "\n".join(block.replace("\n", " ") for block in blocks)
 
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-
-def name_of(text: str) -> str:
-    """Six letters that tell one content from another; 2⁻³⁰ that two are taken for each other."""
-    return b32encode(hashlib.sha256(text.encode()).digest())[:6].decode().lower()
+def name_of(texts: Iterable[str], taken: set[str]) -> str:
+    """Six letters that tell one content from another; and from those that are ``taken``, among which they are from
+    now on. 2⁻³⁰ that two contents have the same: in an edition of 160 shelves that comes once in 80,000.
+    """
+    told = hashlib.sha256()
+    for text in texts:
+        told.update(text.encode())
+    digest = told.digest()
+    while (name := b32encode(digest)[:6].decode().lower()) in taken:
+        digest = hashlib.sha256(digest).digest()
+    taken.add(name)
+    return name

@@ -1,24 +1,23 @@
 """How text is cut for the search, once and for all: overrides/assets/search/fold.js does the same to
 what readers type, and tests/unit/search/folding.json proves the two equal.
 
-Every letter is a token: each Han character, digit and Latin letter by itself. Then any part of a text
-is a phrase of tokens, and no dictionary has to know 尤里·王, C919 or 〇. What stands between two
+Each Han character, digit, Latin letter and each of ``%‰°`` is a letter by itself. Then any part of a text
+is a phrase of letters, and no dictionary has to know 尤里·王, C919, 95% or 〇. What stands between two
 letters is one of two things:
 
-- nothing: spaces, the middle dot of names, and ``-_./':`` inside Latin words and numbers. A phrase runs
-  across it, so ``wifi`` finds Wi-Fi, and 尤里王 finds 尤里·王;
-- a border: all other punctuation, and the end of a block. No phrase crosses it.
+- nothing: spaces, the middle dot of names, and one of ``-_./':`` inside a Latin word, where it has a letter
+  on one side at least: ``wifi`` finds Wi-Fi, ``c919`` C-919, and 尤里王 finds 尤里·王;
+- a border: all other punctuation, those same signs between two digits too, and the end of a block. It counts
+  as one, whatever it is: 2015.10.16 is 2015-10-16 and 2015/10/16, and 15 is not 1.5.
 
-``spaced`` writes the tokens as words, and a border as a word without letters. Pagefind gives such a
-word a position and no entry in its index, so that borders keep phrases apart and weigh nothing.
+A query is cut in the same way, and at its spaces into parts: 甲 乙 are two, 甲，乙 and “甲， 乙” one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ...base.han import RADICALS
 from ...base.seen import NAME_DOTS
@@ -31,6 +30,8 @@ OTHERS = (
     "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3105-\u312f\uac00-\ud7a3"  # kana, bopomofo, Hangul
 )
 LETTER = f"{LATIN}{HAN}{OTHERS}"
+SIGNS = "%‰°"
+"""Letters too: 95% is more than 95. ℃ is °C already."""
 
 DOTS = NAME_DOTS
 
@@ -40,12 +41,6 @@ JOINERS = "-_./'’‐‑–:："
 BORDER = "|"
 """What stands for a border where each letter has one place."""
 
-SPACE = "~-"
-PAD = "~|"
-"""Written forms: a space that is shown, a word that is not; a real ``~`` is ``~~``, and ``_``, which to
-Pagefind is a letter, ``~=``. Other ASCII punctuation Pagefind drops from a word.
-"""
-
 _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
@@ -54,13 +49,37 @@ _DROPPED = re.compile(
 
 _SINGLE = frozenset(DOTS + JOINERS)
 _SPACES = re.compile("[\x00- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_LETTER = re.compile(f"[{LETTER}]")
-_LATIN = re.compile(f"[{LATIN}]")
-_BETWEEN = re.compile(f"[^{LETTER}]+")
-_NO_LETTER = re.compile(f"[^{LETTER}]")
-_TOUCHING = re.compile(f"(?<=[{LETTER}])(?=[{LETTER}])")
-_WRITTEN = re.compile(r"~[-|~=]")
-_MEANT = {SPACE: " ", PAD: "", "~~": "~", "~=": "_"}
+
+_SPACE, _DOT, _JOINER = " ·-"
+_WORD = LATIN.replace("0-9", "")
+_INSIDE = re.compile(f"(?<=[{LATIN}])-(?=[{_WORD}])|(?<=[{_WORD}])-(?=[{LATIN}])")
+_IN_A_WORD = re.compile(f"[{LATIN}][{_WORD}]|[{_WORD}][{LATIN}]")
+_GAP = re.compile(f"[{_JOINER}{BORDER}{_SPACE}{_DOT}]+")
+_RUN = re.compile("[^\u4e00-\u9fff]+")
+_BORDERS = re.compile(rf"\{BORDER}\{BORDER}+")
+_COUNTED = re.compile(f"[{LETTER}{SIGNS}]")
+
+
+class _Codes(dict[int, str]):
+    """What each character comes to, learnt as they come: its letters, nothing, or what it is between letters:
+    a border, a space, a dot, a joiner.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = coded = "".join(map(_code, _fold_char(chr(code))))
+        return coded
+
+
+def _code(char: str) -> str:
+    if _COUNTED.match(char):
+        return char.lower()
+    for sign, chars in ((_SPACE, _SPACE), (_DOT, DOTS), (_JOINER, JOINERS)):
+        if char in chars:
+            return sign
+    return BORDER
+
+
+_CODES = _Codes()
 
 
 @cache
@@ -75,12 +94,12 @@ def _fold_char(char: str) -> str:
     plain = unicodedata.normalize("NFKC", RADICALS.get(char, char))
     plain = unicodedata.normalize("NFD", plain)
     plain = unicodedata.normalize("NFC", _DROPPED.sub("", plain))
-    if _LETTER.search(plain) or plain in _SINGLE:
+    if _COUNTED.search(plain) or plain in _SINGLE:
         return plain
     return char
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Folded, but with capitals, which an excerpt shows."""
     return "".join(map(_fold_char, text))
 
@@ -92,18 +111,17 @@ def fold(text: str) -> str:
     >>> fold("ＰＭ２．５　Ｗｉ-Ｆｉ")
     'pm2.5 wi-fi'
     """
-    return " ".join("".join(map(str.lower, _plain(text))).split())
+    return " ".join("".join(map(str.lower, plain(text))).split())
 
 
-def tokens(text: str) -> list[str]:
-    """The letters of ``text``, whatever stands between them."""
-    return [c.lower() for c in _plain(text) if _LETTER.fullmatch(c)]
+def phrases(query: str) -> list[str]:
+    """The parts of a query, letters and borders as :func:`lettered` writes them.
 
-
-def phrases(query: str) -> list[list[str]]:
-    """The parts of a query at its spaces and borders, each a list of tokens."""
-    cut = _BETWEEN.sub(lambda m: "\n" if " " in m[0] or _is_border(m) else "", _plain(query))
-    return [list(map(str.lower, part)) for part in cut.split("\n") if part]
+    >>> phrases("王桂兰 、 李四 95%")
+    ['王桂兰|李四', '95%']
+    """
+    cut = _GAP.sub(_parted, _coded(query))
+    return [part for part in (p.strip(BORDER) for p in cut.split(_SPACE)) if part]
 
 
 def lettered(text: str) -> str:
@@ -112,47 +130,56 @@ def lettered(text: str) -> str:
     >>> lettered("尤里·王说：“Wi-Fi 坏了。”")
     '尤里王说|wifi坏了'
     """
-    cut = _BETWEEN.sub(lambda m: BORDER if _is_border(m) else "", _plain(text))
-    return "".join(map(str.lower, cut)).strip(BORDER)
+    return _RUN.sub(lambda run: _cut(run[0]), text).strip(BORDER)
 
 
-def letters(words: Sequence[str]) -> str:
-    """The token of each of the words that :func:`spaced` wrote, one after the other; a line break for a
-    word without one.
+@lru_cache(1 << 14)
+def _cut(run: str) -> str:
+    """The same of a run between two Han characters: 2023, or a comma, of which a site has few kinds."""
+    cut = _coded(run).replace(_JOINER, BORDER).replace(_SPACE, "").replace(_DOT, "")
+    return _BORDERS.sub(BORDER, cut)
+
+
+def _coded(text: str) -> str:
+    """``text`` in letters, and what stands between them as the four signs of :class:`_Codes`."""
+    coded = text.translate(_CODES)
+    return _INSIDE.sub("", coded) if _JOINER in coded else coded
+
+
+def _parted(gap: re.Match[str]) -> str:
+    if BORDER in gap[0] or _JOINER in gap[0]:
+        return BORDER
+    return _SPACE if _SPACE in gap[0] else ""
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The letters of :func:`lettered`, borders among them, each with where it begins and ends in ``text``; a
+    border is all that stands there.
+
+    >>> placed("Wi-Fi，好")
+    [('w', 0, 1), ('i', 1, 2), ('f', 3, 4), ('i', 4, 5), ('|', 5, 6), ('好', 6, 7)]
     """
-    return _NO_LETTER.sub("\n", "".join(word[0] for word in words).lower())
+    found: list[tuple[str, int, int]] = []
+    between, start = "", 0
+    for at, char in enumerate(text):
+        for sign in _CODES[ord(char)]:
+            if sign in _NO_LETTERS:
+                start = start if between else at
+                between += sign
+                continue
+            if between and found and _parts(between, found[-1][0], sign):
+                found.append((BORDER, start, at))
+            found.append((sign, at, at + 1))
+            between = ""
+    return found
 
 
-def spaced(text: str) -> str:
-    """``text`` as words, one a token, and one a border. What is no border sticks to the token before.
-
-    >>> spaced("尤里·王说：“Wi-Fi 坏了。”")
-    '尤 里· 王 说 ：“ W i- F i~- 坏 了 。”'
-    """
-    words = _BETWEEN.sub(_written, _plain(text).strip())
-    return _TOUCHING.sub(" ", words).strip()
+_NO_LETTERS = frozenset((BORDER, _SPACE, _DOT, _JOINER))
 
 
-def unspaced(content: str) -> str:
-    """What :func:`spaced` wrote, or any run of its words, as readers see it."""
-    return _WRITTEN.sub(lambda m: _MEANT[m[0]], content.replace(" ", ""))
-
-
-def _written(between: re.Match[str]) -> str:
-    shown = _shown(between[0])
-    return f" {shown} " if _is_border(between) else f"{shown} "
-
-
-@cache
-def _shown(between: str) -> str:
-    one_space = re.sub(" +", " ", between)
-    return one_space.replace("~", "~~").replace("_", "~=").replace(" ", SPACE)
-
-
-def _is_border(between: re.Match[str]) -> bool:
-    """``between`` is all that stands between two letters, or before the first, or after the last."""
-    if not between[0].strip(f" {DOTS}"):
-        return False
-    start, end, text = between.start(), between.end(), between.string
-    inside = start > 0 and end < len(text) and between[0] in _SINGLE
-    return not (inside and _LATIN.match(text, start - 1) and _LATIN.match(text, end))
+def _parts(between: str, before: str, after: str) -> bool:
+    if BORDER in between:
+        return True
+    return _JOINER in between and not (
+        between == _JOINER and _IN_A_WORD.fullmatch(before + after) is not None
+    )

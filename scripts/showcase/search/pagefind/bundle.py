@@ -1,4 +1,4 @@
-"""The full-text index ``pagefind/``: staged records → Pagefind → the site being published.
+"""The bundle ``pagefind/``: staged records → Pagefind → the site being published.
 
 Pagefind runs as a process that is given one record after another (its ``--service``, which its own
 libraries use too), because it numbers a folder's files as the file system happens to list them, and
@@ -25,13 +25,17 @@ from ...base.paths import SEARCH
 from ...base.problems import Problem
 from ..records import SearchRecord
 from .shadow import shadow
+from .terms import terms_script
 
 FOLDER = "pagefind"
 """Of the site."""
 
+TERMS = "process-term.js"
+"""Beside the data; all districts have the same."""
+
 _RECORDS = "records.jsonl"
 _NEEDED = ("pagefind-entry.json", "*.pf_meta", "*/*")
-"""What the browser reads (overrides/assets/search/index.js): none of Pagefind's own programs."""
+"""What a portal's Pagefind merges: no programs, no page of its interface. Those are the portal's own."""
 
 
 def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
@@ -45,9 +49,15 @@ def stage_records(root: Path, records: Iterable[SearchRecord]) -> None:
     new.replace(folder / _RECORDS)
 
 
-def add_index(root: Path, site: Path) -> Problem | None:
-    """Put the index of the staged records into ``site``. Returns what went wrong; then nothing was put
-    there. An index of the very same records and Pagefind is taken from the last time.
+def drop_records(root: Path) -> None:
+    """Where no bundle is asked for, nothing of an earlier one stays: it would name who has gone since."""
+    if (root / SEARCH).exists():
+        shutil.rmtree(root / SEARCH)
+
+
+def add_bundle(root: Path, site: Path) -> Problem | None:
+    """Put the bundle of the staged records into ``site``. Returns what went wrong; then nothing was put
+    there. A bundle of the very same records and Pagefind is taken from the last time.
     """
     folder = root / SEARCH
     try:
@@ -58,22 +68,24 @@ def add_index(root: Path, site: Path) -> Problem | None:
                 records.seek(0)
                 _make(records, folder, name)
         shutil.copytree(folder / name, site / FOLDER)
+        (site / FOLDER / TERMS).write_text(terms_script(), encoding="utf-8", newline="\n")
     except OSError as error:
-        what = f"全文搜索的索引没有做成：{error}"
-        return Problem(FOLDER, "search-index", what, "再试一次；还是不行，请告诉程序的维护者。")
+        what = f"给门户用的搜索数据没有做成：{error}"
+        instead = "再试一次；还是不行，把 mkdocs.yml 里的 pagefind 改成 false，再告诉程序的维护者。"
+        return Problem(FOLDER, "search-index", what, instead)
     return None
 
 
 def _started() -> Any:
-    """A digest that has taken in what is kept of an index: another choice is another index."""
+    """A digest that has taken in what is kept of a bundle: another choice is another bundle."""
     return hashlib.sha256(repr(_NEEDED).encode())
 
 
 def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
-    """Make the index ``folder / name``, and none beside it. It has its name only when it is whole."""
+    """Make the bundle ``folder / name``, and none beside it. It has its name only when it is whole."""
     new = folder / "new"
     shutil.rmtree(new, ignore_errors=True)
-    run_pagefind(records, new)
+    make_bundle(records, new)
     for old in folder.iterdir():
         if old.is_dir() and old != new:
             shutil.rmtree(old)
@@ -81,11 +93,12 @@ def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
 
 
 MOST_SECONDS = 1800.0
-"""For the whole index; 10,000 stories take about one minute. One that has stopped is not waited for."""
+"""For the whole bundle; 10,000 stories take about one minute and 1.5 GB. One that has stopped is not waited for."""
 
 
-def run_pagefind(records: Iterable[bytes], output: Path) -> None:
-    """Index ``records``, each a JSON object, into the folder ``output``. Raises OSError.
+def make_bundle(records: Iterable[bytes], output: Path) -> None:
+    """Pagefind's files of ``records``, each a line that :func:`stage_records` wrote, into the folder
+    ``output``. Raises OSError.
 
     The files are taken as Pagefind hands them over (``GetFiles``). When it writes them itself, it
     answers before the last bytes are on the disk.
