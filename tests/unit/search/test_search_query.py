@@ -164,6 +164,9 @@ def test_command_tells_how_it_understood(root: Path) -> None:
     } == set(told["results"][0])
     words = run_showcase("search", "杏花里社区2023年", *today).stdout
     assert "只看社区“杏花里社区”，年度“2023年”。" in words
+    apart = run_showcase("search", "杏花里社区王桂兰认得", *today).stdout
+    assert "其余的字词分开找。" in apart
+    assert "符合的有" in apart
 
 
 def test_command_called_wrongly_or_on_bad_content(root: Path) -> None:
