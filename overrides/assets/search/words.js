@@ -3,7 +3,7 @@
    the two together.
 
    A piece is {text, group, value, asks}: `group` are the words that mean the same, null where there are none;
-   `value` is what it narrows to, [facet, label] or null. A run is a list of pieces. */
+   `value` is what it narrows to, [facet, label, word] or null. A run is a list of pieces. */
 (function () {
   "use strict";
 
@@ -24,7 +24,7 @@
   const known = (lexicon) => {
     const groups = new Map(), values = new Map(), asks = new Set(lexicon.questions);
     lexicon.groups.forEach((group) => group.forEach((word) => groups.set(word, group)));
-    lexicon.filters.forEach((one) => values.set(one[0], [one[1], one[2]]));
+    lexicon.filters.forEach((one) => values.set(one[0], [one[1], one[2], one[0]]));
     let longest = 0;
     const measure = (word) => { longest = Math.max(longest, Array.from(word).length); };
     asks.forEach((word) => measure(word.replace(/\|/g, "")));

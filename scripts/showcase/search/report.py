@@ -85,7 +85,7 @@ def _told(step: Step) -> str:
     if by == "synonyms":
         return f"按{'，'.join('“' + '、'.join(words) + '”' for words in step['words'])}找。"
     if by == "filters":
-        return f"只看{'，'.join(f'{facet}“{label}”' for facet, label in step['labels'])}。"
+        return f"只看{'，'.join(f'{facet}“{label}”' for facet, label, _ in step['labels'])}。"
     return ""
 
 

@@ -149,7 +149,13 @@ def test_command_tells_how_it_understood(root: Path) -> None:
     assert told["state"] == "filtered"
     assert told["filters"] == {"社区": ["杏花里社区"], "年度": ["2023年"]}
     assert told["how"] == [
-        {"by": "filters", "labels": [["社区", "杏花里社区"], ["年度", "2023年"]]}
+        {
+            "by": "filters",
+            "labels": [
+                ["社区", "杏花里社区", "杏花里社区"],
+                ["年度", "2023年", "2023年"],
+            ],
+        }
     ]
     assert {
         "url",

@@ -18,8 +18,8 @@ from .lexicon import Lexicon
 NAME = 3
 """Letters of most names. Of so few none is left by itself: 谢谁 is a name before it is a question about 谢."""
 
-Value = tuple[str, str]
-"""A facet and one of its labels."""
+Value = tuple[str, str, str]
+"""A facet, one of its labels, and the word of the query that says so."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Known:
 
     @cached_property
     def _values(self) -> dict[str, Value]:
-        return {word: (facet, label) for word, facet, label in self.lexicon.filters}
+        return {word: (facet, label, word) for word, facet, label in self.lexicon.filters}
 
     @cached_property
     def _longest(self) -> int:
