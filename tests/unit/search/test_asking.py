@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from roots import PROJECT
 from showcase import pipeline
-from showcase.search.asking.ask import LONGEST, MOST_DOORS, Answer, ask, parts_of
+from showcase.search.asking.ask import LONGEST, MOST_DOORS, Answer, ask, freely_said, parts_of
 from showcase.search.asking.lines import LineIndex
+from showcase.search.asking.words import Known, meant
 
 INDEX = invented()
 
@@ -90,6 +91,23 @@ def test_of_a_long_query_only_the_beginning_counts() -> None:
     assert "".join(parts_of(long)) == long[:LONGEST]
     assert parts_of("周桂兰 " * 40)[-1] == "周"
     assert sum(map(len, parts_of("周桂兰 " * 40))) == LONGEST
+
+
+# --- words that mean the same ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("part", "clauses"), [
+    ("医生", [("医生", "大夫", "郎中")]),
+    ("女大夫", [("女大夫", "女医生", "女郎中")]),
+    ("医生家", [("医生家", "大夫家", "郎中家")]),
+    ("乡村医生", [("乡村",), ("医生", "大夫", "郎中")]),
+    ("医生们好", [("医生", "大夫", "郎中"), ("们好",)]),
+    ("骑手救人", [("骑手", "外卖员", "送外卖"), ("救人", "见义勇为")]),
+    ("家|医生", [("家",), ("医生", "大夫", "郎中")]),  # beside it there is a border
+    ("缝补|手套", [("缝补|手套",)]),  # nothing to replace
+])  # fmt: skip
+def test_a_word_is_replaced_where_it_stands(part: str, clauses: list[tuple[str, ...]]) -> None:
+    assert freely_said(meant([part], Known(INDEX.lexicon)).runs)[0] == clauses
 
 
 # --- filters --------------------------------------------------------------------------------------

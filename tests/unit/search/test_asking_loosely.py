@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from showcase.search.asking.lexicon import Lexicon
-from showcase.search.asking.loose import Loose, loose, stretches
+from showcase.search.asking.loose import MOST_NEAR, Loose, loose, stretches
 from showcase.search.asking.words import Known, meant
 from showcase.search.text.folding import phrases
 
@@ -81,6 +81,19 @@ def test_where_two_words_meet_is_no_word() -> None:
     assert not near.is_whole
     assert min(near.found, key=lambda page: near.found[page]) == 18
     assert not {"帽送", "穿草"} & set(near.marks)
+
+
+def test_where_two_words_meet_makes_no_longer_word() -> None:
+    """乙丙 is rarer than both beside it; 板顶 much rarer than one of them, and beside nothing else."""
+    lines = ("甲乙",) * 20 + ("丙丁",) * 20 + ("丁戊",) * 18 + ("甲乙丙",) * 3
+    assert found("甲乙丙丁戊", lines).marks == ("甲乙", "丙丁")
+    lines = ("老板",) * 100 + ("老板顶",) * 2
+    assert found("找老板顶班", lines).marks == ("老板",)
+
+
+def test_only_so_many_come_near() -> None:
+    near = found("赛龙舟的人们", ("龙舟",) * 150)
+    assert sorted(near.found) == list(range(MOST_NEAR))
 
 
 def test_a_longer_word_goes_before_the_shorter_one_in_it() -> None:

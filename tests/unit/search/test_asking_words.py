@@ -75,7 +75,7 @@ def test_questions(query: str, left: list[str], dropped: list[str]) -> None:
 
 def test_a_word_that_is_known_never_only_asks() -> None:
     known = Known(Lexicon(groups=(("什么", "何物"),)))
-    assert without_questions(["什么"], known) == meant(["什么"], known)
+    assert without_questions(["什么鱼"], known) == meant(["什么鱼"], known)
 
 
 def test_question_words_are_letters() -> None:
