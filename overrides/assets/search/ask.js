@@ -219,7 +219,7 @@
     /** The steps behind the letters, in their order. */
     freely(parts, before) {
       const kept = Words.withoutQuestions(parts, this.words);
-      const how = kept.dropped.length ? before.concat(step("dropped", kept.dropped)) : before;
+      const how = kept.dropped.length ? before.concat(step("dropped", unique(kept.dropped))) : before;
       return firstOf([
         () => kept.dropped.length ? this.asItStands(kept.runs, how) : null,
         () => this.sameMeaning(kept.runs, how),

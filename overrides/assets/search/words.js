@@ -9,6 +9,7 @@
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const BORDER = "|";
+  const NAME = 3; // letters of most names: of so few none is left by itself
   const LATIN = /[%‰°0-9a-z\u00df-\u02af]/;
 
   const isLatin = (char) => LATIN.test(char);
@@ -127,7 +128,9 @@
   const withoutQuestions = (parts, words) => {
     const runs = [], dropped = [];
     parts.forEach((part) => {
-      const pieces = cut(part, words), away = asking(pieces, words);
+      const pieces = cut(part, words), asked = asking(pieces, words);
+      const isName = Array.from(part).length <= NAME && Array.from(textOf(pieces.filter((_, at) => !asked[at]))).length === 1;
+      const away = isName ? [] : asked;
       let kept = [];
       const keep = () => {
         const run = merged(kept);

@@ -4,16 +4,22 @@ tests/unit/search/asked.json, and what nobody was thinking of.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from asked import CASES, DEMO, ODD, invented, told
 from browsing import Watched
+from browsing import served as site_served
+from fulltexts import write_site
 from hours import TODAY
 from playwright.sync_api import Page
 from roots import PROJECT
 from showcase import pipeline
+from showcase.search import report
 from showcase.search.asking.ask import ask
 from showcase.search.asking.lines import LineIndex
 from showcase.search.text import han_map
@@ -58,7 +64,12 @@ ASK = """([query, plain]) => Showcase.ask.find(query, window.lines, {plain}).the
 }))"""
 
 
-def served(page: Page, index: LineIndex) -> None:
+@cache
+def the_demo() -> LineIndex:
+    return pipeline.searchable(pipeline.check(PROJECT, TODAY))[0]
+
+
+def given(page: Page, index: LineIndex) -> None:
     facets = index.facets
     page.evaluate(INDEX, {
         "lines": index.lines,
@@ -77,7 +88,7 @@ def page(phone: Watched) -> Iterator[Page]:
     for name in SCRIPTS:
         phone.page.add_script_tag(path=ASSETS / f"{name}.js")
     phone.page.add_script_tag(content=han_map.script())
-    served(phone.page, invented())
+    given(phone.page, invented())
     yield phone.page
     assert phone.complaints == []
 
@@ -94,8 +105,8 @@ def test_cases(page: Page) -> None:
 
 
 def test_the_demo(page: Page) -> None:
-    index = pipeline.searchable(pipeline.check(PROJECT, TODAY))[0]
-    served(page, index)
+    index = the_demo()
+    given(page, index)
     for query, _ in DEMO:
         there, here = both(page, index, query)
         assert there == here, query
@@ -106,6 +117,32 @@ def test_strings_that_nobody_was_thinking_of(page: Page) -> None:
     for query in ODD:
         there, here = both(page, index, query)
         assert there == here, query[:20]
+
+
+# --- through the index ----------------------------------------------------------------------------
+
+SEARCH = """query => Showcase.text.search(query, {size: 300, facets: false}).then(
+    (found) => JSON.parse(JSON.stringify(found)))"""
+
+
+@pytest.mark.parametrize("which", ["invented", "demo"])
+def test_the_command_says_what_the_page_gets(desk: Watched, tmp_path: Path, which: str) -> None:
+    """Addresses, order, state, how, excerpts, doors and bets, through the files of the index."""
+    index = invented() if which == "invented" else the_demo()
+    queries = [case["query"] for case in CASES] if which == "invented" else [q for q, _ in DEMO]
+    with site_served(write_site(tmp_path, index.records, index.lexicon.data)) as address:
+        desk.page.goto(address)
+        desk.page.evaluate(f"() => {{ {han_map.script()} }}")
+        for query in queries:
+            there = desk.page.evaluate(SEARCH, query)
+            answer = ask(index, query)
+            records = tuple(index.records[page] for page in answer.pages)
+            here = json.loads(report.as_json(report.Found(query, (), answer, records), 300))
+            for field in ("state", "how", "total", "doors", "bets"):
+                assert there[field] == here[field], (query, field)
+            assert there["lost"] == 0
+            for shown, record in zip(there["results"], here["results"], strict=True):
+                assert {field: shown[field] for field in record} == record, query
 
 
 # --- what is asked of the index -------------------------------------------------------------------

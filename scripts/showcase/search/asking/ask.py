@@ -122,7 +122,7 @@ class _Asked:
         """The steps behind the letters, in their order."""
         kept = without_questions(parts, self.known)
         if kept.dropped:
-            how = (*how, _step("dropped", list(kept.dropped)))
+            how = (*how, _step("dropped", list(dict.fromkeys(kept.dropped))))
         return (
             (self.as_it_stands(kept, how) if kept.dropped else None)
             or self.same_meaning(kept.runs, how)
@@ -290,10 +290,10 @@ def freely_said(runs: Iterable[Run]) -> tuple[list[Clause], list[list[str]]]:
                 before, is_beside = "", True
             elif piece.text != BORDER:
                 before += piece.text
-            elif before:
+            else:
                 if len(before) == 1 and is_beside:
                     clauses[-1] = tuple(word + before for word in clauses[-1])
-                else:
+                elif before:
                     clauses.append((before,))
                 before, is_beside = "", False
     return clauses, list(groups.values())

@@ -15,6 +15,9 @@ from itertools import groupby
 from ..text.folding import BORDER
 from .lexicon import Lexicon
 
+NAME = 3
+"""Letters of most names. Of so few none is left by itself: 谢谁 is a name before it is a question about 谢."""
+
 Value = tuple[str, str]
 """A facet and one of its labels."""
 
@@ -141,6 +144,8 @@ def without_questions(parts: Iterable[str], known: Known) -> Meant:
     for part in parts:
         pieces = known.cut(part)
         away = _asking(pieces, known)
+        if len(part) <= NAME and _letters_left(pieces, away) == 1:
+            away = [False] * len(pieces)
         dropped += [piece.text for piece, gone in zip(pieces, away, strict=True) if gone]
         for gone, run in groupby(zip(pieces, away, strict=True), key=lambda pair: pair[1]):
             if not gone and (kept := _merged([piece for piece, _ in run])):
@@ -155,6 +160,10 @@ def _asking(pieces: Sequence[Piece], known: Known) -> list[bool]:
         for at in range(len(pieces)):
             away[at] = away[at] or _only_asks(at, pieces, away, known)
     return away
+
+
+def _letters_left(pieces: Sequence[Piece], away: Sequence[bool]) -> int:
+    return sum(len(piece.text) for piece, gone in zip(pieces, away, strict=True) if not gone)
 
 
 def _only_asks(at: int, pieces: Sequence[Piece], away: Sequence[bool], known: Known) -> bool:
