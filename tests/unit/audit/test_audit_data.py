@@ -1,53 +1,26 @@
-"""Scripts that hand over a value are data; whatever does a little more is a program."""
+"""Scripts that are data: one value handed over, and nothing that runs."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-from showcase.audit import audit_site
 from showcase.audit.data import is_data
 
-VALUES = [
-    '"//other.test/a.js"',
-    '["document.cookie"]',
-    "{}",
-    "0",
-    '{"__proto__": "https://other.test/"}',
-]
+
+@pytest.mark.parametrize("value", ['"https://elsewhere.example/"', '{"a":["document.cookie",1]}'])
+def test_whatever_its_words_say(value: str) -> None:
+    assert is_data(f"Showcase.load.take({value});\n")
 
 
-def given(site: Path, script: str) -> list[str]:
-    (site / "fulltext").mkdir(exist_ok=True)
-    (site / "fulltext" / "a.js").write_text(script, "utf-8")
-    return [p.code for p in audit_site(site)]
-
-
-@pytest.mark.parametrize("value", VALUES)
-def test_a_value(tmp_path: Path, value: str) -> None:
-    """What it says is said on pages too."""
-    assert given(tmp_path, f"Showcase.load.take({value});\n") == []
+@pytest.mark.parametrize("value", [
+    "1);alert(1", '{"a":1});fetch("//x.example/");Showcase.load.take(1', '"a"+document.cookie', "1,alert(1)",
+    "/**/1", "1//", "`${alert(1)}`", '{"a":alert(1)}', "alert(1)", "", "[" * 100_000,
+])  # fmt: skip
+def test_a_script_that_does_more(value: str) -> None:
+    assert not is_data(f"Showcase.load.take({value});\n")
 
 
 @pytest.mark.parametrize(
-    "script",
-    [
-        'Showcase.load.take("a");document.cookie="a";\n',
-        'Showcase.load.take("a"+document.cookie);\n',
-        "Showcase.load.take(`${document.cookie}`);\n",
-        'document.cookie;Showcase.load.take("a");\n',
-        'Showcase.load.take("a");\ndocument.cookie);\n',
-        "Showcase.load.take([document.cookie]);\n",
-        '"document.cookie"',
-    ],
+    "script", ["", "1", "x;Showcase.load.take(1);\n", "Showcase.load.take(1);\nx();\n"]
 )
-def test_whatever_does_more_is_looked_through(tmp_path: Path, script: str) -> None:
+def test_what_stands_around_the_value(script: str) -> None:
     assert not is_data(script)
-    assert given(tmp_path, script) == ["cookie"]
-
-
-def test_a_value_that_nobody_can_read() -> None:
-    assert not is_data(f"Showcase.load.take({'[' * 100_000}{']' * 100_000});\n")
-    assert not is_data("Showcase.load.take();\n")
-    assert is_data(f"Showcase.load.take({json.dumps('')});\n")
