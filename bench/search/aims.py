@@ -71,7 +71,7 @@ def _quality(known: Known, found: Found, who: str) -> Iterator[Aim]:
         ("honour + year in the first ten", YEARS, 0.99, "ten"),
         ("natural questions in the first ten", QUESTIONS, 0.93, "ten"),
     ):
-        ranked = score([q for q in shown if q.kind in kinds_of], {}, shown, known.keys)
+        ranked = score([q for q in shown if q.kind in kinds_of and q.own], {}, shown, known.keys)
         value = getattr(ranked, place) or 0.0
         yield what, f"≥ {aim}", f"{figure(value)} of {ranked.asked}", value >= aim
 

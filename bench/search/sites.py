@@ -132,5 +132,7 @@ def fragments(bundle: Path) -> dict[str, tuple[str, str]]:
     found = {}
     for path in bundle.glob("fragment/*.pf_fragment"):
         told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-        found[path.stem] = told["meta"].get("url") or told["url"], told["meta"].get("name", "")
+        meta = told["meta"]
+        name = meta.get("name") or meta.get("title", "").partition("：")[0]  # 王桂兰：桥头的灯
+        found[path.stem] = meta.get("url") or told["url"], name
     return found

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,44 @@ def pages_of(text: str) -> list[int]:
         last += step + 1
         found.append(last)
     return found
+
+
+def places_of(rest: Iterator[int], first: int) -> set[tuple[int, int]]:
+    """The pages of one block, which begins with page ``first``, and the places of two letters on them."""
+    found = set()
+    page = first - 1
+    for _ in range(next(rest) + 1):
+        gap, has_several = divmod(next(rest), 2)
+        page += gap + 1
+        place = 0
+        for _ in range(next(rest) + 2 if has_several else 1):
+            place += next(rest)
+            found.add((page, place))
+    return found
+
+
+def together(keys: Mapping[str, set[tuple[int, int]]]) -> dict[int, str]:
+    """Pages put together again of where each key stands; ``|`` where nothing is told."""
+    found: dict[int, dict[int, str]] = {}
+    for key, there in keys.items():
+        for page, place in there:
+            for at, letter in enumerate(key):
+                assert found.setdefault(page, {}).setdefault(place + at, letter) == letter
+    return {
+        page: "".join(line.get(at, "|") for at in range(max(line) + 1))
+        for page, line in sorted(found.items())
+    }
+
+
+def kept_in(path: Path) -> str:
+    """What can be read out of a block's postings that are remembered."""
+    found = {}
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        keys, _, where = line.partition("\t")
+        for rest, there in zip(keys[1:].split(" "), where.split(" "), strict=True):
+            if rest:
+                found[keys[0] + rest] = places_of(iter(numbers(there)), 0)
+    return "\n".join([" ".join(found), *together(found).values()])
 
 
 def rank_at(place: int) -> int:
@@ -109,19 +147,8 @@ class Decoded:
 
     def places(self, key: str) -> set[tuple[int, int]]:
         """Where two letters stand: page and place."""
-        found = set()
         rest = iter(self.postings(key))
-        for block in rest:
-            page = sum(self.blocks[:block]) - 1
-            for _ in range(next(rest) + 1):
-                gap, has_several = divmod(next(rest), 2)
-                page += gap + 1
-                count = next(rest) + 2 if has_several else 1
-                place = 0
-                for _ in range(count):
-                    place += next(rest)
-                    found.add((page, place))
-        return found
+        return {there for block in rest for there in places_of(rest, sum(self.blocks[:block]))}
 
     def find(self, phrase: str) -> dict[int, int]:
         """Pages that hold a phrase of letters, with ``|`` for each border: page → rank of its first place."""
@@ -143,17 +170,9 @@ class Decoded:
         """What stands where on each page, put together again from all postings of two letters; ``|`` where
         nothing is told.
         """
-        found: list[dict[int, str]] = [{} for _ in range(self.told["pages"])]
-        for shard in self.entries:
-            for key in shard:
-                if len(key) > 1:
-                    for page, place in self.places(key):
-                        for at, letter in enumerate(key):
-                            assert found[page].get(place + at, letter) == letter
-                            found[page][place + at] = letter
-        return [
-            "".join(line.get(at, "|") for at in range(max(line, default=-1) + 1)) for line in found
-        ]
+        keys = [key for shard in self.entries for key in shard]
+        found = together({key: self.places(key) for key in keys if len(key) > 1})
+        return [found.get(page, "") for page in range(self.told["pages"])]
 
     @cached_property
     def texts(self) -> list[dict[str, Any]]:

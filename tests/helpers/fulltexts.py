@@ -4,6 +4,7 @@ through letter by letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -76,6 +77,16 @@ def write_index(
         old.unlink()
     for path, text in index_files(records, words or {}, sizes):
         (folder / path).write_text(text, "utf-8")
+
+
+def shards_and_bundles(site: Path) -> tuple[list[str], list[str]]:
+    """The names of the files that are one or the other."""
+    edition = re.findall(r'"edition":"(\w+)"', (site / FOLDER / "index.js").read_text("utf-8"))[0]
+    names = sorted(path.name for path in (site / FOLDER).glob("*-*.js"))
+    return (
+        [name for name in names if name.startswith(f"{edition}-")],
+        [name for name in names if not name.startswith(f"{edition}-")],
+    )
 
 
 def found(lines: Sequence[str], phrase: str) -> dict[int, int]:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,39 @@ def test_nothing_of_whoever_is_gone_is_kept(tmp_path: Path) -> None:
     assert not {url for url in fragments(site) if "zhou-gui-lan" in url}
     assert "郑国栋" in kept(root)
     assert "周桂兰" not in kept(root)
+
+
+def test_half_a_bundle_of_a_killed_build_goes_though_a_whole_one_is_there(tmp_path: Path) -> None:
+    """What it was made for may have been withdrawn since, and the content be again what it was."""
+    folder = tmp_path / ".build/search"
+    bundle.stage_records(tmp_path, ())
+    write(folder / "new/fragment/half.pf_fragment", "周桂兰")
+    for name in ("one", "two"):
+        assert bundle.add_bundle(tmp_path, tmp_path / name) is None
+        assert "周桂兰" not in kept(tmp_path)
+        write(folder / "new/fragment/half.pf_fragment", "周桂兰")
+
+
+def test_a_pagefind_that_is_not_there_or_talks_nonsense_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle.stage_records(tmp_path, ())
+
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    problem = bundle.add_bundle(tmp_path, tmp_path / "one")
+    assert problem is not None
+    assert problem.code == "search-index"
+    monkeypatch.undo()
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nprintf 'nonsense!,'\nsleep 9\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
+    problem = bundle.add_bundle(tmp_path, tmp_path / "two")
+    assert problem is not None
+    assert "没有做成" in problem.what
 
 
 def test_who_does_not_ask_for_it_has_no_byte_of_it(

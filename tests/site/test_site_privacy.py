@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import Html, build, snapshot, try_build, unbroken
+from decoded import index_in, kept_in
 from pictures import photo
 from roots import codes_of, root_at
 from showcase.photos.survey import MEMORY
+from showcase.search.text.folding import lettered
 from writing import FAMILY, PERSON, PRACTICE, UNIT, family, honour, practice, story, unit
 
 OPEN = "公开的人"
@@ -181,7 +184,19 @@ def found(root: Path, words: tuple[str, ...]) -> list[str]:
                 kept = word in GONE and name.split(word)[0].endswith(("models-of-virtue/", "old/"))
                 if word.encode() in data or (word in name and not kept):
                     hits.append(f"{word} in {name}")
+    for name, text in _indexed(root):
+        hits += [f"{word} in the index {name}" for word in words if lettered(word) in text]
     return hits
+
+
+def _indexed(root: Path) -> Iterator[tuple[str, str]]:
+    """All that can be read out of the index of the full text and what is remembered for the next: pages put
+    together again of pairs of letters, which in the bytes are no words.
+    """
+    for folder in ("site/fulltext", ".build/fulltext"):
+        yield folder, index_in(root / folder).everything
+    for path in sorted((root / ".build/postings").iterdir()):
+        yield ".build/postings", kept_in(path)
 
 
 def _opened(path: Path) -> bytes:
@@ -274,7 +289,10 @@ def test_the_same_words_are_there_once_a_story_is_published(tmp_path: Path) -> N
     assert [word for word in shown if f"{word}qopen" not in page] == []
     words = tuple(f"{word}qopen" for word in (*shown, "友", "系", "工", "摄"))
     hits = found(root, words)
-    for place in (".build/search/records.jsonl", "site/pagefind/fragment/"):
+    for place in (
+        "site/fulltext/", ".build/fulltext/", "the index site/fulltext", "the index .build/fulltext",
+        "the index .build/postings",
+    ):  # fmt: skip
         assert [w for w in words if not any(h.startswith(f"{w} in {place}") for h in hits)] == []
 
 

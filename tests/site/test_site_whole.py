@@ -111,7 +111,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 
 STEPS: dict[str, tuple[Any, str]] = {
-    "index": (publish, "add_index"),
+    "index": (publish, "add_fulltext"),
     "site beside": (publish, "assemble"),
     "zip": (archive.shutil, "copyfileobj"),
 }

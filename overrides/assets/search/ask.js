@@ -95,7 +95,7 @@
       };
       run.forEach((piece) => {
         if (piece.value) {
-          labels.set(piece.value.join("\n"), piece.value);
+          labels.set(piece.value.slice(0, 2).join("\n"), piece.value);
           if (sized(piece.text) > 1) kept.push(piece.text); // 市 stands everywhere
           close();
         } else part.push(piece);
@@ -219,7 +219,7 @@
     /** The steps behind the letters, in their order. */
     freely(parts, before) {
       const kept = Words.withoutQuestions(parts, this.words);
-      const how = kept.dropped.length ? before.concat(step("dropped", kept.dropped)) : before;
+      const how = kept.dropped.length ? before.concat(step("dropped", unique(kept.dropped))) : before;
       return firstOf([
         () => kept.dropped.length ? this.asItStands(kept.runs, how) : null,
         () => this.sameMeaning(kept.runs, how),
@@ -264,7 +264,7 @@
       `state`: "exact", all parts letter by letter; "filtered", within what words narrow to; "words", all words,
       or those that mean the same, but not as written; "near", some of them; "none".
       `how`: steps in their order, {by: "simplified", words: "…"}, {by: "dropped", words: [word]},
-      {by: "synonyms", words: [[word]]}, {by: "filters", labels: [[facet, label]]}, {by: "words"}, {by: "near"}.
+      {by: "synonyms", words: [[word]]}, {by: "filters", labels: [[facet, label, word]]}, {by: "words"}, {by: "near"}.
       `found`: page → rank, the better the smaller. `marks`: phrases that an excerpt marks. `filters`: those made
       of words. `doors`: where else to look, where nothing was found. `bets`: pages for what the query wants.
       Rejects where a file did not come that is needed to answer. */

@@ -9,7 +9,7 @@
   const JOINING = new Set("的了着过给把被让和与跟在是有会能到去从向那这他她们谁都也");
   const RARER = 4; // so many times as common is what stands on both sides of two letters that only meet
   const MUCH_RARER = 32; // or on one side
-  const LEAST = 5; // one of so many letters must be on a page that comes near
+  const LEAST = 5; // one of so many letters must be on a page that comes near, in a word of two at least
   const TEXT = 3; // the rank of what stands in the text
 
   const unique = (all) => Array.from(new Set(all));
@@ -19,8 +19,8 @@
   /** Where a tile begins that ends there. */
   const starts = (end) => [2, 3].filter((size) => end >= size).map((size) => end - size);
 
-  /** Whether no letter beside this one belongs to it. */
-  const isAlone = (letters, at) => joins([letters[at - 1], letters[at + 1]].filter(Boolean));
+  /** Whether no letter beside this one belongs to it. Two letters are a word: 去年 is more than any 年. */
+  const isAlone = (letters, at) => letters.length > 2 && joins([letters[at - 1], letters[at + 1]].filter(Boolean));
 
   /** Letters that are looked at together: `words` where they are a known word, a number or a Latin word, null
       where they are Han characters, to be cut into words that a page has. `tiles` are what is looked up. */
@@ -135,7 +135,7 @@
       word.ranks.forEach((rank, page) => {
         add(zones, page, rank - TEXT);
         add(ranks, page, -weight);
-        add(letters, page, word.size);
+        add(letters, page, word.size > 1 ? word.size : 0);
       });
     });
     // The more stands as it was typed, the better.

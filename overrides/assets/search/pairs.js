@@ -219,7 +219,7 @@
     list(key, decode) {
       const shard = this.shardOf(key);
       if (!shard) return Promise.resolve(new Int32Array(0));
-      return this.files.lists.get(shard.name + key, () => this.shard(shard).then((text) => {
+      return this.files.lists.get(shard.name + " " + key, () => this.shard(shard).then((text) => {
         const found = Postings.entry(text, key);
         return found ? decode(text, found[0], found[1], this.told.starts) : new Int32Array(0);
       }));

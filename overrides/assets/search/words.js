@@ -3,12 +3,13 @@
    the two together.
 
    A piece is {text, group, value, asks}: `group` are the words that mean the same, null where there are none;
-   `value` is what it narrows to, [facet, label] or null. A run is a list of pieces. */
+   `value` is what it narrows to, [facet, label, word] or null. A run is a list of pieces. */
 (function () {
   "use strict";
 
   const Showcase = (window.Showcase = window.Showcase || {});
   const BORDER = "|";
+  const NAME = 3; // letters of most names: of so few none is left by itself
   const LATIN = /[%‰°0-9a-z\u00df-\u02af]/;
 
   const isLatin = (char) => LATIN.test(char);
@@ -23,7 +24,7 @@
   const known = (lexicon) => {
     const groups = new Map(), values = new Map(), asks = new Set(lexicon.questions);
     lexicon.groups.forEach((group) => group.forEach((word) => groups.set(word, group)));
-    lexicon.filters.forEach((one) => values.set(one[0], [one[1], one[2]]));
+    lexicon.filters.forEach((one) => values.set(one[0], [one[1], one[2], one[0]]));
     let longest = 0;
     const measure = (word) => { longest = Math.max(longest, Array.from(word).length); };
     asks.forEach((word) => measure(word.replace(/\|/g, "")));
@@ -127,7 +128,9 @@
   const withoutQuestions = (parts, words) => {
     const runs = [], dropped = [];
     parts.forEach((part) => {
-      const pieces = cut(part, words), away = asking(pieces, words);
+      const pieces = cut(part, words), asked = asking(pieces, words);
+      const isName = Array.from(part).length <= NAME && Array.from(textOf(pieces.filter((_, at) => !asked[at]))).length === 1;
+      const away = isName ? [] : asked;
       let kept = [];
       const keep = () => {
         const run = merged(kept);

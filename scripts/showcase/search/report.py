@@ -23,10 +23,11 @@ _HOW: Mapping[How, str] = {
 _STATE: Mapping[State, str] = {
     "exact": "一字不差的有 {} 篇：",
     "filtered": "符合的有 {} 篇：",
-    "words": "没有一字不差的，下面 {} 篇里这些字词都有：",
+    "words": "没有一字不差的，意思一样的有 {} 篇：",
     "near": "没有一字不差的，下面 {} 篇是相近的：",
     "none": "正文里没有找到。",
 }
+_APART = "没有一字不差的，下面 {} 篇里这些字词都有："
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def _lines(found: Found, limit: int) -> Iterator[str]:
     if answer.state == "none" and not people:
         yield "名字和正文里都没有找到。"
     else:
-        yield _STATE[answer.state].format(len(records))
+        is_apart = answer.state == "words" and answer.how[-1]["by"] == "words"
+        yield (_APART if is_apart else _STATE[answer.state]).format(len(records))
     for record in records[:limit]:
         yield "  " + _joined((record.title, record.name, record.place, str(record.date or "")))
         yield f"    {record.url or './'}"
@@ -83,7 +85,7 @@ def _told(step: Step) -> str:
     if by == "synonyms":
         return f"按{'，'.join('“' + '、'.join(words) + '”' for words in step['words'])}找。"
     if by == "filters":
-        return f"只看{'，'.join(f'{facet}“{label}”' for facet, label in step['labels'])}。"
+        return f"只看{'，'.join(f'{facet}“{label}”' for facet, label, _ in step['labels'])}。"
     return ""
 
 

@@ -12,7 +12,16 @@ from typing import Any
 
 import pytest
 from browsing import Watched, served
-from fulltexts import demo_records, found, lines_of, numbered, record, write_index, write_site
+from fulltexts import (
+    demo_records,
+    found,
+    lines_of,
+    numbered,
+    record,
+    shards_and_bundles,
+    write_index,
+    write_site,
+)
 from hours import MORNING
 from playwright.sync_api import Page, Route
 from showcase.search.pairs.index import Sizes
@@ -355,8 +364,8 @@ def test_a_new_edition_under_an_open_page(desk: Watched, tmp_path: Path) -> None
             Promise.all(Array.from(found.keys(), page => edition.text(page)))))""")
         assert [one["name"] for one in told] == ["王9"]
         # Where nothing new was published, what is gone is gone.
-        for path in (site / "fulltext").glob("??????.js"):
-            path.unlink()
+        for name in shards_and_bundles(site)[0]:
+            (site / "fulltext" / name).unlink()
         page.route(SHARDS, lambda route: route.fallback())  # past the browser's cache
         page.reload()
         assert "did not come" in safely(page, "新事")

@@ -24,7 +24,8 @@ def told(site_from: SiteFrom, aliases: str, other: str = "") -> list[str]:
 @pytest.mark.parametrize(
     "alias",
     [
-        "robots.txt/", "/robots.txt", "assets/x.css/", "names/index.js", "sitemap.xml", "sitemap.xml/", "pagefind/",
+        "robots.txt/", "/robots.txt", "assets/x.css/", "names/index.js", "sitemap.xml", "sitemap.xml/",
+    "fulltext/index.js", "pagefind/",
         "kiosk/", "kiosk/shi-qiao/", "search/", "Search/", "ASSETS/x/", "manifest.webmanifest", "404.html",
         "index.html",
         "showcase.txt", "photos/a.jpg", "media/x", "listing/x", "preview/", "about/", "About/", "a-z/", "families/",

@@ -158,6 +158,7 @@ def test_doors_are_for_those_who_found_nothing() -> None:
     ("更正", "correct/"), ("怎么更正", "correct/"), ("我要更正名字", "correct/"), ("下架", "correct/"), ("举荐",
     "recommend/"),
     ("怎么报名", "recommend/"), ("举报", "correct/"), ("联系电话", "about/"), ("投诉电话", "correct/"),
+    ("道德模范是怎么评的", "recommend/"),
 ])  # fmt: skip
 def test_bets(query: str, first: str) -> None:
     assert asked(query).bets[0][2] == first

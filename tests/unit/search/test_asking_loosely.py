@@ -12,7 +12,7 @@ LINES = (
     "老人每天送饭",
     "每天|老人|送饭去",
     "老人|天|每",
-    "送饭|wifi|c919",
+    "送饭|wifi|c919|9|年",
     "大夫|送饭",
     "给老人的饭",
 )
@@ -38,7 +38,9 @@ def found(
     ("老人送了饭", False, [0, 1, 2, 5]),  # a letter alone is no word
     ("送饭c8", False, [0, 1, 3, 4]),
     ("老老", False, []),
+    ("送饭 去年", False, [0, 1, 3, 4]),  # 去 and 年 are one word
     ("人", False, []),
+    ("pm2.9", False, []),  # a 9 stands anywhere
     ("甲乙丙", False, []),
 ])  # fmt: skip
 def test_words_and_what_is_near(query: str, is_whole: bool, pages: list[int]) -> None:

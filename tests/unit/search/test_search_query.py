@@ -142,13 +142,20 @@ def test_command_tells_how_it_understood(root: Path) -> None:
     done = run_showcase("search", "谁送热汤", *today)
     assert done.returncode == 0, done.stderr
     assert "没有管“谁”。" in done.stdout
-    assert "按“热汤、热饭”找。" in done.stdout
+    assert "按“热汤、热饭”找。\n没有一字不差的，下面 1 篇里这些字词都有：" in done.stdout
+    assert "没有一字不差的，意思一样的有 1 篇：" in run_showcase("search", "热汤", *today).stdout
     assert "办事：更正与撤下" in run_showcase("search", "怎么更正", *today).stdout
     told = json.loads(run_showcase("search", "杏花里社区2023年", *today, "--json").stdout)
     assert told["state"] == "filtered"
     assert told["filters"] == {"社区": ["杏花里社区"], "年度": ["2023年"]}
     assert told["how"] == [
-        {"by": "filters", "labels": [["社区", "杏花里社区"], ["年度", "2023年"]]}
+        {
+            "by": "filters",
+            "labels": [
+                ["社区", "杏花里社区", "杏花里社区"],
+                ["年度", "2023年", "2023年"],
+            ],
+        }
     ]
     assert {
         "url",

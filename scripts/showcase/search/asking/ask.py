@@ -34,7 +34,7 @@ as written; some of them; nothing.
 
 Step = Mapping[str, Any]
 """``{by: "simplified", words: "…"}``, ``{by: "dropped", words: [word]}``, ``{by: "synonyms", words:
-[[word]]}``, ``{by: "filters", labels: [[facet, label]]}``, ``{by: "words"}``, ``{by: "near"}``.
+[[word]]}``, ``{by: "filters", labels: [[facet, label, word]]}``, ``{by: "words"}``, ``{by: "near"}``.
 """
 
 Steps = tuple[Step, ...]
@@ -122,7 +122,7 @@ class _Asked:
         """The steps behind the letters, in their order."""
         kept = without_questions(parts, self.known)
         if kept.dropped:
-            how = (*how, _step("dropped", list(kept.dropped)))
+            how = (*how, _step("dropped", list(dict.fromkeys(kept.dropped))))
         return (
             (self.as_it_stands(kept, how) if kept.dropped else None)
             or self.same_meaning(kept.runs, how)
@@ -137,7 +137,7 @@ class _Asked:
         """Filters, where nothing else stands there; or else letter by letter."""
         values = [piece.value for run in whole.runs for piece in run]
         labels = [value for value in values if value]
-        facets = {facet for facet, _ in labels}
+        facets = {facet for facet, _, _ in labels}
         if not self.plain and len(labels) == len(values) == len(facets) > 1:
             found = dict.fromkeys(sorted(self.within(labels)), 0)
             if found:
@@ -208,14 +208,15 @@ class _Asked:
         """What pieces narrow to, and the runs without them."""
         if self.plain:
             return [], tuple(runs)
-        labels = [piece.value for run in runs for piece in run if piece.value]
+        values = [piece.value for run in runs for piece in run if piece.value]
+        labels = {value[:2]: value for value in values}
         rest = (
             trimmed(part)
             for run in runs
             for is_value, part in groupby(run, key=lambda piece: piece.value is not None)
             if not is_value
         )
-        return list(dict.fromkeys(labels)), tuple(filter(None, rest))
+        return list(labels.values()), tuple(filter(None, rest))
 
     def within(self, labels: Iterable[Value]) -> frozenset[int]:
         return within(_filters(labels), self.index.facets)
@@ -290,10 +291,10 @@ def freely_said(runs: Iterable[Run]) -> tuple[list[Clause], list[list[str]]]:
                 before, is_beside = "", True
             elif piece.text != BORDER:
                 before += piece.text
-            elif before:
+            else:
                 if len(before) == 1 and is_beside:
                     clauses[-1] = tuple(word + before for word in clauses[-1])
-                else:
+                elif before:
                     clauses.append((before,))
                 before, is_beside = "", False
     return clauses, list(groups.values())
@@ -301,7 +302,7 @@ def freely_said(runs: Iterable[Run]) -> tuple[list[Clause], list[list[str]]]:
 
 def _filters(labels: Iterable[Value]) -> dict[str, list[str]]:
     filters: dict[str, list[str]] = {}
-    for facet, label in labels:
+    for facet, label, _ in labels:
         filters.setdefault(facet, []).append(label)
     return filters
 

@@ -110,7 +110,7 @@ def _called(edition: Edition) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Facets, their labels, and what else people call these."""
     catalogue, entries = edition.catalogue, edition.ledger.entries
     for year in sorted({e.honour.year for e in entries}, reverse=True):
-        yield "年度", f"{year}年", (str(year), f"{year}年度")
+        yield "年度", f"{year}年", (str(year), f"{year}年度", *_in_characters(year))
     levels = {level_name(e.honour.level) for e in entries}
     yield from (("级别", name, _LEVELS.get(name, ())) for name in LEVEL_NAMES if name in levels)
     places = [p for p in (*(s.place for s in catalogue.stories), *(e.place for e in entries)) if p]
@@ -134,6 +134,12 @@ def _called(edition: Edition) -> Iterator[tuple[str, str, Iterable[str]]]:
     for theme, stories in edition.themes:
         if stories:
             yield "主题", theme.name, theme.also
+
+
+def _in_characters(year: int) -> Iterator[str]:
+    """二〇二三年, and 二零二三年."""
+    for digits in ("〇一二三四五六七八九", "零一二三四五六七八九"):
+        yield "".join(digits[int(digit)] for digit in str(year)) + "年"
 
 
 def _short_names(edition: Edition) -> Callable[[str, int], tuple[str, ...]]:

@@ -27,7 +27,9 @@ MUCH_RARER = 32
 """Or one of these pairs so many times."""
 
 LEAST = 5
-"""One of so many letters at least must be on a page that comes near."""
+"""One of so many letters at least must be on a page that comes near, and in a word of two: the 5 of PM2.5
+stands anywhere.
+"""
 
 Held = Mapping[str, Mapping[int, int]]
 """Phrase → the pages that hold it → rank, 0 to 3."""
@@ -60,8 +62,10 @@ class Stretch:
         return self.words or (*self.twos, *self.threes, *alone)
 
     def _is_alone(self, at: int) -> bool:
-        """Whether no letter beside this one belongs to it."""
-        return JOINING.issuperset(self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2])
+        """Whether no letter beside this one belongs to it. Two letters are a word: 去年 is more than any 年."""
+        return len(self.text) > 2 and JOINING.issuperset(
+            self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2]
+        )
 
     def stands_on(self, page: int, held: Held) -> bool:
         """Whether words of the page cover it without gap or overlap, but for letters that only join."""
@@ -129,7 +133,7 @@ def loose(parts: Sequence[Stretch], held: Held, pages: int) -> Loose:
         for page, rank in word.ranks.items():
             zones[page] += rank - TEXT
             ranks[page] -= weight
-            letters[page] += word.size
+            letters[page] += word.size if word.size > 1 else 0
     # The more stands as it was typed, the better.
     for two in dict.fromkeys(two for one in parts if not one.words for two in one.twos):
         for page in held[two]:

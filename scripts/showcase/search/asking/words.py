@@ -15,8 +15,11 @@ from itertools import groupby
 from ..text.folding import BORDER
 from .lexicon import Lexicon
 
-Value = tuple[str, str]
-"""A facet and one of its labels."""
+NAME = 3
+"""Letters of most names. Of so few none is left by itself: 谢谁 is a name before it is a question about 谢."""
+
+Value = tuple[str, str, str]
+"""A facet, one of its labels, and the word of the query that says so."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Known:
 
     @cached_property
     def _values(self) -> dict[str, Value]:
-        return {word: (facet, label) for word, facet, label in self.lexicon.filters}
+        return {word: (facet, label, word) for word, facet, label in self.lexicon.filters}
 
     @cached_property
     def _longest(self) -> int:
@@ -141,6 +144,8 @@ def without_questions(parts: Iterable[str], known: Known) -> Meant:
     for part in parts:
         pieces = known.cut(part)
         away = _asking(pieces, known)
+        if len(part) <= NAME and _letters_left(pieces, away) == 1:
+            away = [False] * len(pieces)
         dropped += [piece.text for piece, gone in zip(pieces, away, strict=True) if gone]
         for gone, run in groupby(zip(pieces, away, strict=True), key=lambda pair: pair[1]):
             if not gone and (kept := _merged([piece for piece, _ in run])):
@@ -155,6 +160,10 @@ def _asking(pieces: Sequence[Piece], known: Known) -> list[bool]:
         for at in range(len(pieces)):
             away[at] = away[at] or _only_asks(at, pieces, away, known)
     return away
+
+
+def _letters_left(pieces: Sequence[Piece], away: Sequence[bool]) -> int:
+    return sum(len(piece.text) for piece, gone in zip(pieces, away, strict=True) if not gone)
 
 
 def _only_asks(at: int, pieces: Sequence[Piece], away: Sequence[bool], known: Known) -> bool:

@@ -64,12 +64,13 @@ def add_bundle(root: Path, site: Path) -> Problem | None:
         with (folder / _RECORDS).open("rb") as records:
             digest = hashlib.file_digest(records, _started).hexdigest()[:16]
             name = f"{metadata.version('pagefind_bin')}-{digest}"
+            _drop_others(folder, name)
             if not (folder / name).is_dir():
                 records.seek(0)
                 _make(records, folder, name)
         shutil.copytree(folder / name, site / FOLDER)
         (site / FOLDER / TERMS).write_text(terms_script(), encoding="utf-8", newline="\n")
-    except OSError as error:
+    except (OSError, ImportError, ValueError) as error:  # not installed; an answer that is none
         what = f"给门户用的搜索数据没有做成：{error}"
         instead = "再试一次；还是不行，把 mkdocs.yml 里的 pagefind 改成 false，再告诉程序的维护者。"
         return Problem(FOLDER, "search-index", what, instead)
@@ -82,14 +83,19 @@ def _started() -> Any:
 
 
 def _make(records: Iterable[bytes], folder: Path, name: str) -> None:
-    """Make the bundle ``folder / name``, and none beside it. It has its name only when it is whole."""
+    """Make the bundle ``folder / name``. It has its name only when it is whole."""
     new = folder / "new"
-    shutil.rmtree(new, ignore_errors=True)
     make_bundle(records, new)
-    for old in folder.iterdir():
-        if old.is_dir() and old != new:
-            shutil.rmtree(old)
     new.rename(folder / name)
+
+
+def _drop_others(folder: Path, name: str) -> None:
+    """Of bundles none but ``name`` stays, nor half a one of a build that was killed: either may name who has
+    gone since.
+    """
+    for old in folder.iterdir():
+        if old.is_dir() and old.name != name:
+            shutil.rmtree(old)
 
 
 MOST_SECONDS = 1800.0

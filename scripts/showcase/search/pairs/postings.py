@@ -74,7 +74,7 @@ def _joined(lines: Sequence[str]) -> _Text:
 
 
 def _of_letter(places: list[int], following: str, beyond: str, text: _Text) -> tuple[str, str]:
-    keys, where = [""], [_of_one(_picked(places, text.marks))]
+    keys, where = [""], [_of_one(_values_at(places, text.marks))]
     found = _by_letter(places, following)
     across = _by_letter(found.pop(BORDER, ()), beyond)
     across.pop(BORDER, None)
@@ -87,14 +87,14 @@ def _of_letter(places: list[int], following: str, beyond: str, text: _Text) -> t
     return " ".join(keys), " ".join(where)
 
 
-def _picked(places: Sequence[int], values: Sequence[T]) -> Sequence[T]:
+def _values_at(places: Sequence[int], values: Sequence[T]) -> Sequence[T]:
     return itemgetter(*places)(values) if len(places) > 1 else (values[places[0]],)
 
 
 def _by_letter(places: Sequence[int], letters: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     if places:
-        for place, letter in zip(places, _picked(places, letters), strict=True):
+        for place, letter in zip(places, _values_at(places, letters), strict=True):
             found[letter].append(place)
     return found
 
@@ -117,7 +117,7 @@ def _of_two(places: Sequence[int], text: _Text) -> str:
     several: dict[int, tuple[int, list[int]]] = {}
     gap = first = 0
     last = -1
-    for page, place in zip(_picked(places, text.pages), places, strict=True):
+    for page, place in zip(_values_at(places, text.pages), places, strict=True):
         if page != last:
             gap, first, last = page - last - 1, place, page
             written.append(_GAPS[gap] + codes[place])
