@@ -9,8 +9,6 @@
   const Showcase = (window.Showcase = window.Showcase || {});
   const Words = Showcase.words;
   const LONGEST = 40; // letters of a query that count
-  const MOST_DOORS = 3;
-  const SHORT = 6; // letters that a best bet may have around it
   const NAME = 3; // letters of most names
 
   const unique = (all) => Array.from(new Set(all));
@@ -229,30 +227,6 @@
     }
   }
 
-  /** Pages that are called by a word of the query, by the longest first; then those for everybody. */
-  const doorsOf = (lexicon, letters) => {
-    const called = lexicon.doors.map((door, at) => {
-      const sizes = door[0].filter((word) => letters.includes(word)).map(sized);
-      return { at: at, size: Math.max(0, ...sizes), door: door };
-    });
-    return called.filter((one) => one.size).sort((a, b) => b.size - a.size || a.at - b.at)
-      .concat(called.filter((one) => !one.door[0].length))
-      .slice(0, MOST_DOORS)
-      .map((one) => ({ title: one.door[1], url: one.door[2] }));
-  };
-
-  /** Pages for a short query that, with its question words or without, is, begins or ends with one of their
-      words; each page once. */
-  const betsOf = (lexicon, asked) => {
-    const told = new Set();
-    return lexicon.bets.filter((bet) => {
-      const fits = !told.has(bet[2]) && bet[0].some((word) => asked.some((letters) =>
-        sized(letters) <= sized(word) + SHORT && (letters.startsWith(word) || letters.endsWith(word))));
-      if (fits) told.add(bet[2]);
-      return fits;
-    }).map((bet) => ({ title: bet[1], url: bet[2], note: bet[3] }));
-  };
-
   const nothing = () => ({ state: "none", how: [], found: new Map(), marks: [], filters: {}, doors: [], bets: [] });
 
   const EMPTY = { questions: [], groups: [], filters: [], doors: [], bets: [] };
@@ -299,8 +273,8 @@
       const kept = Words.withoutQuestions(typed, asked.words).runs;
       const letters = lettersOf(typed);
       return Object.assign(nothing(), found, {
-        doors: found ? [] : doorsOf(lexicon, letters),
-        bets: betsOf(lexicon, [letters, lettersOf(kept.map(Words.textOf))]),
+        doors: found ? [] : Showcase.doors.doorsOf(lexicon, letters),
+        bets: Showcase.doors.betsOf(lexicon, [letters, lettersOf(kept.map(Words.textOf))]),
       });
     });
   };

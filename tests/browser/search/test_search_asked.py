@@ -27,7 +27,7 @@ from showcase.search.text import han_map
 pytestmark = pytest.mark.browser
 
 ASSETS = PROJECT / "overrides/assets/search"
-SCRIPTS = ("fold", "han", "words", "within", "loose", "ask")
+SCRIPTS = ("fold", "han", "words", "within", "loose", "doors", "ask")
 BEFORE = "window.Showcase = {load: {root: '', script: () => Promise.resolve()}};"
 
 INDEX = """({lines, honours, pages, words}) => {

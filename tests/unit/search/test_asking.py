@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from roots import PROJECT
 from showcase import pipeline
-from showcase.search.asking.ask import LONGEST, MOST_DOORS, Answer, ask, freely_said, parts_of
+from showcase.search.asking.ask import LONGEST, Answer, ask, freely_said, parts_of
+from showcase.search.asking.doors import MOST_DOORS
 from showcase.search.asking.lines import LineIndex
 from showcase.search.asking.words import Known, meant
 

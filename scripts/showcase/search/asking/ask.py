@@ -6,14 +6,15 @@ by step, and each step that changed anything is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Literal
 
 from ..text.folding import BORDER, phrases
 from ..text.han_map import simplified, variants
-from .lexicon import Door, Lexicon
+from .doors import bets_of, doors_of
+from .lexicon import Door
 from .lines import LineIndex
 from .loose import Loose, loose, stretches
 from .usual import Bet
@@ -22,10 +23,6 @@ from .words import Known, Meant, Piece, Run, Value, meant, trimmed, without_ques
 
 LONGEST = 40
 """Letters of a query that count."""
-
-MOST_DOORS = 3
-SHORT = 6
-"""A best bet may have so many letters around it."""
 
 State = Literal["exact", "filtered", "words", "near", "none"]
 """All parts letter by letter; within what words narrow to; all words, or those that mean the same, but not
@@ -78,8 +75,8 @@ def ask(index: LineIndex, query: str, *, plain: bool = False) -> Answer:
     wanted = (letters, _letters(piece.text for run in kept.runs for piece in run))
     return replace(
         answer,
-        doors=() if answer.found else tuple(_doors(index.lexicon, letters)),
-        bets=tuple(_bets(index.lexicon, wanted)),
+        doors=() if answer.found else tuple(doors_of(index.lexicon, letters)),
+        bets=tuple(bets_of(index.lexicon, wanted)),
     )
 
 
@@ -324,32 +321,3 @@ def _narrowed(how: Steps, labels: Iterable[Value]) -> Steps:
 def _said(how: Steps, runs: Sequence[Run]) -> Steps:
     groups = freely_said(runs)[1]
     return (*how, _step("synonyms", groups)) if groups else how
-
-
-def _doors(lexicon: Lexicon, letters: str) -> Iterator[Door]:
-    """Pages that are called by a word of the query, by the longest first; then those for everybody."""
-    called = [
-        (-max(len(word) for word in words if word in letters), at)
-        for at, (words, _, _) in enumerate(lexicon.doors)
-        if any(word in letters for word in words)
-    ]
-    always = [at for at, (words, _, _) in enumerate(lexicon.doors) if not words]
-    for at in [*(at for _, at in sorted(called)), *always][:MOST_DOORS]:
-        yield lexicon.doors[at]
-
-
-def _bets(lexicon: Lexicon, asked: Iterable[str]) -> Iterator[Bet]:
-    """Pages for a short query that, with its question words or without, is, begins or ends with one of their
-    words; each page once.
-    """
-    told: set[str] = set()
-    for bet in lexicon.bets:
-        words, _, url, _ = bet
-        pairs = ((word, letters) for word in words for letters in asked)
-        if url not in told and any(
-            len(letters) <= len(word) + SHORT
-            and (letters.startswith(word) or letters.endswith(word))
-            for word, letters in pairs
-        ):
-            told.add(url)
-            yield bet
