@@ -17,12 +17,12 @@ from pathlib import Path
 from ...base import han, seen
 from ...base.files import write_whole
 from ..text import folding
-from . import blocks, coding, lines, postings
+from . import coding, lines, postings
 from .blocks import Block
 from .index import work_anew
 from .postings import Postings
 
-_PROGRAM = (han, seen, folding, blocks, coding, lines, postings)
+_PROGRAM = (han, seen, folding, coding, lines, postings)
 """What says where a key stands."""
 
 
