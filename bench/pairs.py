@@ -127,7 +127,7 @@ def measured(folder: Path, way: str) -> Cost:
 
 def prepare(folder: Path, count: int) -> int:
     """Write the records of ``count`` stories, and what queries are understood by."""
-    write_root(folder / "root", stories(count))
+    write_root(folder / "root", list(stories(count)))
     content = pipeline.check(folder / "root", TODAY).content
     edition = Edition(build_catalogue(content), content.settings)
     records = list(search_records(edition, ()))
