@@ -96,38 +96,6 @@
 
   /* --- several phrases --- */
 
-  /** Pages that hold all phrases, with the sum of their ranks: the person meant has most in the name. */
-  const together = (all) => {
-    const found = new Map();
-    all[0].forEach((_, page) => {
-      if (all.every((one) => one.has(page))) found.set(page, all.reduce((sum, one) => sum + one.get(page), 0));
-    });
-    return found;
-  };
-
-  /** What a phrase weighs that stands on `found` of `pages` pages: 1 for one on all of them, and 1 more
-      for each time it is half as common. */
-  const weight = (found, pages) => 32 - Math.clz32(Math.floor(pages / Math.max(found, 1)));
-
-  /** By what pages hold of the phrases: two Maps of page → minus the weight of those it holds. `all` has
-      every page with any, `near` those with a third of them or more that weigh at least half of what
-      the best one does. Of the pairs of a sentence every other one joins two words, and stands
-      nowhere else. */
-  const weights = (phrases, pages) => {
-    const counts = new Map();
-    const all = new Map();
-    phrases.forEach((one) => {
-      const heavy = weight(one.size, pages);
-      one.forEach((_, page) => {
-        counts.set(page, (counts.get(page) || 0) + 1);
-        all.set(page, (all.get(page) || 0) - heavy);
-      });
-    });
-    const some = Array.from(all).filter(([page]) => counts.get(page) * 3 >= phrases.length);
-    const best = some.reduce((least, [, value]) => Math.min(least, value), 0);
-    return { all, near: new Map(some.filter(([, value]) => value * 2 <= best)) };
-  };
-
   /** The pages of a Map: the smallest value first unless `newest`, then the newest, whose number is
       smallest. By value first: a comparison that looks both up takes ten times as long for 10,000 pages. */
   const sorted = (found, newest) => {
@@ -141,5 +109,5 @@
     return [].concat(...values.map((value) => Array.from(Int32Array.from(groups.get(value)).sort())));
   };
 
-  Showcase.match = { links, cover, phrase, together, weights, sorted };
+  Showcase.match = { links, cover, phrase, sorted };
 })();
