@@ -23,7 +23,7 @@ from showcase.search.pairs.kept import Kept
 from showcase.search.records import SearchRecord, search_records
 
 from .sites import DAY
-from .taken import taken
+from .taken import records_in, taken
 
 WAYS = ("cold", "edited", "inserted")
 
@@ -49,10 +49,9 @@ def _write_records(root: Path, file: Path) -> None:
 
 
 def _index(file: Path, folder: Path, way: str) -> None:
-    """From records that are read one at a time, as a build makes them."""
-    with taken(), file.open("rb") as stream:
+    with taken() as apart, file.open("rb") as stream:
         words = pickle.load(stream)
-        records = _changed(iter(lambda: pickle.load(stream), None), way)
+        records = _changed(records_in(stream, apart), way)
         kept = Kept(folder / "kept")
         write_tree(folder / "fulltext", index_files(records, words, work=kept.work), {})
 

@@ -47,13 +47,12 @@ from showcase.search.index import add_index, stage_records
 file, root = map(pathlib.Path, sys.argv[1:])
 shutil.rmtree(root, ignore_errors=True)
 (root / "site").mkdir(parents=True)
-with taken(), file.open("rb") as stream:
-    stage_records(root, iter(lambda: pickle.load(stream), None))
+with taken() as apart, file.open("rb") as stream:
+    stage_records(root, records_in(stream, apart))
     problem = add_index(root, root / "site")
 assert problem is None, problem
 """
 )
-"""From records that are read one at a time, as a build makes them."""
 
 
 def made(folder: Path) -> Project:

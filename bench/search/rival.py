@@ -24,9 +24,9 @@ from showcase.search.pagefind.bundle import add_bundle, stage_records
 file, root = map(pathlib.Path, sys.argv[1:])
 shutil.rmtree(root, ignore_errors=True)
 (root / "site").mkdir(parents=True)
-with taken(), file.open("rb") as stream:
+with taken() as apart, file.open("rb") as stream:
     pickle.load(stream)  # the words, which it has no use for
-    stage_records(root, iter(lambda: pickle.load(stream), None))
+    stage_records(root, records_in(stream, apart))
     problem = add_bundle(root, root / "site")
 assert problem is None, problem
 """
