@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -20,6 +20,19 @@ FIELDS = ("url", "kind", "title", "name", "place", "level", "seal", "past", "dat
 def index_in(folder: Path) -> Decoded:
     """The index that lies in a folder."""
     return Decoded({path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())})
+
+
+def index_of(files: Mapping[str, str]) -> Decoded:
+    """The index among files told by their paths."""
+    return Decoded({PurePath(path).name: text for path, text in sorted(files.items())})
+
+
+def value_of(text: str) -> Any:
+    """What a file hands over."""
+    start, end = "Showcase.load.take(", ");\n"
+    assert text.startswith(start), text[:40]
+    assert text.endswith(end)
+    return json.loads(text[len(start) : -len(end)])
 
 
 def numbers(text: str) -> list[int]:
@@ -93,11 +106,7 @@ class Decoded:
     files: Mapping[str, str]
 
     def value(self, name: str) -> Any:
-        text = self.files[f"{name}.js"]
-        start, end = "Showcase.load.take(", ");\n"
-        assert text.startswith(start)
-        assert text.endswith(end)
-        return json.loads(text[len(start) : -len(end)])
+        return value_of(self.files[f"{name}.js"])
 
     @cached_property
     def told(self) -> dict[str, Any]:

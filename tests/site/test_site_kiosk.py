@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from building import build, page, run, try_build
-from halltexts import lines_in, value_of, words_in
+from decoded import index_of, value_of
 from hours import TODAY
 from pictures import photo, sample
 from roots import root_at, write
@@ -264,7 +264,7 @@ def fulltext(root: Path, *, stick: bool = False) -> dict[str, str]:
 def test_what_is_held_back_is_in_no_index(root: Path, stick: bool) -> None:
     """Decoded: the letters of each page as they are put together again, and every word and row."""
     files = fulltext(root, stick=stick)
-    lines = "\n".join(lines_in(files))
+    lines = "\n".join(index_of(files).lines)
     held = json.dumps([value_of(text) for text in files.values()], ensure_ascii=False)
     assert "支起一台缝纫机" in lines
     secret = [f"暗号{slug.replace('-', '')}" for slug in HELD_BACK]
@@ -274,7 +274,7 @@ def test_what_is_held_back_is_in_no_index(root: Path, stick: bool) -> None:
     assert [word for word in (*secret, *HELD_BACK) if word in lines or word in held] == []
     assert ("暗号dating标题" in lines) == stick
     shown = [s["key"] for s in data(root, stick=stick)["stories"]]
-    assert words_in(files)["stories"] == shown
+    assert index_of(files).words["stories"] == shown
     assert len(lines.split("\n")) == len(shown), "no rows of the roll, no pages of the website"
 
 

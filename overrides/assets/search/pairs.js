@@ -24,7 +24,6 @@
   const FRESH = 600000; // ms that a cache may keep index.js; the others are named after their bytes
   const LONGEST = 40; // letters of a phrase that count
   const NEW_FILE = 100; // what a shard that is not here yet counts in lists that are
-  const NAME = 6; // letters of a file's name
   const SHELF = 64; // pages
   const MOST_LETTERS = 4000000; // of shards in memory
   const MOST_NUMBERS = 3000000; // of lists, each of which counts as some more

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from browsing import SCREENS, device, served, until
 from building import build
-from halltexts import value_of
+from decoded import value_of
 from hours import MORNING
 from playwright.sync_api import Browser, Page
 from roots import root_at

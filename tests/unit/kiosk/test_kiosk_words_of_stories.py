@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from halltexts import lines_in, rows_in, words_in
+from decoded import index_of
 from hours import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,13 +126,14 @@ def test_the_index_holds_the_stories_by_their_keys_and_nothing_else(site_from: S
     found = edition(site_from, {**STORIES, screens.FILE: HALL % ""})
     (files,) = fulltexts(found).values()
     keys = [s.key for s in found.catalogue.stories]
-    assert words_in(files)["stories"] == keys
-    assert sorted(row[0] for row in rows_in(files)) == sorted(keys)
-    assert {row[9] for row in rows_in(files)} == {""}, "its pictures are the pack's"
+    assert index_of(files).words["stories"] == keys
+    texts = index_of(files).texts
+    assert sorted(row["url"] for row in texts) == sorted(keys)
+    assert {row["picture"] for row in texts} == {""}, "its pictures are the pack's"
     own = [
         r for r in search_records(found, ()) if r.url in {s.url for s in found.catalogue.stories}
     ]
-    assert lines_in(files) == [line_of(r) for r in own]
+    assert index_of(files).lines == [line_of(r) for r in own]
 
 
 def test_the_words_of_a_screen_are_its_own(site_from: SiteFrom) -> None:
@@ -140,7 +141,7 @@ def test_the_words_of_a_screen_are_its_own(site_from: SiteFrom) -> None:
     told = {**STORIES, screens.FILE: HALL % "", synonyms.FILE: "- [缝纫, 裁缝]\n"}
     found = edition(site_from, told)
     (files,) = fulltexts(found).values()
-    told = words_in(files)
+    told = index_of(files).words
     assert [told[kind] for kind in ("questions", "groups", "filters", "doors", "bets")] == [[]] * 5
     words = {word: pages for word, _, pages in told["words"]}
     assert {"道德模范", "最美家庭", "裁缝", "二十年补衣人"} <= set(words)
@@ -158,7 +159,7 @@ def test_what_is_said_in_recordings_is_found_where_they_are_heard(site_from: Sit
     stories = tuple(replace(s, media=(said,)) for s in found.catalogue.stories)
     made = fulltexts(replace(found, catalogue=replace(found.catalogue, stories=stories)))
     for sound, files in made.items():
-        assert ("录音里说的话" in "".join(lines_in(files))) == sound
+        assert ("录音里说的话" in "".join(index_of(files).lines)) == sound
         assert ("录音说明" in "".join(files.values())) == sound
 
 
@@ -177,7 +178,7 @@ def test_an_address_in_a_text_is_none_in_a_file(site_from: SiteFrom) -> None:
     for name, held in files.items():
         assert "//" not in held, name
         assert not set(held) & set("<\u2028"), name
-    assert "https://else.example/x" in json.dumps(rows_in(files), ensure_ascii=False)
+    assert "https://else.example/x" in json.dumps(index_of(files).texts, ensure_ascii=False)
 
 
 def test_few_files(site_from: SiteFrom) -> None:
