@@ -22,6 +22,9 @@ DOCS = f"{BUILD}/docs"
 PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
+MEMO = f"{BUILD}/memo.db"
+"""What costly steps found: :mod:`showcase.base.memo`."""
+
 FULLTEXT = f"{BUILD}/fulltext"
 """The index of the full text, as the site will have it."""
 
