@@ -26,6 +26,7 @@ from operator import add
 from pathlib import Path
 
 from showcase import pipeline
+from showcase.base.output import ready
 from showcase.base.tree import write_tree
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
@@ -108,7 +109,7 @@ def child(folder: Path, way: str, number: int) -> None:
     work = ANEW[way] if way in ANEW else Kept(folder / "postings").work
     words = json.loads((folder / "words").read_text("utf-8"))
     cpu, wall = time.process_time(), time.monotonic()
-    write_tree(folder / "fulltext", index_files(records, words, work=work), {})
+    write_tree(folder / "fulltext", ready(index_files(records, words, work=work)), {})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1e6 if sys.platform == "darwin" else 1e3
     )

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from showcase import pipeline
+from showcase.base.output import ready
 from showcase.base.tree import write_tree
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
@@ -53,7 +54,7 @@ def _index(file: Path, folder: Path, way: str) -> None:
         words = pickle.load(stream)
         records = _changed(records_in(stream, apart), way)
         kept = Kept(folder / "kept")
-        write_tree(folder / "fulltext", index_files(records, words, work=kept.work), {})
+        write_tree(folder / "fulltext", ready(index_files(records, words, work=kept.work)), {})
 
 
 def _changed(records: Iterator[SearchRecord], way: str) -> Iterator[SearchRecord]:

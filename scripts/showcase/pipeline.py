@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 from .base import workers
+from .base.output import ready
 from .base.paths import DOCS, FULLTEXT, GOOD, POSTINGS, PREVIEW_DOCS, STAGED_PACKS, overrides
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
@@ -34,6 +35,7 @@ from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
 from .media.originals import with_originals
 from .pages.files import page_files
+from .pages.keys import Keys
 from .pages.plan import plan_preview, plan_site
 from .pages.render import Renderer
 from .papers.make import make_papers
@@ -168,22 +170,24 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
-        pages = page_files(plan, content.pages, edition, renderer)
-        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
-        shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
+        keys = Keys(edition, overrides(frame, "pages"))
+        pages = page_files(plan, content.pages, edition, renderer, keys)
+        others = chain(search_files(edition), data.files, kiosks.web_files)
+        tree = write_tree(root / DOCS, chain(pages, ready(others)), made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
-    write_tree(root / FULLTEXT, index, {})
+    write_tree(root / FULLTEXT, ready(index), {})
     if content.settings.pagefind:
         stage_records(root, search_records(edition, map(plain, content.pages)))
     else:
         drop_records(root)
-    write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
+    write_tree(root / STAGED_PACKS, ready(kiosks.stick_files), kiosks.stick_made)
     names = made_names(edition) | kept.names
     memory.stage(worth_keeping(content, made.channels), content)
-    return Staged(read, problems, shown, len(edition.catalogue.stories), written, names)
+    stories = len(edition.catalogue.stories)
+    return Staged(read, problems, tree.pages, stories, tree.written, names)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -205,12 +209,15 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
         kiosks = plan_kiosks(
             made.channels, edition, renderer.fill, root, content.frame, sticks=False
         )
-        pages = page_files(plan, ordinary, edition, renderer)
-        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
-        shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
+        keys = Keys(edition, overrides(content.frame, "pages"))
+        pages = page_files(plan, ordinary, edition, renderer, keys)
+        others = chain(search_files(edition), data.files, kiosks.web_files)
+        tree = write_tree(
+            root / PREVIEW_DOCS, chain(pages, ready(others)), made_files(edition, root)
+        )
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
-    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
+    return Staged(read, problems, tree.pages, len(edition.catalogue.stories), tree.written)
 
 
 @dataclass(frozen=True)

@@ -41,24 +41,22 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Path], edition: Edition) -> None:
         self._edition = edition
-        self._frame = _frame(edition)
         self._at = cache(lambda up: _Depth(up, templates, edition))
 
     def page(self, page: Page, data: str = "") -> str:
-        """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
-        an element to stand last in it.
-        """
+        """The staged file of a page: front matter for the frame, then the finished HTML."""
+        return staged(self.meta(page), self.body(page, data))
+
+    def body(self, page: Page, data: str = "") -> str:
+        """The finished HTML of a page. ``data`` is an element to stand last in it."""
         body = self._at("../" * page.url.count("/")).body(page)
-        return staged(self._meta(page), f"{body}\n{data}" if data else body)
+        return f"{body}\n{data}" if data else body
 
     def ordinary(self, page: OrdinaryPage) -> str:
-        """The staged file of an ordinary page: its title and description, what the frame tells of the
-        site, and the body without its comments.
-        """
+        """The staged file of an ordinary page: its title and description, and the body without its comments."""
         told = {"title": page.title, "description": page.description}
         meta = {key: value for key, value in told.items() if value}
-        shared = {**self._frame, **self._shared(None)}
-        return f"---\n{front_matter(meta | shared)}---\n{without_comments(page.body)}"
+        return f"---\n{front_matter(meta | self._shared(None))}---\n{without_comments(page.body)}"
 
     def fill(self, template: str, **values: object) -> str:
         """A template of overrides/ that is no page of the frame: ``kiosk/index.html``."""
@@ -70,12 +68,12 @@ class Renderer:
         target, title = up + redirect.target, redirect.title
         return self.fill("redirect.html", target=target, up=up, title=title) + "\n"
 
-    def _meta(self, page: Page) -> dict[str, Any]:
+    def meta(self, page: Page) -> dict[str, Any]:
+        """What the frame is told of a page."""
         meta: dict[str, Any] = {
             "title": page.title,
             "description": page.description,
             "kind": page.kind,
-            **self._frame,
         }
         if isinstance(page.body, Home):
             meta["made"] = self._edition.catalogue.today.isoformat()
@@ -237,9 +235,9 @@ def _places(edition: Edition) -> tuple[str, ...]:
     return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
-def _frame(edition: Edition) -> dict[str, Any]:
-    """For the frame of every page: how new the site is, whether its foot leads to exhibitions, whether it is built
-    in grey, and the days on which a browser shows it so.
+def site_values(edition: Edition) -> dict[str, Any]:
+    """What the frame of every page is told of the site: how new it is, whether its foot leads to exhibitions,
+    whether it is built in grey, and the days on which a browser shows it so.
     """
     catalogue = edition.catalogue
     meta: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
