@@ -18,7 +18,17 @@ from pathlib import Path
 
 from .base import workers
 from .base.output import ready
-from .base.paths import DOCS, FULLTEXT, GOOD, POSTINGS, PREVIEW_DOCS, STAGED_PACKS, overrides
+from .base.paths import (
+    DOCS,
+    FULLTEXT,
+    GOOD,
+    POSTINGS,
+    PREVIEW_DOCS,
+    PREVIEW_SHOWN,
+    SHOWN,
+    STAGED_PACKS,
+    overrides,
+)
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
@@ -55,7 +65,7 @@ from .search.pairs.kept import Kept
 from .search.records import search_records
 from .site import memory
 from .site.publish import Published, publish
-from .site.staging import made_files, made_names, prune_caches
+from .site.staging import made_files, made_names, prune_caches, stage_shown
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,7 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
         tree = write_tree(root / DOCS, chain(pages, ready(others)), made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
+    stage_shown(edition, root / SHOWN)
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
     write_tree(root / FULLTEXT, ready(index), {})
@@ -217,6 +228,7 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
         )
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
+    stage_shown(edition, root / PREVIEW_SHOWN)
     return Staged(read, problems, tree.pages, len(edition.catalogue.stories), tree.written)
 
 

@@ -53,7 +53,9 @@ class Renderer:
         return f"{body}\n{data}" if data else body
 
     def ordinary(self, page: OrdinaryPage) -> str:
-        """The staged file of an ordinary page: its title and description, and the body without its comments."""
+        """The staged file of an ordinary page: its title and description, the pictures of a link to it, and the body
+        without its comments.
+        """
         told = {"title": page.title, "description": page.description}
         meta = {key: value for key, value in told.items() if value}
         return f"---\n{front_matter(meta | self._shared(None))}---\n{without_comments(page.body)}"
@@ -236,18 +238,18 @@ def _places(edition: Edition) -> tuple[str, ...]:
 
 
 def site_values(edition: Edition) -> dict[str, Any]:
-    """What the frame of every page is told of the site: how new it is, whether its foot leads to exhibitions,
-    whether it is built in grey, and the days on which a browser shows it so.
+    """For the frame of every page, ``config.extra.shown`` in its templates: how new the site is, whether its foot
+    leads to exhibitions, whether it is built in grey, and the days on which a browser shows it so.
     """
     catalogue = edition.catalogue
-    meta: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
+    shown: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
     if edition.shows:
-        meta["exhibitions"] = True
+        shown["exhibitions"] = True
     if marks := mourning_marks(catalogue.days):
-        meta["mourning_days"] = " ".join(marks)
+        shown["mourning_days"] = " ".join(marks)
     if is_mourning(catalogue.days, catalogue.today):
-        meta["mourning"] = True
-    return meta
+        shown["mourning"] = True
+    return shown
 
 
 def staged(meta: Mapping[str, Any], body: str) -> str:

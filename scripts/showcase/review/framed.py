@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..base.output import ready
-from ..base.paths import DOCS, overrides
+from ..base.paths import DOCS, SHOWN, overrides
 from ..base.tree import page_file, write_tree
 from ..derive.edition import Edition
 from ..gate.channels import open_channels
@@ -25,7 +25,7 @@ from ..papers.make import make_papers
 from ..photos.make import make_photos, unwatched
 from ..reading.content import Content
 from ..site.frame import render
-from ..site.staging import made_files
+from ..site.staging import made_files, stage_shown
 from .snapshot import NO_DATA, Snapshot
 
 
@@ -70,6 +70,7 @@ def framed(content: Content, urls: Collection[str], folder: Path, executor: Exec
     texts = [(page_file(page.url), renderer.page(page)) for page in pages]
     texts += [(Path(p.file).name, renderer.ordinary(p)) for p in ordinary]
     write_tree(folder / DOCS, ready(texts), made_files(edition, content.root))
+    stage_shown(edition, folder / SHOWN)
     _, problem = render(folder, folder / "site", content.settings, content.frame)
     return Framed(folder / "site", problem.what if problem else "")
 
