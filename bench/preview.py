@@ -1,14 +1,15 @@
-"""``python -m bench.preview ROOT ROUNDS``: edits one story again and again as ``run.py serve`` sees it.
+"""What ``run.py serve`` does after a save, in a warm process: stage, then MkDocs ``--dirty``.
 
-A process of its own, so that its start-up and its first whole build are not counted. Writes a line
-of CPU seconds, wall seconds and peak MB an edit to ``ROOT/preview.txt``; bench/build.py reads it.
+    python -m bench.preview [--count 1000] [--rounds 3]
+
+Start-up and the first whole build are not counted.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -18,23 +19,31 @@ from mkdocs.config import load_config
 from showcase.base import clock
 from showcase.site.frame import frame_options
 
-from . import build, corpus
+from . import build, corpus, measure
+from .measure import Cost
 
 
-def main(root: Path, rounds: int) -> None:
-    """One whole build, then ``rounds`` edits, each measured by itself."""
+def main() -> None:
+    """One whole build, then edits, each measured by itself."""
+    parser = argparse.ArgumentParser(description="preview of one edited story")
+    parser.add_argument("--count", type=int, default=1000, help="stories (1000)")
+    parser.add_argument("--rounds", type=int, default=3, help="edits (3)")
+    options = parser.parse_args()
     os.environ[clock.VARIABLE] = corpus.TODAY.isoformat()
-    lines = []
-    with tempfile.TemporaryDirectory() as site:
+    costs = []
+    with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
+        root, site = Path(folder) / "root", str(Path(folder) / "site")
+        corpus.write_root(root, options.count)
         _build(root, site, dirty=False)
-        for _ in range(rounds):
+        for _ in range(options.rounds):
             build.edit_one(root)
             cpu, wall = time.process_time(), time.monotonic()
             _build(root, site, dirty=True)
             cpu, wall = time.process_time() - cpu, time.monotonic() - wall
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-            lines.append(f"{cpu} {wall} {peak}\n")
-    (root / "preview.txt").write_text("".join(lines), "utf-8")
+            costs.append(Cost(cpu, wall, peak))
+    name = f"preview of one edit, {options.count} stories"
+    print(measure.table({name: costs}, name))
 
 
 def _build(root: Path, site: str, *, dirty: bool) -> None:
@@ -45,4 +54,4 @@ def _build(root: Path, site: str, *, dirty: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main()
