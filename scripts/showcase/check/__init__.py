@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
 from ..model.story import Story
 from ..reading.content import Content
@@ -79,7 +80,7 @@ RULES = (
 _LENIENT = ("草稿", "撤下")
 
 
-def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
+def check_content(content: Content, reading: list[Problem], memo: Memo = NO_MEMO) -> list[Problem]:
     """All problems of all files. ``reading`` are those met while reading.
 
     A draft, a withdrawn story or one whose consent has ended cannot hold up the site: its errors

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ..base import files
+from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
 from ..model.collections import COLLECTIONS, FAMILIES, PERSONS, Collection
 from ..model.fields import SLUG, STORY
@@ -37,7 +38,7 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def read_stories(root: Path) -> Sources:
+def read_stories(root: Path, memo: Memo = NO_MEMO) -> Sources:
     """Read every story below ``root``, in a stable order."""
     stories: list[Story] = []
     unread: list[Unread] = []
