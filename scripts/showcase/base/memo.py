@@ -71,6 +71,11 @@ class Memo:
         self._waiting = 0
         self._asked: set[int] = set()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything can be kept: without, nobody need write it down."""
+        return self._base is not None
+
     def recall(self, room: str, key: bytes) -> bytes | None:
         """What was kept under ``key``, a digest of everything it follows from but the program."""
         if self._base is None:

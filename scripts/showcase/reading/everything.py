@@ -39,7 +39,7 @@ def read_content(root: Path, today: date, memo: Memo = NO_MEMO) -> tuple[Content
         root=root,
         stories=sources.stories,
         unread=sources.unread,
-        documents=Documents(sources.stories),
+        documents=Documents(sources.stories, memo=memo),
         captions=captions,
         contents=Contents(root),
         pages=ordinary.pages,
@@ -49,5 +49,6 @@ def read_content(root: Path, today: date, memo: Memo = NO_MEMO) -> tuple[Content
         today=today,
         asides=(*sources.asides, *asides),
         printed=printed,
+        keys=sources.keys,
     )
     return content, problems
