@@ -24,6 +24,7 @@ from mkdocs.utils.templates import url_filter
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
+from showcase.base.memo import Memo
 from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
 from showcase.base.record import written_down
@@ -64,7 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
         preview = bool(_serving and _serving[0])
-        checked = pipeline.check(root, clock.today())
+        with Memo(root / paths.MEMO) as memo:
+            checked = pipeline.check(root, clock.today(), memo=memo)
         make = pipeline.stage_preview if preview else pipeline.stage
         with workers.processes() as executor:
             staged = make(checked, executor)

@@ -17,11 +17,13 @@ from itertools import chain
 from pathlib import Path
 
 from .base import workers
+from .base.memo import NO_MEMO, Memo
 from .base.output import ready
 from .base.paths import (
     DOCS,
     FULLTEXT,
     GOOD,
+    MEMO,
     POSTINGS,
     PREVIEW_DOCS,
     PREVIEW_SHOWN,
@@ -79,17 +81,17 @@ class Checked:
     reading: tuple[Problem, ...] = ()
 
 
-def check(root: Path, today: date, *, release: bool = False) -> Checked:
+def check(root: Path, today: date, *, release: bool = False, memo: Memo = NO_MEMO) -> Checked:
     """Read everything below ``root`` and check it as it stands on ``today``; for a ``release`` the
-    settings must be filled in too. Never raises for bad content.
+    settings must be filled in too. What ``memo`` remembers is not done again. Never raises for bad content.
     """
-    content, problems = read_content(root, today)
+    content, problems = read_content(root, today, memo)
     content, found = with_originals(content)
     problems += found
     if release:
         problems += unready(root, content.settings, problems)
     reading = tuple(problems)
-    problems = check_content(content, problems)
+    problems = check_content(content, problems, memo)
     content, found = without_gone(content)
     return Checked(content, Report([*problems, *found]), reading)
 
@@ -256,30 +258,35 @@ def build(
     """Content below ``root`` → ``site`` and the packs beside it, all of them or none. Raises OSError and
     :class:`~showcase.site.swap.PublishError`.
     """
-    with pool() as executor:
-        checked = check(root, today, release=release)
-        staged = stage(checked, executor, on_photos)
-    published = Published()
-    if not staged.problems.errors:
+    with Memo(root / MEMO) as memo:
+        with pool() as executor:
+            checked = check(root, today, release=release, memo=memo)
+            staged = stage(checked, executor, on_photos)
+        published = Published()
+        if not staged.problems.errors:
+            with framing():
+                published = publish(root, site, checked.content.settings)
+            if not published.problems:
+                prune_caches(root, staged.made)
+                prune_photos(checked.content)
+                return Built(staged, published)
         with framing():
-            published = publish(root, site, checked.content.settings)
-        if not published.problems:
-            prune_caches(root, staged.made)
-            prune_photos(checked.content)
-            return Built(staged, published)
-    with framing():
-        return Built(staged, published, take_away(root, site, today, pool))
+            return Built(staged, published, take_away(root, site, today, pool, memo))
 
 
 def take_away(
-    root: Path, site: Path, today: date, pool: Callable[[], AbstractContextManager[Executor]]
+    root: Path,
+    site: Path,
+    today: date,
+    pool: Callable[[], AbstractContextManager[Executor]],
+    memo: Memo = NO_MEMO,
 ) -> Away:
     """The site and the packs of the last good build again, without what has to go since; untouched where
     nothing has to. What could not be done is owed: nothing is raised for it.
     """
-    reduced = still_allowed(root, today)
+    reduced = still_allowed(root, today, memo)
     if reduced is None:
-        return Away(owed=gone_today(check(root, today).content), is_known=False)
+        return Away(owed=gone_today(check(root, today, memo=memo).content), is_known=False)
     if not reduced.taken and (memory.is_of(root, site) or not site.exists()):
         return Away()
     try:
@@ -300,12 +307,12 @@ def take_away(
     return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 
-def still_allowed(root: Path, today: date) -> Reduced | None:
+def still_allowed(root: Path, today: date, memo: Memo = NO_MEMO) -> Reduced | None:
     """What today's files still allow of the last good site; None where nothing is known of it."""
     good = memory.recall(root)
     if good is None:
         return None
-    checked = check(root, today)
+    checked = check(root, today, memo=memo)
     unsure, faulty = doubts(checked.reading, checked.problems), faulty_photos(checked.reading)
     return reduce(good, checked.content, root / GOOD, unsure, faulty)
 

@@ -146,7 +146,7 @@ class Mention(NamedTuple):
 
 
 class Lookout:
-    """Looks for everybody who may not be named, in what is read of a text. Made by :func:`lookout`."""
+    """Looks for everybody who may not be named, in what is read of a text."""
 
     def __init__(self, hidden: tuple[Hidden, ...], unless: tuple[str, ...]) -> None:
         by_name: dict[str, list[Hidden]] = defaultdict(list)
@@ -170,12 +170,6 @@ class Lookout:
     def of(self, name: str) -> tuple[Hidden, ...]:
         """All who bear a name and may not be named."""
         return self._by_name.get(name, ())
-
-
-def lookout(content: Content) -> Lookout:
-    """For the content of a day."""
-    hidden = hidden_names(content)
-    return Lookout(hidden, beside(content, hidden))
 
 
 def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:

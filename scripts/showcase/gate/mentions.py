@@ -22,7 +22,7 @@ from ..model.rosters import RosterRow
 from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitFacts
 from ..model.synonyms import Synonyms
 from ..model.vocabulary import Vocabulary
-from ..reading.content import Content, Documents
+from ..reading.content import Content
 from .decide import decide
 from .gone_rows import without_gone_rows
 from .hidden import Hidden, beside, hidden_names
@@ -186,7 +186,7 @@ def _link_problem(file: str, text: str, at: int, href: str, first: int = 1) -> P
 
 def _with_stories(content: Content, stories: Iterable[Story]) -> Content:
     stories = tuple(stories)
-    return replace(content, stories=stories, documents=Documents(stories))
+    return replace(content, stories=stories, documents=content.documents.of(stories))
 
 
 # --- names --------------------------------------------------------------------------------------
