@@ -217,7 +217,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("markdown_it", ["base.blocks", "base.emphasis", "base.markdown"]),
         ("mdit_py_plugins", ["base.markdown"]),
         ("pypinyin", ["base.pinyin"]),
-        ("segno", ["base.qr"]),
+        ("zxingcpp", ["base.qr"]),
         ("opencc", ["base.han"]),
         ("budoux", ["base.phrases"]),
         ("xlsxwriter", ["data.xlsx"]),
