@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..base.digest import digest
 from ..base.memo import program
+from ..base.output import ready
 from ..base.paths import PROJECT, overrides
 from ..base.tree import write_tree
 from ..model.settings import Settings
@@ -136,7 +137,7 @@ class Frames:
         with faults_told(self._root):
             bundles = dict(Bundles(overrides(self._frame, "assets")).files())
             written = dict(self._engine.templates(urls))
-        write_tree(self._assets, bundles.items(), {})
+        write_tree(self._assets, ready(bundles.items()), {})
         yield from self._engine.theme_files()
         yield from ((address, self._assets / address) for address in sorted(bundles))
         yield from ((name, text.encode()) for name, text in sorted(written.items()))
