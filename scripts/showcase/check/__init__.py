@@ -86,7 +86,7 @@ def check_content(content: Content, reading: list[Problem], memo: Memo = NO_MEMO
     follows from another error is left out: see :mod:`.follows`.
     """
     problems = list(reading)
-    near = around(content)
+    near = around(content, memo)
     found, uses = check_each(content, near, memo)
     problems += found
     problems += hidden.check(content, near.names, uses)

@@ -278,7 +278,9 @@ class _Search:
                 f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的不遮。"
             )
             if isinstance(h.owner, Story):
-                path = next((n.field for n in named(h.owner) if h.name in n.name), "name")
+                path = next(
+                    (n.field for n in named(h.owner, read=False) if h.name in n.name), "name"
+                )
                 yield at(h.owner, path, "name-is-word", what, instead, "warning")
             else:
                 yield Problem(

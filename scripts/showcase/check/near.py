@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..base.digest import digest
 from ..base.markdown import Document
+from ..base.memo import NO_MEMO, Memo
 from ..gate.hidden import Why
 from ..model.words import Term
 from ..reading.content import Content
@@ -53,6 +54,6 @@ class Use(NamedTuple):
     name: str
 
 
-def around(content: Content) -> Around:
+def around(content: Content, memo: Memo = NO_MEMO) -> Around:
     """For the content of a day."""
-    return Around(content.vocabulary.terms, sought(content))
+    return Around(content.vocabulary.terms, sought(content, memo))

@@ -181,7 +181,7 @@ def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:
     for story in content.stories if hidden else ():
         text = "\n\n".join(text for _, text in name_fields(story))
         if finder.may_be_in(text) and not why_hidden(story, content):
-            found += (n.name for n in named(story))
+            found += (n.name for n in named(story, read=False))
     for row in content.vocabulary.roster if hidden else ():
         if finder.may_be_in(row.name) and not why_hidden(row, content):
             found += names.personal_names_in(row.name)
