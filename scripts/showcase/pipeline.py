@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 from .base import workers
+from .base.memo import Memo
 from .base.paths import DOCS, FULLTEXT, GOOD, POSTINGS, PREVIEW_DOCS, STAGED_PACKS, overrides
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
@@ -52,6 +53,7 @@ from .search.pagefind.bundle import drop_records, stage_records
 from .search.pairs.kept import Kept
 from .search.records import search_records
 from .site import memory
+from .site.framed import framed
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches
 
@@ -243,7 +245,8 @@ def build(
     published = Published()
     if not staged.problems.errors:
         with framing():
-            published = publish(root, site, checked.content.settings)
+            settings = checked.content.settings
+            published = publish(root, site, framed(root, settings), settings, Memo())
         if not published.problems:
             prune_caches(root, staged.made)
             prune_photos(checked.content)
@@ -269,7 +272,8 @@ def take_away(
         staged = _stage(content, made, Report([]))
         published = Published()
         if not staged.problems:
-            published = publish(root, site, content.settings, content.frame, reduced=True)
+            outputs = framed(root, content.settings, content.frame)
+            published = publish(root, site, outputs, content.settings, Memo(), reduced=True)
     except Exception as error:
         # The disk, or what nobody foresaw: who has to go is told all the same.
         return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)

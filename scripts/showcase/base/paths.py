@@ -22,6 +22,9 @@ DOCS = f"{BUILD}/docs"
 PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
+FRAMED = f"{BUILD}/site"
+"""What MkDocs makes of the staged tree."""
+
 MEMO = f"{BUILD}/memo.db"
 """What costly steps found: :mod:`showcase.base.memo`."""
 
@@ -61,3 +64,6 @@ GOOD = f"{BUILD}/good"
 
 PACKS = "packs"
 """Where the zips lie."""
+
+PUBLISHED = f"{BUILD}/published"
+"""Which files the last site is made of: :mod:`showcase.site.last`."""
