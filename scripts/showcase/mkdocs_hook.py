@@ -278,9 +278,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).resolve().parent
         add_fulltext(root, site)
         asked = read_settings(root)[0].pagefind
-        problem = add_bundle(root, site) if asked else None
-        if problem:
-            raise Abort(render([problem], "text"))
+        try:
+            if asked:
+                add_bundle(root, site)
+        except ProblemError as error:
+            raise Abort(render(error.problems, "text")) from error
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

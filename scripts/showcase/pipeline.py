@@ -8,7 +8,7 @@ site is made again, without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -18,8 +18,9 @@ from pathlib import Path
 
 from .base import workers
 from .base.memo import NO_MEMO, Memo
-from .base.output import ready
+from .base.output import Output, ready
 from .base.paths import (
+    ASSETS,
     DOCS,
     FULLTEXT,
     GOOD,
@@ -49,7 +50,7 @@ from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.keys import Keys
 from .pages.plan import plan_preview, plan_site
-from .pages.render import Renderer
+from .pages.render import Renderer, site_values
 from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
 from .printing.prune import prune_photos
@@ -66,6 +67,8 @@ from .search.pagefind.bundle import drop_records, stage_records
 from .search.pairs.kept import Kept
 from .search.records import search_records
 from .site import memory
+from .site.frames import Frames
+from .site.outputs import Parts, outputs
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches, stage_shown
 
@@ -128,7 +131,8 @@ def _make(
 @dataclass(frozen=True)
 class Staged:
     """What staging did: stories ``read``, ``problems`` met on the way, ``pages`` and ``stories`` shown,
-    files ``written`` because they changed, names of files of the caches that were ``made`` for it.
+    files ``written`` because they changed, names of files of the caches that were ``made`` for it, and the
+    ``outputs`` that the site consists of, to be taken once.
     """
 
     read: int
@@ -137,6 +141,7 @@ class Staged:
     stories: int = 0
     written: int = 0
     made: frozenset[str] = frozenset()
+    outputs: Iterable[Output] = ()
 
 
 def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
@@ -185,13 +190,14 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
         keys = Keys(edition, overrides(frame, "pages"))
         pages = page_files(plan, content.pages, edition, renderer, keys)
         others = chain(search_files(edition), data.files, kiosks.web_files)
-        tree = write_tree(root / DOCS, chain(pages, ready(others)), made_files(edition, root))
+        files = made_files(edition, root)
+        tree = write_tree(root / DOCS, chain(pages, ready(others)), files)
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
     stage_shown(edition, root / SHOWN)
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
-    write_tree(root / FULLTEXT, ready(index), {})
+    fulltext = write_tree(root / FULLTEXT, ready(index), {})
     if content.settings.pagefind:
         stage_records(root, search_records(edition, map(plain, content.pages)))
     else:
@@ -200,7 +206,11 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     names = made_names(edition) | kept.names
     memory.stage(worth_keeping(content, made.channels), content)
     stories = len(edition.catalogue.stories)
-    return Staged(read, problems, tree.pages, stories, tree.written, names)
+    portals = root if content.settings.pagefind else None
+    parts = Parts(plan.pages, content.pages, tree, files, fulltext, portals)
+    frames = Frames(root, content.settings, site_values(edition), assets=root / ASSETS, frame=frame)
+    whole = outputs(parts, renderer, frames)
+    return Staged(read, problems, tree.pages, stories, tree.written, names, whole)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -265,7 +275,7 @@ def build(
         published = Published()
         if not staged.problems.errors:
             with framing():
-                published = publish(root, site, checked.content.settings)
+                published = publish(root, site, staged.outputs, checked.content.settings, memo)
             if not published.problems:
                 prune_caches(root, staged.made)
                 prune_photos(checked.content)
@@ -295,7 +305,7 @@ def take_away(
         staged = _stage(content, made, Report([]))
         published = Published()
         if not staged.problems:
-            published = publish(root, site, content.settings, content.frame, reduced=True)
+            published = publish(root, site, staged.outputs, content.settings, memo, reduced=True)
     except Exception as error:
         # The disk, or what nobody foresaw: who has to go is told all the same.
         return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)

@@ -14,6 +14,7 @@ from hours import TODAY, ended, environment
 from pictures import photo
 from roots import PROJECT, root_at, write
 from showcase import pipeline
+from showcase.audit import Audited
 from showcase.base.problems import Problem
 from showcase.search.text.folding import lettered
 from showcase.site import publish
@@ -167,8 +168,8 @@ def test_a_build_that_published_nothing_forgets_nothing(
 ) -> None:
     before = snapshot(root / ".build/postings")
     write(root / PERSON, story("又过了一年。\n"))
-    refusal = [Problem("a.html", "dead-link", "没有这一页。", "改一改。")]
-    monkeypatch.setattr(publish, "audit_site", lambda *_: refusal)
+    refusal = (Problem("a.html", "dead-link", "没有这一页。", "改一改。"),)
+    monkeypatch.setattr(publish, "audit", lambda *_, **__: Audited(refusal, {}))
     assert try_build(root).code == 1
     after = snapshot(root / ".build/postings")
     assert before.items() < after.items()

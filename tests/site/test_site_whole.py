@@ -22,7 +22,7 @@ from processes import PROC, gone, of_session, start
 from roots import root_at, write
 from showcase.base import workers
 from showcase.model import screens
-from showcase.site import archive, links, publish, swap
+from showcase.site import archive, framed, publish, swap
 from writing import FAMILY, PERSON, family, story
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
@@ -111,7 +111,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 
 STEPS: dict[str, tuple[Any, str]] = {
-    "index": (publish, "add_fulltext"),
+    "index": (framed, "add_fulltext"),
     "site beside": (publish, "assemble"),
     "zip": (archive.shutil, "copyfileobj"),
 }
@@ -405,14 +405,16 @@ def test_photos_are_not_copied_on_their_way(root: Path, monkeypatch: pytest.Monk
     """MkDocs would: most of the bytes of a site, at every build."""
     copied: list[Path] = []
 
-    def look(made: Path, last: Path, new: Path) -> int:
-        photos = list((made / "photos").iterdir())
+    real = framed.outputs_of
+
+    def look(*given: Any) -> Any:
+        photos = list((root / ".build/site/photos").iterdir())
         copied.extend(p for p in photos if not p.samefile(root / ".cache/photos" / p.name))
         assert photos
-        return links.assemble(made, last, new)
+        return real(*given)
 
     shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
-    monkeypatch.setattr(publish, "assemble", look)
+    monkeypatch.setattr(framed, "outputs_of", look)
     build(root)
     assert copied == []
 
@@ -453,8 +455,8 @@ def test_warm_build_starts_no_process(root: Path, monkeypatch: pytest.MonkeyPatc
 
 KILLED: dict[str, str] = {
     "after staging": """
-from showcase.site import publish
-publish.render = die
+from showcase.site import framed
+framed.render = die
 """,
     "while MkDocs writes": """
 import mkdocs.utils

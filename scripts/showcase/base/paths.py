@@ -27,6 +27,9 @@ SHOWN = f"{BUILD}/shown.json"
 
 PREVIEW_SHOWN = f"{BUILD}/preview.json"
 
+ASSETS = f"{BUILD}/assets"
+"""Styles and scripts of the frames, joined."""
+
 MEMO = f"{BUILD}/memo.db"
 """What costly steps found: :mod:`showcase.base.memo`."""
 
@@ -66,3 +69,6 @@ GOOD = f"{BUILD}/good"
 
 PACKS = "packs"
 """Where the zips lie."""
+
+PUBLISHED = f"{BUILD}/published"
+"""Which files the last site is made of: :mod:`showcase.site.last`."""

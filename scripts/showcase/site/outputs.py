@@ -17,6 +17,7 @@ from ..model import addresses
 from ..model.ordinary import OrdinaryPage
 from ..pages.page import Page
 from ..pages.render import Renderer
+from ..search.pagefind.bundle import bundle_files
 from ..search.pairs.index import FOLDER
 from .frames import Frames
 
@@ -24,7 +25,7 @@ from .frames import Frames
 @dataclass(frozen=True)
 class Parts:
     """What the outputs are made of: ``staged`` is the staged tree, ``made`` files of the caches by their paths in the
-    site, ``fulltext`` the index.
+    site, ``fulltext`` the index; ``bundle_at`` is the root whose bundle for portals goes with them, if one is wanted.
     """
 
     pages: tuple[Page, ...]
@@ -32,6 +33,7 @@ class Parts:
     staged: Tree
     made: Mapping[str, Path]
     fulltext: Tree
+    bundle_at: Path | None = None
 
 
 def outputs(parts: Parts, renderer: Renderer, frames: Frames) -> Iterator[Output]:
@@ -49,6 +51,8 @@ def outputs(parts: Parts, renderer: Renderer, frames: Frames) -> Iterator[Output
         yield Output(path, digest(path), partial(Path, source))  # its name tells its bytes
     for path, key in parts.fulltext.keys.items():
         yield Output(f"{FOLDER}/{path}", key, partial(Path, parts.fulltext.folder, path))
+    if parts.bundle_at:
+        yield from ready(bundle_files(parts.bundle_at).items())
     yield from (o for o in _of_frames(parts, frames) if o.path not in taken)
 
 
@@ -77,9 +81,3 @@ def _of_frames(parts: Parts, frames: Frames) -> Iterator[Output]:
     for path, found in frames.files(urls):
         data = found if isinstance(found, bytes) else found.read_bytes()
         yield from ready([(path, data)])
-
-
-def files_below(folder: Path, within: str) -> Iterator[Output]:
-    """The files of a folder that is made once and then stays as it is, each known by its place and its bytes."""
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        yield from ready([(f"{within}/{path.relative_to(folder).as_posix()}", path.read_bytes())])
