@@ -15,7 +15,8 @@ from roots import PROJECT, mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.audit import Audited
 from showcase.base.problems import Problem
-from showcase.site import framed, publish
+from showcase.site import publish
+from showcase.site.frames import Frames
 from writing import PERSON, story
 
 PICTURED = {
@@ -191,7 +192,7 @@ def test_rename_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(pipeline, "open_channels"), (publish, "audit"), (publish, "swap"), (framed, "render")],
+    [(pipeline, "open_channels"), (publish, "audit"), (publish, "swap"), (Frames, "files")],
     ids=lambda value: getattr(value, "__name__", value),
 )
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])

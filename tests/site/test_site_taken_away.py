@@ -25,7 +25,8 @@ from showcase.audit import Audited
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
 from showcase.model import exhibitions
-from showcase.site import framed, memory, publish, swap
+from showcase.site import memory, publish, swap
+from showcase.site.frames import Frames
 from writing import FAMILY, family, honour, story
 
 ROSTER = "content/_vocabulary/rosters/a.csv"
@@ -502,7 +503,7 @@ def test_what_could_not_be_taken_away_is_owed(
             return Audited((Problem("index.html", "metadata", "坏了。"),), {})
         raise ValueError if fault == "unforeseen" else OSError(28, "No space left on device")
 
-    owner, name = (publish, fault) if fault in ("audit", "swap") else (framed, "render")
+    owner, name = (publish, fault) if fault in ("audit", "swap") else (Frames, "files")
     monkeypatch.setattr(owner, name, fail)
     done = untouched(root)
     assert done.code == 4
