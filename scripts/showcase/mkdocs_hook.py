@@ -65,17 +65,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
         preview = bool(_serving and _serving[0])
-        with Memo(root / paths.MEMO) as memo:
+        with Memo(root / paths.MEMO) as memo, workers.processes() as executor:
             checked = pipeline.check(root, clock.today(), memo=memo)
-        make = pipeline.stage_preview if preview else pipeline.stage
-        with workers.processes() as executor:
-            staged = make(checked, executor)
-        if staged.problems:
-            log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.problems.errors and not (preview and staged.pages):
-            raise Abort("内容有错误，网站没有改动。")
-        if not preview:
-            prune_caches(root, staged.made)
+            if preview:
+                staged = pipeline.stage_preview(checked, executor)
+            else:
+                staged = pipeline.stage(checked, executor, memo=memo)
+            if staged.problems:
+                log.warning("内容检查：\n%s", render(staged.problems, "text"))
+            if staged.problems.errors and not (preview and staged.pages):
+                raise Abort("内容有错误，网站没有改动。")
+            if not preview:
+                prune_caches(root, staged.made)
+                memo.prune(checked.forget())
         as_shown(config, checked.content.settings)
         with_shown(config, root / (paths.PREVIEW_SHOWN if preview else paths.SHOWN))
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))

@@ -13,6 +13,7 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from .base.paths import (
     FULLTEXT,
     GOOD,
     MEMO,
-    POSTINGS,
     PREVIEW_DOCS,
     PREVIEW_SHOWN,
     SHOWN,
@@ -36,7 +36,9 @@ from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_pages, broken_stories
+from .check.near import around
 from .check.release import unready
+from .check.remembered import Row, rows_to_forget
 from .data.opened import open_data
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
@@ -76,12 +78,13 @@ from .site.staging import made_files, made_names, prune_caches, stage_shown
 @dataclass(frozen=True)
 class Checked:
     """The content as it may be published, every problem found in it, and of these those met while
-    ``reading``.
+    ``reading``; what the memo is to forget once a site of it is ``published``.
     """
 
     content: Content
     problems: Report
     reading: tuple[Problem, ...] = ()
+    forget: Callable[[], Iterable[Row]] = tuple
 
 
 def check(root: Path, today: date, *, release: bool = False, memo: Memo = NO_MEMO) -> Checked:
@@ -94,9 +97,15 @@ def check(root: Path, today: date, *, release: bool = False, memo: Memo = NO_MEM
     if release:
         problems += unready(root, content.settings, problems)
     reading = tuple(problems)
-    problems = check_content(content, problems, memo)
-    content, found = without_gone(content)
-    return Checked(content, Report([*problems, *found]), reading)
+    near = around(content, memo)
+    problems = check_content(content, problems, memo, near)
+    cleared, found = without_gone(content)
+    return Checked(
+        cleared,
+        Report([*problems, *found]),
+        reading,
+        partial(rows_to_forget, content, cleared, near),
+    )
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,9 @@ class Staged:
     outputs: Iterable[Output] = ()
 
 
-def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
+def stage(
+    checked: Checked, executor: Executor, on_photos: Progress = unwatched, memo: Memo = NO_MEMO
+) -> Staged:
     """Checked content → the staged tree, the index of its full text, and the packs for sticks. With errors
     nothing is written.
     """
@@ -158,7 +169,7 @@ def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched)
         problems += found
     if problems.errors:
         return Staged(read, problems)
-    return _stage(content, made, problems)
+    return _stage(content, made, problems, memo)
 
 
 def _with_cards(
@@ -178,7 +189,7 @@ def _with_cards(
     return replace(made, edition=replace(made.edition, cards=cards.shares)), cards.problems
 
 
-def _stage(content: Content, made: Made, problems: Report) -> Staged:
+def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged:
     """And what is to be remembered of it, if it comes to be published."""
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
@@ -195,15 +206,14 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
     stage_shown(edition, root / SHOWN)
-    kept = Kept(root / POSTINGS)
-    index = fulltext_files(edition, map(plain, content.pages), kept.work)
+    index = fulltext_files(edition, map(plain, content.pages), Kept(memo).work)
     fulltext = write_tree(root / FULLTEXT, ready(index), {})
     if content.settings.pagefind:
         stage_records(root, search_records(edition, map(plain, content.pages)))
     else:
         drop_records(root)
     write_tree(root / STAGED_PACKS, ready(kiosks.stick_files), kiosks.stick_made)
-    names = made_names(edition) | kept.names
+    names = made_names(edition)
     memory.stage(worth_keeping(content, made.channels), content)
     stories = len(edition.catalogue.stories)
     portals = root if content.settings.pagefind else None
@@ -271,7 +281,7 @@ def build(
     with Memo(root / MEMO) as memo:
         with pool() as executor:
             checked = check(root, today, release=release, memo=memo)
-            staged = stage(checked, executor, on_photos)
+            staged = stage(checked, executor, on_photos, memo)
         published = Published()
         if not staged.problems.errors:
             with framing():
@@ -279,6 +289,7 @@ def build(
             if not published.problems:
                 prune_caches(root, staged.made)
                 prune_photos(checked.content)
+                memo.prune(checked.forget())
                 return Built(staged, published)
         with framing():
             return Built(staged, published, take_away(root, site, today, pool, memo))
@@ -294,15 +305,16 @@ def take_away(
     """The site and the packs of the last good build again, without what has to go since; untouched where
     nothing has to. What could not be done is owed: nothing is raised for it.
     """
-    reduced = still_allowed(root, today, memo)
+    checked = check(root, today, memo=memo)
+    reduced = _still_allowed(checked)
     if reduced is None:
-        return Away(owed=gone_today(check(root, today, memo=memo).content), is_known=False)
+        return Away(owed=gone_today(checked.content), is_known=False)
     if not reduced.taken and (memory.is_of(root, site) or not site.exists()):
         return Away()
     try:
         with pool() as executor:
             content, made = _make_what_can_be(reduced.content, executor)
-        staged = _stage(content, made, Report([]))
+        staged = _stage(content, made, Report([]), memo)
         published = Published()
         if not staged.problems:
             published = publish(root, site, staged.outputs, content.settings, memo, reduced=True)
@@ -314,15 +326,20 @@ def take_away(
         return Away(owed=reduced.taken, trouble=problems[0].what)
     prune_caches(root, staged.made)
     prune_photos(content)
+    memo.prune(checked.forget())
     return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 
 def still_allowed(root: Path, today: date, memo: Memo = NO_MEMO) -> Reduced | None:
     """What today's files still allow of the last good site; None where nothing is known of it."""
+    return _still_allowed(check(root, today, memo=memo))
+
+
+def _still_allowed(checked: Checked) -> Reduced | None:
+    root = checked.content.root
     good = memory.recall(root)
     if good is None:
         return None
-    checked = check(root, today, memo=memo)
     unsure, faulty = doubts(checked.reading, checked.problems), faulty_photos(checked.reading)
     return reduce(good, checked.content, root / GOOD, unsure, faulty)
 

@@ -36,9 +36,6 @@ MEMO = f"{BUILD}/memo.db"
 FULLTEXT = f"{BUILD}/fulltext"
 """The index of the full text, as the site will have it."""
 
-POSTINGS = f"{BUILD}/postings"
-"""What was worked out for it, by blocks of records."""
-
 SEARCH = f"{BUILD}/search"
 """What portals' Pagefind is told, and the bundle of it that was made last."""
 

@@ -42,7 +42,7 @@ from . import (
 )
 from .each import check_each
 from .follows import without_follow_ups
-from .near import around
+from .near import Around, around
 
 RULES = (
     references,
@@ -77,7 +77,12 @@ RULES = (
 _LENIENT = ("草稿", "撤下")
 
 
-def check_content(content: Content, reading: list[Problem], memo: Memo = NO_MEMO) -> list[Problem]:
+def check_content(
+    content: Content,
+    reading: list[Problem],
+    memo: Memo = NO_MEMO,
+    near: Around | None = None,
+) -> list[Problem]:
     """All problems of all files. ``reading`` are those met while reading.
 
     A draft, a withdrawn story or one whose consent has ended cannot hold up the site: its errors
@@ -86,7 +91,7 @@ def check_content(content: Content, reading: list[Problem], memo: Memo = NO_MEMO
     follows from another error is left out: see :mod:`.follows`.
     """
     problems = list(reading)
-    near = around(content, memo)
+    near = near or around(content, memo)
     found, uses = check_each(content, near, memo)
     problems += found
     problems += hidden.check(content, near.names, uses)

@@ -38,14 +38,11 @@ def check_each(content: Content, around: Around, memo: Memo) -> tuple[list[Probl
     return problems, uses
 
 
-def rows(content: Content, around: Around) -> dict[str, tuple[str, bytes]]:
-    """By story file, where the memo has what was found in it."""
-    keys = content.keys
-    return {
-        story.file: (ROOM, key_of(keys[story.file], near))
-        for story, near in _pairs(content, around)
-        if story.file in keys
-    }
+def rows(content: Content, around: Around) -> Iterator[tuple[str, bytes]]:
+    """Where the memo has what was found in the stories of ``content``."""
+    for story, near in _pairs(content, around):
+        if story.file in content.keys:
+            yield ROOM, key_of(content.keys[story.file], near)
 
 
 def _pairs(content: Content, around: Around) -> Iterator[tuple[Story, Near]]:

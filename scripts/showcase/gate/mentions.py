@@ -212,9 +212,12 @@ def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
         states = isinstance(facts, NoticeFacts) and facts.notice_type == "撤销决定"
         mask = standing if states else everybody
         kept = _OWN if own.get(story.file) else frozenset[str]()
-        themes = tuple(map(everybody, story.themes))
-        done = replace(_words(story, mask, kept), body=mask(story.body), themes=themes)
-        return replace(done, attachments=tuple(_attachments(done, story, mask, content)))
+        body, themes = mask(story.body), tuple(map(everybody, story.themes))
+        done = _words(story, mask, kept)
+        if (body, themes) != (story.body, story.themes):
+            done = replace(done, body=body, themes=themes)
+        attachments = tuple(_attachments(done, story, mask, content))
+        return done if attachments == done.attachments else replace(done, attachments=attachments)
 
     captions = {file: _captions(c, everybody) for file, c in content.captions.items()}
     return _with_stories(
