@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -13,13 +14,14 @@ from typing import Any
 
 import pytest
 import yaml
-from building import snapshot
+from building import build, page, snapshot
 from hours import TODAY, ended, environment
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.utils import get_theme_dir
 from pictures import photo
 from recordings import sound
-from roots import PROJECT, root_at, write
+from roots import PROJECT, mkdocs_yml, root_at, write
 from showcase import pipeline
 from showcase.base.paths import DOCS, SHOWN
 from showcase.base.problems import ProblemError
@@ -237,6 +239,56 @@ def own_frame(folder: Path, old: str, new: str) -> Path:
     main = (PROJECT / "overrides/main.html").read_text("utf-8")
     assert main.count(old) == 1
     return root_at(folder / "root", {"overrides/main.html": main.replace(old, new)})
+
+
+MATERIAL = {
+    "overrides/main.html": """\
+{% extends "base.html" %}
+{% set office = config.extra.showcase %}
+{% set shown = config.extra.shown or {} %}
+{% set kind = page.meta.kind if page and page.meta else "" %}
+{% block site_meta %}
+{% include "partials/policy.html" %}
+<meta name="viewport" content="width=device-width,initial-scale=1">
+{% if page and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots | e }}">{% endif %}
+{% endblock %}
+{% block htmltitle %}<title>{{ (page.title if page) | striptags | e }}</title>{% endblock %}
+{% block libs %}{% endblock %}
+{% block config %}{% endblock %}
+{% block scripts %}{% endblock %}
+""",
+    "overrides/404.html": '{% extends "main.html" %}{% block content %}<h1>没有找到这一页</h1>{% endblock %}',
+    **{
+        f"overrides/partials/javascripts/{name}.html": ""
+        for name in ("base", "content", "announce")
+    },
+}
+"""What the operators' handbook says of it."""
+
+
+def test_a_frame_made_of_material(tmp_path: Path) -> None:
+    """Its styles and its order, without its scripts, and without the address that its style sheet has in it."""
+    styles = Path(get_theme_dir("material")) / "assets/stylesheets"
+    sheet = next(styles.glob("main.*.css"))
+    words = re.sub(r"\\3c !--.*?-->", "", sheet.read_text("utf-8"), flags=re.S)
+    own = {f"overrides/assets/stylesheets/{sheet.name}": words, **MATERIAL}
+    theme = "theme: {name: material}\n"
+    root = root_at(
+        tmp_path / "root", {**own, "mkdocs.yml": mkdocs_yml({}) + theme, PERSON: story()}
+    )
+    html = page(build(root), "models-of-virtue/zhou-gui-lan/")
+    assert 'class="md-content__inner' in html
+    assert f"assets/stylesheets/{sheet.name}" in html
+    assert not (root / "site/assets/javascripts").exists()
+    of = both(root)
+    assert of.differing([page_like(n) for n in range(1, 10)]) == []
+    write(
+        root / "overrides/main.html",
+        "<!doctype html><title>{{ page.title }}</title>{{ page.content }}",
+    )
+    assert "assets/stylesheets/palette" not in "".join(
+        path for path, _ in both(root).frames.files([])
+    )
 
 
 # --- words ----------------------------------------------------------------------------------------
