@@ -54,7 +54,9 @@ def _index(file: Path, folder: Path, way: str) -> None:
     with taken() as apart, file.open("rb") as stream, Memo(folder / "memo.db") as memo:
         words = pickle.load(stream)
         records = _changed(records_in(stream, apart), way)
-        write_tree(folder / "fulltext", ready(index_files(records, words, work=Kept(memo).work)), {})
+        write_tree(
+            folder / "fulltext", ready(index_files(records, words, work=Kept(memo).work)), {}
+        )
 
 
 def _changed(records: Iterator[SearchRecord], way: str) -> Iterator[SearchRecord]:

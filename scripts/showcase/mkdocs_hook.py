@@ -88,10 +88,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     frame = str(paths.PROJECT / "overrides")
     if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
         config.theme.dirs.insert(1, frame)
-    if config.theme.name == "material":  # mkdocs.yml of before: none of it reaches the site
+    if config.theme.name == "material" and not _is_on_material(config):
         config.theme.dirs.remove(get_theme_dir("material"))
     config.theme.static_templates.add("404.html")
     return config
+
+
+def _is_on_material(config: MkDocsConfig) -> bool:
+    """Whether the frame is an operator's own, made of Material's. Where it is not, mkdocs.yml is one of before, and
+    nothing of that theme may reach the site.
+    """
+    folders = map(Path, config.theme.dirs)
+    main = next(p for folder in folders if (p := folder / "main.html").is_file())
+    return '"base.html"' in main.read_text("utf-8")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -112,7 +121,9 @@ def _from_the_top(context: Context, target: str) -> str:
     the shortest way: docs/decisions/0015.
     """
     page = context["page"]
-    if page is None:  # 404, whose addresses are absolute
+    if page is None or target.startswith(
+        "#"
+    ):  # 404, whose addresses are absolute; a place on the page itself
         return str(url_filter(context, target))  # type: ignore[arg-type]
     return "../" * page.url.count("/") + ("" if target == "." else target) or "./"
 
@@ -166,8 +177,11 @@ def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Without what overrides/print and overrides/handover hold: it is for paper and for folders that are handed
-    over.
+    over. Of Material's files, where a frame is made of it, only styles: its scripts ask other hosts.
     """
+    for file in list(files):
+        if file.src_dir == get_theme_dir("material") and not file.is_css():
+            files.remove(file)
     elsewhere = ("print", "handover")
     apart = tuple(str(Path(d) / name) + os.sep for d in config.theme.dirs for name in elsewhere)
     for file in list(files):

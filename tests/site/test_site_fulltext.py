@@ -182,7 +182,7 @@ def test_plain_mkdocs_gives_the_same_index(good: Path, tmp_path: Path) -> None:
     other = root_at(tmp_path, FILES)
     settings = (other / "mkdocs.yml").read_text("utf-8") + (
         f"hooks: [{PROJECT / 'scripts/showcase/mkdocs_hook.py'}]\n"
-        f"theme: {{name: material, custom_dir: {PROJECT / 'overrides'}, language: zh, font: false}}\n"
+        f"theme: {{name: null, custom_dir: {PROJECT / 'overrides'}}}\n"
     )
     write(other / "mkdocs.yml", settings)
     for _ in range(2):  # into an empty folder, and over the last one

@@ -222,7 +222,7 @@ def test_plain_mkdocs_gives_the_same(root: Path, tmp_path: Path, asked: bool) ->
     other = root_at(tmp_path, FILES, ASKED if asked else {})
     settings = (other / "mkdocs.yml").read_text("utf-8") + (
         f"hooks: [{PROJECT / 'scripts/showcase/mkdocs_hook.py'}]\n"
-        f"theme: {{name: material, custom_dir: {PROJECT / 'overrides'}, language: zh, font: false}}\n"
+        f"theme: {{name: null, custom_dir: {PROJECT / 'overrides'}}}\n"
     )
     write(other / "mkdocs.yml", settings)
     done = ended(

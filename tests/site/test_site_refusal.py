@@ -125,7 +125,7 @@ def own_frame(root: Path) -> None:
         if source.is_file() and not target.exists():
             write(target, source.read_bytes())
     hook = PROJECT / "scripts/showcase/mkdocs_hook.py"
-    theme = "theme: {name: material, custom_dir: overrides, language: zh, font: false}\n"
+    theme = "theme: {name: null, custom_dir: overrides}\n"
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + f"{theme}hooks: ['{hook}']\n", "utf-8")
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from ..base.paths import DOCS, HOOK, PROJECT, SHOWN
 from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
@@ -52,8 +54,22 @@ def frame_options(root: Path) -> dict[str, Any]:
     if root == PROJECT:
         return dict(_OURS)
     own = root / "overrides"
-    theme = {"name": None, "custom_dir": str(own if own.is_dir() else PROJECT / "overrides")}
+    theme: dict[str, Any] = {"custom_dir": str(own if own.is_dir() else PROJECT / "overrides")}
+    theme |= _MATERIAL if _asks_for_material(root) else {"name": None}
     return {**_OURS, "theme": theme, "hooks": [str(HOOK)]}
+
+
+_MATERIAL = {"name": "material", "language": "zh", "font": False}
+
+
+def _asks_for_material(root: Path) -> bool:
+    """The one theme that a frame may be made of besides overrides/."""
+    try:
+        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, ValueError, yaml.YAMLError):  # told where it is read
+        return False
+    theme = told.get("theme") if isinstance(told, dict) else None
+    return isinstance(theme, dict) and theme.get("name") == "material"
 
 
 def as_shown(config: MkDocsConfig, settings: Settings) -> None:

@@ -86,6 +86,11 @@ class Frames:
         )
 
     @property
+    def shapes(self) -> Mapping[Shape, bool]:
+        """Those of which two pages were asked for, and whether others are joined; else MkDocs makes each of them."""
+        return {shape: cut is not None for shape, cut in self._cuts.items()}
+
+    @property
     def address(self) -> str:
         """The site's, as mkdocs.yml says it; empty where it has none."""
         return self._engine.address
@@ -100,8 +105,9 @@ class Frames:
         cut = self._cuts.get(shape) if shape else None
         if cut:
             return cut.joined(url, meta, body)
+        engine = self._engine
         with faults_told(self._root):
-            html = self._engine.page(url, meta, body)
+            html = engine.page(url, meta, body)
             if shape and shape not in self._cuts:
                 if shape in self._met:
                     cut = self._cut(shape)
@@ -126,19 +132,21 @@ class Frames:
 
     def ordinary(self, file: str, text: str) -> tuple[str, str]:
         """A staged ordinary page (``about.md`` and its text): its path in the site, and its whole HTML."""
+        engine = self._engine
         with faults_told(self._root):
-            return self._engine.ordinary(file, text)
+            return engine.ordinary(file, text)
 
     def files(self, urls: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bytes | Path]]:
         """All else that MkDocs gives, by paths in the site: scripts and styles, each by itself and joined, 404.html,
         sitemap.xml. ``urls`` are those of all pages, and whether they are indexed. A staged file at one of these paths
         goes before it.
         """
+        engine = self._engine
         with faults_told(self._root):
             bundles = dict(Bundles(overrides(self._frame, "assets")).files())
-            written = dict(self._engine.templates(urls))
+            written = dict(engine.templates(urls))
         write_tree(self._assets, ready(bundles.items()), {})
-        yield from self._engine.theme_files()
+        yield from engine.theme_files()
         yield from ((address, self._assets / address) for address in sorted(bundles))
         yield from ((name, text.encode()) for name, text in sorted(written.items()))
 
