@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,21 +25,29 @@ _PIECE = 1 << 20
 
 @dataclass
 class Tree:
-    """The new site: the ``keys`` of its files by their paths, and the ``facts`` of those that were made, not linked
-    unopened.
+    """The new site: the ``keys`` of its files by their paths, the ``facts`` of those that were made, not linked
+    unopened, and the ``folders`` they lie in.
     """
 
+    folders: set[str]
     keys: dict[str, bytes] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
 
 
-def assemble(outputs: Iterable[Output], last: Last, site: Path, new: Path, looker: Looker) -> Tree:
-    """Put ``outputs`` into the folder ``new``. What ``site`` has of them is linked from there: unopened where
+def assemble(
+    outputs: Iterable[Output],
+    last: Last,
+    site: Path,
+    new: Path,
+    looker: Looker,
+    bare: Collection[str],
+) -> Tree:
+    """Put ``outputs`` into the folder ``new``, where nothing lies but the folders ``bare``. What ``site`` has of them is linked from there: unopened where
     ``last`` knows it by its key, else where the bytes came out the same. ``looker`` looks at what was made. Raises
     ValueError for two outputs of one path.
     """
-    tree = Tree()
-    folders = _Folders(site, new)
+    folders = _Folders(site, new, bare)
+    tree = Tree(folders.used)
     for output in outputs:
         path = output.path
         if path in tree.keys:
@@ -82,11 +90,10 @@ def same_bytes(one: Path, other: Path) -> bool:
 class _Folders:
     """The folders of both trees, each looked at or made once."""
 
-    def __init__(self, site: Path, new: Path) -> None:
-        self._site, self._new = site, new
+    def __init__(self, site: Path, new: Path, bare: Collection[str]) -> None:
+        self._site, self._new, self._bare = site, new, bare
         self._plain = {"": site.is_dir() and not is_link(site)}
-        new.mkdir()
-        self._made = {""}
+        self.used = {""}
 
     def is_plain(self, path: str) -> bool:
         """Does the file lie in the last site, and not where a link leads?"""
@@ -104,10 +111,11 @@ class _Folders:
         self._make(path.rpartition("/")[0])
 
     def _make(self, folder: str) -> None:
-        if folder not in self._made:
+        if folder not in self.used:
             self._make(folder.rpartition("/")[0])
-            (self._new / folder).mkdir()
-            self._made.add(folder)
+            if folder not in self._bare:
+                (self._new / folder).mkdir()
+            self.used.add(folder)
 
 
 def _is_same(old: str, found: bytes | Path) -> bool:

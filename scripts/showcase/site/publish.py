@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,7 +17,7 @@ from ..base.output import Output
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
-from . import archive, last, memory
+from . import archive, folders, last, memory
 from .links import assemble
 from .place import marked
 from .swap import Change, LeftBesideError, beside, recover, swap
@@ -98,6 +98,7 @@ def publish(
             memory.take_up(root, site, known.new)
             packs += (archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True))
             swap(root, [c for c in (*coming, known) if c.new.exists()] + going)
+            folders.keep(root, coming[0].old, made.folders)
     except (_RefusedError, ProblemError) as error:
         return Published(problems=error.problems)
     except LeftBesideError as error:
@@ -120,9 +121,10 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True)
 class _Made:
-    """What lies beside now: the ``keys`` of its files, and what the audit of this name says of them."""
+    """What lies beside now: the ``keys`` of its files, its ``folders``, and what the audit of this name says."""
 
     keys: Mapping[str, bytes]
+    folders: Collection[str]
     audited: bytes
     problems: tuple[Problem, ...]
     led: Led | None
@@ -131,7 +133,9 @@ class _Made:
 def _make(root: Path, change: Change, outputs: Iterable[Output], address: str) -> _Made:
     """Put the new tree together, and look at what is new in it; at all of it where nothing proves the rest."""
     before, looker = last.recall(root, change.place), Looker(address)
-    tree = assemble(chain([marked()], outputs), before, change.place, change.new, looker)
+    bare = folders.take(root, change.new)
+    tree = assemble(chain([marked()], outputs), before, change.place, change.new, looker, bare)
+    folders.drop(change.new, bare - tree.folders)
     facts = dict(tree.facts)
 
     def look(name: str) -> Facts:
@@ -149,7 +153,7 @@ def _make(root: Path, change: Change, outputs: Iterable[Output], address: str) -
         proven=before.led if is_proven else None,
     )
     is_whole = not any(problem.code == "dead-link" for problem in found.problems)
-    return _Made(tree.keys, audited, found.problems, found.led if is_whole else None)
+    return _Made(tree.keys, tree.folders, audited, found.problems, found.led if is_whole else None)
 
 
 def _of_packs(staged: Iterable[archive.StagedPack], address: str) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +39,12 @@ def put(last: Path, files: Mapping[str, str] = NEW, *, known: Last | None = None
     """The new site ``new`` beside the last."""
     outputs = [Output(name, digest(text), text.encode) for name, text in files.items()]
     known = known or recall(last.parent, last)
-    return assemble(outputs, known, last, last.with_name("new"), Looker())
+    return put_together(outputs, known, last, last.with_name("new"))
+
+
+def put_together(outputs: Iterable[Output], known: Last, site: Path, new: Path) -> Tree:
+    new.mkdir()
+    return assemble(outputs, known, site, new, Looker(), {""})
 
 
 def texts(path: Path) -> dict[str, str]:
@@ -127,7 +132,7 @@ def test_what_comes_from_a_cache_never_shares_its_bytes_with_it(tmp_path: Path) 
     output = Output("photos/x.txt", digest("x"), partial(Path, cached))
     for n, site in enumerate(("nowhere", "new0")):
         new = tmp_path / f"new{n}"
-        assemble([output], Last(), tmp_path / site, new, Looker())
+        put_together([output], Last(), tmp_path / site, new)
         assert (new / "photos/x.txt").read_text() == "x"
         assert not (new / "photos/x.txt").samefile(cached)
     assert (tmp_path / "new0/photos/x.txt").samefile(tmp_path / "new1/photos/x.txt")
@@ -158,16 +163,15 @@ def test_disk_without_links(last: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_two_files_of_one_path_are_a_fault_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"a\.txt was made twice"):
-        assemble(
-            [Output("a.txt", b"1", bytes), Output("a.txt", b"1", bytes)],
-            Last(), tmp_path / "last", tmp_path / "new", Looker(),
-        )  # fmt: skip
+        put_together(
+            [Output("a.txt", b"1", bytes)] * 2, Last(), tmp_path / "last", tmp_path / "new"
+        )
 
 
 @pytest.mark.parametrize("path", ["../a.txt", "/a.txt", "a/../../b.txt", "a//b.txt"])
 def test_no_path_leads_out(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match=r"path of a site|leads out"):
-        assemble([Output(path, b"", bytes)], Last(), tmp_path / "last", tmp_path / "new", Looker())
+        put_together([Output(path, b"", bytes)], Last(), tmp_path / "last", tmp_path / "new")
 
 
 # --- what is remembered of the last one ---------------------------------------------------------
