@@ -16,7 +16,7 @@ from PIL import Image
 from showcase import pipeline
 from showcase.base.paths import PROJECT
 from showcase.base.problems import render
-from showcase.commands import handbook
+from showcase.commands import field_table
 from showcase.reading.vocabulary.rosters import COLUMNS
 
 HANDBOOK = PROJECT / "docs" / "handbook"
@@ -42,8 +42,8 @@ CODE_AT = {
 
 
 def test_the_table_of_fields_is_up_to_date() -> None:
-    written = (PROJECT / handbook.PAGE).read_text(encoding="utf-8")
-    assert written == handbook.page(), "Run: python -m showcase.commands.handbook"
+    written = (PROJECT / field_table.PAGE).read_text(encoding="utf-8")
+    assert written == field_table.page(), "Run: python -m showcase.commands.field_table"
 
 
 @cache
