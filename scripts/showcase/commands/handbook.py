@@ -7,18 +7,17 @@ import sys
 from pathlib import Path
 
 from ..base.handbook import HANDBOOK
-from ..base.paths import PROJECT
 from ..site.handbook import HandbookError, build
 from . import HAS_ERRORS, OK
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Make it in the project. With a fault in it the one of before stays."""
+    """Make it of the pages of ``root``, the project. With a fault in one the site of before stays."""
     try:
-        pages = build(PROJECT, PROJECT / HANDBOOK)
+        pages = build(root, root / HANDBOOK)
     except HandbookError as error:
         print(f"手册没有做成，原来的还在：\n{error}", file=sys.stderr)
         return HAS_ERRORS
-    print(f"手册做好了，{pages} 页，在 {PROJECT / HANDBOOK}")
+    print(f"手册做好了，{pages} 页，在 {root / HANDBOOK}")
     print("运行 python3 run.py serve，打开 http://127.0.0.1:8000/handbook/ 就能看。")
     return OK

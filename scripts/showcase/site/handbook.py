@@ -18,7 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from ..base.paths import BUILD, PROJECT
+from ..base.paths import PROJECT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,8 +43,7 @@ def build(project: Path, place: Path) -> int:
     """Make the site at ``place`` from the ``project``'s docs, and return how many pages it has. It is made
     beside its place and takes it whole: with a fault in a page the site of before stays.
     """
-    (project / BUILD).mkdir(exist_ok=True)
-    with FileLock(project / BUILD / "handbook.lock"):
+    with FileLock(place.with_name(f".{place.name}.lock")):
         new, old = (place.with_name(f".{place.name}-{word}") for word in ("new", "old"))
         if old.exists() and not place.exists():
             old.rename(place)  # one that was killed between its two renames

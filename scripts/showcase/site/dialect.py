@@ -1,8 +1,8 @@
-"""Tables of the handbook: each cell says under which heading it stands, each message has an address.
+"""What the handbook's Markdown has beside Python-Markdown's own.
 
-A phone shows a row as a card, for which a style sheet needs the headings in the cells. A row with a problem's
-code in its last column is reached by that code: ``常见错误/#wide-colon``. It is not written into the
-text, where an editor would read ``{#wide-colon}`` behind every message.
+Each cell says under which heading it stands: a phone shows a row as a card, whose style sheet needs that. A row
+with a problem's code in its last column is reached by that code: ``常见错误/#wide-colon``. It is not
+written into the text, where an editor would read ``{#wide-colon}`` behind every message. And ``\\<`` is a ``<``.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from markdown.treeprocessors import Treeprocessor
 _CODE = "代号"
 
 
-class Tables(Extension):
+class Dialect(Extension):
     """What ``markdown_extensions`` in handbook.yml names."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's own name
+        md.ESCAPED_CHARS.append("<")
         # After the inline marks, at 20, without which there is no code in a cell.
-        md.treeprocessors.register(_Labels(md), "tables-of-the-handbook", 4)
+        md.treeprocessors.register(_Cells(md), "cells-of-the-handbook", 4)
 
 
-class _Labels(Treeprocessor):
+class _Cells(Treeprocessor):
     def run(self, root: Element) -> None:
         known: set[str] = set()
         for table in root.iter("table"):
