@@ -158,3 +158,26 @@ def test_one_that_was_killed_half_way_is_put_back(tmp_path: Path) -> None:
     with pytest.raises(HandbookError):
         build(project, project / HANDBOOK)
     assert tree(project / HANDBOOK) == {"index.html": b"the last one"}
+
+
+PICTURES = PROJECT / "docs/handbook/images"
+
+
+def test_pictures_are_small_told_in_words_and_shown() -> None:
+    shown: dict[str, str] = {}
+    for page in sorted((PROJECT / "docs/handbook").glob("*.md")):
+        shown |= {
+            name: words
+            for words, name in re.findall(
+                r"!\[([^\]]*)\]\(images/([^)]+)\)", page.read_text("utf-8")
+            )
+        }
+    assert set(shown) == {path.name for path in PICTURES.iterdir()}
+    assert [name for name, words in shown.items() if len(words) < 12] == []
+    assert [path.name for path in PICTURES.iterdir() if path.stat().st_size > 60_000] == []
+
+
+def test_every_picture_can_be_taken_again() -> None:
+    taken = (PROJECT / "demo/screenshots/take.py").read_text("utf-8")
+    names = {*re.findall(r'Shot\(\s*"([a-z-]+)"', taken), *re.findall(r'_keep\("([a-z-]+)"', taken)}
+    assert names == {path.stem for path in PICTURES.iterdir()}
