@@ -194,13 +194,13 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
     renderer = Renderer(overrides(frame, "pages"), edition)
-    data = open_data(edition)
+    data = open_data(edition, memo=memo)
     plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
         keys = Keys(edition, overrides(frame, "pages"))
         pages = page_files(plan, content.pages, edition, renderer, keys)
-        others = chain(search_files(edition), data.files, kiosks.web_files)
+        others = chain(search_files(edition, memo), data.files, kiosks.web_files)
         files = made_files(edition, root)
         tree = write_tree(root / DOCS, chain(pages, ready(others)), files)
     except ProblemError as refused:  # a template
