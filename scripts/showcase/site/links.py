@@ -42,8 +42,8 @@ def assemble(
     looker: Looker,
     bare: Collection[str],
 ) -> Tree:
-    """Put ``outputs`` into the folder ``new``, where nothing lies but the folders ``bare``. What ``site`` has of them is
-    linked from there: unopened where ``last`` knows it by its key, else where the bytes came out the same. ``looker``
+    """Put ``outputs`` into the folder ``new``, where nothing lies but the folders ``bare``. What ``site`` has of them
+    is linked from there: unopened where ``last`` knows it by its key, else where the bytes came out the same. ``looker``
     looks at what was made. Raises ValueError for two outputs of one path.
     """
     folders = _Folders(site, new, bare)
