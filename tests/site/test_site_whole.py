@@ -113,7 +113,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 STEPS: dict[str, tuple[Any, str]] = {
     "index": (pipeline, "fulltext_files"),
-    "site beside": (publish, "assemble"),
+    "site beside": (publish, "Tree"),
     "zip": (archive.shutil, "copyfileobj"),
 }
 
