@@ -120,9 +120,9 @@ def _story_folders(
 def _story_folder(
     folder: Path, name: str, root: Path, collection: Collection
 ) -> tuple[Found | None, list[Problem]]:
-    if files.is_link(folder):
-        return None, [files.link_problem(name)]
-    if not folder.is_dir():
+    if not files.is_folder(folder):
+        if files.is_link(folder):
+            return None, [files.link_problem(name)]
         what = "年份文件夹里不直接放文件，每篇一个文件夹。"
         return None, [_misplaced(folder, name, collection, what)]
     found = _look(folder, name, root, collection)
