@@ -259,7 +259,7 @@ def front_matter(meta: Mapping[str, Any]) -> str:
     2 ms. What YAML refuses or folds is written by its number.
     """
     text = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in sorted(meta.items()))
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _NOT_IN_YAML.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ufffe\uffff]")
