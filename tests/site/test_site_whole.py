@@ -22,7 +22,7 @@ from processes import PROC, gone, of_session, start
 from roots import root_at, write
 from showcase.base import workers
 from showcase.model import screens
-from showcase.site import archive, framed, publish, swap
+from showcase.site import archive, framed, links, swap
 from writing import FAMILY, PERSON, family, story
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
@@ -112,7 +112,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 STEPS: dict[str, tuple[Any, str]] = {
     "index": (framed, "add_fulltext"),
-    "site beside": (publish, "assemble"),
+    "site beside": (links.Tree, "fill"),
     "zip": (archive.shutil, "copyfileobj"),
 }
 

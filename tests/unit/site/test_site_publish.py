@@ -250,6 +250,7 @@ def test_a_build_that_came_to_nothing_costs_the_next_one_nothing(
         raise error
 
     (office.root / ".build/remember").mkdir()
+    office.made = []
     outputs = [*office.outputs(FILES), Output("z/index.html", b"1", fail)]
     with pytest.raises(type(error)):
         publish(office.root, office.site, outputs, Settings(site_url=OWN), office.memo)
