@@ -198,6 +198,19 @@ def test_a_page_that_cannot_be_made_stops_all(office: Office) -> None:
     assert office.texts() == FILES
 
 
+def test_nothing_stays_remembered_of_a_page_that_went(office: Office) -> None:
+    """What this run asked the memo for, to find who led there, it would keep."""
+    names = [f"{n}.html" for n in range(100)]
+    office.publish({"index.html": page(*names)} | {name: page("./") for name in names})
+    fewer = {"index.html": page(*names[50:])} | {name: page("./") for name in names[50:]}
+    found = office.publish(fewer)
+    assert found == Published()
+    assert office.made == ["index.html"]
+    assert {room for room, _ in found.forget} == {"audit"}
+    assert all(office.memo.recall(room, key) for room, key in found.forget)
+    assert office.publish(fewer).forget == ()
+
+
 # --- what others do to it -----------------------------------------------------------------------
 
 
