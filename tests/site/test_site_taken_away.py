@@ -617,13 +617,13 @@ def test_an_old_site_that_will_not_go_keeps_nobody_public(
 ) -> None:
     real = swap._remove
 
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, *_: object) -> None:
         if path.name.startswith(".site-old") and path.exists():
             raise PermissionError(13, "in use", str(path))
         real(path)
 
     monkeypatch.setattr(swap, "_remove", refuse)
-    monkeypatch.setattr(folders, "keep", lambda *_: None)  # nor can anything be taken out of it
+    monkeypatch.setattr(folders, "_empty", refuse)
     write(root / FAMILY, family(标题="另一个标题"))
     done = try_build(root)
     assert done.code == 1
