@@ -48,8 +48,12 @@ class Renderer:
         """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
         an element to stand last in it.
         """
+        return staged(self.meta(page), self.body(page, data))
+
+    def body(self, page: Page, data: str = "") -> str:
+        """The finished HTML of a page, without its frame. ``data`` as in :meth:`page`."""
         body = self._at("../" * page.url.count("/")).body(page)
-        return staged(self._meta(page), f"{body}\n{data}" if data else body)
+        return f"{body}\n{data}" if data else body
 
     def ordinary(self, page: OrdinaryPage) -> str:
         """The staged file of an ordinary page: its title and description, what the frame tells of the
@@ -70,7 +74,8 @@ class Renderer:
         target, title = up + redirect.target, redirect.title
         return self.fill("redirect.html", target=target, up=up, title=title) + "\n"
 
-    def _meta(self, page: Page) -> dict[str, Any]:
+    def meta(self, page: Page) -> dict[str, Any]:
+        """What the frame is told of a page."""
         meta: dict[str, Any] = {
             "title": page.title,
             "description": page.description,
