@@ -33,7 +33,7 @@ from showcase.pages.bundles import Bundles, Joined
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
 from showcase.search.pagefind.bundle import add_bundle
-from showcase.site.frame import as_shown
+from showcase.site.frame import as_shown, with_shown
 from showcase.site.guard import guarded
 from showcase.site.place import mark
 from showcase.site.staging import add_fulltext, prune_caches
@@ -75,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not preview:
             prune_caches(root, staged.made)
         as_shown(config, checked.content.settings)
+        with_shown(config, root / (paths.PREVIEW_SHOWN if preview else paths.SHOWN))
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
         config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
     config.edit_uri = None

@@ -17,7 +17,17 @@ from itertools import chain
 from pathlib import Path
 
 from .base import workers
-from .base.paths import DOCS, FULLTEXT, GOOD, POSTINGS, PREVIEW_DOCS, STAGED_PACKS, overrides
+from .base.paths import (
+    DOCS,
+    FULLTEXT,
+    GOOD,
+    POSTINGS,
+    PREVIEW_DOCS,
+    PREVIEW_SHOWN,
+    SHOWN,
+    STAGED_PACKS,
+    overrides,
+)
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
@@ -53,7 +63,7 @@ from .search.pairs.kept import Kept
 from .search.records import search_records
 from .site import memory
 from .site.publish import Published, publish
-from .site.staging import made_files, made_names, prune_caches
+from .site.staging import made_files, made_names, prune_caches, stage_shown
 
 
 @dataclass(frozen=True)
@@ -173,6 +183,7 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
         shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
+    stage_shown(edition, root / SHOWN)
     kept = Kept(root / POSTINGS)
     index = fulltext_files(edition, map(plain, content.pages), kept.work)
     write_tree(root / FULLTEXT, index, {})
@@ -210,6 +221,7 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
         shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
+    stage_shown(edition, root / PREVIEW_SHOWN)
     return Staged(read, problems, shown, len(edition.catalogue.stories), written)
 
 

@@ -90,12 +90,14 @@ def test_plain_mkdocs_build_refuses_errors_and_leaves_the_site(copy: Path, tmp_p
 
 
 def test_pages_do_not_need_the_hook(copy: Path, tmp_path: Path) -> None:
-    """The staged tree is the contract: MkDocs alone, with its own slow steps, says the same. Only
-    styles and scripts come each by itself there.
+    """The staged tree and shown.json beside it are the contract: MkDocs alone, with its own slow steps, says the
+    same. Only styles and scripts come each by itself there.
     """
     site = build(copy, site=tmp_path / "site")
     config = (copy / "mkdocs.yml").read_text("utf-8").partition("\nhooks:")
     settings = config[0].replace("docs_dir: content", "docs_dir: .build/docs")
+    shown = (copy / ".build/shown.json").read_text("utf-8")
+    settings = settings.replace("\nextra:\n", f"\nextra:\n  shown: {shown}")
     write(copy / "plain.yml", settings + "\n" + config[2].partition("\n\n")[2])
     done = mkdocs(copy, "build", "-q", "-f", "plain.yml", "-d", tmp_path / "plain")
     (copy / "plain.yml").unlink()

@@ -22,6 +22,11 @@ DOCS = f"{BUILD}/docs"
 PREVIEW_DOCS = f"{BUILD}/preview"
 """The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
 
+SHOWN = f"{BUILD}/shown.json"
+"""What the frame of every page of that tree shows of the site."""
+
+PREVIEW_SHOWN = f"{BUILD}/preview.json"
+
 MEMO = f"{BUILD}/memo.db"
 """What costly steps found: :mod:`showcase.base.memo`."""
 

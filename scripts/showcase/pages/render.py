@@ -41,7 +41,6 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Path], edition: Edition) -> None:
         self._edition = edition
-        self._frame = _frame(edition)
         self._at = cache(lambda up: _Depth(up, templates, edition))
 
     def page(self, page: Page, data: str = "") -> str:
@@ -56,13 +55,12 @@ class Renderer:
         return f"{body}\n{data}" if data else body
 
     def ordinary(self, page: OrdinaryPage) -> str:
-        """The staged file of an ordinary page: its title and description, what the frame tells of the
-        site, and the body without its comments.
+        """The staged file of an ordinary page: its title and description, the pictures of a link to it, and the body
+        without its comments.
         """
         told = {"title": page.title, "description": page.description}
         meta = {key: value for key, value in told.items() if value}
-        shared = {**self._frame, **self._shared(None)}
-        return f"---\n{front_matter(meta | shared)}---\n{without_comments(page.body)}"
+        return f"---\n{front_matter(meta | self._shared(None))}---\n{without_comments(page.body)}"
 
     def fill(self, template: str, **values: object) -> str:
         """A template of overrides/ that is no page of the frame: ``kiosk/index.html``."""
@@ -80,7 +78,6 @@ class Renderer:
             "title": page.title,
             "description": page.description,
             "kind": page.kind,
-            **self._frame,
         }
         if isinstance(page.body, Home):
             meta["made"] = self._edition.catalogue.today.isoformat()
@@ -242,19 +239,19 @@ def _places(edition: Edition) -> tuple[str, ...]:
     return tuple(n for s in streets for n in (s.name, *(c.name for c in s.communities)))
 
 
-def _frame(edition: Edition) -> dict[str, Any]:
-    """For the frame of every page: how new the site is, whether its foot leads to exhibitions, whether it is built
-    in grey, and the days on which a browser shows it so.
+def site_values(edition: Edition) -> dict[str, Any]:
+    """For the frame of every page, ``config.extra.shown`` in its templates: how new the site is, whether its foot
+    leads to exhibitions, whether it is built in grey, and the days on which a browser shows it so.
     """
     catalogue = edition.catalogue
-    meta: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
+    shown: dict[str, Any] = {"site_updated": in_words(catalogue.updated)}
     if edition.shows:
-        meta["exhibitions"] = True
+        shown["exhibitions"] = True
     if marks := mourning_marks(catalogue.days):
-        meta["mourning_days"] = " ".join(marks)
+        shown["mourning_days"] = " ".join(marks)
     if is_mourning(catalogue.days, catalogue.today):
-        meta["mourning"] = True
-    return meta
+        shown["mourning"] = True
+    return shown
 
 
 def staged(meta: Mapping[str, Any], body: str) -> str:

@@ -239,10 +239,9 @@ def _extra(node: yaml.Node, root: Path) -> Iterator[Problem]:
         )
         return
     ours = _pairs(node)
-    if "previewing" in ours:
-        yield _wrong_value(
-            ours["previewing"][0], "extra.previewing", "删掉这一项，它由程序自己填。"
-        )
+    for name in ("previewing", "shown"):
+        if name in ours:
+            yield _wrong_value(ours[name][0], f"extra.{name}", "删掉这一项，它由程序自己填。")
     if "showcase" not in ours:
         what = "extra 下面缺少“showcase”这一项，网站自己的设置都写在它下面。"
         instead = "看看是不是写错了字，或者照项目里原来的 mkdocs.yml 补上。"

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..base.paths import DOCS, overrides
+from ..base.paths import DOCS, SHOWN, overrides
 from ..base.tree import page_file, write_tree
 from ..derive.edition import Edition
 from ..gate.channels import open_channels
@@ -24,7 +24,7 @@ from ..papers.make import make_papers
 from ..photos.make import make_photos, unwatched
 from ..reading.content import Content
 from ..site.frame import render
-from ..site.staging import made_files
+from ..site.staging import made_files, stage_shown
 from .snapshot import NO_DATA, Snapshot
 
 
@@ -69,6 +69,7 @@ def framed(content: Content, urls: Collection[str], folder: Path, executor: Exec
     texts = [(page_file(page.url), renderer.page(page)) for page in pages]
     texts += [(Path(p.file).name, renderer.ordinary(p)) for p in ordinary]
     write_tree(folder / DOCS, texts, made_files(edition, content.root))
+    stage_shown(edition, folder / SHOWN)
     _, problem = render(folder, folder / "site", content.settings, content.frame)
     return Framed(folder / "site", problem.what if problem else "")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..base.paths import DOCS, HOOK, PROJECT
+from ..base.paths import DOCS, HOOK, PROJECT, SHOWN
 from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
 from ..reading.settings import key_lines
@@ -71,6 +72,11 @@ def as_shown(config: MkDocsConfig, settings: Settings) -> None:
         )
 
 
+def with_shown(config: MkDocsConfig, file: Path) -> None:
+    """What the frame of every page shows of the site, as it was staged."""
+    config.extra["shown"] = json.loads(file.read_text("utf-8"))
+
+
 def render(
     root: Path, made: Path, settings: Settings, frame: Path | None = None
 ) -> tuple[str, Problem | None]:
@@ -95,6 +101,7 @@ def render(
         )
         config.extra.pop("previewing", None)
         as_shown(config, settings)
+        with_shown(config, root / SHOWN)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except ProblemError as error:  # an ordinary page, told by the hook

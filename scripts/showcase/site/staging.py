@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from ..base.paths import CACHE, CARD_CACHE, FULLTEXT, MEDIA_CACHE, PAPER_CACHE, 
 from ..base.tree import link_or_copy
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
+from ..pages.render import site_values
 from ..papers.plan import FOLDER as PAPERS
 from ..photos.perform import prune
 from ..photos.plan import FOLDER as PHOTOS
@@ -33,6 +35,13 @@ def made_names(edition: Edition) -> frozenset[str]:
     """Every file of the caches that an edition shows, in halls too."""
     cards = frozenset(card.name for card in edition.cards.values())
     return edition.pictures.names | edition.media.names | edition.attached.names | cards
+
+
+def stage_shown(edition: Edition, file: Path) -> None:
+    """Write beside the staged tree what the frame of every page shows of the site."""
+    words = json.dumps(site_values(edition), ensure_ascii=False, sort_keys=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{words}\n", encoding="utf-8", newline="\n")
 
 
 def add_fulltext(root: Path, site: Path) -> None:

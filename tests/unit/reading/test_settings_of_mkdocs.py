@@ -42,6 +42,7 @@ def told(site_from: SiteFrom, text: str) -> list[tuple[str, int, bool]]:
         ("extra: [a]", "bad-value", True),
         ("extra: {showcase: [a]}", "bad-value", True),
         ("extra: {showcase: {}, previewing: true}", "bad-value", True),
+        ("extra: {showcase: {}, shown: {}}", "bad-value", True),
         ("extra: {showcasy: {district: 甲}}", "missing", True),
         ("plugins: [nothing]", "bad-value", True),
         ("plugins: {search: {}}", "bad-value", True),
