@@ -1,0 +1,183 @@
+"""Pictures, recordings and papers that are not made yet: made beside everything else, those that somebody waits for
+first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..base import workers
+from ..base.files import write_whole
+from ..base.paths import CACHE, MEDIA_CACHE, PAPER_CACHE
+from ..base.problems import Problem
+from ..derive.edition import Edition
+from ..media.identify import broken as broken_media
+from ..media.perform import make as make_media
+from ..papers.identify import broken as broken_paper
+from ..papers.perform import make as make_paper
+from ..photos.identify import unreadable
+from ..photos.perform import make as make_photo
+
+PATIENCE = 30.0
+"""Seconds that a picture is waited for. A photo of 108 megapixels takes five."""
+
+LAST = 0.7
+"""Seconds in which what was begun may still be finished at the end."""
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """``work``, for another process, makes ``files``; ``died`` tells of an original that it cannot be made of."""
+
+    files: frozenset[Path]
+    work: Callable[[], Problem | None]
+    died: Problem
+
+
+def tasks_of(edition: Edition, root: Path) -> tuple[Task, ...]:
+    """What the caches lack of all that an edition shows. What is a text already is written at once."""
+    photos, media, papers = root / CACHE, root / MEDIA_CACHE, root / PAPER_CACHE
+    for cache in (photos, media, papers):
+        cache.mkdir(parents=True, exist_ok=True)
+    for name, text in sorted(edition.media.captions.items()):
+        if not (media / name).exists():
+            write_whole(media / name, text.encode())
+    tasks = []
+    for photo in edition.pictures.jobs:
+        missing = tuple(o for o in photo.outputs if not (photos / o.name).exists())
+        work = partial(make_photo, replace(photo, outputs=missing), photos)
+        files = frozenset(photos / o.name for o in missing)
+        tasks.append(Task(files, work, unreadable(photo.source.file)))
+    for recording in edition.media.jobs:
+        names = (n for n in (recording.name, recording.poster) if n)
+        files = frozenset(media / n for n in names if not (media / n).exists())
+        work = partial(make_media, recording, media)
+        tasks.append(Task(files, work, broken_media(recording.source.file)))
+    for paper in edition.attached.jobs:
+        files = frozenset({papers / paper.name} - {p for p in [papers / paper.name] if p.exists()})
+        tasks.append(
+            Task(files, partial(make_paper, paper, papers), broken_paper(paper.source.file))
+        )
+    return tuple(task for task in tasks if task.files)
+
+
+class Makers:
+    """As many at work as the machine has room for. What cannot be made is told once."""
+
+    def __init__(self, tell: Callable[[Problem], None]) -> None:
+        self._tell = tell
+        self._waiting: dict[Path, Task] = {}
+        self._wanted: list[Task] = []
+        self._begun: dict[Task, asyncio.Future[None]] = {}
+        self._some = asyncio.Event()
+        self._stack = ExitStack()
+        self._pool: Executor | None = None
+
+    def plan(self, tasks: Iterable[Task]) -> None:
+        """Make these from now on, and nothing else any more."""
+        begun = {file for task in self._begun for file in task.files}
+        self._wanted.clear()
+        self._waiting = {f: t for t in tasks for f in sorted(t.files) if not t.files & begun}
+        self._some.set()
+
+    async def made(self, file: Path, patience: float = PATIENCE) -> bool:
+        """Is the file there, or does it come in time?"""
+        if file.exists():
+            return True
+        task = self._waiting.get(file)
+        if task is not None:
+            self._wanted.append(task)
+        end = asyncio.get_running_loop().time() + patience
+        while not file.exists() and asyncio.get_running_loop().time() < end:
+            if file not in self._waiting and not any(file in t.files for t in self._begun):
+                return file.exists()
+            await asyncio.sleep(0.03)
+        return file.exists()
+
+    @property
+    def left(self) -> int:
+        """Originals that are not done."""
+        return len({id(t) for t in (*self._waiting.values(), *self._begun)})
+
+    async def run(self) -> None:
+        """Until it is cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(workers.most()):
+                group.create_task(self._work())
+
+    async def _work(self) -> None:
+        while True:
+            task = self._next()
+            if task is None:
+                self._some.clear()
+                await self._some.wait()
+                continue
+            self._begun[task] = asyncio.get_running_loop().create_future()
+            try:
+                problem = await self._make(task)
+            finally:
+                self._begun.pop(task)
+            if problem is not None:
+                self._tell(problem)
+
+    def _next(self) -> Task | None:
+        while self._wanted:
+            task = self._wanted.pop()
+            if any(f in self._waiting for f in task.files):
+                break
+        else:
+            if not self._waiting:
+                return None
+            task = next(iter(self._waiting.values()))
+        for file in task.files:
+            self._waiting.pop(file, None)
+        return task
+
+    async def _make(self, task: Task) -> Problem | None:
+        """An original that kills its worker breaks the pool, and whoever else is at work there: each is tried again
+        alone.
+        """
+        for _ in range(2):
+            pool = self._pool or self._opened()
+            try:
+                future = pool.submit(task.work)
+            except Exception:
+                self._pool = None  # somebody else broke it
+                continue
+            try:
+                return await asyncio.wrap_future(future)
+            except Exception:
+                break
+        if self._pool is pool:
+            self._pool = None
+        return await asyncio.to_thread(_alone, task)
+
+    def _opened(self) -> Executor:
+        self._pool = self._stack.enter_context(workers.processes())
+        return self._pool
+
+    async def close(self) -> None:
+        """What was begun is finished if that takes no time."""
+        self._waiting.clear()
+        self._wanted.clear()
+        end = asyncio.get_running_loop().time() + LAST
+        while self._begun and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+        for child in multiprocessing.active_children():
+            child.kill()
+        self._stack.close()
+
+
+def _alone(task: Task) -> Problem | None:
+    with workers.processes() as own:
+        try:
+            return own.submit(task.work).result()
+        except Exception:
+            return task.died
