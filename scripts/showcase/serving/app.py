@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
@@ -24,10 +25,12 @@ from ..base.record import written_down
 from .answers import HTML, Answer, type_of
 from .guard import Guard
 from .handbook import HANDBOOK, handbook
-from .held import Held
 from .lanes import Lane
 from .notes import OWN, SCRIPT, STYLE, note, trouble, waiting, with_reload
 from .reader import Reader
+
+if TYPE_CHECKING:
+    from .held import Held
 
 EVENTS = "-/events"
 
@@ -107,7 +110,7 @@ class _Answers:
             return waiting(f"正在做照片，还有 {self._reader.makers.left} 张……")
         url = path.removesuffix("index.html")
         quick = held.is_quick(url)
-        return await (self._stories if quick else self._rest).do(partial(_found, held, path))
+        return await (self._stories if quick else self._rest).do(partial(found, held, path))
 
 
 def _below(path: str, held: Held) -> str:
@@ -116,7 +119,7 @@ def _below(path: str, held: Held) -> str:
     return path.removeprefix(f"{folder}/") if folder else path
 
 
-def _found(held: Held, path: str) -> Answer:
+def found(held: Held, path: str) -> Answer:
     """A page or a file that is made of what was read."""
     site = held.site
     url = path.removesuffix("index.html") if path.endswith("/index.html") else path

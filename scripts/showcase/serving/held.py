@@ -23,8 +23,9 @@ from ..pipeline import check
 from ..reading.content import Content, Documents
 from ..reading.mkdocs import CONFIG
 from .framing import Frames
-from .making import Task, tasks_of
+from .making import Task
 from .site import Broke, Site
+from .tasks import tasks_of
 
 ASSETS = f"{BUILD}/serving"
 """Where styles and scripts are joined."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.files import trouble
 from ..base.memo import Memo
@@ -16,11 +17,13 @@ from ..base.paths import MEMO
 from ..base.problems import Problem, ProblemError, Report, render
 from ..base.record import written_down
 from ..reading.mkdocs import CONFIG
-from .edits import pages_of
-from .held import Held, hold
 from .lanes import Lane
 from .making import Makers
 from .watching import Changed, watch_root
+
+if TYPE_CHECKING:
+    from ..pages.page import Page
+    from .held import Held
 
 TOLD = 20
 """Problems in the terminal at once. All of them stand on their stories' pages."""
@@ -117,7 +120,7 @@ class Reader:
     async def _look_at(self, files: Iterable[str], held: Held) -> None:
         """Those stories alone, at once."""
         try:
-            pages = await self._lane.do(lambda: pages_of(files, held))
+            pages = await self._lane.do(partial(_edited, files, held))
         except Exception:
             return  # it will be told of what is read in a moment
         if pages:
@@ -140,6 +143,10 @@ class Reader:
             await self._tell()
 
     def _hold(self, before: Held | None, *, afresh: bool) -> Held:
+        from .held import (
+            hold,
+        )  # with all that reads and renders: the port answers before it is here
+
         assert self._memo is not None
         held = hold(self.root, self._today, self._memo, before, afresh=afresh)
         self._memo.save()
@@ -167,6 +174,12 @@ class Reader:
         more = f"，还有 {len(new) - TOLD} 处没有列出来" if len(new) > TOLD else ""
         counts = f"{len(found.errors)} 处错误，{len(found.warnings)} 处提醒{more}。"
         self._say(f"读好了：{len(held.site.content.stories)} 篇稿子，{counts}")
+
+
+def _edited(files: Iterable[str], held: Held) -> tuple[Page, ...]:
+    from .edits import pages_of
+
+    return pages_of(files, held)
 
 
 def _together(changes: Iterable[Changed]) -> Changed:
