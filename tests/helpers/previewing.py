@@ -99,15 +99,15 @@ class Asked:
 
 
 @contextmanager
-def listening(root: Path) -> Iterator[Asked]:
-    """A server of this process, which has read everything."""
+def listening(root: Path, until: str = "200") -> Iterator[Asked]:
+    """A server of this process, which has read everything; ``until`` is how it then answers."""
     with bound(0) as at:
         asked = Asked(at.getsockname()[1])
         made = server(root, TODAY, asked.port, asked.lines.append)
         thread = threading.Thread(target=lambda: asyncio.run(made.serve(sockets=[at])))
         thread.start()
         try:
-            asked.wait("preview/", lambda page: "<h1" in page)
+            asked.wait("preview/", lambda page: until in (page, "200" if "<h1" in page else ""))
             yield asked
         finally:
             made.should_exit = True

@@ -43,7 +43,7 @@ def _page(before: Story, held: Held) -> Page | None:
     content = held.site.content
     collection = _collection(before.file)
     folder = content.root / PurePosixPath(before.file).parent
-    if collection is None or not folder.is_dir():
+    if collection is None or not (folder / "index.md").is_file():
         return None
     story, problems = read_story(folder, content.root, collection)
     few = _few(content, story or before)
