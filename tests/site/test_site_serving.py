@@ -56,11 +56,10 @@ def served(root: Path) -> Iterator[Asked]:
 
 def test_a_page_without_the_plan_is_that_of_the_plan(root: Path) -> None:
     site = previewed(root).site
-    plan = plan_preview(
-        site.edition, site.ordinary.values(), site.plan and site._data, site.broken.all
-    )
-    assert plan == site.plan
+    plan = plan_preview(site.edition, site.ordinary.values(), site.data, site.broken.all)
     assert [site.page(page.url) for page in plan.pages] == list(plan.pages)
+    assert [site.redirect(redirect.path) for redirect in plan.redirects] == list(plan.redirects)
+    assert [page.url for page in site.plan.pages] == [page.url for page in plan.pages]
 
 
 def test_every_page_and_file_is_answered(root: Path, served: Asked) -> None:

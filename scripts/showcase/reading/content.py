@@ -39,6 +39,12 @@ class Documents(Mapping[str, Document]):
                 self._parsed[file] = parse(story.body, story.body_line)
         return self._parsed[file]
 
+    def take_over(self, known: Documents) -> None:
+        """What ``known`` has parsed of bodies that are the same."""
+        for file, story in self._stories.items():
+            if file in known._parsed and known._has(story):
+                self._parsed.setdefault(file, known._parsed[file])
+
     def _has(self, story: Story) -> bool:
         own = self._stories.get(story.file)
         return own is not None and (own.body, own.body_line) == (story.body, story.body_line)

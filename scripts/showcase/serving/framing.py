@@ -56,7 +56,7 @@ class Frames:
             self._env = config.plugins.on_env(env, config=config, files=self._files)
             self._template = self._env.get_template("main.html")
         except (MkDocsException, TemplateError, OSError) as error:
-            raise ProblemError(_problem(error)) from error
+            raise ProblemError(_faulty(error)) from error
         self._file_type = File
 
     def _file(self, name: str) -> Any:
@@ -110,9 +110,9 @@ class Frames:
             context = get_context(self._nav, self._files, self._config, page, **base)
             return str(self._env.get_template(name).render(context))
         except TemplateError as error:
-            raise ProblemError(_problem(error)) from error
+            raise ProblemError(_faulty(error)) from error
 
 
-def _problem(error: Exception) -> Problem:
+def _faulty(error: Exception) -> Problem:
     what = f"套版面时停下了：{error}"
     return Problem("mkdocs.yml", "frame", what, "检查 mkdocs.yml 和 overrides/ 里最近的改动。")

@@ -65,9 +65,9 @@ def hold(root: Path, today: date, memo: Memo, before: Held | None, *, afresh: bo
     content, problems = checked.content, checked.problems
     last = before.site if before else None
     if last:
-        known = last.content.documents
-        if isinstance(known, Documents):
-            content = replace(content, documents=Documents(content.stories, known))
+        ours, known = content.documents, last.content.documents
+        if isinstance(ours, Documents) and isinstance(known, Documents):
+            ours.take_over(known)
         if _is_faulty(problems, CONFIG):
             content = replace(content, settings=last.content.settings)
     broken = Broke.of(content, problems)

@@ -48,9 +48,10 @@ class Reader:
         self.held: Held | None = None
         self.stuck: tuple[Problem, ...] = ()
         self.makers = Makers(self._told_of_making)
-        self._lane = Lane("reading")
+        self._reading, self._looking = Lane("reading"), Lane("looking")
         self._memo: Memo | None = None
-        self._changes: list[Changed] = [_EVERYTHING]
+        self._heard_now: list[Changed] = [_EVERYTHING]
+        self._unread: list[Changed] = []
         self._some = asyncio.Event()
         self._turn = asyncio.Condition()
         self._trouble = ""
@@ -82,12 +83,12 @@ class Reader:
         """Until it is cancelled."""
         loop = asyncio.get_running_loop()
 
-        def tell(changed: Changed) -> None:
+        def hear(changed: Changed) -> None:
             with contextlib.suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(self._heard, changed)
 
-        await self._lane.do(self._open)
-        watch_root(self.root, tell)
+        await self._reading.do(self._open)
+        watch_root(self.root, hear)
         self._some.set()
         async with asyncio.TaskGroup() as group:
             group.create_task(self.makers.run())
@@ -103,33 +104,44 @@ class Reader:
         self._memo = Memo(self.root / MEMO)
 
     def _heard(self, changed: Changed) -> None:
-        self._changes.append(changed)
+        self._heard_now.append(changed)
         self._some.set()
 
     async def _read_on(self) -> None:
-        """One reading at a time: what comes meanwhile is read in the next, all of it at once."""
+        """One reading at a time: what comes meanwhile is read in the next, all of it at once. Stories that were saved
+        are looked at without waiting for it.
+        """
+        reading: asyncio.Task[None] | None = None
         while True:
             await self._some.wait()
             self._some.clear()
-            changed, self._changes = self._changes, []
-            files = _together(changed)
-            if files is not None and self.held is not None:
-                await self._look_at(files, self.held)
-            await self._read(afresh=files is None or any(map(_is_of_the_frame, files)))
+            heard, self._heard_now = self._heard_now, []
+            self._unread += heard
+            await self._look_at(_together(heard))
+            if self._unread and (reading is None or reading.done()):
+                files, self._unread = _together(self._unread), []
+                afresh = files is None or any(map(_is_of_the_frame, files))
+                reading = asyncio.create_task(self._read(afresh=afresh))
+                reading.add_done_callback(lambda _: self._some.set())
 
-    async def _look_at(self, files: Iterable[str], held: Held) -> None:
+    async def _look_at(self, files: Changed) -> None:
         """Those stories alone, at once."""
+        held = self.held
+        if not files or held is None:
+            return
         try:
-            pages = await self._lane.do(partial(_edited, files, held))
+            pages = await self._looking.do(partial(_edited, files, held))
         except Exception:
-            return  # it will be told of what is read in a moment
-        if pages:
+            return  # whatever it was, it is told of what is being read
+        if self.held is not held:
+            await self._look_at(files)
+        elif pages:
             self.held = held.with_edited(pages)
             await self._tell()
 
     async def _read(self, *, afresh: bool) -> None:
         try:
-            held = await self._lane.do(partial(self._hold, self.held, afresh=afresh))
+            held = await self._reading.do(partial(self._hold, self.held, afresh=afresh))
         except ProblemError as error:
             await self._fail(render(error.problems, "text"), error.problems)
         except OSError as error:  # a file that vanished in the middle is read again at once
@@ -141,6 +153,7 @@ class Reader:
             self._say_problems(held)
             self.makers.plan(held.tasks)
             await self._tell()
+            await self._look_at(_together(self._unread))
 
     def _hold(self, before: Held | None, *, afresh: bool) -> Held:
         from .held import (

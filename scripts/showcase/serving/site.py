@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from ..base.problems import Report
 from ..check.broken import broken_pages, broken_stories
+from ..data.feeds import feeds_of
+from ..data.licence import licence_of
 from ..data.opened import OpenData, open_data
 from ..derive.edition import Edition
 from ..gate.channels import Channels
@@ -25,7 +27,7 @@ from ..model.broken import Broken
 from ..model.ordinary import OrdinaryPage
 from ..pages import robots, webmanifest
 from ..pages.listing_index import listing_files
-from ..pages.page import Page
+from ..pages.page import Data, Page
 from ..pages.plan import Plan, plan_preview, preview_page, problems_page, story_page
 from ..pages.redirect import Redirect
 from ..pages.render import Renderer
@@ -101,7 +103,8 @@ class Site:
         if url in self._stories:
             story, why = self._stories[url]
             return story_page(story, self.edition, why)
-        return self._pages.get(url)
+        page = self._pages.get(url)
+        return replace(page, body=Data(self.data)) if page and url == addresses.DATA else page
 
     def story(self, key: str) -> PublicStory | None:
         """A story that has a page here, drafts too."""
@@ -143,9 +146,10 @@ class Site:
 
     @_Once
     def plan(self) -> Plan:
-        """Every page."""
-        ordinary = self.ordinary.values()
-        return plan_preview(self.edition, ordinary, self._data, self.broken.all)
+        """Every page. That of the data is planned without them: to make them takes as long as the rest."""
+        feeds, licence = feeds_of(self.edition), licence_of(self.edition.settings)
+        told = OpenData((), (), (), (), (), feeds, licence)
+        return plan_preview(self.edition, self.ordinary.values(), told, self.broken.all)
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
@@ -193,13 +197,13 @@ class Site:
         }
 
     @_Once
-    def _data(self) -> OpenData:
+    def data(self) -> OpenData:
         """Without the workbooks of the roll, which are three quarters of the work."""
         return open_data(self.edition, with_rolls=False)
 
     @cached_property
     def _data_files(self) -> Small:
-        return _in_bytes(self._data.files)
+        return _in_bytes(self.data.files)
 
     @_Once
     def _listing_files(self) -> Small:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
 from ..model.collections import COLLECTIONS
 from ..reading.mkdocs import CONFIG
@@ -43,20 +43,25 @@ def _top(root: Path, tell: Callable[[Changed], None], again: threading.Event) ->
 
 
 def _below(root: Path, tell: Callable[[Changed], None], again: threading.Event) -> None:
+    is_new = False
     while True:
         again.clear()
         there = [root / name for name in FOLDERS if (root / name).is_dir()]
         if not there:
             again.wait()
-            continue
-        for changes in _changes(root, there, again, recursive=True):
-            tell(changes)
+        for changes in _changes(root, there, again, recursive=True) if there else ():
+            if is_new:
+                tell(None)  # what changed before it was looked at anew
+                is_new = False
+            elif changes:
+                tell(changes)
+        is_new = True
 
 
 def _changes(
     root: Path, paths: Iterable[Path], stop: threading.Event, *, recursive: bool
-) -> Iterable[frozenset[str]]:
-    """Paths from the root; where the system has no more watches to give, by looking every second."""
+) -> Iterator[frozenset[str]]:
+    """Paths from the root, none now and then. Where the system has no more watches to give, by looking every second."""
     for polling in (None, True):
         try:
             for found in watch(
@@ -65,22 +70,19 @@ def _changes(
                 debounce=LONGEST,
                 step=QUIET,
                 stop_event=stop,
-                rust_timeout=1000,
+                rust_timeout=LONGEST,
+                yield_on_timeout=True,
                 recursive=recursive,
                 raise_interrupt=False,
                 force_polling=polling,
-                poll_delay_ms=1000,
+                poll_delay_ms=LONGEST,
                 ignore_permission_denied=True,
             ):
-                yield frozenset(_relative(root, path) for _, path in sorted(found, key=_by_path))
+                yield frozenset(_relative(root, path) for _, path in found)
         except OSError:
             continue  # no watches left, or the folder has just gone
         return
     stop.wait(1)
-
-
-def _by_path(change: tuple[Change, str]) -> str:
-    return change[1]
 
 
 def _relative(root: Path, path: str) -> str:
