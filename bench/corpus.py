@@ -415,14 +415,21 @@ not_in_nav: |
   *
 """
 
-_PAGES = {"about": "关于本站", "accessibility": "无障碍声明", "privacy": "隐私说明"}
+_NOTE = "这个网站由程序写成，用来量快慢。"
+
+PAGES = {
+    "about": ("关于本站", _NOTE),
+    "accessibility": ("无障碍声明", _NOTE),
+    "privacy": ("隐私说明", _NOTE),
+}
+"""Ordinary pages: name → title and text."""
 
 
 def write_root(root: Path, count: int, *, photos: int = 0, seed: int = SEED) -> None:
     """Write a content root of ``count`` stories; the first ``photos`` of them get a picture."""
     write(root / "mkdocs.yml", _MKDOCS)
-    for name, title in _PAGES.items():
-        write(root / "content" / f"{name}.md", f"# {title}\n\n这个网站由程序写成，用来量快慢。\n")
+    for name, (title, text) in PAGES.items():
+        write(root / "content" / f"{name}.md", f"# {title}\n\n{text}\n")
     vocabulary = {"areas": areas()}
     vocabulary |= {name: _phrases()[name] for name in ("programmes", "themes")}
     for name, items in vocabulary.items():

@@ -26,6 +26,8 @@ from operator import add
 from pathlib import Path
 
 from showcase import pipeline
+from showcase.base.memo import Memo
+from showcase.base.output import ready
 from showcase.base.tree import write_tree
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
@@ -105,10 +107,12 @@ def changed(records: list[SearchRecord], way: str, number: int) -> list[SearchRe
 def child(folder: Path, way: str, number: int) -> None:
     """One run in this process; what it took goes into a file."""
     records = changed(pickle.loads((folder / "records").read_bytes()), way, number)
-    work = ANEW[way] if way in ANEW else Kept(folder / "postings").work
+    memo = Memo(None if way in ANEW else folder / "memo.db")
+    work = ANEW[way] if way in ANEW else Kept(memo).work
     words = json.loads((folder / "words").read_text("utf-8"))
     cpu, wall = time.process_time(), time.monotonic()
-    write_tree(folder / "fulltext", index_files(records, words, work=work), {})
+    write_tree(folder / "fulltext", ready(index_files(records, words, work=work)), {})
+    memo.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1e6 if sys.platform == "darwin" else 1e3
     )

@@ -1,19 +1,21 @@
-"""``python -m bench.preview ROOT ROUNDS``: edits one story again and again while ``run.py serve`` runs on ROOT.
+"""What ``run.py serve`` takes: to start, from a save to the story's page that has it, and from there until everything
+was read and checked again.
 
-The server is a process of its own, as an editor's. Writes a line of CPU seconds, wall seconds and peak MB for the start
-and two for each edit to ``ROOT/preview.txt``, which bench/build.py reads: until the home page comes; from the save to
-the story's page that has it; from there until everything was read and checked again. Linux only: the figures of a
-process that runs on stand in ``/proc``.
+    python -m bench.preview [--count 1000] [--rounds 3]
+
+The server is a process of its own, as an editor's. Linux only: the figures of a running process stand in ``/proc``.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,7 +24,7 @@ from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from . import build, corpus
+from . import build, corpus, measure
 from .measure import Cost
 
 PAUSE = 0.01
@@ -91,17 +93,21 @@ def running(root: Path) -> Iterator[Running]:
         process.wait()
 
 
-def costs(root: Path, rounds: int) -> list[Cost]:
-    """Of the start, and of each edit its two parts."""
+def costs(root: Path, rounds: int) -> dict[str, list[Cost]]:
+    """Of the start without a memo and with one, and of each edit its two parts."""
     story = build.edited_story(root)
     url = f"families/{story.parent.name}/"
     with running(root) as server:
-        found = [server.until(lambda: bool(server.get("")))]
+        found = {"start, cold": [server.until(lambda: bool(server.get(url)))]}
+    with running(root) as server:
+        found["start, warm"] = [server.until(lambda: bool(server.get(url)))]
+        found["home page, first"] = [server.until(lambda: bool(server.get("")))]
+        found |= {"save → page": [], "→ all checked": []}
         for _ in range(rounds):
             before, said = server.generation(), server.get(url).count(build.SENTENCE)
             build.edit_one(root)
-            found.append(server.until(partial(_has_more, server, url, said)))
-            found.append(server.until(partial(_is_checked, server, before)))
+            found["save → page"].append(server.until(partial(_has_more, server, url, said)))
+            found["→ all checked"].append(server.until(partial(_is_checked, server, before)))
     return found
 
 
@@ -114,11 +120,19 @@ def _is_checked(server: Running, before: int) -> bool:
     return server.generation() >= before + 2
 
 
-def main(root: Path, rounds: int) -> None:
-    """Measure, and write it down."""
-    lines = (f"{c.cpu} {c.wall} {c.peak}\n" for c in costs(root, rounds))
-    (root / "preview.txt").write_text("".join(lines), "utf-8")
+def main() -> None:
+    """Measure what the options say and print a Markdown table."""
+    parser = argparse.ArgumentParser(description="preview of one edited story")
+    parser.add_argument("--count", type=int, default=1000, help="stories (1000)")
+    parser.add_argument("--rounds", type=int, default=3, help="edits (3)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
+        root = Path(folder) / "root"
+        corpus.write_root(root, options.count)
+        found = costs(root, options.rounds)
+    print(f"{options.count} stories, edits: {options.rounds}\n")
+    print(measure.table(found, "start, warm"))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main()

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from showcase import pipeline
+from showcase.base.memo import Memo
+from showcase.base.output import ready
 from showcase.base.tree import write_tree
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
@@ -49,11 +51,12 @@ def _write_records(root: Path, file: Path) -> None:
 
 
 def _index(file: Path, folder: Path, way: str) -> None:
-    with taken() as apart, file.open("rb") as stream:
+    with taken() as apart, file.open("rb") as stream, Memo(folder / "memo.db") as memo:
         words = pickle.load(stream)
         records = _changed(records_in(stream, apart), way)
-        kept = Kept(folder / "kept")
-        write_tree(folder / "fulltext", index_files(records, words, work=kept.work), {})
+        write_tree(
+            folder / "fulltext", ready(index_files(records, words, work=Kept(memo).work)), {}
+        )
 
 
 def _changed(records: Iterator[SearchRecord], way: str) -> Iterator[SearchRecord]:

@@ -27,8 +27,7 @@ shutil.rmtree(root, ignore_errors=True)
 with taken() as apart, file.open("rb") as stream:
     pickle.load(stream)  # the words, which it has no use for
     stage_records(root, records_in(stream, apart))
-    problem = add_bundle(root, root / "site")
-assert problem is None, problem
+    add_bundle(root, root / "site")
 """
 )
 

@@ -24,12 +24,13 @@ from mkdocs.utils.templates import url_filter
 
 from showcase import pipeline
 from showcase.base import clock, paths, workers
+from showcase.base.memo import Memo
 from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
 from showcase.base.record import written_down
 from showcase.base.telephone import dialled
 from showcase.model.collections import COLLECTIONS
-from showcase.pages.bundles import Bundles, Joined
+from showcase.pages.bundles import Bundles
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
 from showcase.search.pagefind.bundle import add_bundle
@@ -64,16 +65,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
         preview = bool(_serving and _serving[0])
-        checked = pipeline.check(root, clock.today())
-        make = pipeline.stage_preview if preview else pipeline.stage
-        with workers.processes() as executor:
-            staged = make(checked, executor)
-        if staged.problems:
-            log.warning("内容检查：\n%s", render(staged.problems, "text"))
-        if staged.problems.errors and not (preview and staged.pages):
-            raise Abort("内容有错误，网站没有改动。")
-        if not preview:
-            prune_caches(root, staged.made)
+        with Memo(root / paths.MEMO) as memo, workers.processes() as executor:
+            checked = pipeline.check(root, clock.today(), memo=memo)
+            if preview:
+                staged = pipeline.stage_preview(checked, executor)
+            else:
+                staged = pipeline.stage(checked, executor, memo=memo)
+            if staged.problems:
+                log.warning("内容检查：\n%s", render(staged.problems, "text"))
+            if staged.problems.errors and not (preview and staged.pages):
+                raise Abort("内容有错误，网站没有改动。")
+            if not preview:
+                prune_caches(root, staged.made)
+                memo.prune(checked.forget())
         as_shown(config, checked.content.settings)
         with_shown(config, root / (paths.PREVIEW_SHOWN if preview else paths.SHOWN))
         config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
@@ -84,18 +88,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     frame = str(paths.PROJECT / "overrides")
     if frame not in config.theme.dirs:  # a root's own overrides/ may hold only what differs
         config.theme.dirs.insert(1, frame)
-    # Of Material's folder nothing reaches the site; to look through its 14,000 icons took a third of a small build.
-    config.theme.dirs.remove(get_theme_dir("material"))
+    if config.theme.name == "material" and not _is_on_material(config):
+        config.theme.dirs.remove(get_theme_dir("material"))
+    config.theme.static_templates.add("404.html")
     return config
+
+
+def _is_on_material(config: MkDocsConfig) -> bool:
+    """Whether the frame is an operator's own, made of Material's. Where it is not, mkdocs.yml is one of before, and
+    nothing of that theme may reach the site.
+    """
+    folders = map(Path, config.theme.dirs)
+    main = next(p for folder in folders if (p := folder / "main.html").is_file())
+    return '"base.html"' in main.read_text("utf-8")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """``joined(bundle, suffix)`` in templates: the address of styles or scripts as one file; and ``url``."""
-    root = Path(config.config_file_path).resolve().parent
-    bundles = Bundles(paths.overrides(root, "assets"))
-    env.globals["joined"] = Joined(bundles, Path(config.site_dir)).address
+    env.globals["joined"] = _bundles(config).address
     env.filters["url"] = _from_the_top
     return env
+
+
+def _bundles(config: MkDocsConfig) -> Bundles:
+    root = Path(config.config_file_path).resolve().parent
+    return Bundles(paths.overrides(root, "assets"))
 
 
 @pass_context
@@ -104,7 +121,9 @@ def _from_the_top(context: Context, target: str) -> str:
     the shortest way: docs/decisions/0015.
     """
     page = context["page"]
-    if page is None:  # 404, whose addresses are absolute
+    if page is None or target.startswith(
+        "#"
+    ):  # 404, whose addresses are absolute; a place on the page itself
         return str(url_filter(context, target))  # type: ignore[arg-type]
     return "../" * page.url.count("/") + ("" if target == "." else target) or "./"
 
@@ -157,27 +176,31 @@ def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Without Material's own scripts and styles: the frame in overrides/ has its own. What overrides/print and
-    overrides/handover hold is for paper and for folders that are handed over.
+    """Without what overrides/print and overrides/handover hold: it is for paper and for folders that are handed
+    over. Of Material's files, where a frame is made of it, only styles: its scripts ask other hosts.
     """
-    theme = str(Path(get_theme_dir("material")))
+    for file in list(files):
+        if file.src_dir == get_theme_dir("material") and not file.is_css():
+            files.remove(file)
     elsewhere = ("print", "handover")
     apart = tuple(str(Path(d) / name) + os.sep for d in config.theme.dirs for name in elsewhere)
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((theme, *apart)):
+        if file.abs_src_path and file.abs_src_path.startswith(apart):
             files.remove(file)
     if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
-        _link_media(files)
+        _link_media(files, config.docs_dir)
     if _serving and _serving[0]:
         _remove_stale(Path(config.site_dir), {f.dest_uri for f in files})
     return files
 
 
-def _link_media(files: Files) -> None:
+def _link_media(files: Files, staged: str) -> None:
     """What the staged tree has as links to the caches is not copied into .build/site, where nobody writes
     by hand: MkDocs passes over what is there already. What it publishes itself it copies.
     """
     for file in files.media_files():
+        if file.src_dir != staged:
+            continue
         source = Path(file.abs_src_path or "")
         if source.is_file() and source.stat().st_nlink > 1:
             target = Path(file.abs_dest_path)
@@ -195,8 +218,6 @@ def _remove_stale(site: Path, wanted: set[str]) -> None:
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """A staged page brings its own HTML: read it here, and let MkDocs' two slow steps rest."""
-    if not page.file.abs_src_path:
-        return page
     head, body = _staged(page)
     try:
         meta = yaml.load(head, Loader=Loader)
@@ -242,8 +263,7 @@ def _watched(page: Page) -> Page:
 
 def _staged(page: Page) -> tuple[str, str]:
     """The front matter and the body of a staged page; empty where there is no front matter."""
-    text = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
-    head, found, body = text.removeprefix("---\n").partition("\n---\n")
+    head, found, body = page.file.content_string.removeprefix("---\n").partition("\n---\n")
     return (head, body) if found else ("", "")
 
 
@@ -254,7 +274,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Bring the body just before its page is rendered."""
-    if page.meta.get("kind"):
+    if page.meta.get("kind") and not page.content:
         page.content = _staged(page)[1]
     return context
 
@@ -263,15 +283,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The mark by which a build knows a site of ours; and the bundle for portals, where run.py build does not
     see to it. A preview has neither.
     """
+    site = Path(config.site_dir)
+    for address, text in _bundles(config).files():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / address).write_text(text, encoding="utf-8", newline="\n")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
     if not config.extra.get("previewing"):
-        mark(Path(config.site_dir))
+        mark(site)
     if config.extra.get("previewing") is False:
         root = Path(config.config_file_path).resolve().parent
-        add_fulltext(root, Path(config.site_dir))
+        add_fulltext(root, site)
         asked = read_settings(root)[0].pagefind
-        problem = add_bundle(root, Path(config.site_dir)) if asked else None
-        if problem:
-            raise Abort(render([problem], "text"))
+        try:
+            if asked:
+                add_bundle(root, site)
+        except ProblemError as error:
+            raise Abort(render(error.problems, "text")) from error
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

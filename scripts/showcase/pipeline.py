@@ -8,20 +8,24 @@ site is made again, without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from .base import workers
+from .base.memo import NO_MEMO, Memo
+from .base.output import Output, ready
 from .base.paths import (
+    ASSETS,
     DOCS,
     FULLTEXT,
     GOOD,
-    POSTINGS,
+    MEMO,
     PREVIEW_DOCS,
     PREVIEW_SHOWN,
     SHOWN,
@@ -32,7 +36,9 @@ from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
 from .check import check_content
 from .check.broken import broken_pages, broken_stories
+from .check.near import around
 from .check.release import unready
+from .check.remembered import Row, rows_to_forget
 from .data.opened import open_data
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
@@ -44,8 +50,9 @@ from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
 from .media.originals import with_originals
 from .pages.files import page_files
+from .pages.keys import Keys
 from .pages.plan import plan_preview, plan_site
-from .pages.render import Renderer
+from .pages.render import Renderer, site_values
 from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
 from .printing.prune import prune_photos
@@ -62,6 +69,8 @@ from .search.pagefind.bundle import drop_records, stage_records
 from .search.pairs.kept import Kept
 from .search.records import search_records
 from .site import memory
+from .site.frames import Frames
+from .site.outputs import Parts, outputs
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches, stage_shown
 
@@ -69,27 +78,34 @@ from .site.staging import made_files, made_names, prune_caches, stage_shown
 @dataclass(frozen=True)
 class Checked:
     """The content as it may be published, every problem found in it, and of these those met while
-    ``reading``.
+    ``reading``; what the memo is to forget once a site of it is ``published``.
     """
 
     content: Content
     problems: Report
     reading: tuple[Problem, ...] = ()
+    forget: Callable[[], Iterable[Row]] = tuple
 
 
-def check(root: Path, today: date, *, release: bool = False) -> Checked:
+def check(root: Path, today: date, *, release: bool = False, memo: Memo = NO_MEMO) -> Checked:
     """Read everything below ``root`` and check it as it stands on ``today``; for a ``release`` the
-    settings must be filled in too. Never raises for bad content.
+    settings must be filled in too. What ``memo`` remembers is not done again. Never raises for bad content.
     """
-    content, problems = read_content(root, today)
+    content, problems = read_content(root, today, memo)
     content, found = with_originals(content)
     problems += found
     if release:
         problems += unready(root, content.settings, problems)
     reading = tuple(problems)
-    problems = check_content(content, problems)
-    content, found = without_gone(content)
-    return Checked(content, Report([*problems, *found]), reading)
+    near = around(content, memo)
+    problems = check_content(content, problems, memo, near)
+    cleared, found = without_gone(content)
+    return Checked(
+        cleared,
+        Report([*problems, *found]),
+        reading,
+        partial(rows_to_forget, content, cleared, near),
+    )
 
 
 @dataclass(frozen=True)
@@ -124,7 +140,8 @@ def _make(
 @dataclass(frozen=True)
 class Staged:
     """What staging did: stories ``read``, ``problems`` met on the way, ``pages`` and ``stories`` shown,
-    files ``written`` because they changed, names of files of the caches that were ``made`` for it.
+    files ``written`` because they changed, names of files of the caches that were ``made`` for it, and the
+    ``outputs`` that the site consists of, to be taken once.
     """
 
     read: int
@@ -133,9 +150,12 @@ class Staged:
     stories: int = 0
     written: int = 0
     made: frozenset[str] = frozenset()
+    outputs: Iterable[Output] = ()
 
 
-def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched) -> Staged:
+def stage(
+    checked: Checked, executor: Executor, on_photos: Progress = unwatched, memo: Memo = NO_MEMO
+) -> Staged:
     """Checked content → the staged tree, the index of its full text, and the packs for sticks. With errors
     nothing is written.
     """
@@ -149,7 +169,7 @@ def stage(checked: Checked, executor: Executor, on_photos: Progress = unwatched)
         problems += found
     if problems.errors:
         return Staged(read, problems)
-    return _stage(content, made, problems)
+    return _stage(content, made, problems, memo)
 
 
 def _with_cards(
@@ -169,7 +189,7 @@ def _with_cards(
     return replace(made, edition=replace(made.edition, cards=cards.shares)), cards.problems
 
 
-def _stage(content: Content, made: Made, problems: Report) -> Staged:
+def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged:
     """And what is to be remembered of it, if it comes to be published."""
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
@@ -178,23 +198,29 @@ def _stage(content: Content, made: Made, problems: Report) -> Staged:
     plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
-        pages = page_files(plan, content.pages, edition, renderer)
-        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
-        shown, written = write_tree(root / DOCS, texts, made_files(edition, root))
+        keys = Keys(edition, overrides(frame, "pages"))
+        pages = page_files(plan, content.pages, edition, renderer, keys)
+        others = chain(search_files(edition), data.files, kiosks.web_files)
+        files = made_files(edition, root)
+        tree = write_tree(root / DOCS, chain(pages, ready(others)), files)
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
     stage_shown(edition, root / SHOWN)
-    kept = Kept(root / POSTINGS)
-    index = fulltext_files(edition, map(plain, content.pages), kept.work)
-    write_tree(root / FULLTEXT, index, {})
+    index = fulltext_files(edition, map(plain, content.pages), Kept(memo).work)
+    fulltext = write_tree(root / FULLTEXT, ready(index), {})
     if content.settings.pagefind:
         stage_records(root, search_records(edition, map(plain, content.pages)))
     else:
         drop_records(root)
-    write_tree(root / STAGED_PACKS, kiosks.stick_files, kiosks.stick_made)
-    names = made_names(edition) | kept.names
+    write_tree(root / STAGED_PACKS, ready(kiosks.stick_files), kiosks.stick_made)
+    names = made_names(edition)
     memory.stage(worth_keeping(content, made.channels), content)
-    return Staged(read, problems, shown, len(edition.catalogue.stories), written, names)
+    stories = len(edition.catalogue.stories)
+    portals = root if content.settings.pagefind else None
+    parts = Parts(plan.pages, content.pages, tree, files, fulltext, portals)
+    frames = Frames(root, content.settings, site_values(edition), assets=root / ASSETS, frame=frame)
+    whole = outputs(parts, renderer, frames)
+    return Staged(read, problems, tree.pages, stories, tree.written, names, whole)
 
 
 def stage_preview(checked: Checked, executor: Executor) -> Staged:
@@ -216,13 +242,16 @@ def stage_preview(checked: Checked, executor: Executor) -> Staged:
         kiosks = plan_kiosks(
             made.channels, edition, renderer.fill, root, content.frame, sticks=False
         )
-        pages = page_files(plan, ordinary, edition, renderer)
-        texts = chain(pages, search_files(edition), data.files, kiosks.web_files)
-        shown, written = write_tree(root / PREVIEW_DOCS, texts, made_files(edition, root))
+        keys = Keys(edition, overrides(content.frame, "pages"))
+        pages = page_files(plan, ordinary, edition, renderer, keys)
+        others = chain(search_files(edition), data.files, kiosks.web_files)
+        tree = write_tree(
+            root / PREVIEW_DOCS, chain(pages, ready(others)), made_files(edition, root)
+        )
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
     stage_shown(edition, root / PREVIEW_SHOWN)
-    return Staged(read, problems, shown, len(edition.catalogue.stories), written)
+    return Staged(read, problems, tree.pages, len(edition.catalogue.stories), tree.written)
 
 
 @dataclass(frozen=True)
@@ -249,39 +278,46 @@ def build(
     """Content below ``root`` → ``site`` and the packs beside it, all of them or none. Raises OSError and
     :class:`~showcase.site.swap.PublishError`.
     """
-    with pool() as executor:
-        checked = check(root, today, release=release)
-        staged = stage(checked, executor, on_photos)
-    published = Published()
-    if not staged.problems.errors:
+    with Memo(root / MEMO) as memo:
+        with pool() as executor:
+            checked = check(root, today, release=release, memo=memo)
+            staged = stage(checked, executor, on_photos, memo)
+        published = Published()
+        if not staged.problems.errors:
+            with framing():
+                published = publish(root, site, staged.outputs, checked.content.settings, memo)
+            if not published.problems:
+                prune_caches(root, staged.made)
+                prune_photos(checked.content)
+                memo.prune(checked.forget())
+                return Built(staged, published)
         with framing():
-            published = publish(root, site, checked.content.settings)
-        if not published.problems:
-            prune_caches(root, staged.made)
-            prune_photos(checked.content)
-            return Built(staged, published)
-    with framing():
-        return Built(staged, published, take_away(root, site, today, pool))
+            return Built(staged, published, take_away(root, site, today, pool, memo))
 
 
 def take_away(
-    root: Path, site: Path, today: date, pool: Callable[[], AbstractContextManager[Executor]]
+    root: Path,
+    site: Path,
+    today: date,
+    pool: Callable[[], AbstractContextManager[Executor]],
+    memo: Memo = NO_MEMO,
 ) -> Away:
     """The site and the packs of the last good build again, without what has to go since; untouched where
     nothing has to. What could not be done is owed: nothing is raised for it.
     """
-    reduced = still_allowed(root, today)
+    checked = check(root, today, memo=memo)
+    reduced = _still_allowed(checked)
     if reduced is None:
-        return Away(owed=gone_today(check(root, today).content), is_known=False)
+        return Away(owed=gone_today(checked.content), is_known=False)
     if not reduced.taken and (memory.is_of(root, site) or not site.exists()):
         return Away()
     try:
         with pool() as executor:
             content, made = _make_what_can_be(reduced.content, executor)
-        staged = _stage(content, made, Report([]))
+        staged = _stage(content, made, Report([]), memo)
         published = Published()
         if not staged.problems:
-            published = publish(root, site, content.settings, content.frame, reduced=True)
+            published = publish(root, site, staged.outputs, content.settings, memo, reduced=True)
     except Exception as error:
         # The disk, or what nobody foresaw: who has to go is told all the same.
         return Away(owed=reduced.taken, trouble=str(error) or type(error).__name__)
@@ -290,15 +326,20 @@ def take_away(
         return Away(owed=reduced.taken, trouble=problems[0].what)
     prune_caches(root, staged.made)
     prune_photos(content)
+    memo.prune(checked.forget())
     return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 
-def still_allowed(root: Path, today: date) -> Reduced | None:
+def still_allowed(root: Path, today: date, memo: Memo = NO_MEMO) -> Reduced | None:
     """What today's files still allow of the last good site; None where nothing is known of it."""
+    return _still_allowed(check(root, today, memo=memo))
+
+
+def _still_allowed(checked: Checked) -> Reduced | None:
+    root = checked.content.root
     good = memory.recall(root)
     if good is None:
         return None
-    checked = check(root, today)
     unsure, faulty = doubts(checked.reading, checked.problems), faulty_photos(checked.reading)
     return reduce(good, checked.content, root / GOOD, unsure, faulty)
 

@@ -84,10 +84,16 @@ def together(keys: Mapping[str, set[tuple[int, int]]]) -> dict[int, str]:
     }
 
 
-def kept_in(path: Path) -> str:
-    """What can be read out of a block's postings that are remembered."""
+def kept_in(row: bytes) -> str:
+    """What can be read out of a block's postings that are remembered; nothing of a row that is none."""
     found = {}
-    for line in path.read_text("utf-8").splitlines()[1:]:
+    try:
+        lines = row.decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return ""
+    if not all(line.count("\t") == 1 for line in lines):
+        return ""
+    for line in lines:
         keys, _, where = line.partition("\t")
         for rest, there in zip(keys[1:].split(" "), where.split(" "), strict=True):
             if rest:

@@ -12,8 +12,11 @@ from building import build, read_pages, snapshot, try_build
 from decoded import Decoded, index_in, kept_in
 from hours import TODAY, ended, environment
 from pictures import photo
+from remembered import rows_in
 from roots import PROJECT, root_at, write
 from showcase import pipeline
+from showcase.audit import Audited
+from showcase.base.paths import MEMO
 from showcase.base.problems import Problem
 from showcase.search.text.folding import lettered
 from showcase.site import publish
@@ -77,13 +80,12 @@ def holding(root: Path, words: str) -> set[str]:
     for folder in ("site/fulltext", ".build/fulltext"):
         if words in index_in(root / folder).everything:
             found.add(folder)
-    for path in (root / ".build/postings").iterdir():
-        if words in kept_in(path):
-            found.add(".build/postings")
+    if any(words in kept_in(row) for row in rows_in(root).values()):
+        found.add("postings")
     return found
 
 
-EVERYWHERE = {"site/fulltext", ".build/fulltext", ".build/postings"}
+EVERYWHERE = {"site/fulltext", ".build/fulltext", "postings"}
 
 
 def test_every_kind_of_page_is_found(good: Path) -> None:
@@ -113,7 +115,7 @@ def test_it_follows_the_content(root: Path) -> None:
     write(root / PERSON, str(FILES[PERSON]))
     build(root)
     assert snapshot(root / "site/fulltext") == before
-    assert len(list((root / ".build/postings").iterdir())) == 1
+    assert len([row for row in rows_in(root).values() if kept_in(row)]) == 1
 
 
 def test_it_is_a_copy_in_which_nothing_writes(good: Path) -> None:
@@ -127,14 +129,13 @@ def test_what_somebody_did_to_the_staged_files_is_not_published(root: Path) -> N
     for path in (root / ".build/fulltext").iterdir():
         path.write_bytes(path.read_bytes()[:-9] + b"spoilt);\n")
     (root / ".build/fulltext/stray.js").write_text("stray", "utf-8")
-    for path in (root / ".build/postings").iterdir():
-        path.write_text("spoilt", "utf-8")
+    (root / MEMO).write_bytes(b"spoilt")
     build(root)
     assert snapshot(root / "site/fulltext") == before
 
 
 def test_a_memory_that_cannot_be_written_stops_nothing(tmp_path: Path, good: Path) -> None:
-    root = root_at(tmp_path, {**FILES, ".build/postings": "a file in its place"})
+    root = root_at(tmp_path, {**FILES, f"{MEMO}/file": "a folder in its place"})
     build(root)
     assert snapshot(root / "site/fulltext") == snapshot(good / "site/fulltext")
 
@@ -165,23 +166,23 @@ def test_a_refused_build_takes_who_is_gone_out_of_it(root: Path) -> None:
 def test_a_build_that_published_nothing_forgets_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = snapshot(root / ".build/postings")
+    before = rows_in(root)
     write(root / PERSON, story("又过了一年。\n"))
-    refusal = [Problem("a.html", "dead-link", "没有这一页。", "改一改。")]
-    monkeypatch.setattr(publish, "audit_site", lambda *_: refusal)
+    refusal = (Problem("a.html", "dead-link", "没有这一页。", "改一改。"),)
+    monkeypatch.setattr(publish, "audit", lambda *_, **__: Audited(refusal, {}))
     assert try_build(root).code == 1
-    after = snapshot(root / ".build/postings")
+    after = rows_in(root)
     assert before.items() < after.items()
     monkeypatch.undo()
     build(root)
-    assert snapshot(root / ".build/postings").items() < after.items()
+    assert rows_in(root).items() < after.items()
 
 
 def test_plain_mkdocs_gives_the_same_index(good: Path, tmp_path: Path) -> None:
     other = root_at(tmp_path, FILES)
     settings = (other / "mkdocs.yml").read_text("utf-8") + (
         f"hooks: [{PROJECT / 'scripts/showcase/mkdocs_hook.py'}]\n"
-        f"theme: {{name: material, custom_dir: {PROJECT / 'overrides'}, language: zh, font: false}}\n"
+        f"theme: {{name: null, custom_dir: {PROJECT / 'overrides'}}}\n"
     )
     write(other / "mkdocs.yml", settings)
     for _ in range(2):  # into an empty folder, and over the last one
@@ -202,5 +203,5 @@ def test_a_preview_has_none_and_nothing_is_remembered_of_it(tmp_path: Path) -> N
         staged = pipeline.stage_preview(pipeline.check(other, TODAY), executor)
     assert staged.pages
     assert not (other / ".build/fulltext").exists()
-    assert not (other / ".build/postings").exists()
+    assert not any(map(kept_in, rows_in(other).values()))
     assert not (other / ".build/preview/fulltext").exists()

@@ -19,6 +19,7 @@ from portals import lines_of
 from roots import PROJECT, root_at, write
 from showcase import pipeline
 from showcase.audit import audit_site
+from showcase.base.problems import ProblemError
 from showcase.search.pagefind import bundle
 from showcase.search.pagefind.spaced import unspaced
 from showcase.search.pagefind.terms import terms_script
@@ -137,7 +138,7 @@ def test_half_a_bundle_of_a_killed_build_goes_though_a_whole_one_is_there(tmp_pa
     bundle.stage_records(tmp_path, ())
     write(folder / "new/fragment/half.pf_fragment", "周桂兰")
     for name in ("one", "two"):
-        assert bundle.add_bundle(tmp_path, tmp_path / name) is None
+        bundle.add_bundle(tmp_path, tmp_path / name)
         assert "周桂兰" not in kept(tmp_path)
         write(folder / "new/fragment/half.pf_fragment", "周桂兰")
 
@@ -151,17 +152,16 @@ def test_a_pagefind_that_is_not_there_or_talks_nonsense_is_told(
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "version", missing)
-    problem = bundle.add_bundle(tmp_path, tmp_path / "one")
-    assert problem is not None
-    assert problem.code == "search-index"
+    with pytest.raises(ProblemError) as told:
+        bundle.add_bundle(tmp_path, tmp_path / "one")
+    assert told.value.problems[0].code == "search-index"
     monkeypatch.undo()
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\nprintf 'nonsense!,'\nsleep 9\n")
     program.chmod(0o755)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
-    problem = bundle.add_bundle(tmp_path, tmp_path / "two")
-    assert problem is not None
-    assert "没有做成" in problem.what
+    with pytest.raises(ProblemError, match="没有做成"):
+        bundle.add_bundle(tmp_path, tmp_path / "two")
 
 
 def test_who_does_not_ask_for_it_has_no_byte_of_it(
@@ -222,7 +222,7 @@ def test_plain_mkdocs_gives_the_same(root: Path, tmp_path: Path, asked: bool) ->
     other = root_at(tmp_path, FILES, ASKED if asked else {})
     settings = (other / "mkdocs.yml").read_text("utf-8") + (
         f"hooks: [{PROJECT / 'scripts/showcase/mkdocs_hook.py'}]\n"
-        f"theme: {{name: material, custom_dir: {PROJECT / 'overrides'}, language: zh, font: false}}\n"
+        f"theme: {{name: null, custom_dir: {PROJECT / 'overrides'}}}\n"
     )
     write(other / "mkdocs.yml", settings)
     done = ended(

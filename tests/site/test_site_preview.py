@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 from browsing import Watched
-from building import build, run
+from building import build, run, snapshot
 from hours import ended, environment, started
 from pictures import photo
 from playwright.sync_api import expect
@@ -57,14 +57,13 @@ def html_of(site: Path) -> dict[str, str]:
 
 
 def test_plain_mkdocs_build_gives_the_same_pages(copy: Path, tmp_path: Path) -> None:
-    expected = html_of(build(copy, site=tmp_path / "ours"))
+    expected = snapshot(build(copy, site=tmp_path / "ours"))
     shutil.rmtree(copy / ".build")
     shutil.rmtree(copy / ".cache")
     done = mkdocs(copy, "build", "--strict", "-q", "-d", tmp_path / "plain")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert html_of(tmp_path / "plain") == expected
-    pictures = sorted(p.name for p in (tmp_path / "ours/photos").iterdir())
-    assert sorted(p.name for p in (tmp_path / "plain/photos").iterdir()) == pictures
+    assert snapshot(tmp_path / "plain") == expected
+    assert any(name.startswith("photos/") for name in expected)
     assert not list((tmp_path / "plain").rglob("a.jpg"))
     assert all(p.stat().st_nlink == 1 for p in (tmp_path / "plain/photos").iterdir())
 

@@ -13,8 +13,10 @@ from hours import TODAY
 from pictures import photo
 from roots import PROJECT, mkdocs_yml, root_at, write
 from showcase import pipeline
+from showcase.audit import Audited
 from showcase.base.problems import Problem
 from showcase.site import publish
+from showcase.site.frames import Frames
 from writing import PERSON, story
 
 PICTURED = {
@@ -123,7 +125,7 @@ def own_frame(root: Path) -> None:
         if source.is_file() and not target.exists():
             write(target, source.read_bytes())
     hook = PROJECT / "scripts/showcase/mkdocs_hook.py"
-    theme = "theme: {name: material, custom_dir: overrides, language: zh, font: false}\n"
+    theme = "theme: {name: null, custom_dir: overrides}\n"
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + f"{theme}hooks: ['{hook}']\n", "utf-8")
 
@@ -190,7 +192,7 @@ def test_rename_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(pipeline, "open_channels"), (publish, "audit_site"), (publish, "swap"), (publish, "render")],
+    [(pipeline, "open_channels"), (publish, "audit"), (publish, "swap"), (Frames, "files")],
     ids=lambda value: getattr(value, "__name__", value),
 )
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
@@ -222,7 +224,8 @@ def test_interrupt_between_the_two_renames(root: Path, monkeypatch: pytest.Monke
 def test_audit_problem_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem("index.html", "dead-link", "坏了。")
     done = refused(
-        root, lambda: monkeypatch.setattr(publish, "audit_site", lambda *_, **__: [problem])
+        root,
+        lambda: monkeypatch.setattr(publish, "audit", lambda *_, **__: Audited((problem,), {})),
     )
     assert done.code == 1
     assert "坏了" in done.out

@@ -21,10 +21,12 @@ from hours import TODAY
 from pictures import photo
 from roots import mkdocs_yml, root_at, write
 from showcase import pipeline
+from showcase.audit import Audited
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
 from showcase.model import exhibitions
 from showcase.site import memory, publish, swap
+from showcase.site.frames import Frames
 from writing import FAMILY, family, honour, story
 
 ROSTER = "content/_vocabulary/rosters/a.csv"
@@ -496,13 +498,13 @@ def test_what_could_not_be_taken_away_is_owed(
     withdraw(root)
     spoil(root)
 
-    def fail(*_: object, **__: object) -> list[Problem]:
+    def fail(*_: object, **__: object) -> Audited:
         if fault == "audit":
-            return [Problem("index.html", "metadata", "坏了。")]
+            return Audited((Problem("index.html", "metadata", "坏了。"),), {})
         raise ValueError if fault == "unforeseen" else OSError(28, "No space left on device")
 
-    name = {"audit": "audit_site", "swap": "swap"}.get(fault, "render")
-    monkeypatch.setattr(publish, name, fail)
+    owner, name = (publish, fault) if fault in ("audit", "swap") else (Frames, "files")
+    monkeypatch.setattr(owner, name, fail)
     done = untouched(root)
     assert done.code == 4
     assert f"  {index('stays')}：状态是“撤下”" in done.out

@@ -20,9 +20,10 @@ from pictures import photo
 from PIL import Image
 from processes import PROC, gone, of_session, start
 from roots import root_at, write
+from showcase import pipeline
 from showcase.base import workers
 from showcase.model import screens
-from showcase.site import archive, links, publish, swap
+from showcase.site import archive, publish, swap
 from writing import FAMILY, PERSON, family, story
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
@@ -111,7 +112,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 
 STEPS: dict[str, tuple[Any, str]] = {
-    "index": (publish, "add_fulltext"),
+    "index": (pipeline, "fulltext_files"),
     "site beside": (publish, "assemble"),
     "zip": (archive.shutil, "copyfileobj"),
 }
@@ -143,14 +144,15 @@ def test_full_disk_or_ctrl_c_at_any_step(
     is_new(root)
 
 
-def test_full_disk_while_mkdocs_writes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """MkDocs logs what it raises; it is told once."""
-    before = published(root)
+def test_full_disk_while_pages_are_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, real = published(root), Path.write_bytes
 
-    def full(content: bytes, output_path: str) -> None:
-        raise OSError(28, "No space left on device", output_path)
+    def full(self: Path, data: bytes) -> int:
+        if ".site-new" in self.parts and self.suffix == ".html":
+            raise OSError(28, "No space left on device", str(self))
+        return real(self, data)
 
-    monkeypatch.setattr("mkdocs.utils.write_file", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     done = try_build(root)
     assert done.code == 4
     assert "磁盘满了" in said(done.err)
@@ -401,22 +403,6 @@ def test_no_published_file_shares_its_bytes_with_anything(root: Path) -> None:
         assert [p for p in files if p.stat().st_nlink > 1] == []
 
 
-def test_photos_are_not_copied_on_their_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """MkDocs would: most of the bytes of a site, at every build."""
-    copied: list[Path] = []
-
-    def look(made: Path, last: Path, new: Path) -> int:
-        photos = list((made / "photos").iterdir())
-        copied.extend(p for p in photos if not p.samefile(root / ".cache/photos" / p.name))
-        assert photos
-        return links.assemble(made, last, new)
-
-    shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
-    monkeypatch.setattr(publish, "assemble", look)
-    build(root)
-    assert copied == []
-
-
 def test_files_edited_by_hand_come_out_right(root: Path) -> None:
     """Of the same length, with the time put back; a photo too, which the cache must not take over."""
     shutil.rmtree(root / ".build")  # a copy, in which nothing is a link
@@ -453,17 +439,17 @@ def test_warm_build_starts_no_process(root: Path, monkeypatch: pytest.MonkeyPatc
 
 KILLED: dict[str, str] = {
     "after staging": """
-from showcase.site import publish
-publish.render = die
+from showcase.site.frames import Frames
+Frames.files = die
 """,
-    "while MkDocs writes": """
-import mkdocs.utils
-real, left = mkdocs.utils.write_file, 4
-def write_file(content, path):
+    "while pages are written": """
+real, left = Path.write_bytes, 4
+def write_bytes(self, data):
     global left
-    left -= 1
-    real(content, path) if left else die()
-mkdocs.utils.write_file = write_file
+    if ".site-new" in self.parts:
+        left -= 1
+    return real(self, data) if left else die()
+Path.write_bytes = write_bytes
 """,
     "while a zip is written": """
 from showcase.site import archive

@@ -5,18 +5,16 @@ never sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ..base.problems import Problem
 
 _COOKIE = re.compile(r"\bdocument\s*(?:\.|\[\s*[\"'])\s*cookie\b|\bcookieStore\b", re.I)
 
 
-def audit(scripts: Mapping[str, str]) -> list[Problem]:
-    """Every file of ``scripts`` (name, text) that reads or sets cookies."""
-    instead = "改用 localStorage，并且只记在这台设备上。"
+def audit(name: str, script: str) -> list[Problem]:
+    """Does the script of this ``name`` read or set cookies?"""
+    if not _COOKIE.search(script):
+        return []
     return [
-        Problem(name, "cookie", "脚本里用了 cookie。", instead)
-        for name, text in sorted(scripts.items())
-        if _COOKIE.search(text)
+        Problem(name, "cookie", "脚本里用了 cookie。", "改用 localStorage，并且只记在这台设备上。")
     ]

@@ -5,7 +5,7 @@ data file names one. Links to follow are fine.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from ..base.problems import Problem
 from ..base.tags import Fault
@@ -23,20 +23,15 @@ NAMES = (
 """Names of vocabularies, which look like addresses and are never fetched."""
 
 
-def audit(
-    pages: Mapping[str, frozenset[Fault]], styled: Mapping[str, frozenset[str]]
-) -> list[Problem]:
-    """Every address on another host that a browser would fetch by itself. ``pages`` are the faults of the
-    tags of each page; ``styled`` what :func:`in_style` found in each page, and :func:`in_file` in each
-    other file.
+def audit(name: str, found: frozenset[str], faults: Iterable[Fault] = ()) -> list[Problem]:
+    """Every address on another host that a browser would fetch by itself: what :func:`in_style` ``found`` in the
+    page of this ``name``, or :func:`in_file` in another file; and the ``faults`` of a page's tags.
     """
-    problems = []
-    for name, in_text in sorted(styled.items()):
-        tagged = {f.what for f in pages.get(name, ()) if f.kind == "foreign-host"}
-        for address in sorted(in_text | tagged):
-            what = f"页面会向别的网站请求：{address}"
-            problems.append(Problem(name, "foreign-host", what, "去掉它，或放到本站。"))
-    return problems
+    tagged = {f.what for f in faults if f.kind == "foreign-host"}
+    return [
+        Problem(name, "foreign-host", f"页面会向别的网站请求：{address}", "去掉它，或放到本站。")
+        for address in sorted(found | tagged)
+    ]
 
 
 def in_style(text: str) -> frozenset[str]:

@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from pathlib import Path
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..base.problems import Problem
-from ..base.tags import addresses_in, attributes, name_of
+from ..base.tags import addresses_in, attributes
 
 _LEADS = frozenset(("href", "xlink:href", "src", "srcset", "poster", "data-src", "action"))
+_PLAIN_PLACE = re.compile(r"#[\w-]+")
 
 
-def audit(site: Path, pages: Mapping[str, frozenset[str]], base: str = "/") -> list[Problem]:
-    """Addresses that lead nowhere, by page; fragments must name an ``id`` of the page they lead to, or the
-    ``name`` of an anchor.
-    An address that starts with ``/`` must lie below ``base``. ``pages`` are the tags of each page.
+class Target(NamedTuple):
+    """The ``file`` of a site and the ``place`` in it that an address means; no file for one elsewhere. ``fault``
+    says why it can lead nowhere.
     """
-    there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    in_tag: dict[str, tuple[str, ...]] = {}
-    named: dict[str, frozenset[str]] = {}
-    for tag in frozenset().union(*pages.values()):
-        in_tag[tag] = tuple(addresses(tag))
-        keys = ("id", "name") if name_of(tag) == "a" else ("id",)
-        named[tag] = frozenset(value for key, value in attributes(tag) if key in keys)
-    ids = {page: frozenset().union(*(named[tag] for tag in tags)) for page, tags in pages.items()}
-    faults: dict[tuple[str, str], str] = {}
-    problems = []
-    for page, tags in sorted(pages.items()):
-        folder = posixpath.dirname(page)
-        for address in sorted({a for tag in tags for a in in_tag[tag]}):
-            key = (page if address.startswith(("#", "?")) or not address else folder, address)
-            if key not in faults:
-                faults[key] = _fault(page, address, there, ids, base)
-            if faults[key]:
-                what = f"页面上的链接“{address}”{faults[key]}。"
-                problems.append(Problem(page, "dead-link", what, "检查稿子或模板里的这个链接。"))
-    return problems
+
+    file: str = ""
+    place: str = ""
+    fault: str = ""
+
+
+_ELSEWHERE = Target()
+
+
+def audit(
+    pages: Mapping[str, Iterable[str]],
+    there: Collection[str],
+    ids: Callable[[str], Collection[str] | None],
+    base: str = "/",
+) -> tuple[list[Problem], dict[str, set[str]]]:
+    """Addresses that lead nowhere, by page; and the files that were led to, with the places in them. ``pages``
+    are the addresses of each page, ``there`` all files, ``ids`` the places of a page among them (None of what is
+    no page): a fragment must name one. An address that starts with ``/`` must lie below ``base``.
+    """
+    problems: list[Problem] = []
+    led: dict[str, set[str]] = {}
+    way = Way(base)
+    for page, addresses in sorted(pages.items()):
+        faults: dict[str, str] = {}
+        for address, (file, place, fault) in way.targets(page, addresses):
+            if not file:
+                fault_here = fault
+            elif file not in there:
+                fault_here = "没有对应的页面"
+            else:
+                places = led.get(file)
+                if places is None:
+                    places = led[file] = set()
+                fault_here = ""
+                if place and place not in places:
+                    known = ids(file)
+                    if known is None or place in known:
+                        places.add(place)
+                    else:
+                        fault_here = "指向的位置不在页面上"
+            if fault_here:
+                faults[address] = fault_here
+        for address in sorted(faults):
+            what = f"页面上的链接“{address}”{faults[address]}。"
+            problems.append(Problem(page, "dead-link", what, "检查稿子或模板里的这个链接。"))
+    return problems, led
 
 
 def addresses(tag: str) -> list[str]:
@@ -50,30 +77,58 @@ def addresses(tag: str) -> list[str]:
     ]
 
 
-def _fault(
-    page: str, address: str, there: set[str], ids: Mapping[str, frozenset[str]], base: str
-) -> str:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "不是一个网址"
-    if parts.scheme or parts.netloc:
-        return ""
-    target = page
-    if parts.path:
-        path = unquote(parts.path)
-        if path.startswith("/"):
-            if not f"{path}/".startswith(base):
-                return "不在本站的网址下面"
-            joined = path.removeprefix(base).lstrip("/")
-        else:
-            joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-        joined = "" if joined == "." else joined
-        if path.endswith("/") or not joined or path in (".", ".."):
-            joined = posixpath.join(joined, "index.html")
-        if joined not in there:
-            return "没有对应的页面"
-        target = joined
-    if parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
-        return "指向的位置不在页面上"
-    return ""
+class Way:
+    """Finds what the addresses of pages mean. Those that lead up to the top first, as nearly all do
+    (docs/decisions/0015), mean the same on every page as deep: they are followed once.
+    """
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._known: dict[int, dict[str, Target]] = {}
+
+    def targets(self, page: str, addresses: Iterable[str]) -> list[tuple[str, Target]]:
+        """Each address of ``page`` with what it means."""
+        depth = page.count("/")
+        known = self._known.setdefault(depth, {})
+        found = []
+        for address in addresses:
+            target = known.get(address)
+            if target is None:
+                target = self._follow(page, address)
+                if target is _ELSEWHERE or _is_from_the_top(address, "../" * depth):
+                    known[address] = target
+            found.append((address, target))
+        return found
+
+    def _follow(self, page: str, address: str) -> Target:
+        if _PLAIN_PLACE.fullmatch(address):
+            return Target(page, address[1:])
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return Target(fault="不是一个网址")
+        if parts.scheme or parts.netloc:
+            return _ELSEWHERE
+        file = page
+        if parts.path:
+            path = unquote(parts.path)
+            if path.startswith("/"):
+                if not f"{path}/".startswith(self._base):
+                    return Target(fault="不在本站的网址下面")
+                file = path.removeprefix(self._base).lstrip("/")
+            else:
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            file = "" if file == "." else file
+            if path.endswith("/") or not file or path in (".", ".."):
+                file = posixpath.join(file, "index.html")
+        return Target(file, unquote(parts.fragment))
+
+
+def _is_from_the_top(address: str, top: str) -> bool:
+    rest = address[len(top) :]
+    return (
+        address.startswith(top)
+        and ".." not in rest
+        and (bool(top) or not address.startswith(("#", "?")))
+        and address != ""
+    )

@@ -2,14 +2,13 @@
 no colour profile (what is published is sRGB, which needs none). No published sound or video carries
 anything but sound and picture, no published paper anything but its drawn pages.
 
-Every file is read whole in every build, 0.1 ms a picture: names tell how a picture was made and not what
-bytes lie there now, and a digest that proved them would take longer than the look.
+Every file is read whole when it is put there, 0.1 ms a picture: names tell how a picture was made and not what
+bytes lie in a cache now.
 """
 
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 
 from ..base.problems import Problem
 from ..media import remains
@@ -19,7 +18,7 @@ _PICTURES = (".jpg", ".jpeg", ".webp")
 _MEDIA = (".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".wav", ".amr", ".aac", ".ogg", ".webm")
 """Only the first three are ever published; a file of the others is refused whatever is in it."""
 
-_NOUNS = {".pdf": "附件"} | dict.fromkeys(_PICTURES, "图片") | dict.fromkeys(_MEDIA, "音视频")
+NOUNS = {".pdf": "附件"} | dict.fromkeys(_PICTURES, "图片") | dict.fromkeys(_MEDIA, "音视频")
 
 _JPEG_KEPT = {
     0xC0, 0xC1, 0xC2,  # the frame: baseline, extended, progressive
@@ -30,23 +29,18 @@ _WEBP_KEPT = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
 _WEBP_FLAGS = {0x20: "ICC", 0x08: "EXIF", 0x04: "XMP", 0x02: "动画"}
 
 
-def audit(site: Path) -> list[Problem]:
-    """Every picture, sound, video and paper of the site, wherever it lies."""
-    problems = []
-    for path in sorted(p for p in site.rglob("*") if p.suffix.lower() in _NOUNS):
-        suffix = path.suffix.lower()
-        data = path.read_bytes()
-        if suffix == ".pdf":
-            found = papers.foreign_parts(data)
-        elif suffix in _MEDIA:
-            found = remains.foreign_parts(data, suffix)
-        else:
-            found = foreign_parts(data)
-        if found:
-            what = f"{_NOUNS[suffix]}里带着不该有的信息：{'、'.join(found)}。"
-            file = path.relative_to(site).as_posix()
-            problems.append(Problem(file, "metadata", what, "请告诉程序的维护者。"))
-    return problems
+def audit(name: str, suffix: str, data: bytes) -> list[Problem]:
+    """What a picture, sound, video or paper carries along."""
+    if suffix == ".pdf":
+        found = papers.foreign_parts(data)
+    elif suffix in _MEDIA:
+        found = remains.foreign_parts(data, suffix)
+    else:
+        found = foreign_parts(data)
+    if not found:
+        return []
+    what = f"{NOUNS[suffix]}里带着不该有的信息：{'、'.join(found)}。"
+    return [Problem(name, "metadata", what, "请告诉程序的维护者。")]
 
 
 def foreign_parts(data: bytes) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -36,14 +36,12 @@ class _Pickler(pickle.Pickler):
         self._known = known
 
     def reducer_override(self, value: Any) -> Any:
-        found = self._known(value)
-        if found is not None:
-            return _stands, (found,)
-        if is_dataclass(value) and not isinstance(value, type):
-            return _is, (
-                type(value).__qualname__,
-                *(getattr(value, n) for n in _names(type(value))),
-            )
+        names = names_of(type(value))
+        if names is not None:
+            found = self._known(value)
+            if found is not None:
+                return _stands, (found,)
+            return _is, (type(value).__qualname__, *[getattr(value, name) for name in names])
         if isinstance(value, Mapping):
             return _is, ("mapping", *value.items())
         return NotImplemented
@@ -57,6 +55,11 @@ def _is(*parts: Any) -> None:
     """Never called: its name marks a value by its parts."""
 
 
+def names_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for what is none."""
+    return _names(kind)
+
+
 @cache
-def _names(of: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(of))
+def _names(kind: Hashable) -> tuple[str, ...] | None:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None

@@ -27,14 +27,14 @@ SHOWN = f"{BUILD}/shown.json"
 
 PREVIEW_SHOWN = f"{BUILD}/preview.json"
 
+ASSETS = f"{BUILD}/assets"
+"""Styles and scripts of the frames, joined."""
+
 MEMO = f"{BUILD}/memo.db"
 """What costly steps found: :mod:`showcase.base.memo`."""
 
 FULLTEXT = f"{BUILD}/fulltext"
 """The index of the full text, as the site will have it."""
-
-POSTINGS = f"{BUILD}/postings"
-"""What was worked out for it, by blocks of records."""
 
 SEARCH = f"{BUILD}/search"
 """What portals' Pagefind is told, and the bundle of it that was made last."""
@@ -66,3 +66,6 @@ GOOD = f"{BUILD}/good"
 
 PACKS = "packs"
 """Where the zips lie."""
+
+PUBLISHED = f"{BUILD}/published"
+"""Which files the last site is made of: :mod:`showcase.site.last`."""

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import segno
+import zxingcpp
 
 QUIET = 4
 """Modules of white around the code: ISO/IEC 18004:2015, 9.1."""
+
+_LARGEST = 177
+"""Modules a side of the largest code there is."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +30,27 @@ def draw(text: str) -> Qr:
     """The code of ``text``, in error correction M (15 % may be lost). Remembered: a story's page and its
     file for screens show the same one.
 
-    The mask is always number 2. Every mask can be read; weighing all eight takes 10 ms a code, which
-    would double the time of a story, and of 48 addresses like ours this one came out best most often.
+    The mask is always number 2. Every mask can be read; weighing all eight takes 0.16 ms a code instead of
+    0.03, and of 48 addresses like ours this one came out best most often.
     """
-    rows = segno.make(text, error="m", boost_error=False, micro=False, mask=2).matrix
-    size = len(rows) + 2 * QUIET
-    return Qr(size, "".join(_row(y, bytes(row)) for y, row in enumerate(rows, QUIET)))
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=2)
+    image = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(image).decode("latin-1")  # type: ignore[call-overload]  # a buffer, as no stub can say
+    size = int(len(modules) ** 0.5)
+    rows = (modules[at : at + size].rstrip(_LIGHT) for at in range(0, len(modules), size))
+    steps = map(_STEPS.__getitem__, _RUNS.findall("".join("\n" + row for row in rows)))
+    return Qr(size + 2 * QUIET, "".join(steps) % tuple(range(QUIET, QUIET + size)))
 
 
-_DARK = re.compile(b"\x01+")
-
-
-def _row(y: int, row: bytes) -> str:
-    """``M4 4.5h7m1 0h2``: runs of dark modules, the pen lifted between them."""
-    steps: list[str] = []
-    end = 0
-    for run in _DARK.finditer(row):
-        start, length = run.start(), run.end() - run.start()
-        steps.append(f"m{start - end} 0h{length}" if steps else f"M{start + QUIET} {y}.5h{length}")
-        end = run.end()
-    return "".join(steps)
+_DARK, _LIGHT = "\x00", "\xff"
+_RUNS = re.compile(f"\n{_LIGHT}*|{_DARK}+|{_LIGHT}+")
+_STEPS = dict(
+    step
+    for n in range(_LARGEST)
+    for step in (
+        (_DARK * n, f"h{n}"),
+        (_LIGHT * n, f"m{n} 0"),
+        ("\n" + _LIGHT * n, f"M{QUIET + n} %d.5"),
+    )
+)
+"""``M4 4.5h7m1 0h2``, a row: runs of dark modules, the pen lifted between them."""

@@ -1,39 +1,65 @@
-"""The staged tree ``.build/docs``: the contract between us and the engine that gives the frame."""
+"""Trees of files in ``.build``: the staged tree ``.build/docs``, the contract between us and the engine that gives the
+frame, and others beside it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from .files import write_whole
+from .output import Output, Stamp, stamp_of
 
-def write_tree(
-    target: Path, texts: Iterable[tuple[str, str | bytes]], made: Mapping[str, Path]
-) -> tuple[int, int]:
-    """Make ``target`` hold exactly ``texts`` (path and content, taken one at a time: together they are
-    large) and the files ``made`` (path, and where each lies in a cache; its name tells its bytes).
 
-    A file is written only when its bytes differ, so that its time tells whether it changed, and
-    what is no longer wanted is deleted. Returns how many pages there are, and how many files were
-    written.
+@dataclass(frozen=True)
+class Tree:
+    """What a folder holds now: the ``keys`` of its texts by path; and how many files were ``written``."""
+
+    folder: Path
+    keys: Mapping[str, bytes]
+    written: int
+
+    @property
+    def pages(self) -> int:
+        return sum(path.endswith((".md", ".html", ".htm")) for path in self.keys)
+
+
+def write_tree(target: Path, texts: Iterable[Output], made: Mapping[str, Path]) -> Tree:
+    """Make ``target`` hold exactly ``texts`` (taken one at a time: together they are large) and the files ``made``
+    (path, and where each lies in a cache; its name tells its bytes).
+
+    A text is made and written only where no file of its key stands as it was written, so that its time tells whether
+    it changed; what is no longer wanted is deleted. Raises what making one raises.
     """
+    known = _recall(target)
+    there = _files(target)
+    rows: dict[str, tuple[bytes, Stamp]] = {}
+    keys: dict[str, bytes] = {}
     written = 0
-    wanted: set[str] = set()
-    for path, text in texts:
-        written += _write(inside(target, path), text.encode() if isinstance(text, str) else text)
-        wanted.add(path)
-    pages = sum(path.endswith((".md", ".html", ".htm")) for path in wanted)
-    wanted |= set(made)
-    for path, source in sorted(made.items()):
-        there = target / path
-        if source.exists() and not there.exists():
-            there.parent.mkdir(parents=True, exist_ok=True)
-            link_or_copy(source, there)
+    for output in texts:
+        path = inside(target, output.path)
+        row = known.get(output.path)
+        if row is None or row[0] != output.key or stamp_of(path) != row[1]:
+            written += _write(path, output.make())
+            row = output.key, stamp_of(path) or (0, 0, 0, 0)
+        rows[output.path] = row
+        keys[output.path] = output.key
+    for name, source in sorted(made.items()):
+        place = inside(target, name)
+        if name not in there and source.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(source, place)
             written += 1
-    _delete_others(target, wanted)
-    return pages, written
+    _delete(target, there - rows.keys() - made.keys())
+    if rows != known:
+        _remember(target, rows)
+    return Tree(target, keys, written)
 
 
 def inside(root: Path, path: str) -> Path:
@@ -49,7 +75,16 @@ def page_file(url: str) -> str:
     return f"{url}index.md"
 
 
-def _write(path: Path, data: bytes) -> int:
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, or its bytes where the disk has no links."""
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(source, target)
+
+
+def _write(path: Path, made: bytes | Path) -> int:
+    data = made.read_bytes() if isinstance(made, Path) else made
     try:
         if path.read_bytes() == data:
             return 0
@@ -60,19 +95,51 @@ def _write(path: Path, data: bytes) -> int:
     return 1
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file under another name, or its bytes where the disk has no links."""
+def _files(target: Path) -> set[str]:
+    """The paths of all files that lie in a folder, and of links."""
+    found: set[str] = set()
+    waiting = [("", str(target))]
+    while waiting:
+        within, folder = waiting.pop()
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{within}{entry.name}/", entry.path))
+                else:
+                    found.add(within + entry.name)
+    return found
+
+
+def _delete(target: Path, paths: Iterable[str]) -> None:
+    """And the folders that are empty then."""
+    for path in sorted(paths):
+        (target / path).unlink()
+        for folder in (target / path).parents:
+            if folder == target or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+# --- what was written -------------------------------------------------------------------------------
+
+
+def _record(target: Path) -> Path:
+    return target.with_name(f"{target.name}.json")
+
+
+def _recall(target: Path) -> dict[str, tuple[bytes, Stamp]]:
+    """By path: the key of what was written there, and the file's stamp then. One that is spoilt is none."""
     try:
-        os.link(source, target)
-    except OSError:  # another disk, or a file system without links
-        shutil.copyfile(source, target)
+        rows = json.loads(_record(target).read_bytes())
+        return {
+            path: (bytes.fromhex(key), (a, b, c, d)) for path, (key, a, b, c, d) in rows.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
 
 
-def _delete_others(target: Path, wanted: set[str]) -> None:
-    for folder, _, files in os.walk(target, topdown=False):
-        for name in files:
-            path = Path(folder) / name
-            if path.relative_to(target).as_posix() not in wanted:
-                path.unlink()
-        if Path(folder) != target and not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+def _remember(target: Path, rows: Mapping[str, tuple[bytes, Stamp]]) -> None:
+    """Nothing needs it: where it cannot be written all is made again."""
+    told = {path: [key.hex(), *stamp] for path, (key, stamp) in rows.items()}
+    with suppress(OSError):
+        write_whole(_record(target), json.dumps(told, separators=(",", ":")).encode())

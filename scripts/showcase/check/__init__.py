@@ -1,9 +1,12 @@
-"""The rules, one a file. Each takes the :class:`~showcase.reading.content.Content` and yields problems."""
+"""The rules, one a file. Each takes the :class:`~showcase.reading.content.Content` and yields problems; those that
+look at one story at a time stand in :mod:`.each`, and take what stands in :mod:`.near`.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
+from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
 from ..model.story import Story
 from ..reading.content import Content
@@ -18,10 +21,8 @@ from . import (
     groups,
     hidden,
     honours,
-    language,
     ledger,
     links,
-    marks,
     media,
     names,
     order,
@@ -33,17 +34,17 @@ from . import (
     publications,
     radicals,
     references,
-    required,
     rosters,
     screens,
     synonyms,
     titles,
     villages,
 )
+from .each import check_each
 from .follows import without_follow_ups
+from .near import Around, around
 
 RULES = (
-    required,
     references,
     groups,
     villages,
@@ -53,16 +54,13 @@ RULES = (
     consent,
     order,
     names,
-    hidden,
     privacy,
     broadcast,
     asides,
     photos,
     media,
     papers,
-    language,
     radicals,
-    marks,
     links,
     pages,
     rosters,
@@ -79,7 +77,12 @@ RULES = (
 _LENIENT = ("草稿", "撤下")
 
 
-def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
+def check_content(
+    content: Content,
+    reading: list[Problem],
+    memo: Memo = NO_MEMO,
+    near: Around | None = None,
+) -> list[Problem]:
     """All problems of all files. ``reading`` are those met while reading.
 
     A draft, a withdrawn story or one whose consent has ended cannot hold up the site: its errors
@@ -88,6 +91,10 @@ def check_content(content: Content, reading: list[Problem]) -> list[Problem]:
     follows from another error is left out: see :mod:`.follows`.
     """
     problems = list(reading)
+    near = near or around(content, memo)
+    found, uses = check_each(content, near, memo)
+    problems += found
+    problems += hidden.check(content, near.names, uses)
     for rule in RULES:
         problems += rule.check(content)
     unsure = {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布

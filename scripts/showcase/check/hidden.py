@@ -16,12 +16,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from ..base import pinyin
 from ..base.problems import Problem, Severity
 from ..base.seen import seen
 from ..base.words import WORDS
 from ..gate.gone_rows import gone_rows
-from ..gate.hidden import Hidden, Lookout, because, lookout, why_hidden
+from ..gate.hidden import Hidden, Why, because, why_hidden
 from ..gate.names import personal_names_in
 from ..model.marked import at
 from ..model.people import name_fields, named
@@ -31,7 +30,9 @@ from ..model.vocabulary import FOLDER
 from ..reading.content import Content
 from ..reading.mkdocs import CONFIG
 from ..reading.settings import key_lines
-from .spelled import Speller, speller
+from .near import Near, Use
+from .sought import Sought
+from .spelled import spellings
 
 _PRIVATE = frozenset({
     "collection", "slug", "file", "text", "body", "body_line", "files", "marks", "pinyin", "consent", "review",
@@ -52,43 +53,54 @@ _HOMONYM = (
 )
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Every text, every address; then the names that are words too."""
-    look = lookout(content)
-    if not look.hidden:
+def check_story(story: Story, near: Near) -> Iterator[Problem | Use]:
+    """Every text and every address of a story."""
+    if not near.around.names.look.hidden:
         return
-    search = _Search(content, look)
+    search = _Search(near.around.names)
+    yield from search.slug(story)
+    if _is_shown(near.why):
+        yield from search.fields(story)
+        yield from search.body(story)
+    yield from map(Use, search.uses.elements())
+
+
+def check(content: Content, names: Sought, uses: Counter[str]) -> Iterator[Problem]:
+    """Every other text; then the names that are words too. ``uses`` are those in stories."""
+    if not names.look.hidden:
+        return
+    search = _Search(names)
+    search.uses.update(uses)
     for story in content.stories:
-        yield from search.slug(story)
-        if why_hidden(story, content) in (None, "署名"):
-            yield from search.fields(story)
-            yield from search.body(story)
+        if (story.media or story.attachments) and _is_shown(why_hidden(story, content)):
             for captions in content.captions_of(story):
                 yield from search.file(captions.file, captions.text)
-            yield from search.papers(story)
+            yield from search.papers(story, content)
     for page in content.pages:
         yield from search.page_name(page.file)
         yield from search.file(page.file, page.text)
     for free in content.vocabulary.texts:
         if free.file.endswith(".yml") and free.file not in _NOT_READ:
             yield from search.file(free.file, free.text, yaml=True)
+    gone = gone_rows(content)
     for row in content.vocabulary.roster:
-        yield from search.row(row)
-    yield from search.settings()
+        hides = why_hidden(row, content) is not None
+        yield from search.row(row, gone.get((row.file, row.line)), hides=hides)
+    yield from search.settings(content)
     yield from search.questions()
+
+
+def _is_shown(why: Why | None) -> bool:
+    return why in (None, "署名")
 
 
 class _Search:
     """Where names were met: what is told at each place, and how often those that are words too."""
 
-    def __init__(self, content: Content, look: Lookout) -> None:
-        self.content = content
-        self.look = look
-        self.gone = gone_rows(content)
+    def __init__(self, names: Sought) -> None:
+        self.look = names.look
+        self.letters = names.letters
         self.uses: Counter[str] = Counter()
-        self.letters: Speller = speller(
-            (h.name, reading) for h in look.hidden for reading in _readings(h)
-        )
 
     def _is_told(self, h: Hidden) -> bool:
         """Whether a mention in running text is one; a word is counted for the question."""
@@ -106,7 +118,7 @@ class _Search:
             for h, _, _ in self.look.find(seen(text)):
                 if path in made_for_names:
                     owners = self.look.of(h.name)
-                    is_own = story.name_as != "实名" or any(o.owner is story for o in owners)
+                    is_own = story.name_as != "实名" or any(_is_of(o, story) for o in owners)
                     if h.is_open and isinstance(h.owner, RosterRow) and path == "name":
                         is_own = True  # that is what is asked about
                     is_told = not is_own and _is_name(h, text)
@@ -128,17 +140,17 @@ class _Search:
         for line, column, h, spelled in self._places(story.body, story=story):
             yield _mention(story.file, line + story.body_line - 1, column, h, spelled)
 
-    def papers(self, story: Story) -> Iterator[Problem]:
+    def papers(self, story: Story, content: Content) -> Iterator[Problem]:
         """By page. A decision to revoke says of whom, on paper too."""
         states = isinstance(story.facts, NoticeFacts) and story.facts.notice_type == "撤销决定"
         for one in story.attachments:
             file = f"{story.folder}/{one.src}"
-            for page, text in enumerate(self.content.paper_texts.get(file, ()), 1):
+            for page, text in enumerate(content.paper_texts.get(file, ()), 1):
                 found = {h.name: h for _, _, h, _ in self._places(text)}
                 for h in found.values():
                     if not (states and h.why == "撤销"):
                         yield _on_page(file, page, h)
-            if file in self.content.papers and self.content.papers[file].unsure:
+            if file in content.papers and content.papers[file].unsure:
                 found = {h.name: h for h, _, _ in self.look.find(seen(story.text)) if h.gone}
                 for h in found.values():
                     if not h.is_word and not (states and h.why == "撤销"):
@@ -178,9 +190,11 @@ class _Search:
             if form not in _forms_of(story):
                 yield from self.look.of(name)[:1]
 
-    def row(self, row: RosterRow) -> Iterator[Problem]:
+    def row(
+        self, row: RosterRow, gone: tuple[Story, Why] | None, *, hides: bool
+    ) -> Iterator[Problem]:
+        """``gone``: because of whose story it is not shown; ``hides``: its own name is hidden."""
         honour = row.honour
-        gone = self.gone.get((row.file, row.line))
         if gone and not row.withdrawn:
             what = f"{because(gone[1])}（{gone[0].file}），名册这一行不再显示。"
             instead = "“状态”一列写“撤下”；不是同一个人，“社区”空着。"
@@ -200,18 +214,15 @@ class _Search:
             for name, *_ in self.letters.find(text):
                 yield _in_cell(row, column, self.look.of(name)[0], spelled=True)
             for h, _, _ in self.look.find(seen(text)):
-                if column != "姓名":
-                    is_told = self._is_told(h)
-                else:
-                    is_told = not (gone or why_hidden(row, self.content)) and _is_name(h, text)
-                if is_told:
+                is_name = not (gone or hides) and _is_name(h, text)
+                if is_name if column == "姓名" else self._is_told(h):
                     yield _in_cell(row, column, h)
 
-    def settings(self) -> Iterator[Problem]:
+    def settings(self, content: Content) -> Iterator[Problem]:
         """What the head and the foot of every page say."""
-        lines = key_lines(self.content.root)
-        for f in fields(self.content.settings):
-            text = getattr(self.content.settings, f.name)
+        lines = key_lines(content.root)
+        for f in fields(content.settings):
+            text = getattr(content.settings, f.name)
             found = self._places(text) if isinstance(text, str) else ()
             for _, _, h, spelled in found:
                 what, instead = _words(h, spelled)
@@ -221,8 +232,8 @@ class _Search:
 
     def slug(self, story: Story) -> Iterator[Problem]:
         """Addresses tell names too: the slug, and old addresses that lead to it."""
-        own = {h.name for h in self.look.hidden if h.owner is story and not h.gone}
-        gone = {h.name for h in self.look.hidden if h.owner is story and h.gone}
+        own = {h.name for h in self.look.hidden if _is_of(h, story) and not h.gone}
+        gone = {h.name for h in self.look.hidden if _is_of(h, story) and h.gone}
         for path, address in (
             ("", story.slug),
             *((f"aliases.{i}", a) for i, a in enumerate(story.aliases)),
@@ -267,7 +278,9 @@ class _Search:
                 f"如果本站写到的都是本人，写“也是词: 否”。没有写明以前，正文里的不遮。"
             )
             if isinstance(h.owner, Story):
-                path = next((n.field for n in named(h.owner) if h.name in n.name), "name")
+                path = next(
+                    (n.field for n in named(h.owner, read=False) if h.name in n.name), "name"
+                )
                 yield at(h.owner, path, "name-is-word", what, instead, "warning")
             else:
                 yield Problem(
@@ -376,22 +389,13 @@ def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
                 yield from _texts(getattr(value, f.name), f"{path}.{f.name}" if path else f.name)
 
 
-def _readings(h: Hidden) -> Iterator[tuple[str, ...]]:
-    """How an editor reads the name, and how it is read by whoever does not know the surname."""
-    if isinstance(h.owner, Story):
-        for n in named(h.owner):
-            if n.is_person and h.name in personal_names_in(n.name):
-                yield pinyin.syllables(h.name, n.given) if len(n.given) == len(h.name) else n.given
-    elif len(h.owner.pinyin) > 1:
-        yield h.owner.pinyin
-    yield pinyin.syllables(h.name)
-    yield pinyin.syllables(h.name, is_person=False)
+def _is_of(h: Hidden, story: Story) -> bool:
+    """Whether it is a name of the story's own."""
+    return isinstance(h.owner, Story) and h.owner.file == story.file
 
 
 @cache
 def _forms(names: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
-    from .spelled import spellings
-
     return frozenset(s.joined for name, reading in names for s in spellings(name, (reading,)))
 
 

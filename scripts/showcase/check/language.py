@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from ..base.markdown import Document
 from ..base.problems import Problem
@@ -12,7 +13,7 @@ from ..base.surnames import COMPOUND, SINGLE
 from ..base.text import first_in_lines
 from ..model.story import Story
 from ..model.words import Term
-from ..reading.content import Content
+from .near import Near
 
 # Each starts with a character or a class, so that the regex engine can skip ahead to it: one pattern
 # with look-behinds in front took 1 ms a story, these take 0.1.
@@ -49,18 +50,21 @@ _FULL_MARKS = {",": "，", ";": "；", "?": "？", "!": "！"}
 _PASTED = "在 Word 里复制后，用“只保留文本”粘贴；或者先贴进记事本，再复制过来。"
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """The text of every story."""
-    terms = {t.wrong: t for t in content.vocabulary.terms}
-    wrong = re.compile("|".join(map(re.escape, terms))) if terms else None
-    for story in content.stories:
-        if story.status in ("待审", "发布"):
-            yield from _placeholders(story)
-        if wrong:
-            yield from _terms(story, wrong, terms)
-        yield from _pasted(story)
-        if "**" in story.body:
-            yield from _loose_stars(story, content.documents[story.file])
+def check_story(story: Story, near: Near) -> Iterator[Problem]:
+    """The text of a story."""
+    if story.status in ("待审", "发布"):
+        yield from _placeholders(story)
+    if near.around.terms:
+        yield from _terms(story, *_avoided(near.around.terms))
+    yield from _pasted(story)
+    if "**" in story.body:
+        yield from _loose_stars(story, near.parse())
+
+
+@cache
+def _avoided(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    by_word = {t.wrong: t for t in terms}
+    return re.compile("|".join(map(re.escape, by_word))), by_word
 
 
 def _placeholders(story: Story) -> Iterator[Problem]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..base.markdown import Document
 from ..base.problems import Problem
 from ..model.story import Story
-from ..reading.content import Content
+from .near import Near
 from .slips import FIRST, Line, Slip, may_be_mended, may_begin_wrong, slip_at_start, slip_inside
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """The body of every story."""
-    for story in content.stories:
-        yield from _in_lines(story)
-        if _SUNK.search("\n" + story.body):
-            yield from _sunk(story, content)
-        if any(story.body[r.start() - 1] != "\n" for r in _UNDERLINE.finditer(story.body + "\n")):
-            yield from _underlined(story, content)
+def check_story(story: Story, near: Near) -> Iterator[Problem]:
+    """The body of a story."""
+    yield from _in_lines(story)
+    if _SUNK.search("\n" + story.body):
+        yield from _sunk(story, near.parse())
+    if any(story.body[r.start() - 1] != "\n" for r in _UNDERLINE.finditer(story.body + "\n")):
+        yield from _underlined(story, near.parse())
 
 
 # --- whole bodies -------------------------------------------------------------------------------
@@ -65,10 +65,10 @@ def _warning(story: Story, slip: Slip, n: int) -> Problem:
 _SUNK = re.compile(r"\n(?: {4}| {0,3}\t)[^\S\n]*\S")
 
 
-def _sunk(story: Story, content: Content) -> Iterator[Problem]:
+def _sunk(story: Story, document: Document) -> Iterator[Problem]:
     """Paragraphs that begin with blanks: read as what they are, but the blanks are for nothing."""
     lines = story.body.split("\n")
-    for line in content.documents[story.file].paragraphs:
+    for line in document.paragraphs:
         if _SUNK.match("\n" + lines[line - story.body_line]):
             what, instead = "段落开头有一串空格（或 Tab 键）。", "删掉空格，网页会自己排版。"
             yield Problem(story.file, "indent", what, instead, line, 1, severity="warning")
@@ -78,10 +78,10 @@ _UNDERLINE = re.compile(r"\n {0,3}-+[ \t]*\n")
 _LONGEST_HEADING = 24
 
 
-def _underlined(story: Story, content: Content) -> Iterator[Problem]:
+def _underlined(story: Story, document: Document) -> Iterator[Problem]:
     """A line meant to part two paragraphs makes a heading of the one above it."""
     lines = story.body.split("\n")
-    for heading in content.documents[story.file].headings:
+    for heading in document.headings:
         text = lines[heading.line - story.body_line].lstrip()
         is_long = len(heading.text) > _LONGEST_HEADING or heading.text[-1:] in "。！？…；，：”"
         if heading.level == 2 and not text.startswith(("#", ">", "-")) and is_long:

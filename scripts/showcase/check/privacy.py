@@ -11,6 +11,7 @@ from ..base.text import first_in_lines
 from ..model.marked import at
 from ..model.story import Story, UnitFacts
 from ..reading.content import Content
+from .near import Near
 from .numbers import numbers
 
 CODES = frozenset({"id-number", "mobile", "bank-number", "door-number"})
@@ -33,26 +34,31 @@ brand's building is somebody's home.
 _PRIVATE_HOMES = ("models-of-virtue", "families")
 
 
+def check_story(story: Story, _: Near) -> Iterator[Problem]:
+    """Every line of a story."""
+    if isinstance(story.facts, UnitFacts):
+        yield from scan(story.file, story.text, home=_is_home(story), public=_HOURS)
+        yield from _venue(story, story.facts)
+        yield from _courtyards(story, story.facts)
+    else:
+        yield from scan(story.file, story.text, home=_is_home(story))
+
+
 def check(content: Content) -> Iterator[Problem]:
-    """Every line of every story, of its captions, of every ordinary page, and of every file of the
-    vocabulary, rosters too.
-    """
+    """Every line of captions, of every ordinary page, and of every file of the vocabulary, rosters too."""
     for story in content.stories:
-        home = story.collection.id in _PRIVATE_HOMES
-        if isinstance(story.facts, UnitFacts):
-            yield from scan(story.file, story.text, home=home, public=_HOURS)
-            yield from _venue(story, story.facts)
-            yield from _courtyards(story, story.facts)
-        else:
-            yield from scan(story.file, story.text, home=home)
         for captions in content.captions_of(story):
-            yield from scan(captions.file, captions.text, home=home)
+            yield from scan(captions.file, captions.text, home=_is_home(story))
     # An office may tell its own room; people's doors stand in stories.
     pages = (*content.pages, *(page for page, _ in content.kept_pages))
     texts = [(page.file, page.text) for page in pages]
     texts += [(free.file, free.text) for free in content.vocabulary.texts]
     for file, text in texts:
         yield from (p for p in scan(file, text, home=False) if p.code != "door-number")
+
+
+def _is_home(story: Story) -> bool:
+    return story.collection.id in _PRIVATE_HOMES
 
 
 def _venue(story: Story, facts: UnitFacts) -> Iterator[Problem]:

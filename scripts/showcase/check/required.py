@@ -11,18 +11,17 @@ from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
 from ..model.marked import at
 from ..model.schema import fields_of
 from ..model.story import LEVELS, OPEN_TYPES, NoticeFacts, Story, UnitFacts
-from ..reading.content import Content
+from .near import Near
 
 _NOTHING = re.compile(r"[:：]\s*(?:''|\"\"|\[\s*\]|~|null)?\s*$")
 _MORE = re.compile(r"\s+\S|[-－—–•·](?!-)")
 _WAITING = ("待审", "发布")
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_story(story: Story, _: Near) -> Iterator[Problem]:
     """Only for 待审 and 发布: a draft may be as unfinished as it likes."""
-    for story in content.stories:
-        if story.status in _WAITING:
-            yield from _missing(story)
+    if story.status in _WAITING:
+        yield from _missing(story)
 
 
 def _missing(story: Story) -> Iterator[Problem]:

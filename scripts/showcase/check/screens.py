@@ -69,7 +69,7 @@ def _empty_entries(content: Content) -> Iterator[Problem]:
         for n, entry in enumerate(screen.playlist, 1)
         if not (entry.street or entry.community) or (entry.street, entry.community) in areas
     ]
-    for story in published(content, (SCREENS,)):
+    for story in published(content, (SCREENS,)) if waiting else ():
         if not waiting:
             return
         waiting = [

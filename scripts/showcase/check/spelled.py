@@ -174,9 +174,9 @@ def _is_written_as_name(words: Sequence[re.Match[str]]) -> bool:
     return len(words) > 1 and all(w[0][0].isupper() for w in words)
 
 
-def speller(names: Iterable[tuple[str, tuple[str, ...]]]) -> Speller:
-    """Of names and their readings; a name may come several times."""
+def spelled(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[Spelling, ...]]:
+    """What a speller looks for: names and their readings; a name may come several times."""
     readings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name, reading in names:
         readings[name].append(reading)
-    return Speller({name: spellings(name, found) for name, found in readings.items()})
+    return {name: spellings(name, found) for name, found in readings.items()}

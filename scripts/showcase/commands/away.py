@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from .. import pipeline
+from ..base.memo import Memo
+from ..base.paths import MEMO
 from ..gate.stricter import Away, Taken, gone_today
 from . import HAS_ERRORS, STILL_OWED, TAKEN_AWAY
 
@@ -38,8 +40,13 @@ def told(away: Away, site: Path) -> int:
 
 def stopped(root: Path, today: date) -> int:
     """The same, of a build that the disk stopped: nobody was taken away."""
-    reduced = pipeline.still_allowed(root, today)
-    owed = gone_today(pipeline.check(root, today).content) if reduced is None else reduced.taken
+    with Memo(root / MEMO) as memo:
+        reduced = pipeline.still_allowed(root, today, memo)
+        owed = (
+            gone_today(pipeline.check(root, today, memo=memo).content)
+            if reduced is None
+            else reduced.taken
+        )
     if not owed:
         return HAS_ERRORS
     print("下面这些应当撤下，可能还在网站上。先解决磁盘上的问题，再生成一次。")

@@ -15,6 +15,8 @@ from typing import Any
 from .. import pipeline
 from ..base import workers
 from ..base.files import trouble
+from ..base.memo import Memo
+from ..base.paths import MEMO
 from ..base.problems import render
 from ..base.record import written_down
 from ..site import place, publish
@@ -63,7 +65,8 @@ def _build(root: Path, site: Path, options: argparse.Namespace) -> int:
         raise
     except Exception as error:  # a fault of this program keeps nobody public either
         print(written_down(root, error), file=sys.stderr)
-        code = away.told(pipeline.take_away(root, site, options.today, pool), site)
+        with Memo(root / MEMO) as memo:
+            code = away.told(pipeline.take_away(root, site, options.today, pool, memo), site)
         return CRASHED if code == HAS_ERRORS else code
     staged, published = built.staged, built.published
     if staged.problems:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import pipeline
-from ..base.paths import BUILD
+from ..base.memo import Memo
+from ..base.paths import BUILD, MEMO
 from ..base.problems import Report, render
 from ..review import git
 from ..review.compare import compare
@@ -30,7 +31,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     folder = _folder(root, options.html) if options.html else None
     try:
         commit = git.commit_of(root, options.revision)
-        checked = pipeline.check(root, options.today)
+        with Memo(root / MEMO) as memo:
+            checked = pipeline.check(root, options.today, memo=memo)
         if checked.problems.errors:
             print(render(checked.problems, "text"), end="", file=sys.stderr)
             print(summary(len(checked.content.stories), checked.problems), file=sys.stderr)

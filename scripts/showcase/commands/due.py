@@ -7,13 +7,16 @@ import sys
 from pathlib import Path
 
 from .. import pipeline
+from ..base.memo import Memo
+from ..base.paths import MEMO
 from ..check.due import due_reviews
 from . import OK
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print them, the nearest first."""
-    checked = pipeline.check(root, options.today)
+    with Memo(root / MEMO) as memo:
+        checked = pipeline.check(root, options.today, memo=memo)
     if checked.problems.errors:
         print("有稿子写错了，下面可能没有列全，先运行 check。", file=sys.stderr)
     content = checked.content

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from .. import pipeline
-from ..base.paths import EXPORTS
+from ..base.memo import Memo
+from ..base.paths import EXPORTS, MEMO
 from ..handover.papers import PAPERS
 from ..handover.selection import Given, NothingToHandOverError, Paper, Selection
 from ..handover.target import refusal, write
@@ -43,7 +44,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     why = refusal(root, target, paper.suffix_of(selection))
     if why:
         raise BadCallError(why)
-    checked = pipeline.check(root, options.today)
+    with Memo(root / MEMO) as memo:
+        checked = pipeline.check(root, options.today, memo=memo)
     if paper.is_public and checked.problems.errors:
         print(summary(len(checked.content.stories), checked.problems))
         print(f"有错误的时候网站不更新，{paper.name}也不做。先运行 check，照它说的改好。")

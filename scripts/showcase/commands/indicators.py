@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from .. import pipeline
+from ..base.memo import Memo
+from ..base.paths import MEMO
 from ..check.evidence import Evidence, Piece, evidence
 from ..data.table import in_words
 from ..data.xlsx import workbook
@@ -34,7 +36,8 @@ _ELSEWHERE = "不在网站上"
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print it, and write it as a workbook where that was asked for."""
     file = _target(root, options.xlsx) if options.xlsx else None
-    checked = pipeline.check(root, options.today)
+    with Memo(root / MEMO) as memo:
+        checked = pipeline.check(root, options.today, memo=memo)
     if checked.problems.errors:
         print("有稿子写错了，下面可能没有列全，先运行 check。", file=sys.stderr)
     found = evidence(checked.content)

@@ -11,7 +11,8 @@ from pathlib import Path
 from .. import pipeline
 from ..base import workers
 from ..base.files import trouble, write_whole
-from ..base.paths import PRINT
+from ..base.memo import Memo
+from ..base.paths import MEMO, PRINT
 from ..base.problems import ProblemError, Report, render
 from ..model.nearest import did_you_mean
 from ..model.printed import CARDS
@@ -51,7 +52,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
             return HAS_ERRORS
         if action == "recall":  # of what is written, not of what may be published
             return recalling.recall(read_content(root, options.today)[0], words)
-        checked = pipeline.check(root, options.today)
+        with Memo(root / MEMO) as memo:
+            checked = pipeline.check(root, options.today, memo=memo)
         if checked.problems.errors and action != "list":
             print(render(checked.problems.errors, "text"))
             print(summary(len(checked.content.stories), checked.problems))

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from .. import pipeline
+from ..base.memo import Memo
+from ..base.paths import MEMO
 from ..base.problems import render
 from ..search import report
 from ..search.asking.ask import ask
@@ -17,7 +19,8 @@ from .check import summary
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print it; with errors in the content there is no site to search."""
-    checked = pipeline.check(root, options.today)
+    with Memo(root / MEMO) as memo:
+        checked = pipeline.check(root, options.today, memo=memo)
     if checked.problems.errors:
         print(render(checked.problems, "text"), end="", file=sys.stderr)
         print(summary(len(checked.content.stories), checked.problems), file=sys.stderr)

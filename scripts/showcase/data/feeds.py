@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from ..base.xml import xml_address, xml_text
@@ -55,9 +56,9 @@ def feeds_of(edition: Edition) -> tuple[Feed, ...]:
         label = collection.title
         found.append(Feed(page, label, f"{label} - {name}", stories, its_gone))
     for street in catalogue.streets:
-        stories = tuple(s for s in catalogue.stories if s.place and s.place.street.id == street.id)
+        its = (s for s in catalogue.stories if s.place and s.place.street.id == street.id)
         page, label = addresses.street(street.id), street.name
-        found.append(Feed(page, label, f"{label} - {name}", stories[:ITEMS]))
+        found.append(Feed(page, label, f"{label} - {name}", tuple(islice(its, ITEMS))))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..base.memo import Memo
 from ..derive.edition import Edition
 from ..model import addresses
 from .feeds import Feed, feed_files, feeds_of
@@ -61,11 +62,12 @@ class OpenData:
     licence: Licence | None
 
 
-def open_data(edition: Edition, *, with_rolls: bool = True) -> OpenData:
+def open_data(edition: Edition, *, with_rolls: bool = True, memo: Memo | None = None) -> OpenData:
     """Of all that the readers of the site may know. A preview does without the workbooks of the roll: they are
-    three quarters of the work.
+    half of the work.
     """
-    tables, rolls = tables_of(edition), tuple(workbooks(edition)) if with_rolls else ()
+    tables = tables_of(edition)
+    rolls = tuple(workbooks(edition, memo)) if with_rolls else ()
     data = [(file, table.title, text) for table in tables for file, text in _data(table)]
     data += [(book.file, book.title, book.data) for book in rolls]
     schemas = {f"{table.id}.schema.json": pretty(schema(table)).encode() for table in tables}

@@ -83,7 +83,8 @@ def table_of(
 ) -> Table:
     """One row of each of ``things``."""
     columns = tuple(columns)
-    rows = tuple(tuple(_told(c.of(thing)) for c in columns) for thing in things)
+    takes = [c.of for c in columns]
+    rows = tuple(tuple([_told(of(thing)) for of in takes]) for thing in things)
     return Table(id, title, about, columns, rows)  # type: ignore[arg-type]  # of rows that are made
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..base.digest import digest
+from ..base.memo import Memo
 from ..derive.edition import Edition
 from ..derive.entries import Entry
 from .table import in_words
@@ -42,8 +44,11 @@ class Workbook:
         return f"{self.programme} {self.when}"
 
 
-def workbooks(edition: Edition) -> Iterator[Workbook]:
-    """In the order of the honour roll, all levels of one session together."""
+def workbooks(edition: Edition, memo: Memo | None = None) -> Iterator[Workbook]:
+    """In the order of the honour roll, all levels of one session together. Those of the same rows are remembered:
+    one takes 5 ms, its digest 0.3.
+    """
+    memo = memo or Memo()
     for page in edition.roll:
         sessions: dict[str, list[Entry]] = defaultdict(list)
         for section in page.whole.sections:
@@ -53,12 +58,18 @@ def workbooks(edition: Edition) -> Iterator[Workbook]:
             digest = hashlib.sha256(when.encode()).hexdigest()[:6]
             year = max(e.honour.year for e in entries)
             file = f"{page.programme.id}-{year}-{digest}.xlsx"
-            yield Workbook(file, page.programme.name, when, _workbook(title, entries))
+            yield Workbook(file, page.programme.name, when, _workbook(title, entries, memo))
 
 
-def _workbook(title: str, entries: Sequence[Entry]) -> bytes:
-    rows = (_cells(number, entry) for number, entry in enumerate(entries, 1))
-    return workbook("光荣榜", title, COLUMNS, rows, max(e.honour.date for e in entries))
+def _workbook(title: str, entries: Sequence[Entry], memo: Memo) -> bytes:
+    rows = [_cells(number, entry) for number, entry in enumerate(entries, 1)]
+    told = ("光荣榜", title, COLUMNS, rows, max(e.honour.date for e in entries))
+    key = digest(*told)
+    made = memo.recall("workbook", key)
+    if made is None:
+        made = workbook(*told)
+        memo.keep("workbook", key, made)
+    return made
 
 
 def _cells(number: int, entry: Entry) -> tuple[str, ...]:

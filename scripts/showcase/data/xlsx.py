@@ -193,6 +193,8 @@ def _write_row(page: Any, sheet: Sheet, number: int, row: Sequence[Cell], look: 
 
 def _lines(text: str, width: int) -> int:
     """On which a text stands in a column; a Chinese character is as wide as two others."""
+    if 0 < 2 * len(text) <= width:  # as most are
+        return 1
     return ceil(sum(1 if char < "\u2000" else 2 for char in text) / width)
 
 

@@ -146,7 +146,7 @@ class Mention(NamedTuple):
 
 
 class Lookout:
-    """Looks for everybody who may not be named, in what is read of a text. Made by :func:`lookout`."""
+    """Looks for everybody who may not be named, in what is read of a text."""
 
     def __init__(self, hidden: tuple[Hidden, ...], unless: tuple[str, ...]) -> None:
         by_name: dict[str, list[Hidden]] = defaultdict(list)
@@ -172,12 +172,6 @@ class Lookout:
         return self._by_name.get(name, ())
 
 
-def lookout(content: Content) -> Lookout:
-    """For the content of a day."""
-    hidden = hidden_names(content)
-    return Lookout(hidden, beside(content, hidden))
-
-
 def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:
     """Words and names with a hidden one inside that may stand in texts: 王建 is not looked for in 王建军,
     who may be named, nor in a word that homonyms.yml has.
@@ -187,7 +181,7 @@ def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:
     for story in content.stories if hidden else ():
         text = "\n\n".join(text for _, text in name_fields(story))
         if finder.may_be_in(text) and not why_hidden(story, content):
-            found += (n.name for n in named(story))
+            found += (n.name for n in named(story, read=False))
     for row in content.vocabulary.roster if hidden else ():
         if finder.may_be_in(row.name) and not why_hidden(row, content):
             found += names.personal_names_in(row.name)

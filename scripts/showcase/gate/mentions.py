@@ -22,7 +22,7 @@ from ..model.rosters import RosterRow
 from ..model.story import WEBSITE, Attachment, Member, NoticeFacts, Story, UnitFacts
 from ..model.synonyms import Synonyms
 from ..model.vocabulary import Vocabulary
-from ..reading.content import Content, Documents
+from ..reading.content import Content
 from .decide import decide
 from .gone_rows import without_gone_rows
 from .hidden import Hidden, beside, hidden_names
@@ -192,7 +192,7 @@ def _link_problem(file: str, text: str, at: int, href: str, first: int = 1) -> P
 
 def _with_stories(content: Content, stories: Iterable[Story]) -> Content:
     stories = tuple(stories)
-    return replace(content, stories=stories, documents=Documents(stories))
+    return replace(content, stories=stories, documents=content.documents.of(stories))
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -220,9 +220,12 @@ def _masked(content: Content, hidden: Iterable[Hidden], among: Content | None = 
         states = isinstance(facts, NoticeFacts) and facts.notice_type == "撤销决定"
         mask = standing if states else everybody
         kept = _OWN if own.get(story.file) else frozenset[str]()
-        themes = tuple(map(everybody, story.themes))
-        done = replace(_words(story, mask, kept), body=mask(story.body), themes=themes)
-        return replace(done, attachments=tuple(_attachments(done, story, mask, content)))
+        body, themes = mask(story.body), tuple(map(everybody, story.themes))
+        done = _words(story, mask, kept)
+        if (body, themes) != (story.body, story.themes):
+            done = replace(done, body=body, themes=themes)
+        attachments = tuple(_attachments(done, story, mask, content))
+        return done if attachments == done.attachments else replace(done, attachments=attachments)
 
     captions = {file: _captions(c, everybody) for file, c in content.captions.items()}
     return _with_stories(

@@ -104,12 +104,14 @@ def personal_names(story: Story) -> tuple[str, ...]:
     """Every full personal name in a story's fields, former ones too, each once; a family's own without
     家庭.
     """
-    return _bare(n.name for n in named(story) if n.is_person)
+    return _bare(n.name for n in named(story, read=False) if n.is_person)
 
 
 def own_names(story: Story) -> tuple[str, ...]:
     """Those of them whose story it is: without members."""
-    own = (n for n in named(story) if n.is_person and n.role in ("self", "representative"))
+    own = (
+        n for n in named(story, read=False) if n.is_person and n.role in ("self", "representative")
+    )
     return _bare(n.name for n in own)
 
 

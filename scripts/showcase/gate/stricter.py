@@ -22,7 +22,7 @@ from ..model.ordinary import OrdinaryPage
 from ..model.rosters import WITHDRAWN, RosterRow
 from ..model.story import SCREENS, WEBSITE, Attachment, Honour, Photo, Story
 from ..model.vocabulary import Vocabulary
-from ..reading.content import Content, Documents
+from ..reading.content import Content
 from ..reading.ordinary import REQUIRED
 from . import exhibitions
 from .decide import decide
@@ -151,7 +151,7 @@ def reduce(
         today,
         stories=stories,
         unread=(),
-        documents=Documents(stories),
+        documents=today.documents.of(stories),
         captions=_captions(good, kept),
         pages=pages,
         vocabulary=replace(

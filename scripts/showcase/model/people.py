@@ -162,11 +162,11 @@ class Named:
         return pinyin.syllables(self.name, self.given, is_person=self.is_person)
 
 
-def named(story: Story) -> tuple[Named, ...]:
+def named(story: Story, *, read: bool = True) -> tuple[Named, ...]:
     """Every name in the fields of a story, its own first, 甲、乙、丙 one by one. A name that stands in two
-    fields comes twice.
+    fields comes twice. Who does not ask how they are ``read`` spares what pypinyin takes to load, 0.35 seconds.
     """
-    return tuple(n for n in (*_own(story), *_others(story)) if n.name)
+    return tuple(n for n in (*_own(story, read), *_others(story, read)) if n.name)
 
 
 def name_fields(story: Story) -> tuple[tuple[str, str], ...]:
@@ -178,7 +178,7 @@ def name_fields(story: Story) -> tuple[tuple[str, str], ...]:
     return tuple((k, text) for k, text in (("name", story.name), head, *members) if text)
 
 
-def _own(story: Story) -> Iterator[Named]:
+def _own(story: Story, read: bool) -> Iterator[Named]:
     names: tuple[str, ...] = tuple(map(str.strip, story.name.split("、")))
     former: tuple[str, ...] = ()
     if not isinstance(story.facts, UnitFacts):
@@ -187,18 +187,22 @@ def _own(story: Story) -> Iterator[Named]:
         names = tuple(name + ending * keeps for name, ending in found.parts) or (story.name,)
         former = found.former
     is_person = not isinstance(story.facts, UnitFacts)
-    for name, given in zip(names, pinyin.shared(names, story.pinyin), strict=True):
+    syllables = pinyin.shared(names, story.pinyin if read else ())
+    for name, given in zip(names, syllables, strict=True):
         yield Named(name, given, "self", is_person, "name")
     for name in former:
         yield Named(name, (), "other", True, "name")
 
 
-def _others(story: Story) -> Iterator[Named]:
+def _others(story: Story, read: bool) -> Iterator[Named]:
     facts = story.facts
-    given = story.pinyin if pinyin.reads(facts.representative, story.pinyin) else ()
+    given = story.pinyin if read else ()
+    if given and not pinyin.reads(facts.representative, given):
+        given = ()
     yield from _persons(facts.representative, given, "representative", "representative")
     for i, member in enumerate(facts.members):
-        yield from _persons(member.name, member.pinyin, "member", f"members.{i}.name")
+        given = member.pinyin if read else ()
+        yield from _persons(member.name, given, "member", f"members.{i}.name")
     if isinstance(facts, UnitFacts):
         brand = facts.brand.name if facts.brand else ""
         yield Named(story.short_title, (), "other", False, "short_title")

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 TABLE = "bundles.html"
+
+_NOT_OF_PAGES = ("kiosk-", "redirect")
+"""Screens have files of their own; an old address loads its style sheets each by itself."""
 
 _GUARDED = "try {{\n{}\n}} catch (error) {{ setTimeout(() => {{ throw error; }}); }}\n"
 """As in files of their own, a script that fails is heard of and stops no other."""
@@ -30,6 +33,7 @@ class Bundles:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # a check does without
 
         self._assets = assets
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
         folders = [str(folder) for folder in assets]
         templates = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined)
         told = vars(templates.get_template(TABLE).module)["BUNDLES"]
@@ -46,30 +50,29 @@ class Bundles:
             raise FileNotFoundError(name)
         return path.read_text("utf-8")
 
-
-class Joined:
-    """Bundles as files of ``site``."""
-
-    def __init__(self, bundles: Bundles, site: Path) -> None:
-        self._bundles = bundles
-        self._site = site
-        self._addresses: dict[tuple[str, str], str] = {}
-
     def address(self, bundle: str, suffix: str) -> str:
-        """Where a bundle stands, from the root of the site; written at the first call.
+        """Where a bundle stands, from the root of the site.
 
         The address changes with the bytes: WeChat's browser keeps files for days, and a page of today
         must not meet the script of last week.
         """
+        return self._joined(bundle, suffix)[0]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Address and text of every bundle that some page may ask for, whether one does or not: which pages are
+        made today says nothing of those that stand already.
+        """
+        for suffix, bundles in sorted(self.table.items()):
+            for bundle in sorted(bundles):
+                if not bundle.startswith(_NOT_OF_PAGES):
+                    yield self._joined(bundle, suffix)
+
+    def _joined(self, bundle: str, suffix: str) -> tuple[str, str]:
         key = (bundle, suffix)
-        if key not in self._addresses:
-            text = join(self._bundles.texts(bundle, suffix), suffix)
-            address = f"assets/{bundle}.{digest(text)}.{suffix}"
-            target = self._site / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-            self._addresses[key] = address
-        return self._addresses[key]
+        if key not in self._known:
+            text = join(self.texts(bundle, suffix), suffix)
+            self._known[key] = (f"assets/{bundle}.{digest(text)}.{suffix}", text)
+        return self._known[key]
 
 
 def join(texts: Sequence[str], suffix: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..base.output import Output, ready
 from ..base.tree import page_file
 from ..derive.edition import Edition
 from ..model.ordinary import OrdinaryPage
 from . import robots, webmanifest
+from .keys import Keys
 from .listing_index import listing_files
+from .page import Data, Page
 from .plan import Plan
 from .render import Renderer
 from .street_news import street_files
@@ -20,13 +23,33 @@ File = tuple[str, str]
 
 
 def page_files(
-    plan: Plan, ordinary: Iterable[OrdinaryPage], edition: Edition, renderer: Renderer
-) -> Iterator[File]:
+    plan: Plan, ordinary: Iterable[OrdinaryPage], edition: Edition, renderer: Renderer, keys: Keys
+) -> Iterator[Output]:
     """One at a time: together they are large. Raises
     :class:`~showcase.base.problems.ProblemError` for a template.
     """
     for page in plan.pages:
-        yield page_file(page.url), renderer.page(page, data_block(page, edition))
+        if isinstance(
+            page.body, Data
+        ):  # it tells of every file of the data: to draw it is less than to digest them
+            yield from ready(
+                [(page_file(page.url), renderer.page(page, data_block(page, edition)))]
+            )
+        else:
+            yield _page_file(page, edition, renderer, keys)
+    yield from ready(_others(plan, ordinary, edition, renderer))
+
+
+def _page_file(page: Page, edition: Edition, renderer: Renderer, keys: Keys) -> Output:
+    def make() -> bytes:
+        return renderer.page(page, data_block(page, edition)).encode()
+
+    return Output(page_file(page.url), keys.of(page, renderer.meta(page)), make)
+
+
+def _others(
+    plan: Plan, ordinary: Iterable[OrdinaryPage], edition: Edition, renderer: Renderer
+) -> Iterator[File]:
     for redirect in plan.redirects:
         yield redirect.path, renderer.redirect(redirect)
     for plain in ordinary:

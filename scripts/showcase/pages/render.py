@@ -44,13 +44,11 @@ class Renderer:
         self._at = cache(lambda up: _Depth(up, templates, edition))
 
     def page(self, page: Page, data: str = "") -> str:
-        """The staged file of a page: front matter for the frame, then the finished HTML. ``data`` is
-        an element to stand last in it.
-        """
+        """The staged file of a page: front matter for the frame, then the finished HTML."""
         return staged(self.meta(page), self.body(page, data))
 
     def body(self, page: Page, data: str = "") -> str:
-        """The finished HTML of a page, without its frame. ``data`` as in :meth:`page`."""
+        """The finished HTML of a page. ``data`` is an element to stand last in it."""
         body = self._at("../" * page.url.count("/")).body(page)
         return f"{body}\n{data}" if data else body
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from ..base.phrases import phrased
 from ..base.problems import Problem, ProblemError
@@ -38,7 +47,7 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
     """Macros are imported without a context: Jinja then runs a file of macros once an environment and not
     once a page, which took seven times what a story page takes without.
     """
-    made = Environment(
+    made = _Environment(
         # Redirects are whole files: they share a partial with the frame.
         loader=FileSystemLoader([str(f) for folder in folders for f in (folder, folder.parent)]),
         autoescape=True,
@@ -61,6 +70,46 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
         sign=first_sign,
     )
     return made
+
+
+class _Environment(Environment):
+    """An environment that knows its templates by name. A story page imports macros of ten files: finding each
+    again took 0.04 ms, and comparing the globals of both, which are the same ones, 0.03.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+        self.context_class = _Context
+        self.template_class = _Template
+
+    def get_template(self, name: Any, *_: object) -> Template:
+        if name not in self._known:
+            self._known[name] = super().get_template(name)
+        return self._known[name]
+
+
+class _Template(Template):
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
+
+    def _get_default_module(self, _: Context | None = None) -> Any:
+        return super()._get_default_module()
+
+
+def _escaped(value: Any) -> str:
+    """What macros give is HTML already; to make it anew takes a twentieth of a story page, a tenth of a list."""
+    return value if type(value) is Markup else escape(value)
+
+
+class _Context(Context):
+    def call(__self, __called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Without asking for what none of ours wants: to be passed the context. A story page has a hundred calls."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __called(*args, **kwargs)
 
 
 class _Compiled(BytecodeCache):
@@ -109,7 +158,13 @@ def weighs(size: int) -> str:
 
 def in_phrases(text: str, *names: Iterable[str]) -> Markup:
     """A heading with a ``<wbr>`` wherever a line may end, which is in none of ``names``."""
-    return Markup(phrased(text, [n for some in names for n in some]))
+    return _in_phrases(text, *map(tuple, names))
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _in_phrases(text: str, *names: tuple[str, ...]) -> Markup:
+    """A title stands on pages of several depths: remembering it is a tenth of the lists."""
+    return Markup(phrased(text, chain.from_iterable(names)))
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

@@ -64,12 +64,12 @@ def is_text(name: str) -> bool:
     return not name.startswith(".") and bool(_TEXT.search(name))
 
 
-def beside(entries: Iterable[Path], counts: str, root: Path) -> list[Problem]:
+def beside(folder: str, names: Iterable[str], counts: str) -> list[Problem]:
     """Manuscripts beside the one that ``counts``."""
     return [
-        _told(files.relative(path, root), path.name, counts)
-        for path in entries
-        if path.name != counts and is_text(path.name)
+        _told(f"{folder}/{name}", name, counts)
+        for name in names
+        if name != counts and is_text(name)
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..base.contents import Contents
+from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
 from .asides import copies_of_lists
 from .captions import read_all
@@ -17,7 +18,7 @@ from .stories import read_stories
 from .vocabulary.words import read_vocabulary
 
 
-def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
+def read_content(root: Path, today: date, memo: Memo = NO_MEMO) -> tuple[Content, list[Problem]]:
     """Read everything below ``root`` as far as it can be read, and tell what could not. ``today`` is the
     day on which it is to be judged. Never raises for bad content.
     """
@@ -26,7 +27,7 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
     problems += found
     asides, found = copies_of_lists(root)
     problems += found
-    sources = read_stories(root)
+    sources = read_stories(root, memo)
     problems += sources.problems
     captions, found = read_all(sources.stories, root)
     problems += found
@@ -38,7 +39,7 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         root=root,
         stories=sources.stories,
         unread=sources.unread,
-        documents=Documents(sources.stories),
+        documents=Documents(sources.stories, memo=memo),
         captions=captions,
         contents=Contents(root),
         pages=ordinary.pages,
@@ -48,5 +49,6 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Problem]]:
         today=today,
         asides=(*sources.asides, *asides),
         printed=printed,
+        keys=sources.keys,
     )
     return content, problems

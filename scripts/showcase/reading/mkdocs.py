@@ -256,14 +256,15 @@ def _theme(node: yaml.Node, root: Path) -> Iterator[Problem]:
     if root != PROJECT:
         return  # the frame sets it
     inside = _pairs(node)
-    instead = "照项目里原来的 mkdocs.yml 写：name: material，custom_dir: overrides。"
-    for name, wanted in (("name", "material"), ("custom_dir", "overrides")):
-        if name not in inside:
-            yield _wrong_value(node, "theme", instead)
-            return
-        value = inside[name][1]
-        if value.value != wanted:
-            yield _wrong_value(value, f"theme.{name}", instead)
+    instead = "照项目里原来的 mkdocs.yml 写：name: null，custom_dir: overrides。"
+    if not {"name", "custom_dir"} <= inside.keys():
+        yield _wrong_value(node, "theme", instead)
+        return
+    named, folder = inside["name"][1], inside["custom_dir"][1]
+    if not _is(named, "null") and named.value != "material":  # as it was written before
+        yield _wrong_value(named, "theme.name", instead)
+    if folder.value != "overrides":
+        yield _wrong_value(folder, "theme.custom_dir", instead)
     for name, (key, value) in inside.items():
         if (name == "language" and not _is(value, "str")) or (
             name == "font" and not _is(value, "bool")

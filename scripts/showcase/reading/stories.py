@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import yaml
 
 from ..base import files
+from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
 from ..model.collections import COLLECTIONS, FAMILIES, PERSONS, Collection
 from ..model.fields import SLUG, STORY
@@ -20,6 +23,7 @@ from ..model.values import Reading
 from . import asides, frontmatter, mending
 from .asides import Aside
 from .content import Unread
+from .remembered import ROOM, Found, Read, packed, unpacked
 
 HOMES = (PERSONS.id, FAMILIES.id)
 """Collections that tell of people at home, where a street number is one too many."""
@@ -28,88 +32,109 @@ HOMES = (PERSONS.id, FAMILIES.id)
 @dataclasses.dataclass(frozen=True)
 class Sources:
     """All stories that could be read, the files that could not, and the texts beside them, with every
-    problem met.
+    problem met. ``keys``: by story file, the digest of all that it was read from.
     """
 
     stories: tuple[Story, ...]
     unread: tuple[Unread, ...]
     asides: tuple[Aside, ...]
     problems: tuple[Problem, ...]
+    keys: Mapping[str, bytes]
 
 
-def read_stories(root: Path) -> Sources:
+def read_stories(root: Path, memo: Memo = NO_MEMO) -> Sources:
     """Read every story below ``root``, in a stable order."""
     stories: list[Story] = []
     unread: list[Unread] = []
     beside: list[Aside] = []
     problems: list[Problem] = []
+    keys: dict[str, bytes] = {}
     for collection in COLLECTIONS:
         home = collection.id in HOMES
-        for folder, found in _story_folders(root, collection):
-            problems += found
-            if folder is None:
-                stray = (root / p.file for p in found if p.code == "misplaced")
+        for found, met in _story_folders(root, collection):
+            problems += met
+            if found is None:
+                stray = (root / p.file for p in met if p.code == "misplaced")
                 beside += asides.read_asides(stray, root, home=home)
                 continue
-            story, found = read_story(folder, root, collection)
-            problems += found
-            second = (root / p.file for p in found if p.code == "second-manuscript")
+            key = found.key
+            story, said = _remembered(found, key, memo)
+            problems += said
+            second = (root / p.file for p in said if p.code == "second-manuscript")
             beside += asides.read_asides(second, root, home=home)
             if story is None:
-                file = files.relative(folder / "index.md", root)
-                unread.append(Unread(file, f"{collection.id}/{folder.name}"))
+                unread.append(Unread(found.file, f"{collection.id}/{found.slug}"))
             else:
                 stories.append(story)
-    return Sources(tuple(stories), tuple(unread), tuple(beside), tuple(problems))
+                keys[story.file] = key
+    return Sources(tuple(stories), tuple(unread), tuple(beside), tuple(problems), keys)
+
+
+def _remembered(found: Found, key: bytes, memo: Memo) -> Read:
+    """What stands in a folder, or stood there the last time. Of a file that cannot be had nothing is kept."""
+    if found.data is None:
+        return _read(found)
+    row = memo.recall(ROOM, key)
+    if row is not None:
+        with contextlib.suppress(Exception):  # whatever a row of another Python raises
+            return unpacked(row, found)
+    read = _read(found)
+    if memo.is_there:
+        memo.keep(ROOM, key, packed(read, found))
+    return read
 
 
 def story_files(root: Path, collection: Collection) -> list[Path]:
     """The manuscripts that :func:`read_stories` reads, whether or not it can."""
-    folders = (folder for folder, _ in _story_folders(root, collection) if folder is not None)
-    return [folder / "index.md" for folder in folders]
+    return [root / found.file for found, _ in _story_folders(root, collection) if found]
 
 
-def _story_folders(root: Path, collection: Collection) -> list[tuple[Path | None, list[Problem]]]:
+def _story_folders(
+    root: Path, collection: Collection
+) -> Iterator[tuple[Found | None, list[Problem]]]:
     """``<folder>/<year>/<slug>/index.md``. What lies elsewhere is told, never skipped silently."""
     base = root / collection.folder
-    found: list[tuple[Path | None, list[Problem]]] = []
     if not base.is_dir():
-        return found
+        return
     link = files.linked(base, root)
     if link:
-        return [(None, [files.link_problem(files.relative(link, root))])]
+        yield None, [files.link_problem(files.relative(link, root))]
+        return
     years, problems = files.listing(base, root)
-    found.append((None, problems))
+    yield None, problems
     for year in years:
         name = files.relative(year, root)
         if files.is_link(year):
-            found.append((None, [files.link_problem(name)]))
+            yield None, [files.link_problem(name)]
         elif not year.is_dir() or not (len(year.name) == 4 and year.name.isdigit()):
             if year.name not in ("index.md", "README.md"):
                 what = "这里只放年份文件夹（如 2024），稿子放在年份里面。"
-                found.append((None, [_misplaced(year, name, collection, what)]))
+                yield None, [_misplaced(year, name, collection, what)]
         else:
             folders, problems = files.listing(year, root)
-            found.append((None, problems))
-            found += [_story_folder(folder, root, collection) for folder in folders]
-    return found
+            yield None, problems
+            for folder in folders:
+                yield _story_folder(folder, f"{name}/{folder.name}", root, collection)
 
 
 def _story_folder(
-    folder: Path, root: Path, collection: Collection
-) -> tuple[Path | None, list[Problem]]:
-    name = files.relative(folder, root)
+    folder: Path, name: str, root: Path, collection: Collection
+) -> tuple[Found | None, list[Problem]]:
     if files.is_link(folder):
         return None, [files.link_problem(name)]
     if not folder.is_dir():
         what = "年份文件夹里不直接放文件，每篇一个文件夹。"
         return None, [_misplaced(folder, name, collection, what)]
-    if not (folder / "index.md").exists() and not files.is_link(folder / "index.md"):
-        entries, problems = files.listing(folder, root)
-        if problems:
-            return None, problems
-        others = [p.name for p in entries]
-        texts = [n for n in others if n.lower().endswith((".md", ".txt", ".docx", ".doc"))]
+    found = _look(folder, name, root, collection)
+    path = folder / "index.md"
+    if "index.md" not in found.names and not path.exists():  # some disks take Index.md for it
+        if found.names_problems:
+            return None, list(found.names_problems)
+        texts = [
+            n
+            for n in found.names
+            if files.is_visible(n) and n.lower().endswith((".md", ".txt", ".docx", ".doc"))
+        ]
         if not texts:
             instead = "补上 index.md，或删掉文件夹。"
         elif texts[0].lower().endswith((".docx", ".doc")):
@@ -117,7 +142,7 @@ def _story_folder(
         else:
             instead = f"把“{texts[0]}”改名为“index.md”。"
         return None, [Problem(name, "no-index", "文件夹里没有 index.md。", instead)]
-    return folder, []
+    return found, []
 
 
 def _misplaced(path: Path, name: str, collection: Collection, what: str) -> Problem:
@@ -131,25 +156,42 @@ def read_story(
     folder: Path, root: Path, collection: Collection
 ) -> tuple[Story | None, list[Problem]]:
     """Read one story folder. ``None`` only where no front matter can be had at all."""
-    path = folder / "index.md"
-    file = files.relative(path, root)
-    problems = _slug_problems(folder.name, file)
-    there, found = files.everything(folder, root)
-    problems += found
-    problems += asides.beside(there, "index.md", root)
-    text, found = files.read_text(path, root)
-    problems += found
+    story, problems = _read(_look(folder, files.relative(folder, root), root, collection))
+    return story, list(problems)
+
+
+def _look(folder: Path, name: str, root: Path, collection: Collection) -> Found:
+    names, odd = files.names_in(folder, root)
+    data, problems = files.read_raw(folder / "index.md", root)
+    return Found(name, collection, tuple(sorted(names)), data, tuple(odd), tuple(problems))
+
+
+def _read(found: Found) -> Read:
+    """A story out of what lies there, and out of nothing else: so it can be remembered."""
+    story, problems = _made_of(found)
+    return story, tuple(problems)
+
+
+def _made_of(found: Found) -> tuple[Story | None, list[Problem]]:
+    file, collection = found.file, found.collection
+    problems = _slug_problems(found.slug, file)
+    problems += found.names_problems
+    problems += asides.beside(found.folder, found.names, "index.md")
+    if found.data is None:
+        return None, [*problems, *found.problems]
+    text, met = files.decoded(found.data, file)
+    problems += met
     if text is None:
         return None, problems
     fields, known = table_of(collection.id)
     parts, faults = frontmatter.split(text, file, known)
-    if any(p.code == "conflict" and p.line < parts.body_line for p in found):
+    if any(p.code == "conflict" and p.line < parts.body_line for p in met):
         return None, problems  # which version holds (还发布吗？) is not for us to guess
     problems += faults
-    head, found = mending.mend(parts.head, file, parts.head_line, known)
-    problems += found
-    node, found = frontmatter.compose(head, file, parts.head_line)
-    problems += found
+    head, met = mending.mend(parts.head, file, parts.head_line, known)
+    problems += met
+    node, met = frontmatter.compose(head, file, parts.head_line)
+    problems += met
     if node is None:
         if not problems:
             problems.append(
@@ -171,8 +213,8 @@ def read_story(
     _tell_wrong_collection(node, collection, fields, reading)
     values = read_mapping(node, fields, reading, "", "") or {}
     problems += reading.problems
-    others = tuple(p.name for p in files.visible(there) if p.name != "index.md")
-    story = _make(values, collection, folder.name, file, text, parts, reading, others)
+    others = tuple(n for n in found.names if files.is_visible(n) and n != "index.md")
+    story = _make(values, collection, found.slug, file, text, parts, reading, others)
     return story, problems
 
 

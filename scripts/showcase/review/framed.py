@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..base.output import ready
 from ..base.paths import DOCS, SHOWN, overrides
 from ..base.tree import page_file, write_tree
 from ..derive.edition import Edition
@@ -68,7 +69,7 @@ def framed(content: Content, urls: Collection[str], folder: Path, executor: Exec
     ordinary = [p for p in content.pages if addresses.ordinary(p.file) in urls]
     texts = [(page_file(page.url), renderer.page(page)) for page in pages]
     texts += [(Path(p.file).name, renderer.ordinary(p)) for p in ordinary]
-    write_tree(folder / DOCS, texts, made_files(edition, content.root))
+    write_tree(folder / DOCS, ready(texts), made_files(edition, content.root))
     stage_shown(edition, folder / SHOWN)
     _, problem = render(folder, folder / "site", content.settings, content.frame)
     return Framed(folder / "site", problem.what if problem else "")

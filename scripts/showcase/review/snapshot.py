@@ -60,8 +60,7 @@ def snapshot(checked: Checked, twin: Snapshot | None = None) -> Snapshot:
     content = checked.content
     skip = _faulty(content, checked.problems.errors)
     pages = tuple(p for p in content.pages if p.file not in skip)
-    known = twin.content.documents if twin else None
-    documents = Documents(content.stories, known if isinstance(known, Documents) else None)
+    documents = Documents(content.stories, twin.content.documents if twin else None)
     content = replace(content, pages=pages, documents=documents)
     channels = {
         channel: _shared(build_catalogue(content, skip, channels=(channel,)), twin)

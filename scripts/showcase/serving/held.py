@@ -9,26 +9,22 @@ from pathlib import Path
 
 from ..base import workers
 from ..base.memo import Memo
-from ..base.paths import BUILD, CACHE, overrides
+from ..base.paths import CACHE, overrides
 from ..base.problems import Problem, ProblemError, Report
 from ..derive.edition import Edition
 from ..gate.channels import open_channels
 from ..media.plan import plan_media
-from ..model.settings import Settings
 from ..pages.page import Page
-from ..pages.render import Renderer, site_values
+from ..pages.render import Renderer
 from ..papers.plan import plan_papers
 from ..photos.site import plan_site as plan_photos
 from ..pipeline import check
 from ..reading.content import Content, Documents
 from ..reading.mkdocs import CONFIG
-from .framing import Frames
+from .framing import Framing
 from .making import Task
 from .site import Broke, Site
 from .tasks import tasks_of
-
-ASSETS = f"{BUILD}/serving"
-"""Where styles and scripts are joined."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ def hold(root: Path, today: date, memo: Memo, before: Held | None, *, afresh: bo
     """Read and check everything. What cannot be used of mkdocs.yml or the frame stays as it was ``before``; unless
     ``afresh`` the frame is as it was. Raises ProblemError where there is no frame at all.
     """
-    checked = check(root, today)
+    checked = check(root, today, memo=memo)
     content, problems = checked.content, checked.problems
     last = before.site if before else None
     if last:
@@ -79,30 +75,25 @@ def hold(root: Path, today: date, memo: Memo, before: Held | None, *, afresh: bo
     papers = plan_papers(channels.everything, content.papers, content.contents)
     content.contents.save()
     edition = Edition(channels.site, content.settings, pictures, media, papers)
-    frames, found = _frames(root, content, edition, last, afresh=afresh)
+    frames, found = _framing(content, edition, last, afresh=afresh)
     renderer = Renderer(overrides(content.frame, "pages"), edition)
     site = Site(content, channels, edition, broken, renderer, frames)
     generation = before.generation + 1 if before else 1
     return Held(site, problems + unusable + found, generation, {}, tasks_of(edition, root))
 
 
-def _frames(
-    root: Path, content: Content, edition: Edition, last: Site | None, *, afresh: bool
-) -> tuple[Frames, tuple[Problem, ...]]:
+def _framing(
+    content: Content, edition: Edition, last: Site | None, *, afresh: bool
+) -> tuple[Framing, tuple[Problem, ...]]:
     """Made anew where something may have changed that they are made of."""
-    shown = site_values(edition)
-    if last and not afresh and _same(content.settings, shown, last):
+    if last and not afresh and last.frames.is_of(content, edition):
         return last.frames, ()
     try:
-        return Frames(root, content.settings, shown, assets=root / ASSETS, frame=content.home), ()
+        return Framing(content, edition), ()
     except ProblemError as error:
         if last is None:
             raise
         return last.frames, error.problems
-
-
-def _same(settings: Settings, shown: Mapping[str, object], last: Site) -> bool:
-    return settings == last.content.settings and shown == site_values(last.edition)
 
 
 def _is_faulty(problems: Report, file: str) -> bool:

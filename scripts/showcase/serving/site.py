@@ -36,7 +36,7 @@ from ..pages.structured import data_block
 from ..reading.content import Content
 from ..search.files import search_files
 from ..site.staging import made_files
-from .framing import Frames
+from .framing import Framing
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class Site:
     edition: Edition
     broken: Broke
     renderer: Renderer
-    frames: Frames
+    frames: Framing
     alone: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
     # --- pages ----------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class Site:
     def ordinary_html(self, url: str) -> str:
         """An ordinary page, by its address. Raises ProblemError, too."""
         page = self.ordinary[url]
-        return self.frames.ordinary(Path(page.file).name, self.renderer.ordinary(page))[1]
+        return self.frames.ordinary(Path(page.file).name, self.renderer.ordinary(page))
 
     def redirect(self, path: str) -> Redirect | None:
         """An old address, by its file."""
@@ -168,8 +168,8 @@ class Site:
 
     @_Once
     def static(self) -> Mapping[str, bytes | Path]:
-        """What the frames bring: styles, scripts, pictures of the theme, the page for wrong addresses."""
-        return dict(self.frames.files(()))
+        """What the frames bring. A list of all pages, for search engines, a preview does without."""
+        return {path: data for path, data in self.frames.files().items() if path != "sitemap.xml"}
 
     def small(self, path: str) -> bytes | None:
         """A file that is made of what was read, by its path."""

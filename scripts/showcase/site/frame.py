@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from ..base.paths import DOCS, HOOK, PROJECT, SHOWN
 from ..base.problems import Problem, ProblemError
@@ -50,13 +54,22 @@ def frame_options(root: Path) -> dict[str, Any]:
     if root == PROJECT:
         return dict(_OURS)
     own = root / "overrides"
-    theme = {
-        "name": "material",
-        "custom_dir": str(own if own.is_dir() else PROJECT / "overrides"),
-        "language": "zh",
-        "font": False,
-    }
+    theme: dict[str, Any] = {"custom_dir": str(own if own.is_dir() else PROJECT / "overrides")}
+    theme |= _MATERIAL if _asks_for_material(root) else {"name": None}
     return {**_OURS, "theme": theme, "hooks": [str(HOOK)]}
+
+
+_MATERIAL = {"name": "material", "language": "zh", "font": False}
+
+
+def _asks_for_material(root: Path) -> bool:
+    """The one theme that a frame may be made of besides overrides/."""
+    try:
+        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, ValueError, yaml.YAMLError):  # told where it is read
+        return False
+    theme = told.get("theme") if isinstance(told, dict) else None
+    return isinstance(theme, dict) and theme.get("name") == "material"
 
 
 def as_shown(config: MkDocsConfig, settings: Settings) -> None:
@@ -83,38 +96,56 @@ def render(
     """Write the framed pages into ``made``, with ``settings`` as they may be shown. ``frame`` is where
     mkdocs.yml and overrides lie, unless in ``root``. Returns the site's address, where it has one, and what went wrong.
     """
-    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+
+    try:
+        with faults_told(root):
+            config = load_config(
+                str((frame or root) / "mkdocs.yml"),
+                docs_dir=str(root / DOCS),
+                site_dir=str(made),
+                **frame_options(frame or root),
+            )
+            config.extra.pop("previewing", None)
+            as_shown(config, settings)
+            with_shown(config, root / SHOWN)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+    except ProblemError as error:
+        return "", error.problems[0]
+    return config.site_url or "", None
+
+
+@contextmanager
+def faults_told(root: Path) -> Iterator[None]:
+    """What MkDocs and its templates raise inside becomes a ProblemError, with what MkDocs logged before. Its loggers
+    are then as they were.
+    """
+    from jinja2 import TemplateError
     from mkdocs.exceptions import MkDocsException
 
     told = _Told()
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    logging.getLogger("mkdocs.commands.build").addFilter(_is_not_raised_too)
-    logging.getLogger("mkdocs.config").addFilter(told.keep)
+    whole, building, settings = map(logging.getLogger, _LOGGERS)
+    level = whole.level
+    whole.setLevel(logging.WARNING)
+    building.addFilter(_is_not_raised_too)
+    settings.addFilter(told.keep)
     try:
-        config = load_config(
-            str((frame or root) / "mkdocs.yml"),
-            docs_dir=str(root / DOCS),
-            site_dir=str(made),
-            **frame_options(frame or root),
-        )
-        config.extra.pop("previewing", None)
-        as_shown(config, settings)
-        with_shown(config, root / SHOWN)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    except ProblemError as error:  # an ordinary page, told by the hook
-        return "", error.problems[0]
+        yield
     except (MkDocsException, TemplateError) as error:
         words = "；".join(told.words) or str(error)
         what = f"套版面时停下了：{words}"
         instead = "检查 mkdocs.yml 和 overrides/ 里最近的改动。"
-        return "", Problem("mkdocs.yml", "frame", what, instead, line=_line(root, told.words))
+        line = _line(root, told.words)
+        raise ProblemError(Problem("mkdocs.yml", "frame", what, instead, line=line)) from error
     finally:
-        logging.getLogger("mkdocs.config").removeFilter(told.keep)
-    (made / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
-    return config.site_url or "", None
+        settings.removeFilter(told.keep)
+        building.removeFilter(_is_not_raised_too)
+        whole.setLevel(level)
+
+
+_LOGGERS = ("mkdocs", "mkdocs.commands.build", "mkdocs.config")
 
 
 @dataclass(frozen=True)

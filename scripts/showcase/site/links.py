@@ -2,41 +2,80 @@
 
 A file that stays the same file keeps its time, so that a reader's browser, a mirror and a backup by
 rsync see that it did not change; and on a site's own disk nothing is written twice. A link shares
-bytes for as long as both names stand, so nothing writes into a published file: the parts of a site
-are made in .build, and come here whole.
+bytes for as long as both names stand, so nothing writes into a published file: what comes from a cache is copied.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
-import stat
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..audit.facts import Facts, Looker, is_looked_into
 from ..base.files import is_link
+from ..base.output import Output
+from ..base.tree import inside
+from .last import Last, stamp_of
 
 _PIECE = 1 << 20
 
 
-def assemble(made: Path, last: Path, new: Path) -> int:
-    """Move every file of ``made`` into the folder ``new``, unless ``last`` has one with the same bytes
-    at the same place: then it is linked from there. Returns how many were.
+@dataclass
+class Tree:
+    """The new site: the ``keys`` of its files by their paths, the ``facts`` of those that were made, not linked
+    unopened, and the ``folders`` they lie in.
     """
-    linked = 0
-    for folder, _, names in os.walk(made):
-        within = Path(folder).relative_to(made)
-        here, there = last / within, new / within
-        there.mkdir(parents=True)
-        plain = here.is_dir() and not any(is_link(last / p) for p in (within, *within.parents))
-        for name in names:
-            source, target = Path(folder, name), there / name
-            if plain and _link(here / name, source, target):
-                linked += 1
-            elif source.stat().st_nlink > 1:  # a photo, which shares its bytes with the cache
-                shutil.copyfile(source, target)
+
+    folders: set[str]
+    keys: dict[str, bytes] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+
+
+def assemble(
+    outputs: Iterable[Output],
+    last: Last,
+    site: Path,
+    new: Path,
+    looker: Looker,
+    bare: Collection[str],
+) -> Tree:
+    """Put ``outputs`` into the folder ``new``, where nothing lies but the folders ``bare``. What ``site`` has of them is linked from there: unopened where
+    ``last`` knows it by its key, else where the bytes came out the same. ``looker`` looks at what was made. Raises
+    ValueError for two outputs of one path.
+    """
+    folders = _Folders(site, new, bare)
+    tree = Tree(folders.used)
+    for output in outputs:
+        path = output.path
+        if path in tree.keys:
+            raise ValueError(f"{path} was made twice")
+        if posixpath.normpath(path) != path:
+            raise ValueError(f"{path} is no path of a site")
+        tree.keys[path] = output.key
+        old = f"{site}/{path}"
+        if (
+            last.keys.get(path) == output.key
+            and stamp_of(old) == last.stamps[path]
+            and folders.is_plain(path)
+        ):
+            folders.make(path)
+            if _link(old, f"{new}/{path}"):
+                continue
+        target = inside(new, path)
+        folders.make(path)
+        found = output.make()
+        if isinstance(found, Path) and is_looked_into(path):
+            found = found.read_bytes()  # once: what is looked at is what is written
+        tree.facts[path] = looker.look(path, found) if isinstance(found, bytes) else Facts()
+        if not (folders.is_plain(path) and _is_same(old, found) and _link(old, str(target))):
+            if isinstance(found, bytes):
+                target.write_bytes(found)
             else:
-                shutil.move(source, target)
-    return linked
+                shutil.copyfile(found, target)
+    return tree
 
 
 def same_bytes(one: Path, other: Path) -> bool:
@@ -48,17 +87,54 @@ def same_bytes(one: Path, other: Path) -> bool:
         return not second.read(1)
 
 
-def _link(last: Path, source: Path, target: Path) -> bool:
-    """False where the file is not the same, has another name already (whoever gave it may write by
-    that), or the disk knows no links.
-    """
+class _Folders:
+    """The folders of both trees, each looked at or made once."""
+
+    def __init__(self, site: Path, new: Path, bare: Collection[str]) -> None:
+        self._site, self._new, self._bare = site, new, bare
+        self._plain = {"": site.is_dir() and not is_link(site)}
+        self.used = {""}
+
+    def is_plain(self, path: str) -> bool:
+        """Does the file lie in the last site, and not where a link leads?"""
+        return self._is_plain(path.rpartition("/")[0])
+
+    def _is_plain(self, folder: str) -> bool:
+        if folder not in self._plain:
+            above = self._is_plain(folder.rpartition("/")[0])
+            here = self._site / folder
+            self._plain[folder] = above and here.is_dir() and not is_link(here)
+        return self._plain[folder]
+
+    def make(self, path: str) -> None:
+        """Make the folder that the file lies in."""
+        self._make(path.rpartition("/")[0])
+
+    def _make(self, folder: str) -> None:
+        if folder not in self.used:
+            self._make(folder.rpartition("/")[0])
+            if folder not in self._bare:
+                (self._new / folder).mkdir()
+            self.used.add(folder)
+
+
+def _is_same(old: str, found: bytes | Path) -> bool:
+    """Is the last file one of these bytes, and by one name?"""
+    stamp = stamp_of(old)
     try:
-        was = last.lstat()
-        if not stat.S_ISREG(was.st_mode) or was.st_nlink > 1:
+        if stamp is None:
             return False
-        if was.st_size != source.stat().st_size or not same_bytes(last, source):
-            return False
-        os.link(last, target)
+        if isinstance(found, bytes):
+            return stamp.size == len(found) and Path(old).read_bytes() == found
+        return stamp.size == found.stat().st_size and same_bytes(Path(old), found)
+    except OSError:
+        return False
+
+
+def _link(old: str, target: str) -> bool:
+    """False where the disk knows no links."""
+    try:
+        os.link(old, target)
     except OSError:
         return False
     return True

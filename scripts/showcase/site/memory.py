@@ -56,8 +56,7 @@ def stage(good: Good, content: Content) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     sums = {name: _sum((folder / name).read_bytes()) for name in sorted(files)}
-    texts = {"frame": sums, "good": codec.encode(good, _ATOMS)}
-    data = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+    data = f'{{"frame":{codec.encode(sums)},"good":{codec.encode(good, _ATOMS)}}}'.encode()
     (folder / _TEXTS).write_bytes(_head(data) + data)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..base.digest import digest
+from ..base.output import Output
 from ..base.paths import BUILD, PACKS, PRINT
 from . import archive
 
@@ -44,7 +46,12 @@ def is_ours(root: Path, path: Path) -> bool:
 
 def mark(site: Path) -> None:
     """Write the mark into a site that is being made."""
-    (site / MARK).write_text(_WORDS, encoding="utf-8", newline="\n")
+    (site / MARK).write_bytes(_WORDS.encode())
+
+
+def marked() -> Output:
+    """The mark, as a file of a site."""
+    return Output(MARK, digest(_WORDS), _WORDS.encode)
 
 
 def refusal(root: Path, site: Path) -> str:

@@ -1,26 +1,26 @@
-"""The staged trees → MkDocs → index, bundle for portals → audit → the site and the packs, together or not at all."""
+"""Outputs → the new tree beside the last one → audit → the site and the packs, together or not at all."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from ..audit import audit_site
+from ..audit import Led, audit, audit_site
+from ..audit.facts import Facts, Looker
 from ..audit.sources import at_source
+from ..base.digest import digest
+from ..base.memo import Memo, program
+from ..base.output import Output
 from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
-from ..base.problems import Problem
+from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
-from ..search.pagefind.bundle import add_bundle
-from . import archive, memory
-from .frame import render
+from . import archive, folders, last, memory
 from .links import assemble
-from .staging import add_fulltext
+from .place import marked
 from .swap import Change, LeftBesideError, beside, recover, swap
-
-_MADE = f"{BUILD}/site"
 
 
 @dataclass(frozen=True)
@@ -64,42 +64,25 @@ def make_ready(root: Path, site: Path) -> str:
         recover(root, [site, *archive.left_beside(root / PACKS)])
     except LeftBesideError as error:
         left = str(error)
-    shutil.rmtree(root / _MADE, ignore_errors=True)
     return left
 
 
 def publish(
-    root: Path, site: Path, settings: Settings, frame: Path | None = None, *, reduced: bool = False
+    root: Path,
+    site: Path,
+    outputs: Iterable[Output],
+    settings: Settings,
+    memo: Memo,
+    *,
+    reduced: bool = False,
 ) -> Published:
-    """Render the staged tree and put it in the place of ``site``, with the packs for screens and the
-    memory of what was read for them. ``settings`` are those that may be shown; ``frame`` is where
-    mkdocs.yml and overrides lie, unless in ``root``. Of a ``reduced`` site links may lead nowhere: a page that
-    listed somebody alone goes with them, and no link to it may keep them public.
+    """Put ``outputs`` in the place of ``site``, with the packs for screens and the memory of what was read for them.
+    ``settings`` are those that may be shown. Of a ``reduced`` site links may lead nowhere: a page that listed somebody
+    alone goes with them, and no link to it may keep them public.
     The last good ones stand until all the new ones are whole. Raises OSError, with nothing replaced, or
     PublishError, which says how far it came.
     """
-    made = root / _MADE
-    shutil.rmtree(made, ignore_errors=True)
-    address, problem = render(root, made, settings, frame)
-    if settings.pagefind:
-        problem = problem or add_bundle(root, made)
-    if problem:
-        return Published(problems=(problem,))
-    add_fulltext(root, made)
     staged = archive.staged_packs(root / STAGED_PACKS)
-    problems = at_source(audit_site(made, address), root)
-    for pack in staged:
-        name = f"{PACKS}/{pack.file}"
-        problems += [replace(p, file=f"{name}:{p.file}") for p in audit_site(pack.folder, address)]
-    problems = [p for p in problems if not (reduced and p.code == "dead-link")]
-    if problems:
-        return Published(problems=tuple(problems))
-    published = _put(root, site, made, staged)
-    shutil.rmtree(made, ignore_errors=True)
-    return published
-
-
-def _put(root: Path, site: Path, made: Path, staged: list[archive.StagedPack]) -> Published:
     folder, known = root / PACKS, Change(root / GOOD)
     coming = [Change(site), *(Change(folder / pack.file) for pack in staged)]
     going = [Change(path, goes=True) for path in archive.outdated(staged, folder)]
@@ -107,15 +90,73 @@ def _put(root: Path, site: Path, made: Path, staged: list[archive.StagedPack]) -
     left = ""
     try:
         with beside(root, [*coming, known, *going]):
-            memory.take_up(root, site, known.new)
             site.parent.mkdir(parents=True, exist_ok=True)
-            assemble(made, site, coming[0].new)
+            made = _make(root, coming[0], outputs, settings.site_url)
+            problems = [*at_source(made.problems, root), *_of_packs(staged, settings.site_url)]
+            if refused := [p for p in problems if not (reduced and p.code == "dead-link")]:
+                raise _RefusedError(tuple(refused))
+            memory.take_up(root, site, known.new)
             packs += (archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True))
             swap(root, [c for c in (*coming, known) if c.new.exists()] + going)
+            folders.keep(root, coming[0].old, made.folders)
+    except (_RefusedError, ProblemError) as error:
+        return Published(problems=error.problems)
     except LeftBesideError as error:
         if not error.is_swapped:
             raise
         left = str(error)
     finally:
         archive.drop_if_empty(folder)
+    last.remember(root, site, made.keys, made.audited, made.led)
     return Published(tuple(packs), left=left)
+
+
+class _RefusedError(Exception):
+    """By the audit."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].what)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What lies beside now: the ``keys`` of its files, its ``folders``, and what the audit of this name says."""
+
+    keys: Mapping[str, bytes]
+    folders: Collection[str]
+    audited: bytes
+    problems: tuple[Problem, ...]
+    led: Led | None
+
+
+def _make(root: Path, change: Change, outputs: Iterable[Output], address: str) -> _Made:
+    """Put the new tree together, and look at what is new in it; at all of it where nothing proves the rest."""
+    before, looker = last.recall(root, change.place), Looker(address)
+    bare = folders.take(root, change.new)
+    tree = assemble(chain([marked()], outputs), before, change.place, change.new, looker, bare)
+    folders.drop(change.new, bare - tree.folders)
+    facts = dict(tree.facts)
+
+    def look(name: str) -> Facts:
+        if name not in facts:
+            facts[name] = looker.look(name, (change.new / name).read_bytes())
+        return facts[name]
+
+    audited = digest(program(), address)
+    is_proven = before.audited == audited
+    found = audit(
+        tree.keys,
+        look,
+        address,
+        changed=tree.facts if is_proven else tree.keys,
+        proven=before.led if is_proven else None,
+    )
+    is_whole = not any(problem.code == "dead-link" for problem in found.problems)
+    return _Made(tree.keys, tree.folders, audited, found.problems, found.led if is_whole else None)
+
+
+def _of_packs(staged: Iterable[archive.StagedPack], address: str) -> Iterator[Problem]:
+    for pack in staged:
+        for problem in audit_site(pack.folder, address):
+            yield replace(problem, file=f"{PACKS}/{pack.file}:{problem.file}")

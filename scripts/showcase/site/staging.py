@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..base.paths import CACHE, CARD_CACHE, FULLTEXT, MEDIA_CACHE, PAPER_CACHE, POSTINGS
+from ..base.paths import CACHE, CARD_CACHE, FULLTEXT, MEDIA_CACHE, PAPER_CACHE
 from ..base.tree import link_or_copy
 from ..derive.edition import Edition
 from ..media.plan import FOLDER as MEDIA
@@ -55,7 +55,6 @@ def add_fulltext(root: Path, site: Path) -> None:
 
 def prune_caches(root: Path, names: frozenset[str]) -> None:
     """Delete what was made for stories that are shown no more: all but ``names``."""
-    prune(root / POSTINGS, names)
     prune(root / CACHE, names | {PHOTO_MEMORY})
     prune(root / MEDIA_CACHE, names)
     prune(root / PAPER_CACHE, names)

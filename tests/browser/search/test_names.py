@@ -18,7 +18,7 @@ from showcase.pages.bundles import Bundles
 from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files
 from showcase.search.names.people import find_people
-from showcase.search.names.spelling import folded, spell
+from showcase.search.names.spelling import folded
 from showcase.search.text import han_map
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def entry(name: str, url: str, **changes: Any) -> NameEntry:
     given = changes.pop("given", ())
     made = NameEntry(
         name,
-        spell(name, given, is_person=is_person),
+        ((name, given, is_person),),
         "标题",
         "柳荫街道",
         "市",

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-import segno
+import zxingcpp
 from browsing import Watched, device, until
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
@@ -141,8 +141,9 @@ def test_the_line_to_quote_by_is_copied(finger: Page, address: str) -> None:
 
 
 def modules_of(text: str) -> list[list[bool]]:
-    code = segno.make(text, error="m", boost_error=False, micro=False, mask=2)
-    return [[bool(dark) for dark in row] for row in code.matrix_iter(border=4)]
+    kind = zxingcpp.BarcodeFormat.QRCode
+    image = zxingcpp.create_barcode(text, kind, ec_level="M", data_mask=2).to_image(scale=1)
+    return [[not light for light in row] for row in memoryview(image).tolist()]
 
 
 def code_in(picture: Image.Image) -> list[list[bool]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from jinja2 import Template
 from roots import PROJECT
-from showcase.audit import cookies, hosts, inline, policy
-from showcase.base.tags import Fault, faults, tags
+from showcase.audit import cookies, hosts, policy
+from showcase.audit.facts import Looker
 
 POLICY = Template((PROJECT / "overrides/partials/policy.html").read_text("utf-8"))
 GOOD = (
@@ -16,13 +16,9 @@ GOOD = (
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'
 
 
-def faults_of(html: str) -> frozenset[Fault]:
-    return frozenset(fault for tag in tags(html) for fault in faults(tag))
-
-
 def found_inline(html: str) -> list[str]:
-    problems = inline.audit({"a.html": faults_of(html)}, {"a.html": inline.in_page(html)})
-    return [p.what.partition("：")[2] for p in problems]
+    problems = Looker().look("a.html", html.encode()).problems
+    return [p.what.partition("：")[2] for p in problems if p.code in ("inline", "html")]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +118,7 @@ def test_a_policy_that_is_not_there_or_comes_too_late() -> None:
     twice = page().replace(HEAD, HEAD + '<meta http-equiv="Content-Security-Policy" content="">')
     assert [len(policy.in_page(html)) for html in (HEAD, late, twice)] == [2, 2, 1]
     assert len(policy.in_page(page(referrer="unsafe-url"))) == 1
-    assert [p.code for p in policy.audit({"a.html": policy.in_page(HEAD)})] == ["policy"] * 2
+    assert [p.code for p in policy.audit("a.html", HEAD)] == ["policy"] * 2
 
 
 # --- other files --------------------------------------------------------------------------------
@@ -148,7 +144,7 @@ OWN = "https://yunting.example/"
 def test_a_file_that_names_another_host(text: str) -> None:
     found = hosts.in_file(text, OWN)
     assert len(found) == 1
-    assert [p.code for p in hosts.audit({}, {"a.js": found})] == ["foreign-host"]
+    assert [p.code for p in hosts.audit("a.js", found)] == ["foreign-host"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +163,5 @@ def test_a_file_that_does_not(text: str) -> None:
 
 def test_cookies() -> None:
     bad = ['document.cookie = "a=1"', "document['cookie']", "cookieStore.set('a', 'b')"]
-    scripts = {f"{n}.js": text for n, text in enumerate(bad)}
-    assert [p.code for p in cookies.audit(scripts)] == ["cookie"] * 3
-    assert cookies.audit({"a.js": "var cookies = 1; localStorage.setItem('a', 'b')"}) == []
+    assert [p.code for text in bad for p in cookies.audit("a.js", text)] == ["cookie"] * 3
+    assert cookies.audit("a.js", "var cookies = 1; localStorage.setItem('a', 'b')") == []

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from pictures import photo, srgb_profile
-from showcase.audit.metadata import audit, foreign_parts
+from showcase.audit import audit_site
+from showcase.audit.metadata import foreign_parts
 
 
 def clean(form: str) -> bytes:
@@ -55,7 +56,7 @@ def test_what_is_planted_is_told(tmp_path: Path, data: bytes, told: str) -> None
     assert told in foreign_parts(data)
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "a.jpg").write_bytes(data)
-    (problem,) = audit(tmp_path)
+    (problem,) = audit_site(tmp_path)
     assert (problem.file, problem.code, problem.is_error) == ("photos/a.jpg", "metadata", True)
     assert told in problem.what
 
@@ -82,4 +83,4 @@ def test_every_picture_is_looked_at_wherever_it_lies(tmp_path: Path) -> None:
     for name in ("a.jpg", "b/c.jpeg", "d/e/f.webp", "G.JPG"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(photo(gps=True))
-    assert len(audit(tmp_path)) == 4
+    assert len(audit_site(tmp_path)) == 4

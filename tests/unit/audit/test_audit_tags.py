@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from showcase.audit import audit_site, hosts, links
+from showcase.audit.facts import Looker
 from showcase.audit.sources import at_source
 from showcase.base.problems import Problem
 from showcase.base.tags import attributes, faults, is_foreign, runs, tags
+
+
+def dead(html: str) -> list[str]:
+    """Codes of the links of a page that stands alone."""
+    facts = Looker().look("a/index.html", html.encode())
+    pages = {"a/index.html": facts.leads}
+    return [p.code for p in links.audit(pages, pages, lambda _: facts.ids)[0]]
 
 
 def kinds(html: str) -> set[str]:
@@ -128,9 +136,8 @@ def test_addresses() -> None:
 
 def test_words_in_a_description_are_no_link(tmp_path: Path) -> None:
     tag = '<meta name="description" content="写成 src=x 的样子">'
-    assert links.audit(tmp_path, {"a/index.html": frozenset([tag])}) == []
-    found = links.audit(tmp_path, {"a/index.html": tags("<a href='http://[::1'>")})
-    assert [p.code for p in found] == ["dead-link"]
+    assert dead(tag) == []
+    assert dead("<a href='http://[::1'>") == ["dead-link"]
 
 
 def test_the_whole_audit_tells_of_comments_and_frames(tmp_path: Path) -> None:
@@ -160,8 +167,6 @@ def test_what_is_wrong_in_an_ordinary_page_is_told_there(tmp_path: Path) -> None
 
 
 def test_hosts_of_tags_are_told_once_a_page() -> None:
-    given_faults = frozenset(
-        f for t in tags("<img src=//a.example><img  src=//a.example>") for f in faults(t)
-    )
-    found = hosts.audit({"a.html": given_faults}, {"a.html": frozenset()})
+    html = "<img src=//a.example><img  src=//a.example>"
+    found = hosts.audit("a.html", frozenset(), [f for t in tags(html) for f in faults(t)])
     assert [(p.file, p.code) for p in found] == [("a.html", "foreign-host")]

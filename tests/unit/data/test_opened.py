@@ -22,10 +22,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from roots import SiteFrom
 from showcase import pipeline
+from showcase.base.memo import Memo
 from showcase.data.opened import open_data
 from showcase.data.package import package
 from showcase.data.sheets import harmless, sheet
 from showcase.data.table import WORDS, Column, Value, in_words, table_of
+from showcase.data.workbooks import workbooks
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from writing import (  # fmt: skip
@@ -208,6 +210,18 @@ def test_a_workbook_a_session_all_of_text_to_be_printed(edition: Edition) -> Non
 def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:
     again = Edition(edition.catalogue, edition.settings)
     assert files_of(edition) == files_of(again)
+
+
+def test_workbooks_are_remembered_until_a_row_changes(edition: Edition) -> None:
+    memo = Memo()
+    first = list(workbooks(edition, memo))
+    assert list(workbooks(edition, memo)) == first == list(workbooks(edition))
+    (row,) = (r for r in edition.catalogue.rows if r.name == "仇立冬")
+    other = replace(row, name="仇立春")
+    catalogue = replace(edition.catalogue, rows=(other,))
+    changed = Edition(catalogue, edition.settings)
+    assert list(workbooks(changed, memo)) == list(workbooks(changed))
+    assert {b.data for b in workbooks(changed, memo)} - {b.data for b in first}
 
 
 def test_a_licence_is_known_by_its_short_name_or_in_words(edition: Edition) -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 from recordings import CAPTIONS, SECRET, sound, video, with_box
 from roots import SiteFrom, codes_of, problems_of
 from showcase import pipeline
-from showcase.audit.metadata import audit
+from showcase.audit import audit_site
 from showcase.base.contents import Contents
 from showcase.media import identify as identifying
 from showcase.media.identify import identify
@@ -111,7 +111,7 @@ def test_the_still_is_the_first_picture_that_shows_something_upright(tmp_path: P
         assert image.size == (48, 64)
         low, high = image.convert("L").getextrema()
         assert float(str(high)) - float(str(low)) > 100
-    assert [p for p in audit(tmp_path) if p.file == "a.jpg"] == []
+    assert [p for p in audit_site(tmp_path) if p.file == "a.jpg"] == []
 
 
 HOSTILE = {
@@ -222,7 +222,7 @@ def test_the_audit_sees_what_is_planted(tmp_path: Path, plant: object, told: str
     site = tmp_path / "site" / "media"
     site.mkdir(parents=True)
     there(site, "a.mp4", planted)
-    (problem,) = audit(site.parent)
+    (problem,) = audit_site(site.parent)
     assert (problem.file, problem.code, problem.is_error) == ("media/a.mp4", "metadata", True)
 
 

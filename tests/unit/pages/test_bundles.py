@@ -8,7 +8,7 @@ import pytest
 import tree_sitter_javascript
 from jinja2 import TemplateNotFound
 from roots import PROJECT
-from showcase.pages.bundles import Bundles, Joined, join
+from showcase.pages.bundles import Bundles, join
 from tree_sitter import Language, Parser
 
 ASSETS = PROJECT / "overrides/assets"
@@ -33,10 +33,20 @@ def folders(tmp_path: Path) -> list[Path]:
     return [tmp_path / "own", tmp_path / "project"]
 
 
-def test_order_stays_and_the_district_s_own_wins(folders: list[Path], tmp_path: Path) -> None:
-    address = Joined(Bundles(folders), tmp_path / "site").address("page", "css")
-    assert (tmp_path / "site" / address).read_text() == "b {}\nown {}"
-    assert address.startswith("assets/page.")
+def test_order_stays_and_the_district_s_own_wins(folders: list[Path]) -> None:
+    (folders[0] / "c.css").write_text("c {}")
+    bundles = Bundles(folders)
+    files = dict(bundles.files())
+    assert files[bundles.address("page", "css")] == "b {}\nown {}"
+    assert [address.partition(".")[0] for address in files] == [
+        "assets/lost", "assets/page", "assets/page",
+    ]  # fmt: skip
+
+
+def test_bundles_of_screens_are_none_of_pages(folders: list[Path]) -> None:
+    table = TABLE.replace('"lost"', '"kiosk-app"').replace('"js": {', '"js": {"redirect": ["d"], ')
+    (folders[0] / "bundles.html").write_text(table)
+    assert len(dict(Bundles(folders).files())) == 2
 
 
 def test_a_district_may_have_a_table_of_its_own(folders: list[Path]) -> None:
@@ -47,7 +57,7 @@ def test_a_district_may_have_a_table_of_its_own(folders: list[Path]) -> None:
 
 def test_the_address_changes_with_the_bytes(folders: list[Path], tmp_path: Path) -> None:
     def address() -> str:
-        return Joined(Bundles(folders), tmp_path / "site").address("page", "js")
+        return Bundles(folders).address("page", "js")
 
     first = address()
     assert address() == first

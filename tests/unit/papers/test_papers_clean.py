@@ -23,7 +23,7 @@ from pdfs import (
     words,
 )
 from pikepdf import Array, Dictionary, Name, Pdf
-from showcase.audit.metadata import audit
+from showcase.audit import audit_site
 from showcase.base import workers
 from showcase.base.contents import Contents
 from showcase.base.problems import Problem
@@ -223,7 +223,7 @@ def test_who_dies_of_a_file_does_not_take_the_build_along(
 def test_the_audit_refuses_a_paper_that_tells_more(tmp_path: Path) -> None:
     def audited(data: bytes) -> list[Problem]:
         (tmp_path / "a.pdf").write_bytes(data)
-        return audit(tmp_path)
+        return audit_site(tmp_path)
 
     made = clean(words(PAGE)).data
     assert audited(made) == []

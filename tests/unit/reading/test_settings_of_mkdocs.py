@@ -125,16 +125,19 @@ def test_the_project_itself_is_fine() -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    ["theme:\n  name: material", "theme: mkdocs", "theme: {name: material, custom_dir: nowhere}",
+    ["theme:\n  name: null", "theme: mkdocs", "theme: {name: null, custom_dir: nowhere}",
+    "theme: {name: mkdocs, custom_dir: overrides}", "theme: {custom_dir: overrides}",
     "hooks: [nothing.py]", "hooks: []",
      "theme: {name: material, custom_dir: overrides, font: {a: b}}",
-     "theme: {name: material, custom_dir: overrides, features: []}"],
+     "theme: {name: null, custom_dir: overrides, features: []}"],
 )  # fmt: skip
 def test_the_projects_own_theme_and_hook(spoilt: str) -> None:
     good = {
-        "theme": "theme: {name: material, custom_dir: overrides, language: zh, font: false}",
+        "theme": "theme: {name: null, custom_dir: overrides}",
         "hooks": "hooks: [scripts/showcase/mkdocs_hook.py]",
     }
+    before = "theme: {name: material, custom_dir: overrides, language: zh, font: false}"
+    assert mkdocs.faults(TOP + "\n".join((good["hooks"], before)), PROJECT) == []
     lines = {**good, spoilt.partition(":")[0]: spoilt}
     assert mkdocs.faults(TOP + "\n".join(good.values()), PROJECT) == []
     found = mkdocs.faults(TOP + "\n".join(lines.values()), PROJECT)

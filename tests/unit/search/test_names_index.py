@@ -11,12 +11,13 @@ from typing import Any
 from hours import TODAY
 from roots import SiteFrom
 from showcase import pipeline
+from showcase.base.digest import digest
+from showcase.base.memo import Memo
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.search.names.entries import NameEntry, name_entries
 from showcase.search.names.index import index_files, names_files
 from showcase.search.names.people import find_people
-from showcase.search.names.spelling import spell
 from writing import FAMILY, PERSON, PRACTICE, UNIT, family, practice, story, unit
 
 ROSTER = "content/_vocabulary/rosters/2023.csv"
@@ -137,15 +138,15 @@ def test_who_has_a_story_is_not_there_a_second_time(site_from: SiteFrom) -> None
 
 def entry(name: str, **changes: Any) -> NameEntry:
     made = NameEntry(
-        name, spell(name), "标题", "柳荫街道", "市", False, "models-of-virtue/x/", "", False
+        name, ((name, (), True),), "标题", "柳荫街道", "市", False, "models-of-virtue/x/", "", False
     )
     return replace(made, **changes)
 
 
 def test_a_row_says_what_is_shown() -> None:
     files = dict(index_files([
-        entry("单守信", picture="photos/a-400.jpg"), entry("单位", spellings=spell("单位", is_person=False)),
-        entry("单位二", spellings=spell("单位二", is_person=False), is_past=True, is_roster=True, level=""),
+        entry("单守信", picture="photos/a-400.jpg"), entry("单位", given=(("单位", (), False),)),
+        entry("单位二", given=(("单位二", (), False),), is_past=True, is_roster=True, level=""),
     ]))  # fmt: skip
     assert shards_of(files) == [
         [1, "单守信", "标题", 0, 4, "models-of-virtue/x/", "photos/a-400.jpg", "shan shou xin"],
@@ -186,3 +187,14 @@ def test_a_site_without_anybody(site_from: SiteFrom) -> None:
     edition = edition_of(site_from())
     files = dict(names_files(edition))
     assert shards_of(files) == []
+
+
+def test_names_are_remembered_until_one_is_told_otherwise(site_from: SiteFrom) -> None:
+    memo = Memo()
+    edition = edition_of(site_from({PERSON: story()}))
+    first = names_files(edition, memo)
+    assert names_files(edition, memo) == first == names_files(edition)
+    assert memo.recall("names", digest(name_entries(edition)))
+    for changed in ({"姓名": "单守信", "拼音": "dan shou xin"}, {"姓名": "单守信", "拼音": None}):
+        other = edition_of(site_from({PERSON: story(**changed)}))
+        assert names_files(other, memo) == names_files(other) != first

@@ -1,13 +1,13 @@
-"""The memory of blocks changes nothing but the time it takes."""
+"""What is remembered of blocks changes nothing but the time it takes."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from showcase.base.memo import NO_MEMO, Memo
 from showcase.search.pairs import blocks, kept
 from showcase.search.pairs.index import index_files
 from showcase.search.pairs.kept import Kept
@@ -45,159 +45,79 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-def made(folder: Path, told: list[SearchRecord]) -> tuple[dict[str, str], set[str]]:
-    memory = Kept(folder)
-    return dict(index_files(told, {}, work=memory.work)), memory.names
+def made(path: Path, told: list[SearchRecord]) -> tuple[dict[str, str], set[bytes]]:
+    """The files, and the rows that are there then."""
+    with Memo(path) as memo:
+        files = dict(index_files(told, {}, work=Kept(memo).work))
+        memo.prune()
+    base = sqlite3.connect(path)
+    rows = {value for (value,) in base.execute("SELECT value FROM rows")}
+    base.close()
+    return files, rows
 
 
-def test_the_same_files_without_a_memory_with_an_empty_and_with_a_full_one(
-    tmp_path: Path, worked: list[str]
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "memo.db"
+
+
+def test_the_same_files_without_a_memo_with_an_empty_and_with_a_full_one(
+    path: Path, worked: list[str]
 ) -> None:
     plain = dict(index_files(records(), {}))
-    first, names = made(tmp_path / "kept", records())
-    assert (first, len(worked)) == (plain, len(names))
-    assert len(names) > 4
-    assert {p.name for p in (tmp_path / "kept").iterdir()} == names
+    assert dict(index_files(records(), {}, work=Kept(NO_MEMO).work)) == plain
     worked.clear()
-    assert made(tmp_path / "kept", records()) == (plain, names)
+    first, rows = made(path, records())
+    assert (first, len(worked)) == (plain, len(rows))
+    assert len(rows) > 4
+    worked.clear()
+    assert made(path, records()) == (plain, rows)
     assert worked == []
 
 
-def test_one_edited_record_costs_its_own_block(tmp_path: Path, worked: list[str]) -> None:
-    _, before = made(tmp_path, records())
+def test_one_edited_record_costs_its_own_block(path: Path, worked: list[str]) -> None:
+    _, before = made(path, records())
     worked.clear()
     told = records()
     told[30] = replace(told[30], text=("别的话",))
-    files, after = made(tmp_path, told)
+    files, after = made(path, told)
     assert (len(worked), len(before - after), len(after - before)) == (1, 1, 1)
     assert files == dict(index_files(told, {}))
 
 
 @pytest.mark.parametrize("at", [0, 17, 60])
-def test_one_record_more_costs_its_own_block(tmp_path: Path, worked: list[str], at: int) -> None:
+def test_one_record_more_costs_its_own_block(path: Path, worked: list[str], at: int) -> None:
     """Or that and the next, where it is the one that ended its block."""
-    _, before = made(tmp_path, records())
+    _, before = made(path, records())
     worked.clear()
     told = records()
     told.insert(at, replace(told[0], url="a/new/"))
-    files, after = made(tmp_path, told)
+    files, after = made(path, told)
     assert len(worked) == len(after - before) <= 2
     assert len(before & after) >= len(before) - 2
     assert files == dict(index_files(told, {}))
-    assert made(tmp_path, records())[1] == before
+    assert made(path, records())[1] == before
 
 
-def test_what_a_page_alone_shows_is_in_the_digest_too(tmp_path: Path) -> None:
+def test_what_a_page_alone_shows_is_in_the_digest_too(path: Path, worked: list[str]) -> None:
     """A picture cut anew works a block out again: little, and then nobody has to say what counts."""
+    made(path, records())
+    worked.clear()
     told = records()
     told[5] = replace(told[5], picture="photos/other.jpg")
-    assert made(tmp_path, told)[1] != made(tmp_path, records())[1]
+    made(path, told)
+    assert len(worked) == 1
 
 
-def test_blocks_that_differ_in_a_border_alone_differ(tmp_path: Path) -> None:
+def test_blocks_that_differ_in_a_border_alone_differ(path: Path) -> None:
     one, other = records(1), records(1)
     one[0] = replace(one[0], text=("甲乙", "丙"))
     other[0] = replace(other[0], text=("甲", "乙丙"))
-    assert made(tmp_path, one)[1] != made(tmp_path, other)[1]
-    assert made(tmp_path, other)[0] == dict(index_files(other, {}))
+    assert made(path, one)[1] != made(path, other)[1]
+    assert made(path, other)[0] == dict(index_files(other, {}))
 
 
-def _half(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def _flipped(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[-5] ^= 1
-    path.write_bytes(bytes(data))
-
-
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def _of_another(path: Path) -> None:
-    """Whole, and of the right form; the digest at its head is of other words."""
-    head, _, text = path.read_bytes().partition(b"\n")
-    path.write_bytes(head + b"\n" + text.replace("王".encode(), "汪".encode()))
-
-
-SPOILT: dict[str, Callable[[Path], object]] = {
-    "half": _half,
-    "flipped": _flipped,
-    "empty": lambda path: path.write_bytes(b""),
-    "binary": lambda path: path.write_bytes(bytes(range(256))),
-    "a folder": _folder,
-    "other words": _of_another,
-}
-
-
-@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_one_is_none(
-    tmp_path: Path, worked: list[str], spoil: Callable[[Path], object]
-) -> None:
-    plain, names = made(tmp_path, records())
-    worked.clear()
-    for name in names:
-        spoil(tmp_path / name)
-    assert made(tmp_path, records()) == (plain, names)
-    assert len(worked) == len(names)
-    worked.clear()
-    made(tmp_path, records())
-    assert (worked == []) == (spoil is not _folder)
-
-
-def test_where_nothing_can_be_written(
-    tmp_path: Path, worked: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("", "utf-8")
-    assert made(tmp_path / "file", records())[0] == dict(index_files(records(), {}))
-    plain, names = made(tmp_path / "kept", records())
-
-    def refuse(path: Path, data: bytes) -> None:
-        raise OSError(30, "Read-only file system")
-
-    monkeypatch.setattr(kept, "write_whole", refuse)
-    told = records()
-    told[3] = replace(told[3], text=("别的",))
-    worked.clear()
-    assert made(tmp_path / "kept", told)[0] == dict(index_files(told, {}))
-    assert len(worked) == 1
-    assert made(tmp_path / "kept", records()) == (plain, names)
-
-
-def test_another_program_remembers_nothing_of_this(
-    tmp_path: Path, worked: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, names = made(tmp_path, records())
-    worked.clear()
-    monkeypatch.setattr(kept, "_program", lambda: b"other")
-    _, after = made(tmp_path, records())
-    assert len(worked) == len(names)
-    assert not names & after
-
-
-def test_the_program_is_what_says_where_a_key_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = kept._program()
-    for module in kept._PROGRAM:
-        other = tmp_path / "other.py"
-        shutil.copyfile(str(module.__file__), other)
-        with other.open("a", encoding="utf-8") as file:
-            file.write("# changed\n")
-        kept._program.cache_clear()
-        with monkeypatch.context() as patch:
-            patch.setattr(module, "__file__", str(other))
-            assert kept._program() != before
-    kept._program.cache_clear()
-    assert kept._program() == before
-
-
-def test_it_is_plain_text(tmp_path: Path) -> None:
-    _, names = made(tmp_path, records())
-    for name in names:
-        head, _, rest = (tmp_path / name).read_text("utf-8").partition("\n")
-        assert len(head) == 64
-        assert all(line.count("\t") == 1 for line in rest.splitlines())
+def test_a_row_is_plain_text(path: Path) -> None:
+    _, rows = made(path, records())
+    for row in rows:
+        assert all(line.count("\t") == 1 for line in row[16:].decode("utf-8").splitlines())

@@ -5,6 +5,7 @@ stand on the honour roll alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...derive.cards import card_of
 from ...derive.edition import Edition
@@ -12,17 +13,20 @@ from ...derive.ledger import Laureate
 from ...gate.public import PublicStory
 from ...model.people import Named
 from ...photos.site import SitePictures
-from .spelling import Spelling, spell, spell_named
+from .spelling import Spelling, spell
+
+Given = tuple[str, tuple[str, ...], bool]
+"""What is spelled: a name, its editor's own reading, whether it is a person's."""
 
 
 @dataclass(frozen=True)
 class NameEntry:
-    """A name, and where it leads. ``level`` is that of the best honour, or empty; ``url`` and
-    ``picture`` are below the site root, ``picture`` may be empty.
+    """A name, and where it leads. ``given`` is what it is found by. ``level`` is that of the best honour, or empty;
+    ``url`` and ``picture`` are below the site root, ``picture`` may be empty.
     """
 
     name: str
-    spellings: tuple[Spelling, ...]
+    given: tuple[Given, ...]
     title: str
     place: str
     level: str
@@ -30,6 +34,15 @@ class NameEntry:
     url: str
     picture: str
     is_roster: bool
+
+    @cached_property
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Not worked out before somebody asks: it is most of what entries cost."""
+        return tuple(
+            spelling
+            for name, given, is_person in self.given
+            for spelling in spell(name, given, is_person=is_person)
+        )
 
 
 def name_entries(edition: Edition) -> tuple[NameEntry, ...]:
@@ -52,7 +65,7 @@ def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
     card = card_of(story)
     return NameEntry(
         name=card.name,
-        spellings=tuple(s for n in story.people if n.role == "self" for s in spell_named(n)),
+        given=tuple(_given(n) for n in story.people if n.role == "self"),
         title=card.title,
         place=card.place,
         level=card.level,
@@ -66,7 +79,7 @@ def _own(story: PublicStory, pictures: SitePictures) -> NameEntry:
 def _other(own: NameEntry, n: Named) -> NameEntry:
     """The same story under another name that it tells; the line below says whose story it is."""
     return NameEntry(
-        n.name, spell_named(n), own.name, own.place, own.level, own.is_past, own.url, own.picture,
+        n.name, (_given(n),), own.name, own.place, own.level, own.is_past, own.url, own.picture,
         is_roster=False,
     )  # fmt: skip
 
@@ -74,6 +87,10 @@ def _other(own: NameEntry, n: Named) -> NameEntry:
 def _row(one: Laureate) -> NameEntry:
     """Whoever has no story, once for all honours; the best of them leads to its row."""
     return NameEntry(
-        one.name, spell(one.name, one.syllables, is_person=one.kind != "unit"), one.best.label,
+        one.name, ((one.name, one.syllables, one.kind != "unit"),), one.best.label,
         one.first.place_label, one.best.level, not one.best.is_current, one.url, "", is_roster=True,
     )  # fmt: skip
+
+
+def _given(n: Named) -> Given:
+    return n.name, n.given, n.is_person

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .nearby import is_whole
+from .nearby import bare
 from .spelling import Spelling
 
 FULL = 36_000
@@ -47,16 +47,25 @@ key is split.
 
 
 class _State(NamedTuple):
-    """A beginning read so far: of which entry, from which character to before which; ``rest`` of the
-    syllable that is being read; ``way`` as above.
+    """A beginning read so far: of which name, from which character to before which; ``rest`` of the
+    syllable that is being read; ``way`` as above. Of 10,000 stories there are 600,000.
     """
 
-    entry: int
-    spelling: Spelling
+    name: _Name
     start: int
     end: int
     rest: str = ""
     way: int = _NONE
+
+
+@dataclass(frozen=True, eq=False)
+class _Name:
+    """Of an entry: how it is read, its characters, and how many of them it has without 家庭."""
+
+    entry: int
+    spelling: Spelling
+    chars: str
+    bare: int
 
 
 def usual_readings(spellings: Iterable[Spelling]) -> Mapping[str, str]:
@@ -78,12 +87,12 @@ def plan_shards(
     full: int = FULL,
 ) -> tuple[Shard, ...]:
     """Every file for the entries with these ``names``, best first, of these ``sizes`` in bytes."""
-    states = [
-        _State(number, spelling, start, start)
+    named = (
+        _Name(number, spelling, "".join(char for char, _ in spelling), bare(spelling))
         for number, spellings in enumerate(names)
         for spelling in spellings
-        for start in range(len(spelling))
-    ]
+    )
+    states = [_State(name, n, n) for name in named for n in range(len(name.spelling))]
     if sum(sizes) <= full:
         return (Shard(("",), tuple(range(len(names)))),)
     return tuple(_split([""], states, sizes, usual, full))
@@ -103,11 +112,11 @@ def _split(
     for state in states:
         for letter, following in _next(state, usual):
             branches[letter].append(following)
-    found = {letter: {s.entry for s in branches[letter]} for letter in sorted(branches)}
+    found = {letter: {s[0].entry for s in branches[letter]} for letter in sorted(branches)}
     key = keys[-1]
     if len(found) == 1 and key:
         ((letter, entries),) = found.items()
-        if entries == {s.entry for s in states}:
+        if entries == {s.name.entry for s in states}:
             yield from _split((*keys, key + letter), branches[letter], sizes, usual, full)
             return
     if key:
@@ -133,46 +142,54 @@ def _size(entries: Iterable[int], sizes: Sequence[int]) -> int:
 
 def _next(state: _State, usual: Mapping[str, str]) -> Iterator[tuple[str, _State]]:
     """What may be typed after a beginning: one letter, and where that leads."""
-    entry, spelling, start, end, rest, way = state
+    name, start, end, rest, way = state
     if rest:
-        yield rest[0], _State(entry, spelling, start, end, rest[1:], way)
+        yield rest[0], _State(name, start, end, rest[1:], way)
         return
-    if end == len(spelling) or way == _LAST:
+    if end == len(name.spelling) or way == _LAST:
         return
-    char, reading = spelling[end]
-    by_syllable = {_NONE: _SYLLABLES, _SYLLABLES: _SYLLABLES, _LETTERS: _LAST}.get(way)
-    by_letter = {_NONE: _LETTERS, _LETTERS: _LETTERS, _THEN: _THEN}.get(way)
-    if way == _SYLLABLES and start == 0:
-        by_letter = _THEN
-    for syllable in dict.fromkeys((reading, usual.get(char, reading))):
+    char, reading = name.spelling[end]
+    by_syllable = _BY_SYLLABLE.get(way)
+    by_letter = _THEN if way == _SYLLABLES and start == 0 else _BY_LETTER.get(way)
+    usually = usual.get(char, reading)
+    for syllable in (reading,) if reading == usually else (reading, usually):
         first = syllable[0]
         if by_syllable:
-            yield first, _State(entry, spelling, start, end + 1, syllable[1:], by_syllable)
+            yield first, _State(name, start, end + 1, syllable[1:], by_syllable)
         if by_letter and (len(syllable) > 1 or not by_syllable):
-            yield first, _State(entry, spelling, start, end + 1, "", by_letter)
+            yield first, _State(name, start, end + 1, "", by_letter)
             if syllable[:2] in ("zh", "ch", "sh"):
-                yield first, _State(entry, spelling, start, end + 1, "h", by_letter)
+                yield first, _State(name, start, end + 1, "h", by_letter)
+
+
+_BY_SYLLABLE = {_NONE: _SYLLABLES, _SYLLABLES: _SYLLABLES, _LETTERS: _LAST}
+_BY_LETTER = {_NONE: _LETTERS, _LETTERS: _LETTERS, _THEN: _THEN}
 
 
 def _head(states: Sequence[_State]) -> tuple[int, ...]:
     """The best of all: syllables before first letters, names that begin so before names that hold it, 王丽 before
     王丽娟; and the best of each Chinese beginning, with which a query may be mixed (王g) or written (王).
     """
-    ranked = sorted(states, key=lambda s: (s.way == _LETTERS, *_fit(s)))
-    kept = dict.fromkeys(s.entry for s in ranked)
-    best = set(list(kept)[:HEAD])
-    ranked.sort(key=_fit)
+    ranked = sorted(states, key=_fit)
+    kept: dict[int, None] = {}
+    for by_letters in (False, True):
+        for state in ranked:
+            if len(kept) < HEAD and (state.way == _LETTERS) is by_letters:
+                kept[state.name.entry] = None
     groups: dict[str, set[int]] = defaultdict(set)
-    for state in ranked:
-        chars = "".join(char for char, _ in state.spelling[state.start : state.end])
-        texts = [chars] if state.way in (_SYLLABLES, _LAST) and not state.rest else []
-        texts += [f"{chars[:-1]}+"] if len(chars) > 1 else []
+    for name, start, end, rest, way in ranked:
+        chars = name.chars[start:end]
+        texts = [chars] if not rest and way in (_SYLLABLES, _LAST) else []
+        if len(chars) > 1:
+            texts.append(chars[:-1] + "+")
         for text in texts:
-            if len(groups[text]) < EACH:
-                groups[text].add(state.entry)
-    return tuple(sorted(best.union(*groups.values())))
+            group = groups[text]
+            if len(group) < EACH:
+                group.add(name.entry)
+    return tuple(sorted({*kept}.union(*groups.values())))
 
 
 def _fit(state: _State) -> tuple[bool, bool, int]:
-    ends = not state.rest and is_whole(state.spelling, state.end)
-    return (state.start > 0, not ends, state.entry)
+    name, start, end, rest, _ = state
+    ends = not rest and end in (len(name.chars), name.bare)
+    return (start > 0, not ends, name.entry)

@@ -22,7 +22,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from ...base.paths import SEARCH
-from ...base.problems import Problem
+from ...base.problems import Problem, ProblemError
 from ..records import SearchRecord
 from .shadow import shadow
 from .terms import terms_script
@@ -55,9 +55,9 @@ def drop_records(root: Path) -> None:
         shutil.rmtree(root / SEARCH)
 
 
-def add_bundle(root: Path, site: Path) -> Problem | None:
-    """Put the bundle of the staged records into ``site``. Returns what went wrong; then nothing was put
-    there. A bundle of the very same records and Pagefind is taken from the last time.
+def bundle_files(root: Path) -> dict[str, bytes]:
+    """The bundle of the staged records, by paths in the site. One of the very same records and Pagefind is taken from
+    the last time. Raises ProblemError.
     """
     folder = root / SEARCH
     try:
@@ -68,13 +68,21 @@ def add_bundle(root: Path, site: Path) -> Problem | None:
             if not (folder / name).is_dir():
                 records.seek(0)
                 _make(records, folder, name)
-        shutil.copytree(folder / name, site / FOLDER)
-        (site / FOLDER / TERMS).write_text(terms_script(), encoding="utf-8", newline="\n")
+        made = folder / name
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        files = {f"{FOLDER}/{p.relative_to(made).as_posix()}": p.read_bytes() for p in paths}
+        return files | {f"{FOLDER}/{TERMS}": terms_script().encode()}
     except (OSError, ImportError, ValueError) as error:  # not installed; an answer that is none
         what = f"给门户用的搜索数据没有做成：{error}"
         instead = "再试一次；还是不行，把 mkdocs.yml 里的 pagefind 改成 false，再告诉程序的维护者。"
-        return Problem(FOLDER, "search-index", what, instead)
-    return None
+        raise ProblemError(Problem(FOLDER, "search-index", what, instead)) from error
+
+
+def add_bundle(root: Path, site: Path) -> None:
+    """Write the bundle into ``site``. Raises ProblemError."""
+    for path, data in bundle_files(root).items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)
 
 
 def _started() -> Any:

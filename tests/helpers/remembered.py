@@ -1,0 +1,27 @@
+"""What lies in a memo, read without it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from showcase.base.paths import MEMO
+
+SEAL = 16
+
+
+def rows_in(root: Path) -> dict[int, bytes]:
+    """Every row of a root's memo by its number, without the seal."""
+    path = root / MEMO
+    if not path.is_file():
+        return {}
+    base = sqlite3.connect(path)
+    try:
+        return {id: value[SEAL:] for id, value in base.execute("SELECT id, value FROM rows")}
+    finally:
+        base.close()
+
+
+def bytes_in(root: Path) -> bytes:
+    """The whole file, deleted rows and all."""
+    return (root / MEMO).read_bytes()
