@@ -15,7 +15,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from hours import TODAY, environment, started
-from roots import PROJECT
+from roots import PROJECT, write
 from showcase.base.memo import Memo
 from showcase.serving.app import found
 from showcase.serving.held import Held, hold
@@ -37,13 +37,20 @@ def text_of(held: Held, path: str) -> str:
     """The text at a path of a preview; the status where it has none."""
     answer = found(held, path)
     body = answer.body if isinstance(answer.body, bytes) else answer.body.read_bytes()
-    return body.decode() if answer.status == 200 else str(answer.status)
+    return body.decode("utf-8", errors="replace") if answer.status == 200 else str(answer.status)
 
 
 def pages_of(held: Held) -> Mapping[str, str]:
     """Every page of a preview by its address."""
     every = (path.removesuffix("index.html") for path in held.site.every())
     return {url: text_of(held, url) for url in every if not url or url.endswith("/")}
+
+
+def write_down(held: Held, folder: Path) -> None:
+    """Everything that a preview answers, as files; but pictures, which no preview makes another way."""
+    for path in held.site.every():
+        if path not in held.site.made:
+            write(folder / path, text_of(held, path))
 
 
 @dataclass(frozen=True)

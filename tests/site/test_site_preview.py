@@ -1,4 +1,4 @@
-"""Plain ``mkdocs`` gives the same pages, and ``serve`` follows an editor who breaks and mends."""
+"""Plain ``mkdocs`` gives the same pages, and ``run.py serve`` follows an editor who breaks and mends."""
 
 from __future__ import annotations
 
@@ -159,6 +159,13 @@ def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> Non
         assert preview.readings == before <= 8, "it reads what nobody changed"
         assert "Traceback" not in preview.said()
         stop(preview)
+
+
+def test_plain_mkdocs_serve_says_what_to_use(copy: Path) -> None:
+    done = mkdocs(copy, "serve")
+    assert done.returncode == 1
+    assert "python3 run.py serve" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.browser

@@ -74,8 +74,9 @@ class Reader:
                 yield last
                 continue
             async with self._turn:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._turn.wait(), 10)
+                if self.state == last and not self._ends:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._turn.wait(), 10)
             if self.state == last and not self._ends:
                 yield None
 
