@@ -43,6 +43,7 @@ COMMANDS = {
     "due": "列出快要复评的荣誉\nlist honours whose review is near",
     "indicators": "列出每个测评指标有哪些佐证\nlist the evidence for each indicator",
     "kiosk": "检查大屏的安装包：kiosk verify\ncheck a kiosk pack",
+    "handbook": "把手册做成网页，在预览里查\nmake the handbooks a site to look things up",
     "test": "运行程序自己的测试（后面可跟 pytest 的参数）\nrun the project's tests",
 }
 STEPS = (

@@ -28,7 +28,7 @@ from showcase.base import pinyin
 from showcase.pages.bundles import Bundles
 from showcase.search.names.entries import NameEntry
 from showcase.search.names.index import index_files
-from showcase.search.names.spelling import Spelling, spell
+from showcase.search.names.spelling import Spelling
 
 from . import corpus
 
@@ -55,7 +55,7 @@ def entries(count: int) -> list[NameEntry]:
         writer = corpus.Writer(index, corpus.SEED)
         name = f"{writer.name}家庭" if writer.kind == "family" else writer.name
         found.append(NameEntry(
-            name, spell(name, is_person=writer.kind != "unit"), "".join(draw.choices(chars, k=7)),
+            name, ((name, (), writer.kind != "unit"),), "".join(draw.choices(chars, k=7)),
             writer.community, "区县", False, f"{_FOLDERS[writer.kind]}/{writer.slug}/",
             f"photos/{draw.getrandbits(64):016x}-800.jpg", False,
         ))  # fmt: skip

@@ -25,7 +25,7 @@ settings.load_profile("ours")
 # a worker has run before: a test of ours was red once in ten runs, and nobody could repeat it.
 providers._get_local_constants = lambda: providers._local_constants
 
-pytest_plugins = ("browsing", "demo", "looks", "theme")
+pytest_plugins = ("browsing", "demo", "handbooks", "looks", "theme")
 
 
 @pytest.fixture

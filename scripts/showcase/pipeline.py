@@ -13,7 +13,6 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -32,20 +31,16 @@ from .base.paths import (
 )
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
-from .check import check_content
-from .check.near import around
-from .check.release import unready
-from .check.remembered import Row, rows_to_forget
+from .checked import Checked as Checked
+from .checked import check as check
 from .data.opened import open_data
 from .derive.edition import Edition
 from .gate.channels import Channels, open_channels
 from .gate.good import worth_keeping
-from .gate.mentions import without_gone
 from .gate.project import build_catalogue
 from .gate.stricter import Away, Reduced, doubts, faulty_photos, gone_today, reduce
 from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
-from .media.originals import with_originals
 from .pages.files import page_files
 from .pages.keys import Keys
 from .pages.plan import plan_site
@@ -54,7 +49,6 @@ from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
 from .printing.prune import prune_photos
 from .reading.content import Content
-from .reading.everything import read_content
 from .reading.mkdocs import CONFIG
 from .reading.ordinary import plain
 from .reading.settings import key_lines
@@ -70,39 +64,6 @@ from .site.frames import Frames
 from .site.outputs import Parts, outputs
 from .site.publish import Published, publish
 from .site.staging import made_files, made_names, prune_caches, stage_shown
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The content as it may be published, every problem found in it, and of these those met while
-    ``reading``; what the memo is to forget once a site of it is ``published``.
-    """
-
-    content: Content
-    problems: Report
-    reading: tuple[Problem, ...] = ()
-    forget: Callable[[], Iterable[Row]] = tuple
-
-
-def check(root: Path, today: date, *, release: bool = False, memo: Memo = NO_MEMO) -> Checked:
-    """Read everything below ``root`` and check it as it stands on ``today``; for a ``release`` the
-    settings must be filled in too. What ``memo`` remembers is not done again. Never raises for bad content.
-    """
-    content, problems = read_content(root, today, memo)
-    content, found = with_originals(content)
-    problems += found
-    if release:
-        problems += unready(root, content.settings, problems)
-    reading = tuple(problems)
-    near = around(content, memo)
-    problems = check_content(content, problems, memo, near)
-    cleared, found = without_gone(content)
-    return Checked(
-        cleared,
-        Report([*problems, *found]),
-        reading,
-        partial(rows_to_forget, content, cleared, near),
-    )
 
 
 @dataclass(frozen=True)
@@ -186,13 +147,13 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
     renderer = Renderer(overrides(frame, "pages"), edition)
-    data = open_data(edition)
+    data = open_data(edition, memo=memo)
     plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
         keys = Keys(edition, overrides(frame, "pages"))
         pages = page_files(plan, content.pages, edition, renderer, keys)
-        others = chain(search_files(edition), data.files, kiosks.web_files)
+        others = chain(search_files(edition, memo), data.files, kiosks.web_files)
         files = made_files(edition, root)
         tree = write_tree(root / DOCS, chain(pages, ready(others)), files)
     except ProblemError as refused:  # a template

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
 
 from hours import TODAY, ended, environment
 from showcase import pipeline
+from showcase.base.memo import Memo
 from showcase.base.problems import Problem
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -105,8 +107,14 @@ def mkdocs_yml(settings: Mapping[str, str]) -> str:
 
 
 def problems_of(root: Path, today: date = TODAY) -> list[Problem]:
-    """All problems that ``check`` finds, in its order."""
-    return list(pipeline.check(root, today).problems)
+    """All problems that ``check`` finds, in its order: the same whatever is remembered."""
+    found = list(pipeline.check(root, today).problems)
+    with TemporaryDirectory() as folder:
+        for state in ("cold", "warm"):
+            with Memo(Path(folder) / "memo.db") as memo:
+                again = list(pipeline.check(root, today, memo=memo).problems)
+            assert again == found, f"with a {state} memo"
+    return found
 
 
 def codes_of(root: Path, today: date = TODAY) -> list[str]:

@@ -451,6 +451,14 @@ def write_bytes(self, data):
     return real(self, data) if left else die()
 Path.write_bytes = write_bytes
 """,
+    "while the new site is put together": """
+real, left = os.link, 5
+def link(old, new):
+    global left
+    left -= 1
+    real(old, new) if left else die()
+os.link = link
+""",
     "while a zip is written": """
 from showcase.site import archive
 archive.shutil.copyfileobj = die
@@ -476,8 +484,22 @@ def done(*arguments):
     die()
 publish.swap = done
 """,
+    "while the old is emptied": """
+from showcase.site import folders
+def empty(old, of):
+    (old / "index.html").unlink()
+    die()
+folders._empty = empty
+""",
+    "before it is noted": """
+from showcase.site import last
+last.remember = die
+""",
 }
-BEGUN = ("between the renames of the site", "between site and pack", "before the old is deleted")
+BEGUN = (
+    *("between the renames of the site", "between site and pack", "before the old is deleted"),
+    *("while the old is emptied", "before it is noted"),
+)
 """From here on the new site is the last good one."""
 
 

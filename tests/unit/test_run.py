@@ -90,7 +90,7 @@ def test_lists_the_commands_in_both_languages(
     assert re.findall(r"^  (\w+) ", out, re.MULTILINE) == list(run.COMMANDS)
     known = (
         "serve build check new import format photos diff search export print due indicators kiosk"
-        " test"
+        " handbook test"
     )
     assert known.split() == list(run.COMMANDS)
     rows = re.findall(r"^  \w+ +(.+)\n +(.+)$", out, re.MULTILINE)

@@ -52,7 +52,7 @@ class Looker:
     """Looks at the files of the site at ``address``, one after another. What a tag says is worked out once."""
 
     def __init__(self, address: str = "") -> None:
-        self._address = address
+        self.address = address
         self._known: dict[str, _Tag | None] = {}
 
     def look(self, name: str, data: bytes) -> Facts:
@@ -90,7 +90,7 @@ class Looker:
         is_script = name.endswith(".js")
         if is_script and is_data(text):
             return []
-        found = hosts.audit(name, hosts.in_file(text, self._address))
+        found = hosts.audit(name, hosts.in_file(text, self.address))
         return [*found, *cookies.audit(name, text)] if is_script else found
 
     def _said(self, tag: str) -> _Tag | None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .. import pipeline
 from ..base.memo import Memo
 from ..base.paths import MEMO
 from ..base.problems import Report, render
+from ..checked import check
 from . import HAS_ERRORS, OK
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print what should be mended."""
     with Memo(root / MEMO) as memo:
-        checked = pipeline.check(root, options.today, memo=memo)
+        checked = check(root, options.today, memo=memo)
     print(render(checked.problems, options.format), end="")
     if options.format == "text":
         print(summary(len(checked.content.stories), checked.problems))

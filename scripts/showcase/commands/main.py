@@ -221,6 +221,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PACK",
         help="正在用的那一份，列出新的比它多了什么、少了什么",
     )
+    command = commands.add_parser("handbook", help="把编辑手册、管理手册做成网页")
+    command.set_defaults(
+        root=PROJECT
+    )  # they belong to the program, whatever content it is used for
     command = commands.add_parser("serve", parents=[shared], help="边写边看，保存后自动刷新")
     command.add_argument("--port", type=port, default=8000, help="端口，默认 8000")
     return parser

@@ -8,9 +8,11 @@ province in 2024, not by the street in 2024 and by the province ten years before
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from ..base import pinyin
 from ..gate.public import Catalogue, PublicStory
@@ -61,24 +63,29 @@ class Marks:
 
     def within(self, choices: Choices) -> Marks | None:
         """With the honours that lie within; None where the choices leave the story out."""
-        for name in OF_STORY:
-            wanted = choices.get(name)
-            if wanted and wanted.isdisjoint(self.own[name]):
-                return None
         kinds = self.kinds
-        for at, name in enumerate(OF_HONOUR):
-            wanted = choices.get(name)
-            if wanted:
-                kinds = tuple(k for k in kinds if k[at] in wanted)
+        for name, wanted in choices.items():
+            if name not in OF_HONOUR:
+                if wanted.isdisjoint(self.own[name]):
+                    return None
+            else:
+                at = OF_HONOUR.index(name)
+                kinds = tuple([k for k in kinds if k[at] in wanted])
                 if not kinds:
                     return None
-        return self if kinds is self.kinds else Marks(kinds, self.own)
+        return self if len(kinds) == len(self.kinds) else Marks(kinds, self.own)
 
-    def ids(self, facet: str) -> frozenset[str]:
-        if facet in OF_HONOUR:
-            at = OF_HONOUR.index(facet)
-            return frozenset(k[at] for k in self.kinds if k[at])
-        return frozenset(self.own.get(facet, ()))
+    def ids(self, facet: str) -> Collection[str]:
+        """Each once."""
+        return self._of_honours[facet] if facet in OF_HONOUR else self.own[facet]
+
+    @cached_property
+    def _of_honours(self) -> Mapping[str, frozenset[str]]:
+        """A story stands in some ten listings, each of which counts all its facets."""
+        return {
+            name: frozenset([k[at] for k in self.kinds if k[at]])
+            for at, name in enumerate(OF_HONOUR)
+        }
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,16 @@ class Facets:
     words: Words
     marks: Mapping[str, Marks]
 
+    def by_value(
+        self, facet: str, stories: Iterable[PublicStory]
+    ) -> Mapping[str, tuple[PublicStory, ...]]:
+        """The ``stories`` of each value of a facet, by its id."""
+        found: dict[str, list[PublicStory]] = defaultdict(list)
+        for story in stories:
+            for id in self.marks[story.key].ids(facet):
+                found[id].append(story)
+        return {id: tuple(them) for id, them in found.items()}
+
     def of(self, stories: Iterable[PublicStory], scope: Mapping[str, str]) -> tuple[Facet, ...]:
         """The facets that divide ``stories``, which are those that ``scope`` (facet → id) holds."""
         return tuple(self._of([self.marks[s.key] for s in stories], scope))
@@ -112,7 +129,7 @@ class Facets:
         for facet, label in LABELS.items():
             if facet in scope:
                 continue
-            counts = Counter(v for m in inside for v in m.ids(facet))
+            counts = Counter(chain.from_iterable([m.ids(facet) for m in inside]))
             values = tuple(
                 Value(id, name, counts[id]) for id, name in self.words[facet].items() if counts[id]
             )

@@ -184,7 +184,7 @@ class PublicStory:
     document: Document
     count: int = 1
 
-    @property
+    @cached_property
     def key(self) -> str:
         return f"{self.collection.id}/{self.slug}"
 

@@ -116,12 +116,10 @@ def _view(collection: Collection, facet: Facet, value: Value, letters: Mapping[s
 def _facet_pages(
     edition: Edition, collection: Collection, facet: Facet, stories: Stories
 ) -> Iterator[Page]:
+    found = edition.facets.by_value(facet.id, stories)
     for value in facet.values:
         scope = {"collection": collection.id, facet.id: value.id}
-        chosen = {facet.id: frozenset([value.id])}
-        marks = edition.facets.marks
-        found = tuple(s for s in stories if marks[s.key].within(chosen))
-        view = _listing(edition, f"{value.label} · {collection.title}", found, scope)
+        view = _listing(edition, f"{value.label} · {collection.title}", found[value.id], scope)
         yield from _paged(
             edition, addresses.view(collection.id, facet.id, value.id), replace(view, is_view=True),
             ((collection.title, addresses.collection(collection.id)),), in_title=f"（按{facet.label}）",

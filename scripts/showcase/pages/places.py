@@ -224,11 +224,12 @@ def _chunks(members: Sequence[Member], room: int) -> Iterator[Sequence[Member]]:
     chunk: list[Member] = []
     left = room
     for member in members:
-        if left < _room([member]):
+        takes = CARD if member.story else 1
+        if left < takes:
             yield chunk
             chunk, left = [], room
         chunk.append(member)
-        left -= _room([member])
+        left -= takes
     yield chunk
 
 

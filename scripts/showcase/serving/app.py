@@ -24,7 +24,7 @@ from ..base.problems import ProblemError
 from ..base.record import written_down
 from .answers import HTML, Answer, type_of
 from .guard import Guard
-from .handbook import HANDBOOK, handbook
+from .handbook import ADDRESS, handbook
 from .lanes import Lane
 from .notes import OWN, SCRIPT, STYLE, note, trouble, waiting, with_reload
 from .reader import Reader
@@ -95,8 +95,8 @@ class _Answers:
     async def _answer(self, path: str) -> Answer:
         if path in (STYLE, SCRIPT):
             return _file(OWN / path.rpartition("/")[2], OWN)
-        if path == HANDBOOK.rstrip("/") or path.startswith(HANDBOOK):
-            return handbook(self._reader.root, path)
+        if path == ADDRESS.rstrip("/") or path.startswith(ADDRESS):
+            return handbook(path)
         held = self._reader.held
         if held is None:
             stuck = self._reader.stuck

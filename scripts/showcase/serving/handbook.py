@@ -6,29 +6,28 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..base.files import linked
+from ..base.handbook import HANDBOOK
 from ..base.paths import PROJECT
 from .answers import Answer, type_of
 from .notes import note
 
-HANDBOOK = "handbook/"
+ADDRESS = "handbook/"
 """Where it stands in the preview."""
 
-FOLDER = "handbook-site"
 
-
-def handbook_folder(root: Path) -> Path | None:
+def handbook_folder() -> Path | None:
     """Where it was built, if it was."""
-    folders = dict.fromkeys((root / FOLDER, PROJECT / FOLDER))
-    return next((f for f in folders if (f / "index.html").is_file()), None)
+    folder = PROJECT / HANDBOOK
+    return folder if (folder / "index.html").is_file() else None
 
 
-def handbook(root: Path, path: str) -> Answer:
+def handbook(path: str) -> Answer:
     """What a path of the server leads to, ``handbook`` or below it."""
-    folder = handbook_folder(root)
+    folder = handbook_folder()
     if folder is None:
         lines = ["运行一次 python3 run.py handbook，再打开这一页。"]
         return note("手册还没有做好", lines, 404)
-    inside = path.removeprefix(HANDBOOK.rstrip("/")).removeprefix("/")
+    inside = path.removeprefix(ADDRESS.rstrip("/")).removeprefix("/")
     file = folder / inside
     if linked(file, folder.parent):
         return _missing(folder)

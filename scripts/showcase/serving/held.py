@@ -11,6 +11,7 @@ from ..base import workers
 from ..base.memo import Memo
 from ..base.paths import CACHE, overrides
 from ..base.problems import Problem, ProblemError, Report
+from ..checked import check
 from ..derive.edition import Edition
 from ..gate.channels import open_channels
 from ..media.plan import plan_media
@@ -18,7 +19,6 @@ from ..pages.page import Page
 from ..pages.render import Renderer
 from ..papers.plan import plan_papers
 from ..photos.site import plan_site as plan_photos
-from ..pipeline import check
 from ..reading.content import Content, Documents
 from ..reading.mkdocs import CONFIG
 from .framing import Framing

@@ -13,8 +13,8 @@ import json
 import os
 import stat
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,18 +82,35 @@ def recall(root: Path, site: Path) -> Last:
 def remember(
     root: Path, site: Path, keys: Mapping[str, bytes], audited: bytes, led: Led | None
 ) -> None:
-    """Note what lies at ``site`` now. A file that changed in the very moment of the note could do so again unseen:
-    it is left out.
-    """
+    """Note what lies at ``site`` now."""
     stamps = {path: stamp for path in keys if (stamp := stamp_of(f"{site}/{path}"))}
+    _write(root, site, Last(keys, stamps, audited, led))
+
+
+def renew(root: Path, site: Path, last: Last, linked: Collection[str]) -> None:
+    """Note once more what lies at ``site``, after a build that came to nothing: the files that were ``linked`` for it
+    have changed by that, and are the same.
+    """
+    stamps = {
+        path: stamp
+        for path, was in last.stamps.items()
+        if (stamp := stamp_of(f"{site}/{path}"))
+        and (stamp == was or (path in linked and stamp._replace(ctime=was.ctime) == was))
+    }
+    _write(root, site, replace(last, stamps=stamps))
+
+
+def _write(root: Path, site: Path, last: Last) -> None:
+    """A file that changed in the very moment of the note could do so again unseen: it is left out."""
+    stamps, led = last.stamps, last.led
     now = _after(root, max((stamp.ctime for stamp in stamps.values()), default=0))
     told = {
         "place": str(site),
-        "audited": audited.hex(),
+        "audited": last.audited.hex(),
         "led": None if led is None else {name: sorted(led[name]) for name in sorted(led)},
         "files": [
             (path, key.hex(), stamps[path])
-            for path, key in sorted(keys.items())
+            for path, key in sorted(last.keys.items())
             if path in stamps and stamps[path].ctime < now
         ],
     }

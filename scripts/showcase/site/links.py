@@ -11,71 +11,101 @@ import os
 import posixpath
 import shutil
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..audit.facts import Facts, Looker, is_looked_into
 from ..base.files import is_link
 from ..base.output import Output
 from ..base.tree import inside
-from .last import Last, stamp_of
+from .last import Last, Stamp, stamp_of
 
 _PIECE = 1 << 20
 
 
-@dataclass
 class Tree:
-    """The new site: the ``keys`` of its files by their paths, the ``facts`` of those that were made, not linked
-    unopened, and the ``folders`` they lie in.
+    """The new site beside the last one, as far as it has come: the ``keys`` of its files by their paths, the ``facts``
+    of those that were made, those of the last one that were ``linked``, and the ``folders`` they all lie in.
     """
 
-    folders: set[str]
-    keys: dict[str, bytes] = field(default_factory=dict)
-    facts: dict[str, Facts] = field(default_factory=dict)
+    def __init__(self, last: Last, site: Path, new: Path, looker: Looker) -> None:
+        self._last, self._site, self._new, self._looker = last, site, new, looker
+        self._plain = {"": site.is_dir() and not is_link(site)}
+        self._bare: Collection[str] = ()
+        self.keys: dict[str, bytes] = {}
+        self.facts: dict[str, Facts] = {}
+        self.linked: set[str] = set()
+        self.folders = {""}
 
-
-def assemble(
-    outputs: Iterable[Output],
-    last: Last,
-    site: Path,
-    new: Path,
-    looker: Looker,
-    bare: Collection[str],
-) -> Tree:
-    """Put ``outputs`` into the folder ``new``, where nothing lies but the folders ``bare``. What ``site`` has of them is linked from there: unopened where
-    ``last`` knows it by its key, else where the bytes came out the same. ``looker`` looks at what was made. Raises
-    ValueError for two outputs of one path.
-    """
-    folders = _Folders(site, new, bare)
-    tree = Tree(folders.used)
-    for output in outputs:
-        path = output.path
-        if path in tree.keys:
-            raise ValueError(f"{path} was made twice")
-        if posixpath.normpath(path) != path:
-            raise ValueError(f"{path} is no path of a site")
-        tree.keys[path] = output.key
-        old = f"{site}/{path}"
-        if (
-            last.keys.get(path) == output.key
-            and stamp_of(old) == last.stamps[path]
-            and folders.is_plain(path)
-        ):
-            folders.make(path)
-            if _link(old, f"{new}/{path}"):
+    def fill(self, outputs: Iterable[Output], bare: Collection[str]) -> None:
+        """Put ``outputs`` into the new folder, in which nothing lies but the folders ``bare``. What the last site has
+        of them is linked from there: unopened where it is known by its key, else where the bytes came out the same.
+        Raises ValueError for two outputs of one path.
+        """
+        self._bare = bare
+        for output in outputs:
+            path = output.path
+            if path in self.keys:
+                raise ValueError(f"{path} was made twice")
+            if posixpath.normpath(path) != path:
+                raise ValueError(f"{path} is no path of a site")
+            target = inside(self._new, path)
+            self.keys[path] = output.key
+            self._make_folder(path.rpartition("/")[0])
+            stands = path in self._last.stamps and self._stamp(path) == self._last.stamps[path]
+            if stands and self._last.keys[path] == output.key and self._link(path, stands):
                 continue
-        target = inside(new, path)
-        folders.make(path)
-        found = output.make()
-        if isinstance(found, Path) and is_looked_into(path):
-            found = found.read_bytes()  # once: what is looked at is what is written
-        tree.facts[path] = looker.look(path, found) if isinstance(found, bytes) else Facts()
-        if not (folders.is_plain(path) and _is_same(old, found) and _link(old, str(target))):
+            found = output.make()
+            if isinstance(found, Path) and is_looked_into(path):
+                found = found.read_bytes()  # once: what is looked at is what is written
+            self.facts[path] = (
+                self._looker.look(path, found) if isinstance(found, bytes) else Facts()
+            )
+            if self._is_same(path, found) and self._link(path, stands):
+                continue
             if isinstance(found, bytes):
                 target.write_bytes(found)
             else:
                 shutil.copyfile(found, target)
-    return tree
+
+    def _stamp(self, path: str) -> Stamp | None:
+        """Of a file of the last site; none of one that lies where a link leads."""
+        return stamp_of(f"{self._site}/{path}") if self._is_plain(path.rpartition("/")[0]) else None
+
+    def _is_plain(self, folder: str) -> bool:
+        if folder not in self._plain:
+            above = self._is_plain(folder.rpartition("/")[0])
+            here = self._site / folder
+            self._plain[folder] = above and here.is_dir() and not is_link(here)
+        return self._plain[folder]
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self.folders:
+            self._make_folder(folder.rpartition("/")[0])
+            if folder not in self._bare:
+                (self._new / folder).mkdir()
+            self.folders.add(folder)
+
+    def _is_same(self, path: str, found: bytes | Path) -> bool:
+        """Has the last site a file of these bytes there, and by one name?"""
+        stamp, old = self._stamp(path), self._site / path
+        try:
+            if stamp is None:
+                return False
+            if isinstance(found, bytes):
+                return stamp.size == len(found) and old.read_bytes() == found
+            return stamp.size == found.stat().st_size and same_bytes(old, found)
+        except OSError:
+            return False
+
+    def _link(self, path: str, stands: bool) -> bool:
+        """False where the disk knows no links."""
+        try:
+            os.link(f"{self._site}/{path}", f"{self._new}/{path}")
+        except OSError:
+            return False
+        if stands:
+            self.linked.add(path)
+        return True
 
 
 def same_bytes(one: Path, other: Path) -> bool:
@@ -85,56 +115,3 @@ def same_bytes(one: Path, other: Path) -> bool:
             if piece != second.read(_PIECE):
                 return False
         return not second.read(1)
-
-
-class _Folders:
-    """The folders of both trees, each looked at or made once."""
-
-    def __init__(self, site: Path, new: Path, bare: Collection[str]) -> None:
-        self._site, self._new, self._bare = site, new, bare
-        self._plain = {"": site.is_dir() and not is_link(site)}
-        self.used = {""}
-
-    def is_plain(self, path: str) -> bool:
-        """Does the file lie in the last site, and not where a link leads?"""
-        return self._is_plain(path.rpartition("/")[0])
-
-    def _is_plain(self, folder: str) -> bool:
-        if folder not in self._plain:
-            above = self._is_plain(folder.rpartition("/")[0])
-            here = self._site / folder
-            self._plain[folder] = above and here.is_dir() and not is_link(here)
-        return self._plain[folder]
-
-    def make(self, path: str) -> None:
-        """Make the folder that the file lies in."""
-        self._make(path.rpartition("/")[0])
-
-    def _make(self, folder: str) -> None:
-        if folder not in self.used:
-            self._make(folder.rpartition("/")[0])
-            if folder not in self._bare:
-                (self._new / folder).mkdir()
-            self.used.add(folder)
-
-
-def _is_same(old: str, found: bytes | Path) -> bool:
-    """Is the last file one of these bytes, and by one name?"""
-    stamp = stamp_of(old)
-    try:
-        if stamp is None:
-            return False
-        if isinstance(found, bytes):
-            return stamp.size == len(found) and Path(old).read_bytes() == found
-        return stamp.size == found.stat().st_size and same_bytes(Path(old), found)
-    except OSError:
-        return False
-
-
-def _link(old: str, target: str) -> bool:
-    """False where the disk knows no links."""
-    try:
-        os.link(old, target)
-    except OSError:
-        return False
-    return True

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from ..audit import Led, audit, audit_site
-from ..audit.facts import Facts, Looker
+from ..audit import Audited, audit, audit_site
+from ..audit.facts import Facts, Looker, is_page
+from ..audit.shelves import Shelves
 from ..audit.sources import at_source
 from ..base.digest import digest
 from ..base.memo import Memo, program
@@ -18,7 +19,7 @@ from ..base.paths import BUILD, GOOD, PACKS, STAGED_PACKS
 from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
 from . import archive, folders, last, memory
-from .links import assemble
+from .links import Tree
 from .place import marked
 from .swap import Change, LeftBesideError, beside, recover, swap
 
@@ -83,22 +84,29 @@ def publish(
     PublishError, which says how far it came.
     """
     staged = archive.staged_packs(root / STAGED_PACKS)
-    folder, known = root / PACKS, Change(root / GOOD)
-    coming = [Change(site), *(Change(folder / pack.file) for pack in staged)]
-    going = [Change(path, goes=True) for path in archive.outdated(staged, folder)]
+    packed, known = root / PACKS, Change(root / GOOD)
+    coming = [Change(site), *(Change(packed / pack.file) for pack in staged)]
+    going = [Change(path, goes=True) for path in archive.outdated(staged, packed)]
+    before, looker = last.recall(root, site), Looker(settings.site_url)
+    tree = Tree(before, site, coming[0].new, looker)
     packs: list[archive.Archive] = []
     left = ""
+    came = False
     try:
         with beside(root, [*coming, known, *going]):
             site.parent.mkdir(parents=True, exist_ok=True)
-            made = _make(root, coming[0], outputs, settings.site_url)
-            problems = [*at_source(made.problems, root), *_of_packs(staged, settings.site_url)]
+            bare = folders.take(root, coming[0].new)
+            tree.fill(chain([marked()], outputs), bare)
+            folders.drop(coming[0].new, bare - tree.folders)
+            seen = _look(tree, before, coming[0].new, looker, memo)
+            problems = [*at_source(seen.problems, root), *_of_packs(staged, settings.site_url)]
             if refused := [p for p in problems if not (reduced and p.code == "dead-link")]:
                 raise _RefusedError(tuple(refused))
             memory.take_up(root, site, known.new)
             packs += (archive.write_archive(p, c) for p, c in zip(staged, coming[1:], strict=True))
             swap(root, [c for c in (*coming, known) if c.new.exists()] + going)
-            folders.keep(root, coming[0].old, made.folders)
+            came = True
+            folders.keep(root, coming[0].old, tree.folders)
     except (_RefusedError, ProblemError) as error:
         return Published(problems=error.problems)
     except LeftBesideError as error:
@@ -106,8 +114,11 @@ def publish(
             raise
         left = str(error)
     finally:
-        archive.drop_if_empty(folder)
-    last.remember(root, site, made.keys, made.audited, made.led)
+        archive.drop_if_empty(packed)
+        if not came and tree.linked:
+            last.renew(root, site, before, tree.linked)
+    is_whole = not any(problem.code == "dead-link" for problem in seen.problems)
+    last.remember(root, site, tree.keys, _name(looker), seen.led if is_whole else None)
     return Published(tuple(packs), left=left)
 
 
@@ -119,41 +130,26 @@ class _RefusedError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class _Made:
-    """What lies beside now: the ``keys`` of its files, its ``folders``, and what the audit of this name says."""
-
-    keys: Mapping[str, bytes]
-    folders: Collection[str]
-    audited: bytes
-    problems: tuple[Problem, ...]
-    led: Led | None
-
-
-def _make(root: Path, change: Change, outputs: Iterable[Output], address: str) -> _Made:
-    """Put the new tree together, and look at what is new in it; at all of it where nothing proves the rest."""
-    before, looker = last.recall(root, change.place), Looker(address)
-    bare = folders.take(root, change.new)
-    tree = assemble(chain([marked()], outputs), before, change.place, change.new, looker, bare)
-    folders.drop(change.new, bare - tree.folders)
+def _look(tree: Tree, before: last.Last, new: Path, looker: Looker, memo: Memo) -> Audited:
+    """The audit of what is new in the tree; of all of it where nothing proves the rest."""
+    shelves, is_proven = Shelves(memo, before.keys), before.audited == _name(looker)
     facts = dict(tree.facts)
 
     def look(name: str) -> Facts:
         if name not in facts:
-            facts[name] = looker.look(name, (change.new / name).read_bytes())
+            known = shelves.facts(name) if is_proven and is_page(name) else None
+            facts[name] = known or looker.look(name, (new / name).read_bytes())
         return facts[name]
 
-    audited = digest(program(), address)
-    is_proven = before.audited == audited
-    found = audit(
-        tree.keys,
-        look,
-        address,
-        changed=tree.facts if is_proven else tree.keys,
-        proven=before.led if is_proven else None,
-    )
-    is_whole = not any(problem.code == "dead-link" for problem in found.problems)
-    return _Made(tree.keys, tree.folders, audited, found.problems, found.led if is_whole else None)
+    changed, proven = (tree.facts, before.led) if is_proven else (tree.keys, None)
+    seen = audit(tree.keys, look, looker.address, changed=changed, proven=proven)
+    shelves.keep(tree.keys, facts)
+    return seen
+
+
+def _name(looker: Looker) -> bytes:
+    """What an audit proves holds for this program, and for a site at this address."""
+    return digest(program(), looker.address)
 
 
 def _of_packs(staged: Iterable[archive.StagedPack], address: str) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ import pickle
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hours import environment
+from hours import ended, environment
 from hypothesis import given
 from hypothesis import strategies as st
 from roots import PROJECT
@@ -376,10 +375,9 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.mark.parametrize("rows", [1, 27, 60])
 def test_one_whose_program_was_killed(path: Path, rows: int) -> None:
     fill(path)
-    done = subprocess.run(
+    done = ended(
         [sys.executable, "-c", KILLED, path, str(rows)],
         env=environment(PYTHONPATH=str(PROJECT / "scripts")),
-        check=False,
     )
     assert done.returncode == -signal.SIGKILL
     with Memo(path) as memo:

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 from showcase import pipeline
+from showcase.base.handbook import entry_of
 from showcase.base.paths import PROJECT
 from showcase.base.problems import render
-from showcase.commands import handbook
+from showcase.commands import field_table
 from showcase.reading.vocabulary.rosters import COLUMNS
 
 HANDBOOK = PROJECT / "docs" / "handbook"
@@ -42,8 +43,8 @@ CODE_AT = {
 
 
 def test_the_table_of_fields_is_up_to_date() -> None:
-    written = (PROJECT / handbook.PAGE).read_text(encoding="utf-8")
-    assert written == handbook.page(), "Run: python -m showcase.commands.handbook"
+    written = (PROJECT / field_table.PAGE).read_text(encoding="utf-8")
+    assert written == field_table.page(), "Run: python -m showcase.commands.field_table"
 
 
 @cache
@@ -99,6 +100,14 @@ def test_every_code_has_an_entry() -> None:
     assert len(codes()) > 90
     missing = sorted(code for code in codes() if f"`{code}`" not in MISTAKES)
     assert not missing, f"docs/handbook/常见错误.md says nothing of {missing}"
+
+
+def test_every_code_has_an_address(handbook_site: Path) -> None:
+    """In the page as it is built: a preview leads there from every message."""
+    for code in sorted(codes()):
+        path, _, anchor = unquote(entry_of(code)).partition("#")
+        page = (handbook_site / path / "index.html").read_text("utf-8")
+        assert page.count(f' id="{anchor}"') == 1, code
 
 
 def test_every_message_can_be_found() -> None:

@@ -14,7 +14,7 @@ from showcase.audit.facts import Looker
 from showcase.base.digest import digest
 from showcase.base.output import Output
 from showcase.site.last import Last, recall, remember
-from showcase.site.links import Tree, assemble, same_bytes
+from showcase.site.links import Tree, same_bytes
 
 LAST = {"index.html": "home", "a/index.html": "a of old", "b/index.html": "b", "photos/x.txt": "x"}
 NEW = {"index.html": "home", "a/index.html": "a of new", "c/index.html": "c", "photos/x.txt": "x"}
@@ -44,7 +44,9 @@ def put(last: Path, files: Mapping[str, str] = NEW, *, known: Last | None = None
 
 def put_together(outputs: Iterable[Output], known: Last, site: Path, new: Path) -> Tree:
     new.mkdir()
-    return assemble(outputs, known, site, new, Looker(), {""})
+    tree = Tree(known, site, new, Looker())
+    tree.fill(outputs, {""})
+    return tree
 
 
 def texts(path: Path) -> dict[str, str]:
