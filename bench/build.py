@@ -72,9 +72,16 @@ def edited(root: Path) -> Cost:
 
 def edit_one(root: Path) -> None:
     """Add a sentence to a story in the middle of the corpus; each time a little more."""
-    path = sorted((root / "families").glob("*/*/index.md"))[7]
-    with path.open("a", encoding="utf-8") as stream:
-        stream.write("\n第二天，门又开了。\n")
+    with edited_story(root).open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{SENTENCE}\n")
+
+
+SENTENCE = "第二天，门又开了。"
+
+
+def edited_story(root: Path) -> Path:
+    """The file of that story."""
+    return sorted((root / "families").glob("*/*/index.md"))[7]
 
 
 def stock(root: Path) -> Cost:

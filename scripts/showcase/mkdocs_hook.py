@@ -10,14 +10,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import sys
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 from jinja2 import pass_context
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import url_filter
@@ -27,61 +25,48 @@ from showcase.base import clock, paths, workers
 from showcase.base.memo import Memo
 from showcase.base.phrases import set_headings
 from showcase.base.problems import Problem, ProblemError, render
-from showcase.base.record import written_down
 from showcase.base.telephone import dialled
-from showcase.model.collections import COLLECTIONS
 from showcase.pages.bundles import Bundles
 from showcase.reading.frontmatter import Loader
 from showcase.reading.settings import read_settings
 from showcase.search.pagefind.bundle import add_bundle
 from showcase.site.frame import as_shown, with_shown
-from showcase.site.guard import guarded
 from showcase.site.place import mark
 from showcase.site.staging import add_fulltext, prune_caches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import Environment
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.showcase")
 
-_serving: list[bool] = []
-"""MkDocs tells the command once, at start-up, and gives hooks no object of their own to keep it in."""
-
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is ``mkdocs serve``."""
-    _serving[:] = [command == "serve"]
+    """MkDocs' own server would show a site as it will be published to whoever asks; ours shows what is not yet too."""
+    if command == "serve":
+        raise Abort("边写边看用 python3 run.py serve。")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the content, and make the staged tree the docs folder."""
     root = Path(config.config_file_path).resolve().parent
     if not Path(config.docs_dir).resolve().match(paths.DOCS):  # run.py build has staged already
-        preview = bool(_serving and _serving[0])
         with Memo(root / paths.MEMO) as memo, workers.processes() as executor:
             checked = pipeline.check(root, clock.today(), memo=memo)
-            if preview:
-                staged = pipeline.stage_preview(checked, executor)
-            else:
-                staged = pipeline.stage(checked, executor, memo=memo)
+            staged = pipeline.stage(checked, executor, memo=memo)
             if staged.problems:
                 log.warning("内容检查：\n%s", render(staged.problems, "text"))
-            if staged.problems.errors and not (preview and staged.pages):
+            if staged.problems.errors:
                 raise Abort("内容有错误，网站没有改动。")
-            if not preview:
-                prune_caches(root, staged.made)
-                memo.prune(checked.forget())
+            prune_caches(root, staged.made)
+            memo.prune(checked.forget())
         as_shown(config, checked.content.settings)
-        with_shown(config, root / (paths.PREVIEW_SHOWN if preview else paths.SHOWN))
-        config.docs_dir = str(root / (paths.PREVIEW_DOCS if preview else paths.DOCS))
-        config.extra["previewing"] = preview  # its reload script is inline: partials/policy.html
+        with_shown(config, root / paths.SHOWN)
+        config.docs_dir = str(root / paths.DOCS)
+        config.extra["plain"] = True  # nobody but this hook sees to the rest
     config.edit_uri = None
     # Aligned columns of ordinary pages as align="…": the pages' policy allows no inline style.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
@@ -128,53 +113,6 @@ def _from_the_top(context: Context, target: str) -> str:
     return "../" * page.url.count("/") + ("" if target == "." else target) or "./"
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Answer nobody but this machine. Watch what editors write, not the staged tree: writing into a watched
-    folder loops.
-    """
-    server.set_app(guarded(server.serve_request, int(config.dev_addr.port)))
-    server.handle_error = _say_little  # type: ignore[method-assign]
-    root = Path(config.config_file_path).resolve().parent
-    logging.getLogger("mkdocs.livereload").addFilter(_is_short)
-    server.builder = _patient(server.builder, root)
-    server.unwatch(config.docs_dir)
-    for name in sorted({c.folder.partition("/")[0] for c in COLLECTIONS} | {"overrides"}):
-        if (root / name).is_dir():
-            server.watch(str(root / name))
-    return server
-
-
-def _say_little(request: object, client_address: object) -> None:
-    """A browser that goes away in the middle is no news, and no traceback fills the terminal."""
-    error = sys.exc_info()[1]
-    if not isinstance(error, ConnectionError):
-        log.warning("有一个请求没有答成：%s", type(error).__name__)
-
-
-def _is_short(record: logging.LogRecord) -> bool:
-    """What others ask for is written into a terminal: on one short line, without its control signs."""
-    words = "".join(c if c.isprintable() else "�" for c in str(record.msg))
-    record.msg = words if len(words) <= 300 else f"{words[:200]}……{words[-40:]}"
-    return True
-
-
-def _patient(build: Callable[[], None], root: Path) -> Callable[[], None]:
-    """A rebuild that fails is told in a sentence, and the next save tries again."""
-
-    def again() -> None:
-        try:
-            build()
-        except ProblemError as error:
-            log.warning("%s", render(error.problems, "text"))
-        except (Abort, ConfigurationError) as error:
-            faults = read_settings(root)[1]
-            log.warning("预览没有更新：\n%s", render(faults, "text") if faults else error)
-        except Exception as error:
-            log.warning("预览没有更新：%s", written_down(root, error))
-
-    return again
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Without what overrides/print and overrides/handover hold: it is for paper and for folders that are handed
     over. Of Material's files, where a frame is made of it, only styles: its scripts ask other hosts.
@@ -189,8 +127,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
         _link_media(files, config.docs_dir)
-    if _serving and _serving[0]:
-        _remove_stale(Path(config.site_dir), {f.dest_uri for f in files})
     return files
 
 
@@ -207,13 +143,6 @@ def _link_media(files: Files, staged: str) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.suppress(OSError):
                 os.link(source, target)
-
-
-def _remove_stale(site: Path, wanted: set[str]) -> None:
-    """A preview is built on top of itself: what was deleted or set back to a draft must go."""
-    for path in chain(*map(site.glob, ("**/*.html", "kiosk/**/*.js", "data/*", "**/feed.*"))):
-        if path.relative_to(site).as_posix() not in wanted and path.name != "404.html":
-            path.unlink()
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -281,16 +210,15 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The mark by which a build knows a site of ours; and the bundle for portals, where run.py build does not
-    see to it. A preview has neither.
+    see to it.
     """
     site = Path(config.site_dir)
     for address, text in _bundles(config).files():
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text(text, encoding="utf-8", newline="\n")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
-    if not config.extra.get("previewing"):
-        mark(site)
-    if config.extra.get("previewing") is False:
+    mark(site)
+    if config.extra.get("plain"):
         root = Path(config.config_file_path).resolve().parent
         add_fulltext(root, site)
         asked = read_settings(root)[0].pagefind

@@ -25,15 +25,12 @@ from .base.paths import (
     FULLTEXT,
     GOOD,
     MEMO,
-    PREVIEW_DOCS,
-    PREVIEW_SHOWN,
     SHOWN,
     STAGED_PACKS,
     overrides,
 )
 from .base.problems import Problem, ProblemError, Report
 from .base.tree import write_tree
-from .check.broken import broken_pages, broken_stories
 from .checked import Checked as Checked
 from .checked import check as check
 from .data.opened import open_data
@@ -46,7 +43,7 @@ from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
 from .pages.files import page_files
 from .pages.keys import Keys
-from .pages.plan import plan_preview, plan_site
+from .pages.plan import plan_site
 from .pages.render import Renderer, site_values
 from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
@@ -82,14 +79,9 @@ def _make(
     content: Content,
     executor: Executor,
     on_photos: Progress = unwatched,
-    *,
-    skip: frozenset[str] = frozenset(),
-    preview: bool = False,
 ) -> Made:
-    """Pass the gate, and make the pictures, recordings and papers of all that passed. ``skip`` are files of
-    stories with errors.
-    """
-    channels = open_channels(content, skip, preview=preview)
+    """Pass the gate, and make the pictures, recordings and papers of all that passed."""
+    channels = open_channels(content, frozenset(), preview=False)
     pictures, problems = make_photos(channels.everything, content, executor, on_photos)
     media, found = make_media(channels.everything, content, executor)
     papers, unusable = make_papers(channels.everything, content, executor)
@@ -182,37 +174,6 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     frames = Frames(root, content.settings, site_values(edition), assets=root / ASSETS, frame=frame)
     whole = outputs(parts, renderer, frames)
     return Staged(read, problems, tree.pages, stories, tree.written, names, whole)
-
-
-def stage_preview(checked: Checked, executor: Executor) -> Staged:
-    """Checked content → the staged tree of a preview: drafts as they will look, and in the place of
-    every story with errors what is wrong with it. It runs beside builds: no picture of theirs is
-    pruned, there is no full text to search, no workbook and no stick to fill.
-    """
-    content, root, read = checked.content, checked.content.root, len(checked.content.stories)
-    broken = broken_stories(content, checked.problems)
-    made = _make(content, executor, skip=frozenset(b.file for b in broken), preview=True)
-    problems = checked.problems + made.problems
-    edition = made.edition
-    renderer = Renderer(overrides(content.frame, "pages"), edition)
-    faulty = broken_pages(content, checked.problems)
-    ordinary = [p for p in content.pages if p.file not in {f.file for f in faulty}]
-    data = open_data(edition, with_rolls=False)
-    plan = plan_preview(edition, ordinary, data, (*broken, *faulty))
-    try:
-        kiosks = plan_kiosks(
-            made.channels, edition, renderer.fill, root, content.frame, sticks=False
-        )
-        keys = Keys(edition, overrides(content.frame, "pages"))
-        pages = page_files(plan, ordinary, edition, renderer, keys)
-        others = chain(search_files(edition), data.files, kiosks.web_files)
-        tree = write_tree(
-            root / PREVIEW_DOCS, chain(pages, ready(others)), made_files(edition, root)
-        )
-    except ProblemError as refused:  # a template
-        return Staged(read, problems + refused.problems)
-    stage_shown(edition, root / PREVIEW_SHOWN)
-    return Staged(read, problems, tree.pages, len(edition.catalogue.stories), tree.written)
 
 
 @dataclass(frozen=True)

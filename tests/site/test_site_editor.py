@@ -6,20 +6,16 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from building import Html, build, page, run, snapshot, try_build
 from hours import TODAY, started
 from pictures import photo
-from roots import PROJECT, VOCABULARY, SiteFrom, codes_of, problems_of, root_at, write
-from showcase import mkdocs_hook, pipeline
-from showcase.pipeline import Staged
+from previewing import pages_of, previewed, text_of
+from roots import PROJECT, VOCABULARY, SiteFrom, codes_of, problems_of, root_at
 from showcase.site import publish
 from writing import FAMILY, PERSON, family, story
 
@@ -46,56 +42,52 @@ FILES: dict[str, str | bytes] = {
 HELD_BACK = re.compile("何守田|he-shou-tian|末班船|林小禾|lin-xiao-he|三百把伞")
 
 
-def stage(root: Path, *, preview: bool) -> Staged:
-    with ThreadPoolExecutor(2) as executor:
-        make = pipeline.stage_preview if preview else pipeline.stage
-        return make(pipeline.check(root, TODAY), executor)
-
-
-def texts(folder: Path) -> dict[str, str]:
-    """Every staged page by its path."""
-    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*.md")}
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with a published story, a draft, one under review and a broken one."""
+    return root_at(tmp_path_factory.mktemp("preview"), FILES)
 
 
 @pytest.fixture(scope="module")
-def previewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root with a published story, a draft, one under review and a broken one, staged to preview."""
-    root = root_at(tmp_path_factory.mktemp("preview"), FILES)
-    assert stage(root, preview=True).pages
-    return root
+def pages(root: Path) -> Mapping[str, str]:
+    """Every page of its preview by its address."""
+    return pages_of(previewed(root))
 
 
 # --- drafts in a preview ------------------------------------------------------------------------
 
 
-def test_draft_is_shown_with_what_holds_it_back(previewed: Path) -> None:
-    pages = texts(previewed / ".build/preview")
-    draft = pages["models-of-virtue/he-shou-tian/index.md"]
+def test_draft_is_shown_with_what_holds_it_back(pages: Mapping[str, str]) -> None:
+    draft = pages["models-of-virtue/he-shou-tian/"]
     banner = re.search(r'<p class="banner">(.*?)</p>', draft)
     assert banner
     assert "还没有发布：状态是“草稿”" in banner[1]
     assert "只有预览里看得到" in banner[1]
     assert "末班船等人。" in draft
-    assert "noindex" in draft.partition("\n---\n")[0]
-    waiting = pages["models-of-virtue/lin-xiao-he/index.md"]
-    assert "状态是“待审”；三审没有做完" in waiting
-    assert "还没有发布" not in pages["models-of-virtue/zhou-gui-lan/index.md"]
+    assert '<meta name="robots" content="noindex">' in draft
+    assert "状态是“待审”；三审没有做完" in pages["models-of-virtue/lin-xiao-he/"]
+    assert "还没有发布" not in pages["models-of-virtue/zhou-gui-lan/"]
 
 
-def test_draft_has_its_pictures(previewed: Path) -> None:
-    draft = texts(previewed / ".build/preview")["models-of-virtue/he-shou-tian/index.md"]
-    shown = {Path(src).name for src in Html(draft).fetched}
-    made = {p.name for p in (previewed / ".build/preview/photos").iterdir()}
+def test_draft_has_its_pictures(root: Path, pages: Mapping[str, str]) -> None:
+    draft = pages["models-of-virtue/he-shou-tian/"]
+    shown = {Path(src).name for src in Html(draft).fetched if "photos/" in src}
+    made = {Path(path).name for path in previewed(root).site.made}
     assert shown
     assert shown <= made
 
 
-def test_preview_stages_beside_the_build(previewed: Path) -> None:
-    assert not (previewed / ".build/docs").exists()
+def test_a_preview_stages_nothing(root: Path, pages: Mapping[str, str]) -> None:
+    """It may run while a site is built; no word of a draft is left for that."""
+    assert pages
+    there = {p.name for p in (root / ".build").iterdir()}
+    assert there <= {"docs", "serving", "serving.json", "contents-2.json"}
+    assert not any((root / ".build/docs").iterdir())
+    assert not (root / "site").exists()
 
 
-def test_preview_page_lists_what_is_unpublished_or_broken(previewed: Path) -> None:
-    html = texts(previewed / ".build/preview")["preview/index.md"]
+def test_preview_page_lists_what_is_unpublished_or_broken(pages: Mapping[str, str]) -> None:
+    html = pages["preview/"]
     broken, waiting = html.split("还没有发布的</h2>")
     assert BROKEN in broken
     assert "（1 处）" in broken
@@ -106,20 +98,19 @@ def test_preview_page_lists_what_is_unpublished_or_broken(previewed: Path) -> No
     links = [re.sub(r"^(\.\./)+", "", link) for link in Html(html).links]
     for url in ("he-shou-tian", "lin-xiao-he", "qiu-li-dong"):
         assert f"models-of-virtue/{url}/" in links
-        assert (previewed / ".build/preview/models-of-virtue" / url / "index.md").exists()
+        assert f"models-of-virtue/{url}/" in pages
 
 
-def test_no_other_page_knows_of_a_draft(previewed: Path) -> None:
+def test_no_other_page_knows_of_a_draft(root: Path, pages: Mapping[str, str]) -> None:
     """Home, listings, areas, themes, roll, site map, and the story that is related to it."""
-    own = {
-        "preview/index.md",
-        "models-of-virtue/he-shou-tian/index.md",
-        "models-of-virtue/lin-xiao-he/index.md",
-    }
-    pages = texts(previewed / ".build/preview")
-    assert {path for path, text in pages.items() if HELD_BACK.search(text)} == own
-    assert not any(path.startswith("ferry") for path in pages), "an old address leads to it"
-    assert not any("preview/" in text for path, text in pages.items() if path not in own)
+    own = {"preview/", "models-of-virtue/he-shou-tian/", "models-of-virtue/lin-xiao-he/"}
+    assert {url for url, text in pages.items() if HELD_BACK.search(text)} == own
+    assert "ferry/" not in pages, "an old address leads to it"
+    assert not any('href="../preview/' in text for url, text in pages.items() if url not in own)
+    held = previewed(root)
+    for path in held.site.every():
+        if path.endswith((".json", ".js", ".csv", ".xml")):
+            assert not HELD_BACK.search(text_of(held, path)), path
 
 
 def test_build_knows_nothing_of_a_preview(tmp_path: Path) -> None:
@@ -127,7 +118,7 @@ def test_build_knows_nothing_of_a_preview(tmp_path: Path) -> None:
     files = {path: content for path, content in FILES.items() if path != BROKEN}
     files[PERSON] = story()
     root, clean = root_at(tmp_path / "a", files), root_at(tmp_path / "b", files)
-    stage(root, preview=True)
+    assert HELD_BACK.search("".join(pages_of(previewed(root)).values()))
     build(root)
     build(clean)
     assert snapshot(root / "site") == snapshot(clean / "site")
@@ -137,46 +128,17 @@ def test_build_knows_nothing_of_a_preview(tmp_path: Path) -> None:
             assert not HELD_BACK.search(path.as_posix().removeprefix(str(tmp_path)))
             if path.suffix in (".html", ".md", ".xml"):
                 assert not HELD_BACK.search(path.read_text("utf-8")), path
-    assert HELD_BACK.search("".join(texts(root / ".build/preview").values()))
 
 
 def test_preview_forgets_what_was_deleted(tmp_path: Path) -> None:
     root = root_at(tmp_path, {PERSON: story(), DRAFT: str(FILES[DRAFT]).replace("ferry.jpg", "a.jpg"),
                               DRAFT.replace("index.md", "a.jpg"): photo((90, 70))})  # fmt: skip
-    stage(root, preview=True)
-    staged = root / ".build/preview/models-of-virtue/he-shou-tian/index.md"
-    assert staged.exists()
+    held = previewed(root)
+    assert "末班船等人" in text_of(held, "models-of-virtue/he-shou-tian/")
     (root / DRAFT).unlink()
     (root / DRAFT.replace("index.md", "a.jpg")).unlink()
     (root / DRAFT).parent.rmdir()
-    stage(root, preview=True)
-    assert not staged.exists()
-
-
-def test_stale_pages_of_a_preview_are_removed(tmp_path: Path) -> None:
-    """MkDocs builds a preview on top of the last one: the hook takes out what is gone."""
-    for name in ("index.html", "families/a/index.html", "families/gone/index.html", "404.html",
-                 "photos/a.jpg"):  # fmt: skip
-        write(tmp_path / name, "x")
-    mkdocs_hook._remove_stale(tmp_path, {"index.html", "families/a/index.html"})
-    assert sorted(snapshot(tmp_path)) == [
-        "404.html", "families/a/index.html", "index.html", "photos/a.jpg"
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("command", "left"), [("serve", False), ("build", True)])
-def test_only_a_preview_removes_pages(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Any, left: bool
-) -> None:
-    monkeypatch.setattr(mkdocs_hook, "_serving", [])
-    mkdocs_hook.on_startup(command, dirty=False)
-    write(tmp_path / "gone/index.html", "x")
-    config: Any = SimpleNamespace(
-        site_dir=str(tmp_path), docs_dir="elsewhere/docs", theme=SimpleNamespace(dirs=())
-    )
-    no_files: Any = []
-    mkdocs_hook.on_files(no_files, config)
-    assert (tmp_path / "gone/index.html").exists() == left
+    assert text_of(previewed(root, held), "models-of-virtue/he-shou-tian/") == "404"
 
 
 # --- a misspelt state ---------------------------------------------------------------------------

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from building import build, read_pages, snapshot, try_build
 from decoded import Decoded, index_in, kept_in
-from hours import TODAY, ended, environment
+from hours import ended, environment
 from pictures import photo
+from previewing import pages_of, previewed
 from remembered import rows_in
 from roots import PROJECT, root_at, write
-from showcase import pipeline
 from showcase.audit import Audited
 from showcase.base.paths import MEMO
 from showcase.base.problems import Problem
@@ -199,9 +198,6 @@ def test_plain_mkdocs_gives_the_same_index(good: Path, tmp_path: Path) -> None:
 def test_a_preview_has_none_and_nothing_is_remembered_of_it(tmp_path: Path) -> None:
     """It holds drafts; and its pages say that they search names alone."""
     other = root_at(tmp_path, FILES)
-    with ThreadPoolExecutor(1) as executor:
-        staged = pipeline.stage_preview(pipeline.check(other, TODAY), executor)
-    assert staged.pages
+    assert pages_of(previewed(other))
     assert not (other / ".build/fulltext").exists()
     assert not any(map(kept_in, rows_in(other).values()))
-    assert not (other / ".build/preview/fulltext").exists()

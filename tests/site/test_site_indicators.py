@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 from building import build
-from hours import TODAY
+from previewing import previewed, write_down
 from roots import root_at, write
-from showcase import pipeline
-from showcase.base import workers
 from showcase.model import screens
 from writing import FAMILY, NOTICE, PERSON, PRACTICE, UNIT, family, notice, practice, story, unit
 
@@ -47,8 +45,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(
         root / FAMILY, family(指标="QZ-7-9").replace("指标: ", "指标：").replace("标题: ", "标题：")
     )
-    with workers.processes() as executor:
-        pipeline.stage_preview(pipeline.check(root, TODAY), executor)
+    write_down(previewed(root), root / ".build/preview")
     return root
 
 
@@ -100,7 +97,7 @@ def test_the_memory_has_none(root: Path) -> None:
 def test_a_preview_says_where_and_not_what(root: Path) -> None:
     """Both are there, in the place of their stories."""
     pages = [
-        (root / f".build/preview/{url}/index.md").read_text("utf-8")
+        (root / f".build/preview/{url}/index.html").read_text("utf-8")
         for url in ("models-of-virtue/zhou-gui-lan", "families/zheng-guo-dong")
     ]
     assert all("这篇还有几处要改" in page for page in pages)

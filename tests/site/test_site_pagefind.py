@@ -6,18 +6,17 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import build, read_pages, snapshot, try_build
-from hours import TODAY, ended, environment
+from hours import ended, environment
 from pictures import photo
 from portals import lines_of
+from previewing import pages_of, previewed
 from roots import PROJECT, root_at, write
-from showcase import pipeline
 from showcase.audit import audit_site
 from showcase.base.problems import ProblemError
 from showcase.search.pagefind import bundle
@@ -239,9 +238,7 @@ def test_plain_mkdocs_gives_the_same(root: Path, tmp_path: Path, asked: bool) ->
 def test_a_preview_is_told_nothing(tmp_path: Path) -> None:
     """It holds drafts."""
     other = root_at(tmp_path, FILES, ASKED)
-    with ThreadPoolExecutor(1) as executor:
-        staged = pipeline.stage_preview(pipeline.check(other, TODAY), executor)
-    assert staged.pages
+    assert pages_of(previewed(other))
     assert not (other / ".build/search").exists()
 
 

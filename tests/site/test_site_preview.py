@@ -1,4 +1,4 @@
-"""Plain ``mkdocs`` gives the same pages, and ``serve`` follows an editor who breaks and mends."""
+"""Plain ``mkdocs`` gives the same pages, and ``run.py serve`` follows an editor who breaks and mends."""
 
 from __future__ import annotations
 
@@ -10,29 +10,20 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin
-from urllib.request import urlopen
 
 import pytest
 from browsing import Watched
-from building import build, snapshot
+from building import build, run, snapshot
 from hours import ended, environment, started
 from pictures import photo
+from playwright.sync_api import expect
+from previewing import PATIENCE, PLACES, Preview, serving
 from roots import PROJECT, root_at, write
 from writing import FAMILY, PERSON, family, story
 
 ADDRESS = "models-of-virtue/zhou-gui-lan/"
-PATIENCE = 40.0
-"""Seconds a slow machine may take to start or to rebuild."""
-
-
-PLACES = {"PYTHONPATH": str(PROJECT / "scripts"), "PYTHONUTF8": "1"}
-"""Without PYTHONPATH's help a plain mkdocs would not find the package: run.py's .pth gives it."""
 
 
 def mkdocs(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -129,85 +120,19 @@ def _words(name: str, html: str) -> list[str]:
 # --- serve --------------------------------------------------------------------------------------
 
 
-class Preview:
-    """A running preview, its pages and what it wrote."""
-
-    def __init__(self, port: int, log: Path, process: subprocess.Popen[bytes]) -> None:
-        self.port, self.log, self.process = port, log, process
-
-    def get(self, url: str) -> str:
-        try:
-            with urlopen(f"http://127.0.0.1:{self.port}/{url}", timeout=5) as answer:
-                return str(answer.read().decode())
-        except HTTPError as error:
-            return f"{error.code}"
-        except (URLError, ConnectionError, TimeoutError):
-            return ""
-
-    def status(self, url: str, host: str, method: str = "GET") -> int:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            connection.request(method, f"/{url}", headers={"Host": host})
-            return connection.getresponse().status
-
-    def wait(self, url: str, good: Callable[[str], bool]) -> str:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if good(page := self.get(url)):
-                return page
-            assert self.process.poll() is None, self.said()
-            time.sleep(0.1)
-        raise AssertionError(f"{url} stayed as it was:\n{self.said()}")
-
-    def said(self) -> str:
-        return self.log.read_text("utf-8", errors="replace")
-
-    @property
-    def rebuilds(self) -> int:
-        return self.said().count("Detected file changes")
-
-
-@contextmanager
-def serving(
-    root: Path, log: Path, *command: str, before: tuple[str, ...] = ()
-) -> Iterator[Preview]:
-    """A preview that has come up. ``before`` is what starts it; what it keeps for a while lies beside ``log``."""
-    spare = log.with_name("spare")
-    spare.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    filled = [part.format(root=root, port=port) for part in command]
-    with log.open("wb") as output:
-        process = started(
-            [*before, sys.executable, "-u", "-m", *filled],
-            cwd=root, env=environment(**PLACES, TMPDIR=str(spare)), stdout=output, stderr=output,
-        )  # fmt: skip
-    try:
-        preview = Preview(port, log, process)
-        preview.wait("", lambda page: "<h1" in page)
-        yield preview
-    finally:
-        process.kill()
-        process.wait()
-
-
-OURS = ("showcase", "serve", "--root", "{root}", "--port", "{port}", "--today", "2026-11-22")
-MKDOCS = ("mkdocs", "serve", "-a", "127.0.0.1:{port}")
-
-
 def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> None:
     root = root_at(tmp_path / "root", {
         PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]"),
         PERSON.replace("index.md", "a.jpg"): photo(),
         FAMILY: family(),
     })  # fmt: skip
-    with serving(root, tmp_path / "log", *OURS) as preview:
+    with serving(root, tmp_path / "log") as preview:
         assert "楼道口" in preview.get(ADDRESS)
-        assert preview.status(ADDRESS, "evil.example") == 421
-        assert preview.status("%00", f"localhost:{preview.port}") == 400
-        assert preview.status(ADDRESS, f"localhost:{preview.port}", "POST") == 405
+        assert preview.ask(ADDRESS, Host="evil.example").status == 421
+        assert preview.ask("%00", Host=f"localhost:{preview.port}").status == 400
+        assert preview.ask(ADDRESS, "POST", Host=f"localhost:{preview.port}").status == 405
         time.sleep(2)
-        assert preview.rebuilds == 0, "it rebuilds what nobody changed"
+        assert preview.readings == 1, "it reads what nobody changed"
 
         write(root / PERSON, story("新写的一段。\n"))
         preview.wait(ADDRESS, lambda page: "新写的一段" in page)
@@ -217,7 +142,7 @@ def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> Non
         assert "models-of-virtue/2023/zhou-gui-lan/index.md" in broken
         assert "新写的一段" not in broken
         assert "郑国栋" in preview.get("families/zheng-guo-dong/")
-        assert "zhou-gui-lan" not in preview.get("models-of-virtue/")
+        preview.wait("models-of-virtue/", lambda page: "zhou-gui-lan" not in page)
 
         write(root / PERSON, "---\n标题: [没有写完\n---\n")  # nothing of it can be read
         preview.wait(ADDRESS, lambda page: "括号没有成对" in page)
@@ -229,42 +154,52 @@ def test_serve_follows_edits_and_goes_on_through_mistakes(tmp_path: Path) -> Non
         write(root / "models-of-virtue/2024/new/index.md", story(姓名="何新", 拼音="he xin"))
         preview.wait("models-of-virtue/new/", lambda page: "楼道口" in page)
 
-        before = preview.rebuilds
+        before = preview.readings
         time.sleep(2.5)
-        assert preview.rebuilds == before <= 6, "it rebuilds what nobody changed"
+        assert preview.readings == before <= 8, "it reads what nobody changed"
         assert "Traceback" not in preview.said()
         stop(preview)
 
 
-def test_plain_mkdocs_serve_follows_too(copy: Path, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(copy, tmp_path / "served"))
-    with serving(root, tmp_path / "log", *MKDOCS) as preview:
-        assert "楼道口" in preview.get(ADDRESS)
-        write(root / PERSON, story("新写的一段。\n", 标题=None))
-        preview.wait(ADDRESS, lambda page: "缺少“标题”" in page)
-        write(root / PERSON, story("新写的一段。\n"))
-        preview.wait(ADDRESS, lambda page: "新写的一段" in page)
-        before = preview.rebuilds
-        time.sleep(2)
-        assert preview.rebuilds == before
-        stop(preview)
+def test_plain_mkdocs_serve_says_what_to_use(copy: Path) -> None:
+    done = mkdocs(copy, "serve")
+    assert done.returncode == 1
+    assert "python3 run.py serve" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.browser
 def test_an_open_preview_reloads_by_itself(phone: Watched, tmp_path: Path) -> None:
-    """MkDocs puts an inline script into each page for it: only a preview's policy lets that run."""
-    root = root_at(tmp_path / "root", {PERSON: story()})
-    with serving(root, tmp_path / "log", *OURS) as preview:
-        phone.page.goto(f"http://127.0.0.1:{preview.port}/{ADDRESS}")
+    """By a script that the pages' own policy allows; no page of a site has it, and none asks another host."""
+    root = root_at(tmp_path / "root", {PERSON: story(), FAMILY: family()})
+    with serving(root, tmp_path / "log") as preview:
+        here = f"http://127.0.0.1:{preview.port}/"
+        asked: list[str] = []
+        phone.page.on("request", lambda request: asked.append(request.url))
+        phone.page.goto(f"{here}{ADDRESS}")
+        write(root / FAMILY, family("不相干的一篇。\n"))
+        preview.wait("families/zheng-guo-dong/", lambda page: "不相干的一篇" in page)
         write(root / PERSON, story("新写的一段。\n"))
         phone.page.get_by_text("新写的一段").wait_for(timeout=PATIENCE * 1000)
+
+        write(root / FAMILY, family(标题=None))
+        bar = phone.page.get_by_role("status").filter(has_text="有 1 处错误")
+        bar.wait_for(timeout=PATIENCE * 1000)
+        assert bar.get_by_role("link").get_attribute("href") == "/preview/"
+        mark = preview.ask(ADDRESS, "HEAD").headers["etag"].strip('"')
+        expect(phone.page.locator("script[data-mark]")).to_have_attribute("data-mark", mark)
         assert phone.complaints == []
-    assert "unsafe-inline" not in (build(root) / ADDRESS / "index.html").read_text("utf-8")
+        assert {url for url in asked if not url.startswith((here, "data:", "blob:"))} == set()
+    phone.page.get_by_text("预览停下了").wait_for(timeout=PATIENCE * 1000)
+    write(root / FAMILY, family())
+    html = (build(root) / ADDRESS / "index.html").read_text("utf-8")
+    assert "/-/" not in html
+    assert "unsafe-inline" not in html
 
 
 def test_serve_starts_with_mistakes(tmp_path: Path) -> None:
     root = root_at(tmp_path / "root", {PERSON: story(标题=None), FAMILY: family()})
-    with serving(root, tmp_path / "log", *OURS) as preview:
+    with serving(root, tmp_path / "log") as preview:
         assert "缺少“标题”" in preview.get(ADDRESS)
         assert "郑国栋" in preview.get("families/zheng-guo-dong/")
 
@@ -275,6 +210,7 @@ def stop(preview: Preview, by: signal.Signals = signal.SIGINT) -> None:
         return  # there it cannot be sent to one process
     preview.process.send_signal(by)
     assert preview.process.wait(PATIENCE) in (0, 130), preview.said()
+    assert "已停止" in preview.said()
     assert "Traceback" not in preview.said()
 
 
@@ -285,11 +221,18 @@ IN_THE_BACKGROUND = ("sh", "-c", "trap '' INT; exec \"$@\"", "sh")
 @pytest.mark.skipif(os.name == "nt", reason="no signals to send to one process")
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_a_preview_in_the_background_can_be_stopped(tmp_path: Path, by: signal.Signals) -> None:
-    """By whoever asks it to end, and it takes its temporary site with it."""
-    root = root_at(tmp_path / "root", {PERSON: story()})
-    with serving(root, tmp_path / "log", *OURS, before=IN_THE_BACKGROUND) as preview:
-        assert list((tmp_path / "spare").iterdir()), "the site that is shown"
-        stop(preview, by)
+    """By whoever asks it to end, with a page open and a photo on its way; and nothing is left of it."""
+    root = root_at(tmp_path / "root", {
+        PERSON: story(照片="[{文件: a.jpg, 说明: 缝纫台, 人数: 0}]"),
+        PERSON.replace("index.md", "a.jpg"): photo((3000, 2000)),
+    })  # fmt: skip
+    with serving(root, tmp_path / "log", before=IN_THE_BACKGROUND) as preview:
+        with socket.create_connection(("127.0.0.1", preview.port)) as page:
+            page.sendall(
+                f"GET /-/events HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode()
+            )
+            assert page.recv(100)
+            stop(preview, by)
         assert list((tmp_path / "spare").iterdir()) == []
 
 
@@ -315,3 +258,16 @@ def test_a_preview_can_be_stopped_before_it_is_up(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.wait()
+
+
+def test_a_port_that_is_taken_is_told_with_one_that_is_free(tmp_path: Path) -> None:
+    root = root_at(tmp_path / "root", {PERSON: story()})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--root", root, "--port", str(port))
+    assert done.code == 2
+    named = re.search(
+        rf"端口 {port} 不能用：.+。换一个：python3 run.py serve --port (\d+)\n", done.err
+    )
+    assert named
+    assert int(named[1]) != port

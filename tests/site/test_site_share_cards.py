@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from building import Html, build, page, try_build
-from hours import TODAY, ended, environment
+from hours import ended, environment
 from pictures import photo
 from PIL import Image
+from previewing import previewed, text_of
 from roots import PROJECT, root_at, write
-from showcase import pipeline
 from showcase.printing import typesetting
 from writing import FAMILY, PERSON, family, story
 
@@ -79,12 +78,9 @@ def test_a_preview_makes_none_and_needs_no_tools(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(typesetting, "TOOLS", ("no_such_tool",))
-    with ThreadPoolExecutor(1) as pool:
-        staged = pipeline.stage_preview(pipeline.check(root, TODAY), pool)
-    assert list(staged.problems) == []
-    assert "-1080.jpg" not in (
-        root / ".build/preview/models-of-virtue/zhou-gui-lan/index.md"
-    ).read_text("utf-8")
+    held = previewed(root)
+    assert list(held.problems) == []
+    assert "-1080.jpg" not in text_of(held, "models-of-virtue/zhou-gui-lan/")
 
 
 def test_who_has_to_go_takes_the_card_along_when_the_build_is_refused(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ FLOORS = (
     "intake",
     "pipeline",
     "review",
+    "serving",
     "mkdocs_hook",
     "commands",
     "__main__",
@@ -205,7 +206,7 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("mkdocs", ["mkdocs_hook", "site", "commands"]),
+        ("mkdocs", ["mkdocs_hook", "site"]),
         ("material", []),
         ("jinja2", ["pages.templates", "pages.bundles", "site", "mkdocs_hook"]),
         ("markupsafe", ["pages.render", "pages.templates"]),
@@ -230,6 +231,9 @@ def test_public_story_has_no_place_for_what_is_private() -> None:
         ("fontTools", ["printing.fonts"]),
         ("docx", ["handover"]),
         ("pagefind_bin", ["search.pagefind"]),
+        ("starlette", ["serving.app", "serving.guard"]),
+        ("uvicorn", ["serving.run"]),
+        ("watchfiles", ["serving.watching"]),
         ("rich", ["commands"]),
         ("argparse", ["commands"]),
     ],

@@ -19,13 +19,8 @@ BUILD = ".build"
 DOCS = f"{BUILD}/docs"
 """The staged tree."""
 
-PREVIEW_DOCS = f"{BUILD}/preview"
-"""The staged tree of a preview: it holds drafts, and may run while a site is built from the other."""
-
 SHOWN = f"{BUILD}/shown.json"
 """What the frame of every page of that tree shows of the site."""
-
-PREVIEW_SHOWN = f"{BUILD}/preview.json"
 
 ASSETS = f"{BUILD}/assets"
 """Styles and scripts of the frames, joined."""

@@ -128,6 +128,12 @@ def without_gone(content: Content) -> tuple[Content, list[Problem]]:
     return _masked(replace(cleared, vocabulary=vocabulary), gone), problems
 
 
+def few_without_gone(few: Content, among: Content) -> Content:
+    """The same for a few stories that were edited since ``among`` was passed through here."""
+    gone = [h for h in hidden_names(among) if h.gone]
+    return _masked(_unlinked(few, unshown_in(among))[0], gone, among)
+
+
 def without_hidden(content: Content, unshown: Unshown) -> Content:
     """The same for texts that no editor will mend before they are shown: whoever may not be named in
     full is masked everywhere, also in the own story.
@@ -192,12 +198,14 @@ def _with_stories(content: Content, stories: Iterable[Story]) -> Content:
 # --- names --------------------------------------------------------------------------------------
 
 
-def _masked(content: Content, hidden: Iterable[Hidden]) -> Content:
-    """Every text of ``content`` but the own ones of who is gone."""
+def _masked(content: Content, hidden: Iterable[Hidden], among: Content | None = None) -> Content:
+    """Every text of ``content`` but the own ones of who is gone. ``among`` holds everybody else, where
+    ``content`` does not.
+    """
     hidden = tuple(hidden)
     if not hidden:
         return content
-    unless = beside(content, hidden)
+    unless = beside(among or content, hidden)
     words = {h.name: h.shown for h in hidden if h.is_open}
     everybody = Mask({h.name: h.shown for h in hidden if not h.is_word}, words, unless)
     others = {h.name: h.shown for h in hidden if not h.is_word and h.why != "撤销"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..model import addresses, kinds
@@ -44,11 +44,13 @@ def build_catalogue(
     *,
     channels: tuple[str, ...] = (WEBSITE,),
     preview: bool = False,
+    beside: Iterable[str] = (),
 ) -> Catalogue:
     """Everything that passes the gate for each of ``channels`` on ``content.today``.
 
     ``skip_files`` are stories whose problems a preview shows in their place. A ``preview`` also gets
-    what the gate holds back, apart from the rest: its editors are still writing it.
+    what the gate holds back, apart from the rest: its editors are still writing it. ``beside`` are keys of
+    stories that are shown and not in ``content``, to which these may lead.
     """
     stories: list[PublicStory] = []
     unpublished: list[tuple[PublicStory, tuple[str, ...]]] = []
@@ -69,9 +71,9 @@ def build_catalogue(
             stated.add(story.file)
             revoked += revocations(names.shown_name(story), story.honours, content)
     stories.sort(key=lambda s: (-s.dated.toordinal(), s.key))
-    shown = frozenset(s.key for s in stories)
+    shown = frozenset(s.key for s in stories) | frozenset(beside)
     stories = [_linked(s, shown) for s in stories]
-    taken = shown | {u.removesuffix("/") for u in withdrawn}
+    taken = {s.key for s in stories} | {u.removesuffix("/") for u in withdrawn}
     held_back = tuple((_linked(s, shown), why) for s, why in unpublished if s.key not in taken)
     rows = public_rows(content, stated, {s.file for s in stories}, channels)
     revoked += rows.revoked

@@ -11,7 +11,7 @@ from ..data.opened import OpenData
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
 from ..derive.latest import latest
-from ..gate.public import Catalogue
+from ..gate.public import Catalogue, PublicStory
 from ..model import addresses
 from ..model.broken import Broken
 from ..model.collections import ACTIVITIES, FAMILIES, HONOURED
@@ -146,21 +146,26 @@ def _stories(edition: Edition) -> Iterator[Page]:
     catalogue = edition.catalogue
     why_hidden = {s.key: why for s, why in catalogue.unpublished}
     for story in catalogue.on_pages:
-        yield Page(
-            story.url,
-            story.title,
-            story.summary or story.document.excerpt(),
-            StoryPage(
-                story,
-                facts={f.key: f for f in facts_of(story, catalogue)},
-                related=edition.related.get(story.key, ()),
-                showing=[(s.name, s.place(story)) for s in edition.showing.get(story.key, ())],
-                line=edition.lines.get(story.key),
-                why_hidden=why_hidden.get(story.key, ()),
-            ),
-            ((story.collection.title, addresses.collection(story.collection.id)),),
-            robots="noindex" if story.key in why_hidden else "",
-        )
+        yield story_page(story, edition, why_hidden.get(story.key, ()))
+
+
+def story_page(story: PublicStory, edition: Edition, why_hidden: tuple[str, ...]) -> Page:
+    """A story's own page; in a preview with what holds it back."""
+    return Page(
+        story.url,
+        story.title,
+        story.summary or story.document.excerpt(),
+        StoryPage(
+            story,
+            facts={f.key: f for f in facts_of(story, edition.catalogue)},
+            related=edition.related.get(story.key, ()),
+            showing=[(s.name, s.place(story)) for s in edition.showing.get(story.key, ())],
+            line=edition.lines.get(story.key),
+            why_hidden=why_hidden,
+        ),
+        ((story.collection.title, addresses.collection(story.collection.id)),),
+        robots="noindex" if why_hidden else "",
+    )
 
 
 MOTTOES = 96

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..base import markdown, qr
+from ..base.handbook import entry_of
 from ..base.markup import without_comments
 from ..base.telephone import dialled
 from ..derive.cards import Card
@@ -142,6 +143,7 @@ class _Depth:
                 "players": self.players,
                 "story_body": self.story_body,
                 "once": self.once,
+                "entry_of": entry_of,
                 "places": self._places,
             },
         )

@@ -52,6 +52,12 @@ class Documents(Mapping[str, Document]):
                 self._parsed[file] = replace(bare, source=story.body)
         return self._parsed[file]
 
+    def take_over(self, known: Documents) -> None:
+        """What ``known`` has parsed of bodies that are the same."""
+        for file, story in self._stories.items():
+            if file in known._parsed and known._has(story):
+                self._parsed.setdefault(file, known._parsed[file])
+
     def rows(self, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Where the memo has the bodies of some story files."""
         return ((ROOM, _key(self._stories[file])) for file in files)

@@ -239,7 +239,7 @@ def _extra(node: yaml.Node, root: Path) -> Iterator[Problem]:
         )
         return
     ours = _pairs(node)
-    for name in ("previewing", "shown"):
+    for name in ("plain", "shown"):
         if name in ours:
             yield _wrong_value(ours[name][0], f"extra.{name}", "删掉这一项，它由程序自己填。")
     if "showcase" not in ours:

@@ -107,7 +107,7 @@ def render(
                 site_dir=str(made),
                 **frame_options(frame or root),
             )
-            config.extra.pop("previewing", None)
+            config.extra.pop("plain", None)
             as_shown(config, settings)
             with_shown(config, root / SHOWN)
             config.plugins.on_startup(command="build", dirty=False)

@@ -87,11 +87,6 @@ def test_the_policy_of_every_page_is_a_good_one() -> None:
     assert policy.in_page(HEAD + POLICY.render()) == ()
 
 
-def test_only_a_preview_lets_the_reload_script_run() -> None:
-    assert POLICY.render(previewing=False) == POLICY.render()
-    assert policy.in_page(HEAD + POLICY.render(previewing=True)) == ("“script-src”放得太宽。",)
-
-
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -41,7 +41,7 @@ def told(site_from: SiteFrom, text: str) -> list[tuple[str, int, bool]]:
         ("use_directory_urls: 很好", "bad-value", True),
         ("extra: [a]", "bad-value", True),
         ("extra: {showcase: [a]}", "bad-value", True),
-        ("extra: {showcase: {}, previewing: true}", "bad-value", True),
+        ("extra: {showcase: {}, plain: true}", "bad-value", True),
         ("extra: {showcase: {}, shown: {}}", "bad-value", True),
         ("extra: {showcasy: {district: 甲}}", "missing", True),
         ("plugins: [nothing]", "bad-value", True),

@@ -1,0 +1,1 @@
+"""One server for this machine alone: the preview, and the handbook beside it."""
