@@ -105,7 +105,7 @@ def test_a_preview_of_broken_settings(root: Path) -> None:
 def test_an_exception_that_nobody_foresaw_is_a_sentence(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: Any) -> None:
+    def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("something of the program's own")
 
     monkeypatch.setattr("showcase.commands.check.check", broken)
