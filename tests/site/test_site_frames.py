@@ -229,6 +229,18 @@ def test_a_frame_that_can_be_cut_is(tmp_path: Path) -> None:
     assert list(of.frames.shapes.values()) == [True]
 
 
+@pytest.mark.parametrize(("change", "odd"), [
+    ("{{ title | e if title | length > 3 else '短' }} -", {"title": "一"}),
+    ("{{ title | e if meta.square.height > 300 else '横' }} -", {
+        "square": {"url": "photos/a.jpg", "width": 400, "height": 200, "alt": "头像"},
+    }),
+])  # fmt: skip
+def test_what_no_page_shows_at_first(tmp_path: Path, change: str, odd: dict[str, Any]) -> None:
+    of = both(own_frame(tmp_path, "{{ title | e }} -", change))
+    assert of.differing([page_like(1), page_like(2), page_like(3), page_like(4, **odd)]) == []
+    assert list(of.frames.shapes.values()) == [False]
+
+
 def test_the_first_page_is_looked_at_too(tmp_path: Path) -> None:
     """What no made-up page finds: a template that asks for the one address that comes."""
     root = own_frame(tmp_path, *OWN["one page alone"])
@@ -458,11 +470,15 @@ def test_an_ordinary_page_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as refused:
         of.ordinary("about.md", deep)
     assert refused.value.problems[0].file == "content/about.md"
-    path, html = of.ordinary("about.md", "# 关于\n\n看[隐私](privacy.md)。\n")
+    path, html = of.ordinary(
+        "about.md", "# 关于本站，和大家一起把身边的好人好事写下来\n\n看[隐私](privacy.md)。\n"
+    )
     assert path == "about/index.html"
     assert 'href="../privacy/"' in html
     assert html.count("<h1") == 1
-    again = of.ordinary("about.md", "# 关于\n\n看[隐私](privacy.md)。\n")
+    again = of.ordinary(
+        "about.md", "# 关于本站，和大家一起把身边的好人好事写下来\n\n看[隐私](privacy.md)。\n"
+    )
     assert again == (path, html)
 
 

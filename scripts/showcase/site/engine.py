@@ -143,7 +143,9 @@ class Engine:
         return File.generated(self._config, path, content="", inclusion=level)
 
     def _page(self, path: str) -> Page:
-        """Those of the navigation are the same each time: what a hook put upon them is taken off."""
+        """Those of the navigation are the same each time: what a hook put around their methods is taken off, or it
+        would lie a call deeper each time.
+        """
         file = self._files.src_uris.get(path)
         if file is None or file.page is None:
             return Page(None, self._file(path), self._config)

@@ -3,12 +3,11 @@
 A *shape* is all of a page that may change its frame otherwise than by filling in words: how deep it stands and in which
 folder, and which values its front matter has. Pages of one shape differ in words alone, and where these go is found
 out: a page of tokens is rendered, and what came out is cut at the tokens. Nothing here knows what the templates look
-like; a template that does something with a word that is none of :func:`ways` cannot be cut.
+like: where one does to a word what is none of :func:`ways`, the cut frame is wrong, and :func:`trials` tell.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,9 +25,6 @@ Way = Callable[[Any], str]
 
 _LITERAL = ("kind", "robots")
 """Few different values, by which templates choose."""
-
-_CORE = re.compile(r"zq\d+q", re.I)
-"""What every token is known by, whatever a template does to its case."""
 
 
 def shape_of(url: str, meta: Mapping[str, Any], body: str) -> Shape | None:
@@ -193,9 +189,9 @@ class Cut:
         return "".join(parts)
 
 
-def cut(html: str, sample: Sample, gets: Iterator[Get], all_ways: tuple[Way, ...]) -> Cut | None:
-    """What the page of tokens became, cut at them; None where something of a token is left that nobody knows how
-    to make.
+def cut(html: str, sample: Sample, gets: Iterator[Get], all_ways: tuple[Way, ...]) -> Cut:
+    """What the page of tokens became, cut at them. What a template made of a token in another way is left in the
+    pieces, so that no page is right.
     """
     forms: dict[str, tuple[Get, Way]] = {}
     for get in gets:
@@ -206,8 +202,6 @@ def cut(html: str, sample: Sample, gets: Iterator[Get], all_ways: tuple[Way, ...
         for at in reversed(range(0, len(pieces), 2)):
             parts = pieces[at].split(form)
             pieces[at : at + 1] = [w for part in parts for w in (part, form)][:-1]
-    if any(_CORE.search(piece) for piece in pieces[::2]):
-        return None
     places: dict[str, list[int]] = {}
     for at in range(1, len(pieces), 2):
         places.setdefault(pieces[at], []).append(at)
