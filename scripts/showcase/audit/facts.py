@@ -18,7 +18,7 @@ _TEXTS = (".css", ".js", ".json", ".webmanifest", ".svg", ".xml")
 """What a browser reads besides pages."""
 
 _MOST_TAGS = 100_000
-"""What is held of distinct tags, 40 MB: pages share most of theirs, and each has some of its own."""
+"""What is held of distinct tags: pages share most of theirs, and each has some of its own."""
 
 
 @dataclass(frozen=True)
