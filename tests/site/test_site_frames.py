@@ -26,6 +26,8 @@ from showcase import pipeline
 from showcase.base.paths import DOCS, SHOWN
 from showcase.base.problems import ProblemError
 from showcase.model.settings import Settings
+from showcase.pages.render import front_matter
+from showcase.reading.frontmatter import Loader
 from showcase.site.engine import Engine
 from showcase.site.frames import Frames
 from writing import FAMILY, NOTICE, PERSON, PRACTICE, UNIT, family, notice, practice, story, unit
@@ -322,6 +324,11 @@ def test_any_words(
     page = Staged(f"families/{place}/", {**page.meta, "square": square}, body)
     assert ours.differing([page, page, page]) == []
     assert all(ours.frames.shapes.values())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
+def test_a_staged_page_says_what_frames_are_told(title: str) -> None:
+    assert yaml.load(front_matter({"title": title}), Loader=Loader) == {"title": title}
 
 
 PLACES_OF_KINDS = [

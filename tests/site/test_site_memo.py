@@ -117,7 +117,9 @@ def test_the_site_is_the_same_with_one_that_is_locked(
     assert outputs(root) == outputs(good)
     assert not (root / MEMO).exists()
     build(root)
-    assert rows_in(root).keys() == rows_in(good).keys()
+    again = rows_in(root).keys()
+    assert again  # all but what the audit need not look at again
+    assert again <= rows_in(good).keys()
 
 
 def test_an_edit_and_its_taking_back_give_the_same_site(root: Path, good: Path) -> None:

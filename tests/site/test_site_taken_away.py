@@ -25,7 +25,7 @@ from showcase.audit import Audited
 from showcase.base.problems import Problem
 from showcase.commands import away as told_by
 from showcase.model import exhibitions
-from showcase.site import memory, publish, swap
+from showcase.site import folders, memory, publish, swap
 from showcase.site.frames import Frames
 from writing import FAMILY, family, honour, story
 
@@ -617,12 +617,13 @@ def test_an_old_site_that_will_not_go_keeps_nobody_public(
 ) -> None:
     real = swap._remove
 
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, *_: object) -> None:
         if path.name.startswith(".site-old") and path.exists():
             raise PermissionError(13, "in use", str(path))
         real(path)
 
     monkeypatch.setattr(swap, "_remove", refuse)
+    monkeypatch.setattr(folders, "_empty", refuse)
     write(root / FAMILY, family(标题="另一个标题"))
     done = try_build(root)
     assert done.code == 1

@@ -23,7 +23,7 @@ from roots import root_at, write
 from showcase import pipeline
 from showcase.base import workers
 from showcase.model import screens
-from showcase.site import archive, publish, swap
+from showcase.site import archive, links, swap
 from writing import FAMILY, PERSON, family, story
 
 HALL = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
@@ -113,7 +113,7 @@ def test_withdrawn_leaves_everything_at_once(good: Path, root: Path) -> None:
 
 STEPS: dict[str, tuple[Any, str]] = {
     "index": (pipeline, "fulltext_files"),
-    "site beside": (publish, "assemble"),
+    "site beside": (links.Tree, "fill"),
     "zip": (archive.shutil, "copyfileobj"),
 }
 

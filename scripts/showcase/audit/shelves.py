@@ -18,6 +18,9 @@ _ROOM = "audit"
 _SHELVES = 64
 _Shelf = dict[str, Facts]
 
+Row = tuple[str, bytes]
+"""A room and a key of the memo."""
+
 
 class Shelves:
     """The facts of the pages of the last site, whose files had these ``keys``."""
@@ -31,18 +34,20 @@ class Shelves:
         """What is remembered of a page: where it leads, and the places in it. Nothing was wrong with it."""
         return self._shelf(_number(name)).get(name)
 
-    def keep(self, keys: Mapping[str, bytes], facts: Mapping[str, Facts]) -> None:
+    def keep(self, keys: Mapping[str, bytes], facts: Mapping[str, Facts]) -> tuple[Row, ...]:
         """Remember the pages of the new site, of which ``facts`` have been seen. A shelf with a page of which nothing
-        is known is left out.
+        is known is left out. Returns the rows that were asked for and are of the last site alone.
         """
         names = _shelved(keys)
-        for number in range(_SHELVES):
-            row = _row(names[number], keys)
+        rows = [_row(shelf, keys) for shelf in names]
+        for number, row in enumerate(rows):
             if self._memo.recall(_ROOM, row) is None:
                 found = {n: self._found(n, keys, facts) for n in names[number]}
                 told = {n: f for n, f in found.items() if f is not None}
                 if len(told) == len(found):
                     self._memo.keep(_ROOM, row, _packed(told))
+        asked = {_row(self._names[number], self._keys) for number in self._open}
+        return tuple((_ROOM, row) for row in sorted(asked - set(rows)))
 
     def _found(
         self, name: str, keys: Mapping[str, bytes], facts: Mapping[str, Facts]

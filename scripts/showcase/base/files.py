@@ -47,7 +47,21 @@ def is_visible(name: str) -> bool:
 
 def is_link(path: Path) -> bool:
     """A symbolic link, or a Windows junction."""
-    return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())
+    return path.is_symlink() or is_junction(path)
+
+
+def is_folder(path: Path) -> bool:
+    """A folder itself, no link to one: asked once where :func:`is_link` and ``is_dir`` would ask twice."""
+    try:
+        found = stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+    return found and not is_junction(path)
+
+
+def is_junction(path: Path) -> bool:
+    """A junction of Windows."""
+    return hasattr(path, "is_junction") and bool(path.is_junction())
 
 
 def linked(path: Path, root: Path) -> Path | None:

@@ -4,6 +4,7 @@ frame, and others beside it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import posixpath
@@ -43,20 +44,20 @@ def write_tree(target: Path, texts: Iterable[Output], made: Mapping[str, Path]) 
     keys: dict[str, bytes] = {}
     written = 0
     for output in texts:
-        path = inside(target, output.path)
-        row = known.get(output.path)
+        path, place = inside(target, output.path), _place(output.path)
+        row = known.get(place)
         if row is None or row[0] != output.key or stamp_of(path) != row[1]:
             written += _write(path, output.make())
             row = output.key, stamp_of(path) or (0, 0, 0, 0)
-        rows[output.path] = row
+        rows[place] = row
         keys[output.path] = output.key
     for name, source in sorted(made.items()):
-        place = inside(target, name)
+        path = inside(target, name)
         if name not in there and source.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            link_or_copy(source, place)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(source, path)
             written += 1
-    _delete(target, there - rows.keys() - made.keys())
+    _delete(target, there - keys.keys() - made.keys())
     if rows != known:
         _remember(target, rows)
     return Tree(target, keys, written)
@@ -123,12 +124,17 @@ def _delete(target: Path, paths: Iterable[str]) -> None:
 # --- what was written -------------------------------------------------------------------------------
 
 
+def _place(path: str) -> str:
+    """A file's place in the record, which tells no address."""
+    return hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
+
+
 def _record(target: Path) -> Path:
     return target.with_name(f"{target.name}.json")
 
 
 def _recall(target: Path) -> dict[str, tuple[bytes, Stamp]]:
-    """By path: the key of what was written there, and the file's stamp then. One that is spoilt is none."""
+    """By place: the key of what was written there, and the file's stamp then. One that is spoilt is none."""
     try:
         rows = json.loads(_record(target).read_bytes())
         return {

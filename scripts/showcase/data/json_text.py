@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +18,9 @@ def records(found: Iterable[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(_safe(_line(record)) for record in found) + "\n]\n"
 
 
-_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_line = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat
+).encode
 
 
 def _safe(text: str) -> str:

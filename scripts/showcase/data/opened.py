@@ -13,7 +13,7 @@ from .feeds import Feed, feed_files, feeds_of
 from .json_text import pretty, records
 from .licence import Licence, licence_of, licence_text
 from .package import package
-from .records import as_record, tables_of
+from .records import records_of, tables_of
 from .schema import schema
 from .sheets import sheet
 from .table import Table
@@ -107,4 +107,4 @@ def open_data(edition: Edition, *, with_rolls: bool = True, memo: Memo | None = 
 
 def _data(table: Table) -> Iterator[tuple[str, bytes]]:
     yield f"{table.id}.csv", sheet(table).encode()
-    yield f"{table.id}.json", records(as_record(table, row) for row in table.rows).encode()
+    yield f"{table.id}.json", records(records_of(table)).encode()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..derive.edition import Edition
 from ..derive.entries import Entry
@@ -195,12 +193,7 @@ def _community(place: Place | None) -> Value:
     return place.community.name if place and place.community else None
 
 
-def as_record(table: Table, row: tuple[Value, ...]) -> dict[str, Any]:
-    """A row as JSON has it."""
-    return {c.key: _plain(value) for c, value in zip(table.columns, row, strict=True)}
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return value.isoformat() if isinstance(value, dt.date) else value
+def records_of(table: Table) -> Iterator[dict[str, Value]]:
+    """Its rows by the names of the columns, as JSON has them."""
+    keys = [c.key for c in table.columns]
+    return (dict(zip(keys, row, strict=True)) for row in table.rows)

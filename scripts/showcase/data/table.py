@@ -94,6 +94,8 @@ def _told(value: Value) -> Value:
 
 def in_words(value: Value) -> str:
     """A value in one cell."""
+    if type(value) is str:  # as most are
+        return value
     match value:
         case None:
             return ""

@@ -77,15 +77,23 @@ class Marks:
 
     def ids(self, facet: str) -> Collection[str]:
         """Each once."""
-        return self._of_honours[facet] if facet in OF_HONOUR else self.own[facet]
+        if facet not in OF_HONOUR:
+            return self.own[facet]
+        at = OF_HONOUR.index(facet)
+        return frozenset([k[at] for k in self.kinds if k[at]])
 
     @cached_property
-    def _of_honours(self) -> Mapping[str, frozenset[str]]:
-        """A story stands in some ten listings, each of which counts all its facets."""
-        return {
-            name: frozenset([k[at] for k in self.kinds if k[at]])
-            for at, name in enumerate(OF_HONOUR)
+    def counted(self) -> tuple[str, ...]:
+        """:func:`_counted` of all its ids: a story stands in ten listings, each of which counts every facet."""
+        own = [_counted(name, id) for name, ids in self.own.items() for id in ids]
+        kinds = {
+            _counted(name, k[at]) for at, name in enumerate(OF_HONOUR) for k in self.kinds if k[at]
         }
+        return (*own, *kinds)
+
+
+def _counted(facet: str, id: str) -> str:
+    return f"{facet}={id}"
 
 
 @dataclass(frozen=True)
@@ -126,12 +134,14 @@ class Facets:
     def _of(self, marks: list[Marks], scope: Mapping[str, str]) -> Iterator[Facet]:
         choices = {facet: frozenset([value]) for facet, value in scope.items()}
         inside = [found for m in marks if (found := m.within(choices))]
+        counts = Counter(chain.from_iterable([m.counted for m in inside]))
         for facet, label in LABELS.items():
             if facet in scope:
                 continue
-            counts = Counter(chain.from_iterable([m.ids(facet) for m in inside]))
             values = tuple(
-                Value(id, name, counts[id]) for id, name in self.words[facet].items() if counts[id]
+                Value(id, name, count)
+                for id, name in self.words[facet].items()
+                if (count := counts[_counted(facet, id)])
             )
             if any(v.count < len(marks) for v in values):
                 yield Facet(facet, label, values)

@@ -120,9 +120,9 @@ def _story_folders(
 def _story_folder(
     folder: Path, name: str, root: Path, collection: Collection
 ) -> tuple[Found | None, list[Problem]]:
-    if files.is_link(folder):
-        return None, [files.link_problem(name)]
-    if not folder.is_dir():
+    if not files.is_folder(folder):
+        if files.is_link(folder):
+            return None, [files.link_problem(name)]
         what = "年份文件夹里不直接放文件，每篇一个文件夹。"
         return None, [_misplaced(folder, name, collection, what)]
     found = _look(folder, name, root, collection)
@@ -274,12 +274,18 @@ def table_of(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
     return fields, frozenset(names)
 
 
+@cache
+def _fields_elsewhere(collection_id: str) -> Mapping[str, Field]:
+    """Those that stories of other collections alone have, by each of their names."""
+    here = {name for f in fields_of(collection_id, STORY) for name in f.names}
+    return {name: f for f in STORY for name in f.names if name not in here}
+
+
 def _tell_wrong_collection(
     node: yaml.MappingNode, collection: Collection, fields: tuple[Field, ...], reading: Reading
 ) -> None:
     """A known field in the wrong collection gets a better answer than "unknown field"."""
-    here = {name for f in fields for name in f.names}
-    elsewhere = {name: f for f in STORY for name in f.names if name not in here}
+    elsewhere = _fields_elsewhere(collection.id)
     kept = []
     for key_node, value_node in node.value:
         name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
@@ -288,6 +294,7 @@ def _tell_wrong_collection(
             kept.append((key_node, value_node))
             continue
         same = next((f.zh for f in fields if f.key == other.key), "")
+        here = {name for f in fields for name in f.names}
         reading.problem(
             key_node,
             name,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config import load_config
@@ -22,6 +23,7 @@ from ..model.settings import Settings
 from .frame import as_shown, frame_options
 
 _IN_NAV = ("index.md", "about.md")
+_HIDDEN = {"robots": "noindex"}
 
 
 class _Named(Files):
@@ -122,14 +124,14 @@ class Engine:
         """404.html and sitemap.xml, and what else the theme has of their kind; ``urls`` are those of all pages, and
         whether they are to be indexed.
         """
-        config = self._config
-        pages = []
-        for url, indexed in urls:
-            file = self._file(f"{url}index.md")
-            address = Page(None, file, config).canonical_url or ""
-            pages.append(
-                _Listed(file.url, _Standing(address, {} if indexed else {"robots": "noindex"}))
+        config, base = self._config, self.address
+        pages = [
+            _Listed(
+                quote(url) or "./",
+                _Standing(base + quote(url) if base else "", {} if indexed else _HIDDEN),
             )
+            for url, indexed in urls
+        ]
         for name in sorted(config.theme.static_templates):
             template = self.environment.get_template(name)
             text = _build_template(name, template, pages, config, self._nav)  # type: ignore[arg-type]

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +59,10 @@ class Frames:
     @cached_property
     def digest(self) -> bytes:
         """Of everything that a frame is made of: where it stays the same, so does the frame of every page."""
+        from importlib.metadata import (
+            version,
+        )  # with the parser of letters, which a check does without
+
         told = (self._frame / "mkdocs.yml").read_bytes()
         names = [
             name.split(",") for found in _FROM_OUTSIDE.findall(told.decode()) for name in found

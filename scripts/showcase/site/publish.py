@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from ..audit import Audited, audit, audit_site
 from ..audit.facts import Facts, Looker, is_page
-from ..audit.shelves import Shelves
+from ..audit.shelves import Row, Shelves
 from ..audit.sources import at_source
 from ..base.digest import digest
 from ..base.memo import Memo, program
@@ -27,12 +27,14 @@ from .swap import Change, LeftBesideError, beside, recover, swap
 @dataclass(frozen=True)
 class Published:
     """The packs that lie there now; or ``problems`` that the audit found: then nothing was replaced.
-    ``left`` says what lies beside them and will not go.
+    ``left`` says what lies beside them and will not go. ``forget`` are rows of the memo that tell of the last site:
+    it prunes them once this one is published.
     """
 
     packs: tuple[archive.Archive, ...] = ()
     problems: tuple[Problem, ...] = ()
     left: str = ""
+    forget: tuple[Row, ...] = field(default=(), compare=False)
 
 
 @contextmanager
@@ -98,7 +100,7 @@ def publish(
             bare = folders.take(root, coming[0].new)
             tree.fill(chain([marked()], outputs), bare)
             folders.drop(coming[0].new, bare - tree.folders)
-            seen = _look(tree, before, coming[0].new, looker, memo)
+            seen, forget = _look(tree, before, coming[0].new, looker, memo)
             problems = [*at_source(seen.problems, root), *_of_packs(staged, settings.site_url)]
             if refused := [p for p in problems if not (reduced and p.code == "dead-link")]:
                 raise _RefusedError(tuple(refused))
@@ -119,7 +121,7 @@ def publish(
             last.renew(root, site, before, tree.linked)
     is_whole = not any(problem.code == "dead-link" for problem in seen.problems)
     last.remember(root, site, tree.keys, _name(looker), seen.led if is_whole else None)
-    return Published(tuple(packs), left=left)
+    return Published(tuple(packs), left=left, forget=forget)
 
 
 class _RefusedError(Exception):
@@ -130,8 +132,10 @@ class _RefusedError(Exception):
         self.problems = problems
 
 
-def _look(tree: Tree, before: last.Last, new: Path, looker: Looker, memo: Memo) -> Audited:
-    """The audit of what is new in the tree; of all of it where nothing proves the rest."""
+def _look(
+    tree: Tree, before: last.Last, new: Path, looker: Looker, memo: Memo
+) -> tuple[Audited, tuple[Row, ...]]:
+    """The audit of what is new in the tree; of all of it where nothing proves the rest. And what to forget."""
     shelves, is_proven = Shelves(memo, before.keys), before.audited == _name(looker)
     facts = dict(tree.facts)
 
@@ -143,8 +147,7 @@ def _look(tree: Tree, before: last.Last, new: Path, looker: Looker, memo: Memo) 
 
     changed, proven = (tree.facts, before.led) if is_proven else (tree.keys, None)
     seen = audit(tree.keys, look, looker.address, changed=changed, proven=proven)
-    shelves.keep(tree.keys, facts)
-    return seen
+    return seen, shelves.keep(tree.keys, facts)
 
 
 def _name(looker: Looker) -> bytes:

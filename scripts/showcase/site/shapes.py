@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -153,8 +153,8 @@ def ways(environment: Environment) -> tuple[Way, ...]:
 def slots(shape: Shape, base: str) -> Iterator[Get]:
     """The values of a page that a template may show. ``base`` is the site's address, with its last slash."""
     if base:
-        yield lambda url, meta, body: urljoin(base, quote(url))
-        yield lambda url, meta, body: urlsplit(urljoin(base, quote(url))).path
+        yield lambda url, meta, body: base + quote(url)
+        yield lambda url, meta, body: urlsplit(base + quote(url)).path
     yield lambda url, meta, body: quote(url)
     if not shape[2]:
         yield lambda url, meta, body: body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from showcase.audit import audit_site, hosts, links
 from showcase.audit.facts import Looker
 from showcase.audit.sources import at_source
+from showcase.base import tags as tag_forms
 from showcase.base.problems import Problem
 from showcase.base.tags import attributes, faults, is_foreign, runs, tags
 
@@ -101,6 +103,13 @@ def test_every_cut_ends_and_begins(text: str) -> None:
         assert tag.endswith(">")
         attributes(tag)
         list(faults(tag))
+
+
+@given(st.text(alphabet="<>=\"'/ abp-\n", max_size=80))
+def test_tags_as_we_write_them_are_cut_like_all_others(text: str) -> None:
+    form, slow = tag_forms._AS_WE_WRITE, tag_forms._TAG.pattern
+    assert slow.count(f"{form}|") == 1
+    assert tag_forms._TAG.findall(text) == re.findall(slow.replace(f"{form}|", ""), text)
 
 
 def test_cutting_takes_no_longer_than_the_text() -> None:

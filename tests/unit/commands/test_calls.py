@@ -108,7 +108,7 @@ def test_an_exception_that_nobody_foresaw_is_a_sentence(
     def broken(*_: Any) -> None:
         raise RuntimeError("something of the program's own")
 
-    monkeypatch.setattr("showcase.pipeline.check", broken)
+    monkeypatch.setattr("showcase.commands.check.check", broken)
     done = run("check", "--root", root)
     assert done.code == CRASHED
     assert "Traceback" not in done.err

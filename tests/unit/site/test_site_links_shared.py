@@ -13,6 +13,7 @@ from roots import write
 from showcase.audit.facts import Looker
 from showcase.base.digest import digest
 from showcase.base.output import Output
+from showcase.site import last as noting
 from showcase.site.last import Last, recall, remember
 from showcase.site.links import Tree, same_bytes
 
@@ -203,3 +204,13 @@ def test_what_was_proved_is_remembered(last: Path) -> None:
     known = recall(root, last)
     assert (known.audited, known.led) == (b"2", {"index.html": ["a", "b"]})
     assert known.stamps.keys() == {"index.html"}
+
+
+def test_what_changed_in_the_moment_of_the_note_is_left_out(
+    last: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the clock of a disk stands still for longer than anybody waits."""
+    write(last / "index.html", "home")
+    monkeypatch.setattr(noting, "_after", lambda root, moment: moment)
+    remember(last.parent, last, dict.fromkeys(LAST, b""), b"", None)
+    assert "index.html" not in recall(last.parent, last).keys

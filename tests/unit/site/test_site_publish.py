@@ -16,10 +16,10 @@ from showcase.audit import audit
 from showcase.audit.facts import Looker
 from showcase.base.digest import digest
 from showcase.base.memo import Memo
+from showcase.base.output import Output
 from showcase.base.problems import Problem, ProblemError
 from showcase.model.settings import Settings
 from showcase.site import folders
-from showcase.site.outputs import Output
 from showcase.site.place import MARK
 from showcase.site.publish import Published, publish
 
@@ -198,6 +198,19 @@ def test_a_page_that_cannot_be_made_stops_all(office: Office) -> None:
     assert office.texts() == FILES
 
 
+def test_nothing_stays_remembered_of_a_page_that_went(office: Office) -> None:
+    """What this run asked the memo for, to find who led there, it would keep."""
+    names = [f"{n}.html" for n in range(100)]
+    office.publish({"index.html": page(*names)} | {name: page("./") for name in names})
+    fewer = {"index.html": page(*names[50:])} | {name: page("./") for name in names[50:]}
+    found = office.publish(fewer)
+    assert found == Published()
+    assert office.made == ["index.html"]
+    assert {room for room, _ in found.forget} == {"audit"}
+    assert all(office.memo.recall(room, key) for room, key in found.forget)
+    assert office.publish(fewer).forget == ()
+
+
 # --- what others do to it -----------------------------------------------------------------------
 
 
@@ -250,7 +263,9 @@ def test_a_build_that_came_to_nothing_costs_the_next_one_nothing(
         raise error
 
     (office.root / ".build/remember").mkdir()
+    office.made = []
     outputs = [*office.outputs(FILES), Output("z/index.html", b"1", fail)]
+    office.made = []
     with pytest.raises(type(error)):
         publish(office.root, office.site, outputs, Settings(site_url=OWN), office.memo)
     assert office.made == []
