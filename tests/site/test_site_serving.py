@@ -14,7 +14,7 @@ import pytest
 from building import Html
 from pictures import photo
 from previewing import Asked, listening, previewed, text_of
-from roots import root_at, write
+from roots import MKDOCS, root_at, write
 from showcase.pages.plan import plan_preview
 from showcase.serving.edits import MOST
 from showcase.serving.edits import pages_of as edited_pages
@@ -244,6 +244,18 @@ def test_every_answer_stays_here(served: Asked) -> None:
         assert not any(name.startswith("access-control") for name in headers)
 
 
+def test_a_site_in_a_folder_of_its_host_is_at_both_addresses(tmp_path: Path) -> None:
+    """Its page for wrong addresses names that folder, in which it does not stand here."""
+    settings = MKDOCS.replace("https://yunting.example/", "https://yunting.example/families/")
+    root = root_at(tmp_path / "root", {PERSON: story(), FAMILY: family(), "mkdocs.yml": settings})
+    with listening(root) as asked:
+        links = [link for link in Html(asked.ask("nothing/").text).links if link.startswith("/")]
+        assert "/families/areas/" in links
+        places = [link[1:].removesuffix(".") for link in links]  # as browsers ask for "."
+        assert {place: asked.ask(place).status for place in places} == dict.fromkeys(places, 200)
+        assert "郑国栋" in asked.get("families/zheng-guo-dong/")
+
+
 # --- an editor goes on --------------------------------------------------------------------------
 
 
@@ -409,3 +421,13 @@ def test_other_pictures_wait_until_all_is_read(tmp_path: Path) -> None:
     assert edited_pages([PERSON], held) == ()
     (root / PERSON).unlink()
     assert edited_pages([PERSON], held) == ()
+
+
+def test_what_is_the_same_is_not_parsed_again(tmp_path: Path) -> None:
+    root = root_at(tmp_path, {PERSON: story(), FAMILY: family()})
+    held = previewed(root)
+    before = held.site.content.documents
+    write(root / PERSON, story("又写了一段。\n"))
+    after = previewed(root, held).site.content.documents
+    assert after[FAMILY] is before[FAMILY]
+    assert after[PERSON] is not before[PERSON]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
@@ -36,8 +37,10 @@ def run(root: Path, options: argparse.Namespace) -> int:
     print(f"还没有发布的稿子，见 {address}{PREVIEW}", flush=True)
     with listening:
         serve(server(root, options.today, options.port, _say), listening)
-    print("\n已停止。", file=sys.stderr)
-    return INTERRUPTED
+    _say("\n已停止。")
+    sys.stdout.flush()
+    # All is closed. To take apart what was held of 10,000 stories takes Python three seconds more.
+    os._exit(INTERRUPTED)
 
 
 def _say(words: str) -> None:

@@ -101,15 +101,19 @@ class _Answers:
         if held is None:
             stuck = self._reader.stuck
             return trouble(stuck) if stuck else waiting("正在读稿子……")
-        path = _below(path, held)
+        answer = await self._held(path, held)
+        inner = _below(path, held)
+        return await self._held(inner, held) if answer.status == 404 and inner != path else answer
+
+    async def _held(self, path: str, held: Held) -> Answer:
+        makers = self._reader.makers
         if path in held.site.made:
             file = held.site.made[path]
-            await self._reader.makers.made(file)
+            await makers.made(file)
             return _file(file, held.site.content.root)
-        if path.startswith("kiosk/") and self._reader.makers.left:
-            return waiting(f"正在做照片，还有 {self._reader.makers.left} 张……")
-        url = path.removesuffix("index.html")
-        quick = held.is_quick(url)
+        if path.startswith("kiosk/") and makers.left:
+            return waiting(f"正在做照片，还有 {makers.left} 张……")
+        quick = held.is_quick(path.removesuffix("index.html"))
         return await (self._stories if quick else self._rest).do(partial(found, held, path))
 
 

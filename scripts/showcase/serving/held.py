@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -73,7 +74,8 @@ def hold(root: Path, today: date, memo: Memo, before: Held | None, *, afresh: bo
         pictures, unusable = plan_photos(channels.everything, *photos, executor)
     media = plan_media(channels.everything, content.media, content.contents)
     papers = plan_papers(channels.everything, content.papers, content.contents)
-    content.contents.save()
+    with suppress(OSError):  # looked at again next time
+        content.contents.save()
     edition = Edition(channels.site, content.settings, pictures, media, papers)
     frames, found = _framing(content, edition, last, afresh=afresh)
     renderer = Renderer(overrides(content.frame, "pages"), edition)

@@ -135,6 +135,7 @@ class Makers:
             await asyncio.sleep(0.02)
         for child in multiprocessing.active_children():
             child.kill()
+        self._pool = None
         self._stack.close()
 
 
