@@ -7,7 +7,6 @@ same, only slower. MkDocs loads it by its path, in no package: its imports are a
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 from pathlib import Path
@@ -66,7 +65,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         as_shown(config, checked.content.settings)
         with_shown(config, root / paths.SHOWN)
         config.docs_dir = str(root / paths.DOCS)
-        config.extra["plain"] = True  # nobody but this hook sees to the rest
     config.edit_uri = None
     # Aligned columns of ordinary pages as align="…": the pages' policy allows no inline style.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
@@ -125,24 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.abs_src_path and file.abs_src_path.startswith(apart):
             files.remove(file)
-    if Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent):
-        _link_media(files, config.docs_dir)
     return files
-
-
-def _link_media(files: Files, staged: str) -> None:
-    """What the staged tree has as links to the caches is not copied into .build/site, where nobody writes
-    by hand: MkDocs passes over what is there already. What it publishes itself it copies.
-    """
-    for file in files.media_files():
-        if file.src_dir != staged:
-            continue
-        source = Path(file.abs_src_path or "")
-        if source.is_file() and source.stat().st_nlink > 1:
-            target = Path(file.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(OSError):
-                os.link(source, target)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -218,15 +199,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / address).write_text(text, encoding="utf-8", newline="\n")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its bytes hold the time of day
     mark(site)
-    if config.extra.get("plain"):
-        root = Path(config.config_file_path).resolve().parent
-        add_fulltext(root, site)
-        asked = read_settings(root)[0].pagefind
-        try:
-            if asked:
-                add_bundle(root, site)
-        except ProblemError as error:
-            raise Abort(render(error.problems, "text")) from error
+    root = Path(config.config_file_path).resolve().parent
+    add_fulltext(root, site)
+    asked = read_settings(root)[0].pagefind
+    try:
+        if asked:
+            add_bundle(root, site)
+    except ProblemError as error:
+        raise Abort(render(error.problems, "text")) from error
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

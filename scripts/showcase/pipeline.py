@@ -211,17 +211,19 @@ def build(
             if not published.problems:
                 prune_caches(root, staged.made)
                 prune_photos(checked.content)
-                _prune(memo, checked)
+                _prune(memo, checked, published)
                 return Built(staged, published)
         with framing():
             return Built(staged, published, take_away(root, site, today, pool, memo))
 
 
-def _prune(memo: Memo, checked: Checked) -> None:
-    """Nothing of who is not shown. Of all others the bodies stay: where pages are remembered, nobody asked for them."""
+def _prune(memo: Memo, checked: Checked, published: Published) -> None:
+    """Nothing of who is not shown, nor of pages that went. Of all others the bodies stay: where pages are remembered,
+    nobody asked for them.
+    """
     documents = checked.content.documents
     memo.hold(documents.rows(documents))
-    memo.prune(checked.forget())
+    memo.prune((*checked.forget(), *published.forget))
 
 
 def take_away(
@@ -255,7 +257,7 @@ def take_away(
         return Away(owed=reduced.taken, trouble=problems[0].what)
     prune_caches(root, staged.made)
     prune_photos(content)
-    _prune(memo, checked)
+    _prune(memo, checked, published)
     return Away(gone=reduced.taken, trouble=published.left, is_remade=True)
 
 

@@ -13,7 +13,7 @@ from decoded import index_in, kept_in
 from pictures import photo
 from remembered import rows_in
 from roots import codes_of, root_at
-from showcase.base.paths import MEMO
+from showcase.base.paths import MEMO, PUBLISHED
 from showcase.photos.survey import MEMORY
 from showcase.search.text.folding import lettered
 from writing import FAMILY, PERSON, PRACTICE, UNIT, family, honour, practice, story, unit
@@ -188,6 +188,10 @@ def found(root: Path, words: tuple[str, ...], *, memo: bool = True) -> list[str]
             for word in words:
                 # The address of a withdrawn story stays, and only that.
                 kept = word in GONE and name.split(word)[0].endswith(("models-of-virtue/", "old/"))
+                if word in GONE and path == root / PUBLISHED:
+                    data = data.replace(f"models-of-virtue/{word}/".encode(), b"").replace(
+                        f"old/{word}/".encode(), b""
+                    )
                 if word.encode() in data or (word in name and not kept):
                     hits.append(f"{word} in {name}")
     for name, text in _indexed(root):

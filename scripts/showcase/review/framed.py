@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..base.output import ready
-from ..base.paths import DOCS, SHOWN, overrides
-from ..base.tree import page_file, write_tree
+from ..base.paths import ASSETS, overrides
+from ..base.problems import ProblemError
+from ..base.tree import write_tree
 from ..derive.edition import Edition
 from ..gate.channels import open_channels
 from ..gate.good import worth_keeping
@@ -20,12 +21,12 @@ from ..media.make import make_media
 from ..model import addresses
 from ..pages.page import Page, StoryPage
 from ..pages.plan import plan_site
-from ..pages.render import Renderer
+from ..pages.render import Renderer, site_values
 from ..papers.make import make_papers
 from ..photos.make import make_photos, unwatched
 from ..reading.content import Content
-from ..site.frame import render
-from ..site.staging import made_files, stage_shown
+from ..site.frames import Frames
+from ..site.staging import made_files
 from .snapshot import NO_DATA, Snapshot
 
 
@@ -67,12 +68,23 @@ def framed(content: Content, urls: Collection[str], folder: Path, executor: Exec
     edition = Edition(catalogue, content.settings, pictures, media, papers)
     renderer = Renderer(overrides(content.frame, "pages"), edition)
     ordinary = [p for p in content.pages if addresses.ordinary(p.file) in urls]
-    texts = [(page_file(page.url), renderer.page(page)) for page in pages]
-    texts += [(Path(p.file).name, renderer.ordinary(p)) for p in ordinary]
-    write_tree(folder / DOCS, ready(texts), made_files(edition, content.root))
-    stage_shown(edition, folder / SHOWN)
-    _, problem = render(folder, folder / "site", content.settings, content.frame)
-    return Framed(folder / "site", problem.what if problem else "")
+    frames = Frames(
+        folder, content.settings, site_values(edition), assets=folder / ASSETS, frame=content.frame
+    )
+    try:
+        files: list[tuple[str, str | bytes]] = [
+            (f"{p.url}index.html", frames.page(p.url, renderer.meta(p), renderer.body(p)))
+            for p in pages
+        ]
+        files += [frames.ordinary(Path(p.file).name, renderer.ordinary(p)) for p in ordinary]
+        others = dict(frames.files([]))
+    except ProblemError as refused:
+        return Framed(folder / "site", refused.problems[0].what)
+    made = dict(made_files(edition, content.root))
+    made |= {path: found for path, found in others.items() if isinstance(found, Path)}
+    files += [(p, found) for p, found in others.items() if isinstance(found, bytes)]
+    write_tree(folder / "site", ready(files), made)
+    return Framed(folder / "site")
 
 
 def _stories(page: Page) -> Iterator[PublicStory]:

@@ -67,7 +67,6 @@ class Engine:
             site_dir=str(site),
             **frame_options(frame),
         )
-        config.extra.pop("plain", None)
         as_shown(config, settings)
         config.extra["shown"] = dict(shown)
         config.plugins.on_startup(command="build", dirty=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..base.paths import DOCS, HOOK, PROJECT, SHOWN
+from ..base.paths import HOOK, PROJECT
 from ..base.problems import Problem, ProblemError
 from ..model.settings import Settings
 from ..reading.settings import key_lines
@@ -88,33 +88,6 @@ def as_shown(config: MkDocsConfig, settings: Settings) -> None:
 def with_shown(config: MkDocsConfig, file: Path) -> None:
     """What the frame of every page shows of the site, as it was staged."""
     config.extra["shown"] = json.loads(file.read_text("utf-8"))
-
-
-def render(
-    root: Path, made: Path, settings: Settings, frame: Path | None = None
-) -> tuple[str, Problem | None]:
-    """Write the framed pages into ``made``, with ``settings`` as they may be shown. ``frame`` is where
-    mkdocs.yml and overrides lie, unless in ``root``. Returns the site's address, where it has one, and what went wrong.
-    """
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    try:
-        with faults_told(root):
-            config = load_config(
-                str((frame or root) / "mkdocs.yml"),
-                docs_dir=str(root / DOCS),
-                site_dir=str(made),
-                **frame_options(frame or root),
-            )
-            config.extra.pop("plain", None)
-            as_shown(config, settings)
-            with_shown(config, root / SHOWN)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-    except ProblemError as error:
-        return "", error.problems[0]
-    return config.site_url or "", None
 
 
 @contextmanager

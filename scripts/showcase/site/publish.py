@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ from . import archive, folders, last, memory
 from .links import Tree
 from .place import marked
 from .swap import Change, LeftBesideError, beside, recover, swap
+
+_OF_BEFORE = ("site", "postings", "preview")
+"""Folders in .build in which older programs had pages and texts."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,17 @@ def alone(root: Path, tell: Callable[[], None]) -> Iterator[None]:
 
 
 def make_ready(root: Path, site: Path) -> str:
-    """Before anything else, and alone: finish or clear away what a build that was killed left. Returns
-    what to say of something that will not go; it keeps up no build, for this one may have to take somebody
-    away. Raises PublishError where a swap that had begun cannot be finished.
+    """Before anything else, and alone: finish or clear away what a build that was killed left, and what an older
+    program kept, which names people. Returns what to say of something that will not go; it keeps up no build, for
+    this one may have to take somebody away. Raises PublishError where a swap that had begun cannot be finished.
     """
     left = ""
     try:
         recover(root, [site, *archive.left_beside(root / PACKS)])
     except LeftBesideError as error:
         left = str(error)
+    for name in _OF_BEFORE:
+        shutil.rmtree(root / BUILD / name, ignore_errors=True)
     return left
 
 
