@@ -56,7 +56,8 @@ def stage(good: Good, content: Content) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     sums = {name: _sum((folder / name).read_bytes()) for name in sorted(files)}
-    data = f'{{"frame":{codec.encode(sums)},"good":{codec.encode(good, _ATOMS)}}}'.encode()
+    texts = {"frame": sums, "good": codec.encode(good, _ATOMS)}
+    data = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
     (folder / _TEXTS).write_bytes(_head(data) + data)
 
 
