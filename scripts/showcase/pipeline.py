@@ -151,7 +151,7 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     plan = plan_site(edition, content.pages, data)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
-        keys = Keys(edition, overrides(frame, "pages"))
+        keys = Keys(edition, overrides(frame, "pages"), memo)
         pages = page_files(plan, content.pages, edition, renderer, keys)
         others = chain(search_files(edition, memo), data.files, kiosks.web_files)
         files = made_files(edition, root)

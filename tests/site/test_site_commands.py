@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import socket
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +14,6 @@ from building import build, page, run
 from hours import ended, environment
 from roots import PROJECT, root_at, run_showcase, write
 from showcase.base.paths import MEMO
-from showcase.commands import main as cli
 from writing import FAMILY, PERSON, UNIT, family, story, unit
 
 HEAVY = ("mkdocs", "PIL", "jinja2", "rich", "material", "pillow_heif")
@@ -135,56 +131,6 @@ def test_day_of_the_command_line_beats_the_environment(
     monkeypatch.setenv("SHOWCASE_TODAY", "2027-01-01")
     assert "已于" in run("check", "--root", root).out
     assert "将于" in run("check", "--root", root, "--today", "2026-11-22").out
-
-
-@pytest.mark.usefixtures("signals_kept")
-def test_only_a_preview_tells_the_day_by_the_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It has MkDocs between itself and the hook; a build has not, and nothing hidden speaks in it."""
-    root = root_at(tmp_path, {PERSON: story()})
-    monkeypatch.delenv("SHOWCASE_TODAY", raising=False)
-    told: list[str | None] = []
-
-    def serve(**_: Any) -> None:
-        told.append(os.environ.get("SHOWCASE_TODAY"))
-
-    monkeypatch.setattr("showcase.commands.serve.serve", serve)
-    assert run("serve", "--root", root, "--today", "2026-11-23").code == 0
-    assert told == ["2026-11-23"]
-    for command in ("check", "build"):
-        assert cli.main([command, "--root", str(root), "--today", "2026-11-23"]) == 0
-        assert "SHOWCASE_TODAY" not in os.environ
-
-
-@pytest.fixture
-def signals_kept() -> Iterator[None]:
-    """A preview changes what Ctrl+C does to its process, which here is the tests' own."""
-    kept = {n: signal.getsignal(n) for n in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for number, handler in kept.items():
-        signal.signal(number, handler)
-
-
-@pytest.mark.parametrize("interrupted", [True, False])
-@pytest.mark.usefixtures("signals_kept")
-def test_an_interrupt_that_breaks_the_waiting_server_is_an_end_and_no_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interrupted: bool
-) -> None:
-    """MkDocs waits with a lock; an interrupt in the wrong moment leaves it not to be released."""
-    root = root_at(tmp_path, {PERSON: story()})
-
-    def serve(**_: Any) -> None:
-        try:
-            if interrupted:
-                signal.raise_signal(signal.SIGINT)
-        finally:
-            raise RuntimeError("cannot release un-acquired lock")
-
-    monkeypatch.setattr("showcase.commands.serve.serve", serve)
-    done = run("serve", "--root", root, "--port", "8127")
-    assert done.code == (0 if interrupted else 70)
-    assert ("出错记录" in done.err) is not interrupted
 
 
 def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import pipeline
 from ..base import workers
+from ..base.collecting import uncollected
 from ..base.files import trouble
 from ..base.memo import Memo
 from ..base.paths import MEMO
@@ -34,7 +35,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return BAD_CALL
     waits = "另一个窗口正在生成这个网站，等它结束……"
-    with publish.alone(root, lambda: print(waits, file=sys.stderr)):
+    with publish.alone(root, lambda: print(waits, file=sys.stderr)), uncollected():
         try:
             left = publish.make_ready(root, site)
             if left:

@@ -37,6 +37,7 @@ def page_files(
             )
         else:
             yield _page_file(page, edition, renderer, keys)
+    keys.remember()
     yield from ready(_others(plan, ordinary, edition, renderer))
 
 
