@@ -189,8 +189,10 @@ def test_a_site_without_anybody(site_from: SiteFrom) -> None:
     assert shards_of(files) == []
 
 
-def test_names_are_remembered_until_one_is_told_otherwise(site_from: SiteFrom) -> None:
-    memo = Memo()
+def test_names_are_remembered_until_one_is_told_otherwise(
+    site_from: SiteFrom, tmp_path: Path
+) -> None:
+    memo = Memo(tmp_path / "memo.db")
     edition = edition_of(site_from({PERSON: story()}))
     first = names_files(edition, memo)
     assert names_files(edition, memo) == first == names_files(edition)

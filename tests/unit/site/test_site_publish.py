@@ -47,7 +47,7 @@ class Office:
     """A root in which sites are published, and what had to be made for it."""
 
     def __init__(self, root: Path, memo: Memo | None = None) -> None:
-        self.root, self.site, self.memo = root, root / "site", memo or Memo()
+        self.root, self.site, self.memo = root, root / "site", memo or Memo(root / ".build/memo.db")
         self.made: list[str] = []
 
     def publish(
@@ -201,6 +201,7 @@ def test_a_page_that_cannot_be_made_stops_all(office: Office) -> None:
 def test_nothing_stays_remembered_of_a_page_that_went(office: Office) -> None:
     """What this run asked the memo for, to find who led there, it would keep."""
     names = [f"{n}.html" for n in range(100)]
+    office.memo = Memo(office.root / ".build/memo.db")
     office.publish({"index.html": page(*names)} | {name: page("./") for name in names})
     fewer = {"index.html": page(*names[50:])} | {name: page("./") for name in names[50:]}
     found = office.publish(fewer)
