@@ -1,8 +1,8 @@
 """The build, top to bottom.
 
 read → check → who is gone out of every text → the gate of each channel → pictures, recordings and papers made →
-one edition → its feeds, data, pages, names, records and kiosks as files → MkDocs gives the frame → index, audit →
-published whole or not at all. What cannot be published still takes away what has to go: the last good
+one edition → its feeds, data, pages, names, records and kiosks as staged files, each under its key → pages joined with
+their frames, and all else, as outputs → audited and published whole or not at all. What cannot be published still takes away what has to go: the last good
 site is made again, without it.
 """
 
