@@ -50,18 +50,19 @@ def is_link(path: Path) -> bool:
     return path.is_symlink() or is_junction(path)
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """A folder itself, no link to one: asked once where :func:`is_link` and ``is_dir`` would ask twice."""
     try:
-        found = stat.S_ISDIR(path.lstat().st_mode)
+        found = stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
     return found and not is_junction(path)
 
 
-def is_junction(path: Path) -> bool:
-    """A junction of Windows."""
-    return hasattr(path, "is_junction") and bool(path.is_junction())
+def is_junction(path: Path | str) -> bool:
+    """A junction of Windows. Python can ask since 3.12."""
+    asked = getattr(os.path, "isjunction", None)
+    return asked is not None and bool(asked(path))
 
 
 def linked(path: Path, root: Path) -> Path | None:
@@ -99,15 +100,15 @@ def everything(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return [folder / name for name in names], problems
 
 
-def names_in(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
+def names_in(folder: Path | str, root: Path) -> tuple[list[str], list[Problem]]:
     """The names of :func:`everything`: a path for each of 30,000 names takes longer than to list them."""
     try:
         names = os.listdir(folder)  # noqa: PTH208 - iterdir makes paths
     except OSError as error:
-        return [], [_unreadable(folder, root, error)]
+        return [], [_unreadable(Path(folder), root, error)]
     if all(map(str.isprintable, names)):
         return names, []
-    problems = [_odd_name(folder / name, root) for name in names if not writable(name)]
+    problems = [_odd_name(Path(folder, name), root) for name in names if not writable(name)]
     return [name for name in names if writable(name)], problems
 
 
@@ -148,28 +149,32 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     return (None, problems) if data is None else decoded(data, relative(path, root))
 
 
-def read_raw(path: Path, root: Path) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a text file, without those that cannot be one."""
+def read_raw(where: Path | str, root: Path) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a text file, without those that cannot be one. A name will do: a path for each of 10,000 takes
+    as long as to read them.
+    """
     try:
-        info = path.lstat()
+        info = os.lstat(where)
+        if stat.S_ISREG(info.st_mode) and info.st_size <= MOST_TEXT_BYTES:
+            with open(where, "rb") as file:  # noqa: PTH123 - makes no path
+                return file.read(), []
+        path = Path(where)
         if not stat.S_ISREG(info.st_mode) and is_link(path):
             return None, [link_problem(relative(path, root))]
         if not stat.S_ISREG(info.st_mode):
             what = "这里应当是一个文件。"
             return None, [Problem(relative(path, root), "not-a-file", what, "删掉同名的文件夹。")]
-        if info.st_size > MOST_TEXT_BYTES:
-            size = info.st_size / 1024 / 1024
-            return None, [
-                Problem(
-                    relative(path, root),
-                    "too-large",
-                    f"文件有 {size:.1f} MB，文字稿不会这么大，没有读取。",
-                    "正文里可能粘进了图片。把图片存成单独的文件，正文只留文字（不超过 1 MB）。",
-                )
-            ]
-        return path.read_bytes(), []
+        size = info.st_size / 1024 / 1024
+        return None, [
+            Problem(
+                relative(path, root),
+                "too-large",
+                f"文件有 {size:.1f} MB，文字稿不会这么大，没有读取。",
+                "正文里可能粘进了图片。把图片存成单独的文件，正文只留文字（不超过 1 MB）。",
+            )
+        ]
     except OSError as error:
-        return None, [_unreadable(path, root, error)]
+        return None, [_unreadable(Path(where), root, error)]
 
 
 def decoded(data: bytes, file: str) -> tuple[str | None, list[Problem]]:

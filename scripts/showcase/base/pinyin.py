@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from .sounds import common_readings
 from .surnames import COMPOUND
 
 SURNAMES = {
@@ -41,6 +42,8 @@ def syllables(name: str, given: tuple[str, ...] = (), *, is_person: bool = True)
 
 @cache
 def _plain(text: str) -> tuple[str, ...]:
+    if text in common_readings():
+        return (common_readings()[text][0].replace("v", "ü"),)
     from pypinyin import Style, lazy_pinyin
 
     parts = lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
@@ -70,10 +73,16 @@ def slug(text: str) -> str:
 @cache
 def readings(char: str) -> frozenset[str]:
     """Every reading of one character, without tones; as a surname too."""
+    found = {p.replace("v", "ü") for p in _all(char)}
+    return frozenset(found | set(SURNAMES.get(char, "").split()))
+
+
+def _all(char: str) -> Sequence[str]:
+    if char in common_readings():
+        return common_readings()[char]
     from pypinyin import Style, pinyin
 
-    found = {p.replace("v", "ü") for p in pinyin(char, style=Style.NORMAL, heteronym=True)[0]}
-    return frozenset(found | set(SURNAMES.get(char, "").split()))
+    return pinyin(char, style=Style.NORMAL, heteronym=True)[0]
 
 
 def places(chars: Sequence[str], given: tuple[str, ...]) -> dict[int, str]:
@@ -124,11 +133,7 @@ def common_sounds() -> Mapping[str, str]:
     """The 6,763 characters of GB 2312, what people can type at hand, and how each is usually read;
     ü is v.
     """
-    from pypinyin import Style, lazy_pinyin
-
-    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
-    chars = [char for char in (c.decode("gb2312", "ignore") for c in cells) if char]
-    return dict(zip(chars, lazy_pinyin(chars, style=Style.NORMAL), strict=True))
+    return {char: found[0] for char, found in common_readings().items()}
 
 
 def initial(parts: tuple[str, ...]) -> str:

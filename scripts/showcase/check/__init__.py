@@ -8,6 +8,7 @@ from datetime import date
 
 from ..base.memo import NO_MEMO, Memo
 from ..base.problems import Problem
+from ..gate.joins import joins_of
 from ..model.story import Story
 from ..reading.content import Content
 from . import (
@@ -50,7 +51,6 @@ RULES = (
     villages,
     aliases,
     honours,
-    ledger,
     consent,
     order,
     names,
@@ -63,7 +63,6 @@ RULES = (
     radicals,
     links,
     pages,
-    rosters,
     cells,
     titles,
     exhibitions,
@@ -73,6 +72,9 @@ RULES = (
     days,
     synonyms,
 )
+
+OF_JOINS = (ledger, rosters)
+"""These take the joins of stories and rows too, which are worked out once for both."""
 
 _LENIENT = ("草稿", "撤下")
 
@@ -97,6 +99,9 @@ def check_content(
     problems += hidden.check(content, near.names, uses)
     for rule in RULES:
         problems += rule.check(content)
+    joins = joins_of(content.stories, content.vocabulary.roster, content.vocabulary)
+    for joined in OF_JOINS:
+        problems += joined.check(content, joins)
     unsure = {p.file for p in reading if p.field == "状态"}  # misspelt: it may be meant for 发布
     lenient = {
         s.folder for s in content.stories if _is_away(s, content.today) and s.file not in unsure

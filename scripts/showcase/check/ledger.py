@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem
 from ..gate.hidden import why_hidden
-from ..gate.joins import Joins, Told, at_home, home, joins_of, kind_of
+from ..gate.joins import Joins, Told, at_home, home, kind_of
 from ..model import papers
 from ..model.marked import at
 from ..model.rosters import RosterRow
@@ -18,13 +18,11 @@ _TOGETHER = "一起受表彰的，写在一处；各得一份的，可以不理�
 _AGREE = "对照文件，两处写成一样。"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(content: Content, joins: Joins) -> Iterator[Problem]:
     """Every join, then names that come twice in a community."""
-    roster = content.vocabulary.roster
-    joins = joins_of(content.stories, roster, content.vocabulary)
     yield from _twice(joins)
     yield from _doubtful(joins)
-    for row in roster:
+    for row in content.vocabulary.roster:
         told = joins.of(row)
         if told and not row.withdrawn:
             yield from _differing(row, told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..base.problems import Problem
-from ..gate.joins import heads, joins_of, kind_of
+from ..gate.joins import Joins, heads, kind_of
 from ..model import kinds, papers
 from ..model.marked import at
 from ..model.nearest import did_you_mean
@@ -17,10 +17,10 @@ from ..model.vocabulary import Vocabulary
 from ..reading.content import Content
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(content: Content, joins: Joins) -> Iterator[Problem]:
     """Every row, then the totals of decisions."""
     yield from _rows(content)
-    yield from _totals(content)
+    yield from _totals(content, joins)
 
 
 def _rows(content: Content) -> Iterator[Problem]:
@@ -59,11 +59,11 @@ def _cells(
         yield "社区", what, instead
 
 
-def _totals(content: Content) -> Iterator[Problem]:
+def _totals(content: Content, joins: Joins) -> Iterator[Problem]:
     """Whoever a decision honoured has a story (in whatever state) or a row in a roster: as many entries,
     or as many persons, as it says.
     """
-    told = _told(content)
+    told = _told(content, joins)
     for notice in content.stories:
         facts = notice.facts
         if not (isinstance(facts, NoticeFacts) and facts.total and facts.notice_type == "表彰决定"):
@@ -95,9 +95,8 @@ class _Told:
         return self.stories + self.rows
 
 
-def _told(content: Content) -> Mapping[str, _Told]:
+def _told(content: Content, joins: Joins) -> Mapping[str, _Told]:
     vocabulary = content.vocabulary
-    joins = joins_of(content.stories, vocabulary.roster, vocabulary)
     # An entry counts for the number that its story gives, or else its row.
     numbers = {
         (one.file, one.at): row.honour.doc_no for row in vocabulary.roster if (one := joins.of(row))

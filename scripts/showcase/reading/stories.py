@@ -111,23 +111,26 @@ def _story_folders(
                 what = "这里只放年份文件夹（如 2024），稿子放在年份里面。"
                 yield None, [_misplaced(year, name, collection, what)]
         else:
-            folders, problems = files.listing(year, root)
+            slugs, problems = files.names_in(year, root)
             yield None, problems
-            for folder in folders:
-                yield _story_folder(folder, f"{name}/{folder.name}", root, collection)
+            for slug in sorted(filter(files.is_visible, slugs)):
+                yield _story_folder(f"{year}/{slug}", f"{name}/{slug}", root, collection)
 
 
 def _story_folder(
-    folder: Path, name: str, root: Path, collection: Collection
+    where: str, name: str, root: Path, collection: Collection
 ) -> tuple[Found | None, list[Problem]]:
-    if not files.is_folder(folder):
+    """``where`` is no path, which takes longer to make than to look at."""
+    if not files.is_folder(where):
+        folder = Path(where)
         if files.is_link(folder):
             return None, [files.link_problem(name)]
         what = "年份文件夹里不直接放文件，每篇一个文件夹。"
         return None, [_misplaced(folder, name, collection, what)]
-    found = _look(folder, name, root, collection)
-    path = folder / "index.md"
-    if "index.md" not in found.names and not path.exists():  # some disks take Index.md for it
+    found = _look(where, name, root, collection)
+    if (
+        "index.md" not in found.names and not Path(where, "index.md").exists()
+    ):  # some disks take Index.md for it
         if found.names_problems:
             return None, list(found.names_problems)
         texts = [
@@ -156,13 +159,13 @@ def read_story(
     folder: Path, root: Path, collection: Collection
 ) -> tuple[Story | None, list[Problem]]:
     """Read one story folder. ``None`` only where no front matter can be had at all."""
-    story, problems = _read(_look(folder, files.relative(folder, root), root, collection))
+    story, problems = _read(_look(str(folder), files.relative(folder, root), root, collection))
     return story, list(problems)
 
 
-def _look(folder: Path, name: str, root: Path, collection: Collection) -> Found:
-    names, odd = files.names_in(folder, root)
-    data, problems = files.read_raw(folder / "index.md", root)
+def _look(where: str, name: str, root: Path, collection: Collection) -> Found:
+    names, odd = files.names_in(where, root)
+    data, problems = files.read_raw(f"{where}/index.md", root)
     return Found(name, collection, tuple(sorted(names)), data, tuple(odd), tuple(problems))
 
 
