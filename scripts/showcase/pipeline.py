@@ -1,9 +1,9 @@
 """The build, top to bottom.
 
 read → check → who is gone out of every text → the gate of each channel → pictures, recordings and papers made →
-one edition → its feeds, data, pages, names, records and kiosks as staged files, each under its key → pages joined with
-their frames, and all else, as outputs → audited and published whole or not at all. What cannot be published still takes away what has to go: the last good
-site is made again, without it.
+one edition → its feeds, data, pages, names, records and kiosks as staged files, each under its key → pages joined
+with their frames, and all else, as outputs → audited and published whole or not at all. What cannot be published
+still takes away what has to go: the last good site is made again, without it.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     """And what is to be remembered of it, if it comes to be published."""
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
-    renderer = Renderer(overrides(frame, "pages"), edition)
+    renderer = Renderer(overrides(frame, "pages"), edition, memo)
     data = open_data(edition, memo=memo)
     plan = plan_site(edition, content.pages, data)
     try:

@@ -57,7 +57,7 @@ class Keys:
     def __init__(self, edition: Edition, templates: Sequence[Path], memo: Memo = NO_MEMO) -> None:
         self._edition, self._memo = edition, memo
         self._pictures = _by_story(edition)
-        self._now: dict[str, bytes] = {}
+        self._now: dict[bytes, bytes] = {}
         self._faces: dict[str, bytes] = {}
         self._shared: dict[
             int, tuple[object, bytes]
@@ -75,11 +75,12 @@ class Keys:
 
     def of(self, page: Page, meta: Mapping[str, Any]) -> bytes:
         """Of the staged file of a page, of which ``meta`` is what the frame is told."""
-        found = self._before.get(page.url)
+        place = _place(page.url)
+        found = self._before.get(place)
         if found is None:
             day = self._edition.catalogue.today if isinstance(page.body, Home) else None
             found = digest(self._all, day, meta, *_parts(page), known=self._known)
-        self._now[page.url] = found
+        self._now[place] = found
         if not isinstance(page.body, StoryPage):
             return found
         return digest(found, page.description, self._text(page.body.story))
@@ -90,8 +91,8 @@ class Keys:
             self._memo.keep(_ROOM, self._whole, dumps(self._now))
 
     @cached_property
-    def _before(self) -> Mapping[str, bytes]:
-        """Keys of pages but for the texts of stories, by address."""
+    def _before(self) -> Mapping[bytes, bytes]:
+        """Keys of pages but for the texts of stories, by place."""
         known = self._memo.recall(_ROOM, self._whole)
         with suppress(Exception):  # whatever a row of another Python raises
             return loads(known) if known is not None else {}
@@ -161,6 +162,11 @@ class Keys:
                 yield [(start, end, s.url) for start, end, s in cited(edition.papers, part.target)]
             elif part.kind == "cell" and story.collection is NOTICES:
                 yield edition.named.links(part.target, part.caption, story)
+
+
+def _place(url: str) -> bytes:
+    """An address, told to nobody: that of a withdrawn story stays, and says who it was."""
+    return hashlib.blake2b(url.encode(), digest_size=12).digest()
 
 
 def _own(href: str, edition: Edition) -> str:

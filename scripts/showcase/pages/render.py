@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..base import markdown, qr
 from ..base.handbook import entry_of
 from ..base.markup import without_comments
+from ..base.memo import NO_MEMO, Memo
 from ..base.telephone import dialled
 from ..derive.cards import Card
 from ..derive.citing import citation
@@ -40,9 +41,9 @@ A_CARD = Card("", "姓名", "标题", "区县", "荣誉", True, "社区")
 class Renderer:
     """Renders the pages of an edition with the templates of ``overrides/pages``."""
 
-    def __init__(self, templates: Sequence[Path], edition: Edition) -> None:
+    def __init__(self, templates: Sequence[Path], edition: Edition, memo: Memo = NO_MEMO) -> None:
         self._edition = edition
-        self._at = cache(lambda up: _Depth(up, templates, edition))
+        self._at = cache(lambda up: _Depth(up, templates, edition, memo))
 
     def page(self, page: Page, data: str = "") -> str:
         """The staged file of a page: front matter for the frame, then the finished HTML."""
@@ -118,7 +119,7 @@ class _Depth:
     sub-folder can host the site. Keeps what a page of the same depth will want again.
     """
 
-    def __init__(self, up: str, templates: Sequence[Path], edition: Edition) -> None:
+    def __init__(self, up: str, templates: Sequence[Path], edition: Edition, memo: Memo) -> None:
         self._up = up
         self._edition = edition
         self._pieces: dict[tuple[object, ...], Markup] = {}
@@ -146,6 +147,7 @@ class _Depth:
                 "entry_of": entry_of,
                 "places": self._places,
             },
+            memo,
         )
 
     def body(self, page: Page) -> str:

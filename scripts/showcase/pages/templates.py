@@ -22,18 +22,26 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ..base.digest import digest
+from ..base.memo import NO_MEMO, Memo
 from ..base.phrases import phrased
 from ..base.problems import Problem, ProblemError
 from ..base.text import first_sign
 from ..derive.cards import card_of
 from ..model.days import in_words
 
+_ROOM = "templates"
+
 
 class Templates:
-    """Templates out of ``folders`` and the overrides/ around them, which all know ``values``."""
+    """Templates out of ``folders`` and the overrides/ around them, which all know ``values``. What is compiled of them
+    is kept in the ``memo``.
+    """
 
-    def __init__(self, folders: Sequence[Path], values: Mapping[str, Any]) -> None:
-        self._environment = _environment(folders, values)
+    def __init__(
+        self, folders: Sequence[Path], values: Mapping[str, Any], memo: Memo = NO_MEMO
+    ) -> None:
+        self._environment = _environment(folders, values, memo)
 
     def render(self, name: str, **values: object) -> str:
         """Raises :class:`~showcase.base.problems.ProblemError` for a template that cannot be used."""
@@ -43,7 +51,7 @@ class Templates:
             raise ProblemError(template_problem(error)) from error
 
 
-def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environment:
+def _environment(folders: Sequence[Path], values: Mapping[str, Any], memo: Memo) -> Environment:
     """Macros are imported without a context: Jinja then runs a file of macros once an environment and not
     once a page, which took seven times what a story page takes without.
     """
@@ -55,7 +63,7 @@ def _environment(folders: Sequence[Path], values: Mapping[str, Any]) -> Environm
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=_compiled(),
+        bytecode_cache=_Compiled(memo),
         auto_reload=False,  # it lives for one edition; else the disk is asked 21,000 times for 1,490 pages
     )
     made.globals.update(values)
@@ -113,25 +121,30 @@ class _Context(Context):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates in memory, by their source: pages of five depths have an environment each, and
+    """Compiled templates by their source, in memory and in a memo: pages of five depths have an environment each, and
     compiling all templates takes half of a small site's build.
     """
 
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+        self._code = _in_memory()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._code.get((bucket.key, bucket.checksum))
+        key = digest(bucket.key, bucket.checksum)
+        code = self._code.get(key) or self._memo.recall(_ROOM, key)
         if code is not None:
+            self._code[key] = code
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        key = digest(bucket.key, bucket.checksum)
+        self._code[key] = bucket.bytecode_to_string()
+        self._memo.keep(_ROOM, key, self._code[key])
 
 
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _in_memory() -> dict[bytes, bytes]:
+    return {}
 
 
 def template_problem(error: TemplateError) -> Problem:
