@@ -171,7 +171,8 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     stories = len(edition.catalogue.stories)
     portals = root if content.settings.pagefind else None
     parts = Parts(plan.pages, content.pages, tree, files, fulltext, portals)
-    frames = Frames(root, content.settings, site_values(edition), assets=root / ASSETS, frame=frame)
+    shown, assets = site_values(edition), root / ASSETS
+    frames = Frames(root, content.settings, shown, assets=assets, frame=frame, memo=memo)
     whole = outputs(parts, renderer, frames)
     return Staged(read, problems, tree.pages, stories, tree.written, names, whole)
 

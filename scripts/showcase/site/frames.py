@@ -2,20 +2,23 @@
 
 A whole page of MkDocs takes 0.7 ms in its frame, whose words are the same on thousands of pages. A frame is cut
 once a shape (:mod:`.shapes`), and tried: with words made up to be awkward, and with the first page that comes. Where
-what is joined differs by a byte from what MkDocs makes, every page of that shape is left to MkDocs.
+what is joined differs by a byte from what MkDocs makes, every page of that shape is left to MkDocs. What came of it is
+remembered with all else that MkDocs gives: while no frame changes, nothing of it is started.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..base.digest import digest
-from ..base.memo import program
+from ..base.memo import NO_MEMO, Memo, dumps, program
 from ..base.output import ready
 from ..base.paths import PROJECT, overrides
 from ..base.tree import write_tree
@@ -30,13 +33,25 @@ if TYPE_CHECKING:  # a check does without MkDocs, and so does a build that chang
 _ELSEWHERE = ("print", "handover", "review", "kiosk")
 """Folders of overrides/ that no page's frame is made of."""
 
+_T = TypeVar("_T")
+
 _FROM_OUTSIDE = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
+
+
+@dataclass(frozen=True)
+class _Files:
+    """By their paths in the site: of the ``theme``, where they lie; of the others, what they say."""
+
+    theme: tuple[tuple[str, str], ...]
+    bundles: tuple[tuple[str, str], ...]
+    written: tuple[tuple[str, str], ...]
 
 
 class Frames:
     """The frames of the pages of a root, as its readers may see them: ``settings`` that passed the gate, and what every
     page shows of the site (``pages.render.site_values``). ``assets`` is a folder for files that belong to the frames.
-    mkdocs.yml and overrides/ lie in ``frame``, unless in ``root``. For one thread at a time.
+    mkdocs.yml and overrides/ lie in ``frame``, unless in ``root``. ``memo`` is for who takes all of them in one go:
+    of files that change meanwhile it would remember what they were not. For one thread at a time.
     """
 
     def __init__(
@@ -47,14 +62,14 @@ class Frames:
         *,
         assets: Path,
         frame: Path | None = None,
+        memo: Memo = NO_MEMO,
     ) -> None:
         self._root = root
         self._frame = frame or root
         self._settings = settings
         self._shown = dict(shown)
         self._assets = assets
-        self._met: set[Shape] = set()
-        self._cuts: dict[Shape, Cut | None] = {}
+        self._memo = memo
 
     @cached_property
     def digest(self) -> bytes:
@@ -90,7 +105,7 @@ class Frames:
 
     @property
     def shapes(self) -> Mapping[Shape, bool]:
-        """Those of which two pages were asked for, and whether others are joined; else MkDocs makes each of them."""
+        """Those that were met, and whether pages are joined; else MkDocs makes each of them."""
         return {shape: cut is not None for shape, cut in self._cuts.items()}
 
     @property
@@ -100,7 +115,7 @@ class Frames:
 
     def page(self, url: str, meta: Mapping[str, Any], body: str) -> str:
         """The whole HTML of a page of ours: ``meta`` is its front matter, ``body`` finished HTML. The first page of a
-        shape is MkDocs' own; with the second the frame is cut and tried; all others are joined.
+        shape is MkDocs' own, and with it the frame is cut and tried; all others are joined.
         """
         from .shapes import shape_of
 
@@ -112,19 +127,28 @@ class Frames:
         with faults_told(self._root):
             html = engine.page(url, meta, body)
             if shape and shape not in self._cuts:
-                if shape in self._met:
-                    cut = self._cut(shape)
-                    is_right = cut is not None and cut.joined(url, meta, body) == html
-                    self._cuts[shape] = cut if is_right else None
-                self._met.add(shape)
+                cut = self._cut(shape)
+                is_right = cut is not None and cut.joined(url, meta, body) == html
+                self._cuts[shape] = cut if is_right else None
+                if self._memo.is_there:
+                    self._memo.keep(*self._row, dumps(self._cuts))
         return html
 
+    @property
+    def _row(self) -> tuple[str, bytes]:
+        """One for all shapes, so that none goes because no page of it was made this time."""
+        return "frames", self.digest
+
+    @cached_property
+    def _cuts(self) -> dict[Shape, Cut | None]:
+        return self._memo.work(*self._row, dict) if self._memo.is_there else {}
+
     def _cut(self, shape: Shape) -> Cut | None:
-        from .shapes import cut, slots, tokens, trials, ways
+        from .shapes import cut, tokens, trials
 
         engine, sample = self._engine, tokens(shape)
         html = engine.page(sample.url, sample.meta, sample.body)
-        found = cut(html, sample, slots(shape, engine.address), ways(engine.environment))
+        found = cut(html, sample, shape, engine.address)
         for trial in trials(shape):
             at = trial.url, trial.meta, trial.body
             if found.joined(*at) != engine.page(*at):
@@ -133,23 +157,41 @@ class Frames:
 
     def ordinary(self, file: str, text: str) -> tuple[str, str]:
         """A staged ordinary page (``about.md`` and its text): its path in the site, and its whole HTML."""
-        engine = self._engine
-        with faults_told(self._root):
-            return engine.ordinary(file, text)
+
+        def made() -> tuple[str, str]:
+            engine = self._engine
+            with faults_told(self._root):
+                return engine.ordinary(file, text)
+
+        return self._remembered("ordinary pages", (file, text), made)
 
     def files(self, urls: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bytes | Path]]:
         """All else that MkDocs gives, by paths in the site: scripts and styles, each by itself and joined, 404.html,
         sitemap.xml. ``urls`` are those of all pages, and whether they are indexed. A staged file at one of these paths
         goes before it.
         """
+        listed = sorted(urls)
+        places = str(self._frame), str(PROJECT), sys.prefix  # of the theme
+        found = self._remembered("files of frames", (places, listed), lambda: self._files(listed))
+        if self._memo.is_there:
+            self._memo.hold([self._row])
+        write_tree(self._assets, ready(found.bundles), {})
+        yield from ((path, Path(source)) for path, source in found.theme)
+        yield from ((address, self._assets / address) for address, _ in found.bundles)
+        yield from ((name, text.encode()) for name, text in found.written)
+
+    def _files(self, urls: Iterable[tuple[str, bool]]) -> _Files:
         engine = self._engine
         with faults_told(self._root):
-            bundles = dict(Bundles(overrides(self._frame, "assets")).files())
-            written = dict(engine.templates(urls))
-        write_tree(self._assets, ready(bundles.items()), {})
-        yield from engine.theme_files()
-        yield from ((address, self._assets / address) for address in sorted(bundles))
-        yield from ((name, text.encode()) for name, text in sorted(written.items()))
+            bundles = Bundles(overrides(self._frame, "assets")).files()
+            written = engine.templates(urls)
+            theme = ((path, str(source)) for path, source in engine.theme_files())
+            return _Files(tuple(theme), tuple(sorted(dict(bundles).items())), tuple(written))
+
+    def _remembered(self, room: str, of: Any, make: Callable[[], _T]) -> _T:
+        if not self._memo.is_there:
+            return make()
+        return self._memo.work(room, digest(self.digest, of), make)
 
     @cached_property
     def _engine(self) -> Engine:

@@ -3,39 +3,45 @@
 A *shape* is all of a page that may change its frame otherwise than by filling in words: how deep it stands and in which
 folder, and which values its front matter has. Pages of one shape differ in words alone, and where these go is found
 out: a page of tokens is rendered, and what came out is cut at the tokens. Nothing here knows what the templates look
-like: where one does to a word what is none of :func:`ways`, the cut frame is wrong, and :func:`trials` tell.
+like: where one does to a word what is none of the ways known here, the cut frame is wrong, and :func:`trials` tell.
+A cut frame is plain data, so that it can be remembered: values and ways are told by their names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from enum import Enum
+from typing import Any
 from urllib.parse import quote, urlsplit
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from jinja2 import Environment
 
 Shape = tuple[Any, ...]
-Get = Callable[[str, Mapping[str, Any], str], Any]
-"""A value of a page: of its address, its front matter, its body."""
 
-Way = Callable[[Any], str]
-"""What a template does to a value."""
+Slot = tuple[str, ...]
+"""A value of a page, by its name; ``meta`` with the keys that lead to it in the front matter."""
+
+
+class Filled(Enum):
+    """What stands in a shape for a value that differs from page to page."""
+
+    WORD = "word"
+    NUMBER = "number"
+
 
 _LITERAL = ("kind", "robots")
 """Few different values, by which templates choose."""
 
 
 def shape_of(url: str, meta: Mapping[str, Any], body: str) -> Shape | None:
-    """None for a page that is the only one of its shape: it stands at the top, and its address is its own; or it has
-    something in its front matter that our pages have not.
+    """A page at the top has one of its own: its address is part of it. None for a page that has something in its front
+    matter that our pages have not, or is no folder's.
     """
-    depth = url.count("/")
     values = _shape_of_values(meta)
-    if depth < 2 or values is None:
+    if values is None or (url and not url.endswith("/")):
         return None
-    return (depth, url.partition("/")[0], not body, values)
+    return (url.count("/"), url.partition("/")[0], not body, values)
 
 
 def _shape_of_values(meta: Mapping[str, Any]) -> Shape | None:
@@ -43,11 +49,11 @@ def _shape_of_values(meta: Mapping[str, Any]) -> Shape | None:
     for key in sorted(meta):
         value = meta[key]
         if isinstance(value, str):
-            found.append((key, value if key in _LITERAL or not value.strip() else str))
+            found.append((key, value if key in _LITERAL or not value.strip() else Filled.WORD))
         elif value is None or isinstance(value, bool):
             found.append((key, value))
         elif isinstance(value, int):
-            found.append((key, int if value > 0 else value))
+            found.append((key, Filled.NUMBER if value > 0 else value))
         elif isinstance(value, Mapping):
             inside = _shape_of_values(value)
             if inside is None:
@@ -68,7 +74,7 @@ class Sample:
 
 
 def tokens(shape: Shape) -> Sample:
-    """A page of tokens: each is changed by each of the :func:`ways` to something else, and is longer than any template
+    """A page of tokens: each is changed by each of the ways to something else, and is longer than any template
     that shortens words would leave it.
     """
     numbers = iter(range(1000))
@@ -113,90 +119,119 @@ def _page(
     def filled(of: Shape) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in of:
-            if value is str:
+            if value is Filled.WORD:
                 found[key] = word()
-            elif value is int:
+            elif value is Filled.NUMBER:
                 found[key] = number()
             else:
                 found[key] = filled(value) if isinstance(value, tuple) else value
         return found
 
-    url = "/".join([first, *(folder() for _ in range(depth - 1)), ""])
+    url = "/".join([first, *(folder() for _ in range(depth - 1)), ""]) if depth else ""
     return Sample(url, filled(values), "" if without_body else word())
 
 
-def ways(environment: Environment) -> tuple[Way, ...]:
-    """What our templates do to words, with the filters that they have."""
-    escape, urlencode = environment.filters["e"], environment.filters["urlencode"]
-    truncate = environment.filters["truncate"]
-
-    def escaped(value: Any) -> str:
-        return str(escape(value))
-
-    def shortened(value: Any) -> str:
-        return str(truncate(environment, str(value).strip(), 120, True, "…"))
-
-    return (
-        escaped,
-        str,
-        lambda value: escaped(shortened(value)),
-        shortened,
-        urlencode,
-        lambda value: str(urlencode(value)).replace("/", "%2F"),
-    )
+_JINJA = Environment()
+"""With the filters as they come. Where a frame has others of these names, the trials tell."""
 
 
-def slots(shape: Shape, base: str) -> Iterator[Get]:
-    """The values of a page that a template may show. ``base`` is the site's address, with its last slash."""
-    if base:
-        yield lambda url, meta, body: base + quote(url)
-        yield lambda url, meta, body: urlsplit(base + quote(url)).path
-    yield lambda url, meta, body: quote(url)
-    if not shape[2]:
-        yield lambda url, meta, body: body
-    yield from _slots_of_values(shape[3], lambda url, meta, body: meta)
+def _escaped(value: Any) -> str:
+    return str(_JINJA.filters["e"](value))
 
 
-def _slots_of_values(values: Shape, outer: Get) -> Iterator[Get]:
+def _shortened(value: Any) -> str:
+    return str(_JINJA.filters["truncate"](_JINJA, str(value).strip(), 120, True, "…"))
+
+
+def _in_query(value: Any) -> str:
+    return str(_JINJA.filters["urlencode"](value))
+
+
+_WAYS: Mapping[str, Callable[[Any], str]] = {
+    "escaped": _escaped,
+    "as it is": str,
+    "shortened, escaped": lambda value: _escaped(_shortened(value)),
+    "shortened": _shortened,
+    "in a query": _in_query,
+    "in a query, slashes too": lambda value: _in_query(value).replace("/", "%2F"),
+}
+"""What our templates do to words."""
+
+
+def _slots(shape: Shape, base: str) -> Iterator[Slot]:
+    """The values of a page that a template may show. ``base`` is the site's address, with its last slash. The address
+    of a page at the top is none: it is the same in all of its shape.
+    """
+    depth, _, without_body, values = shape
+    if depth > 1:
+        if base:
+            yield from (("whole address",), ("address from the top",))
+        yield ("address",)
+    if not without_body:
+        yield ("body",)
+    yield from _slots_of_values(values, ("meta",))
+
+
+def _slots_of_values(values: Shape, outer: Slot) -> Iterator[Slot]:
     for key, value in values:
-        get = _item(outer, key)
         if isinstance(value, tuple):
-            yield from _slots_of_values(value, get)
-        elif value in (str, int):
-            yield get
+            yield from _slots_of_values(value, (*outer, key))
+        elif isinstance(value, Filled):
+            yield (*outer, key)
 
 
-def _item(outer: Get, key: str) -> Get:
-    return lambda url, meta, body: outer(url, meta, body)[key]
+def _value(slot: Slot, base: str, url: str, meta: Mapping[str, Any], body: str) -> Any:
+    match slot:
+        case ("whole address",):
+            return base + quote(url)
+        case ("address from the top",):
+            return urlsplit(base + quote(url)).path
+        case ("address",):
+            return quote(url)
+        case ("body",):
+            return body
+    found: Any = meta
+    for key in slot[1:]:
+        found = found[key]
+    return found
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page in a frame: which value, what is done to it, and the pieces that it is."""
+
+    slot: Slot
+    way: str
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A frame in pieces, with an empty one for each word of a page; and for each word how it is had, what is done to it
-    and where it goes.
-    """
+    """A frame in ``pieces``, with an empty one wherever a word of a page goes. ``base`` is the site's address."""
 
+    base: str
     pieces: tuple[str, ...]
-    words: tuple[tuple[Get, Way, tuple[int, ...]], ...]
+    words: tuple[Word, ...]
 
     def joined(self, url: str, meta: Mapping[str, Any], body: str) -> str:
         """The whole page."""
         parts = list(self.pieces)
-        for get, way, places in self.words:
-            word = way(get(url, meta, body))
-            for place in places:
-                parts[place] = word
+        for word in self.words:
+            text = _WAYS[word.way](_value(word.slot, self.base, url, meta, body))
+            for place in word.places:
+                parts[place] = text
         return "".join(parts)
 
 
-def cut(html: str, sample: Sample, gets: Iterator[Get], all_ways: tuple[Way, ...]) -> Cut:
+def cut(html: str, sample: Sample, shape: Shape, base: str) -> Cut:
     """What the page of tokens became, cut at them. What a template made of a token in another way is left in the
     pieces, so that no page is right.
     """
-    forms: dict[str, tuple[Get, Way]] = {}
-    for get in gets:
-        for way in all_ways:
-            forms.setdefault(way(get(sample.url, sample.meta, sample.body)), (get, way))
+    forms: dict[str, tuple[Slot, str]] = {}
+    for slot in _slots(shape, base):
+        value = _value(slot, base, sample.url, sample.meta, sample.body)
+        for name, way in _WAYS.items():
+            forms.setdefault(way(value), (slot, name))
     pieces = [html]  # frame and words by turns; one regular expression of all forms takes 80 ms
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         for at in reversed(range(0, len(pieces), 2)):
@@ -206,5 +241,5 @@ def cut(html: str, sample: Sample, gets: Iterator[Get], all_ways: tuple[Way, ...
     for at in range(1, len(pieces), 2):
         places.setdefault(pieces[at], []).append(at)
         pieces[at] = ""
-    words = tuple((*forms[form], tuple(at)) for form, at in places.items())
-    return Cut(tuple(pieces), words)
+    words = tuple(Word(*forms[form], tuple(at)) for form, at in places.items())
+    return Cut(base, tuple(pieces), words)
