@@ -152,9 +152,16 @@ def seen(text: str, *, yaml: bool = False) -> Seen:
     >>> seen("陆**秀\\u200b英**和買買提•艾山").text
     '陆秀英和买买提艾山'
     """
-    if any(sign in text for sign in _SPECIAL_SIGNS) or not _plain().issuperset(text):
+    if any(sign in text for sign in _SPECIAL_SIGNS):
         return Seen("".join(p.text for p in _pieces(text, yaml=yaml)), text, yaml)
-    return Seen((_DROPPED_YAML if yaml else _DROPPED).sub("", text).lower(), text, yaml)
+    return Seen(_without_signs(text, yaml=yaml), text, yaml)
+
+
+def _without_signs(text: str, *, yaml: bool) -> str:
+    """The normal form of a text in which no sign is special."""
+    if _plain().issuperset(text):
+        return (_DROPPED_YAML if yaml else _DROPPED).sub("", text).lower()
+    return "".join(p.text for p in _pieces(text, yaml=yaml))
 
 
 def _pieces(text: str, *, yaml: bool) -> Iterator[_Piece]:
@@ -298,9 +305,9 @@ class Finder:
             return any(True for _ in self._hits(seen(text, yaml=yaml).text))
         for found in self._written.finditer(text):
             start, size = found.start(), 4 * self._longest + 16
-            form = normal(text[start : start + size], yaml=yaml)
+            form = _without_signs(text[start : start + size], yaml=yaml)
             if len(form) < self._longest and start + size < len(text):
-                form = normal(text[start:], yaml=yaml)
+                form = _without_signs(text[start:], yaml=yaml)
             if any(form[:length] in self._by_form for length in self._lengths.get(form[:1], ())):
                 return True
         return False

@@ -232,8 +232,9 @@ class _Search:
 
     def slug(self, story: Story) -> Iterator[Problem]:
         """Addresses tell names too: the slug, and old addresses that lead to it."""
-        own = {h.name for h in self.look.hidden if _is_of(h, story) and not h.gone}
-        gone = {h.name for h in self.look.hidden if _is_of(h, story) and h.gone}
+        of_it = self.look.of_story(story)
+        own = {h.name for h in of_it if not h.gone}
+        gone = {h.name for h in of_it if h.gone}
         for path, address in (
             ("", story.slug),
             *((f"aliases.{i}", a) for i, a in enumerate(story.aliases)),

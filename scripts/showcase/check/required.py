@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..base.problems import Problem
 from ..gate.decide import shows_people
 from ..model.fields import AREA_REQUIRED_IN, CONSENT_REQUIRED_IN, STORY
 from ..model.marked import at
-from ..model.schema import fields_of
+from ..model.schema import Field, fields_of
 from ..model.story import LEVELS, OPEN_TYPES, NoticeFacts, Story, UnitFacts
 from .near import Near
 
@@ -25,13 +26,15 @@ def check_story(story: Story, _: Near) -> Iterator[Problem]:
 
 
 def _missing(story: Story) -> Iterator[Problem]:
-    for field in fields_of(story.collection.id, STORY):
+    for field in _required(story.collection.id):
         holder = story.facts if hasattr(story.facts, field.key) else story
-        if field.required and not getattr(holder, field.key) and field.key not in story.marks:
+        if getattr(holder, field.key):
+            continue
+        if field.key not in story.marks:
             if field.key == "published" and story.status != "发布":
                 continue
             yield _not_written(story, field.zh, field.type.allowed)
-        elif field.required and not getattr(holder, field.key) and _is_left_empty(story, field.key):
+        elif _is_left_empty(story, field.key):
             yield at(
                 story, field.key, "missing", f"“{field.zh}”是空的。", f"写{field.type.allowed}。"
             )
@@ -55,6 +58,11 @@ def _missing(story: Story) -> Iterator[Problem]:
         yield from _notice(story, story.facts)
     if not story.body.strip():
         yield Problem(story.file, "empty-body", "没有正文。", "在第二行“---”下面写正文。")
+
+
+@cache
+def _required(collection_id: str) -> tuple[Field, ...]:
+    return tuple(f for f in fields_of(collection_id, STORY) if f.required)
 
 
 def _group(story: Story, key: str, zh: str, allowed: str) -> Iterator[Problem]:

@@ -150,9 +150,13 @@ class Lookout:
 
     def __init__(self, hidden: tuple[Hidden, ...], unless: tuple[str, ...]) -> None:
         by_name: dict[str, list[Hidden]] = defaultdict(list)
+        owned: dict[str, list[Hidden]] = defaultdict(list)
         for h in hidden:
             by_name[h.name].append(h)
+            if isinstance(h.owner, Story):
+                owned[h.owner.file].append(h)
         self.hidden = hidden
+        self._owned = {file: tuple(found) for file, found in owned.items()}
         self._by_name = {
             n: tuple(sorted(found, key=lambda h: h.gone)) for n, found in by_name.items()
         }
@@ -170,6 +174,10 @@ class Lookout:
     def of(self, name: str) -> tuple[Hidden, ...]:
         """All who bear a name and may not be named."""
         return self._by_name.get(name, ())
+
+    def of_story(self, story: Story) -> tuple[Hidden, ...]:
+        """The names of a story's own."""
+        return self._owned.get(story.file, ())
 
 
 def beside(content: Content, hidden: tuple[Hidden, ...]) -> tuple[str, ...]:

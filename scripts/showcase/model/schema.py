@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -171,8 +172,17 @@ class Field:
         return (self.zh, self.key, *self.also)
 
 
+class Fields(tuple[Field, ...]):
+    """The fields of one mapping, which are found by each of their names."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Made once: there are nine mappings in a front matter."""
+        return {name: f for f in self for name in f.names}
+
+
 def read_mapping(
-    node: yaml.Node, fields: Sequence[Field], reading: Reading, path: str, label: str
+    node: yaml.Node, fields: Fields, reading: Reading, path: str, label: str
 ) -> dict[str, Any] | None:
     """Read a mapping by its fields: English key → value, absent and faulty ones left out."""
     if not isinstance(node, yaml.MappingNode):
@@ -185,12 +195,11 @@ def read_mapping(
             f"例如：{fields[0].zh}: ……（英文冒号后面空一格）。",
         )
         return None
-    by_name = {name: f for f in fields for name in f.names}
     values: dict[str, Any] = {}
     seen: dict[str, str] = {}
     for key_node, value_node in node.value:
         name = str(key_node.value).strip() if isinstance(key_node, yaml.ScalarNode) else ""
-        known = by_name.get(name)
+        known = fields.by_name.get(name)
         if known is None:
             reading.problem(
                 key_node,
@@ -222,6 +231,10 @@ class Group:
     fields: tuple[Field, ...]
     make: Callable[..., Any]
 
+    @cached_property
+    def _known(self) -> Fields:
+        return Fields(self.fields)
+
     @property
     def allowed(self) -> str:
         return "{" + "、".join(f.zh for f in self.fields) + "}"
@@ -230,7 +243,7 @@ class Group:
         if is_empty(node):
             return None
         before = len(reading.problems)
-        values = read_mapping(node, self.fields, reading, path, label)
+        values = read_mapping(node, self._known, reading, path, label)
         if values is None:
             return None
         missing = [f for f in self.fields if f.required and f.key not in values]

@@ -91,6 +91,10 @@ def folded(text: str) -> str:
     """On one line, each run of white space and of what no page may hold one blank: the text that is read,
     however it was written.
     """
+    if (
+        text.isprintable() and "  " not in text
+    ):  # it has no white space but single blanks: most are so
+        return text.strip()
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

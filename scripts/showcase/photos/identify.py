@@ -16,7 +16,6 @@ from ..model.originals import PhotoFile
 from ..model.story import Story, UnitFacts
 from .formats.sniff import take_apart
 from .marks import tells_place
-from .opened import SIDEWAYS, TURN, image_of, try_out
 
 _Looked = tuple[PhotoFile | None, list[Problem]]
 
@@ -140,6 +139,9 @@ def identify(path: Path, root: Path) -> _Looked:
 
 def look_at(data: bytes, path: Path, file: str) -> _Looked:
     """The same of bytes that lie, or will lie, under this name."""
+    # Pillow takes 0.03 CPU s to load, and most checks meet no new photo.
+    from .opened import SIDEWAYS, TURN, image_of, try_out
+
     if not data:
         return None, [_bad(file, "photo-empty", "照片是空的（0 字节）。", "重新复制一份。")]
     if len(data) > MOST_BYTES:

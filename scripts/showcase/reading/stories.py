@@ -17,7 +17,7 @@ from ..base.problems import Problem
 from ..model.collections import COLLECTIONS, FAMILIES, PERSONS, Collection
 from ..model.fields import SLUG, STORY
 from ..model.nearest import did_you_mean
-from ..model.schema import Field, Group, ListOf, fields_of, read_mapping
+from ..model.schema import Field, Fields, Group, ListOf, fields_of, read_mapping
 from ..model.story import FACTS, Story
 from ..model.values import Reading
 from . import asides, frontmatter, mending
@@ -263,7 +263,7 @@ def _slug_problems(slug: str, file: str) -> list[Problem]:
 
 
 @cache
-def table_of(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
+def table_of(collection_id: str) -> tuple[Fields, frozenset[str]]:
     """The fields of a collection, and every field name in them, nested ones too."""
     fields = fields_of(collection_id, STORY)
     names: set[str] = set()
@@ -274,7 +274,7 @@ def table_of(collection_id: str) -> tuple[tuple[Field, ...], frozenset[str]]:
         inner = f.type.item if isinstance(f.type, ListOf) else f.type
         if isinstance(inner, Group):
             waiting += inner.fields
-    return fields, frozenset(names)
+    return Fields(fields), frozenset(names)
 
 
 @cache

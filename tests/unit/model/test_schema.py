@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from showcase.model.schema import (
     Field,
+    Fields,
     Group,
     ListOf,
     NumberOr,
@@ -207,7 +208,9 @@ def test_a_field_is_known_under_its_other_names() -> None:
         reading = Reading("f")
         node = yaml.compose(text, Loader=yaml.BaseLoader)
         assert node is not None
-        return read_mapping(node, fields, reading, "", ""), [p.code for p in reading.problems]
+        return read_mapping(node, Fields(fields), reading, "", ""), [
+            p.code for p in reading.problems
+        ]
 
     assert told("{居民公约: 好}") == ({"covenant": "好"}, [])
     assert told("{居民公约: 好, 村规民约: 好}")[1] == ["duplicate-key"]
@@ -235,7 +238,7 @@ def test_places_count_from_one_and_know_the_lines_above() -> None:
     reading = Reading("f", 10)
     node = yaml.compose("甲: 好\n乙: 坏\n", Loader=yaml.BaseLoader)
     assert node is not None
-    read_mapping(node, PAIR.fields, reading, "", "")
+    read_mapping(node, Fields(PAIR.fields), reading, "", "")
     assert reading.marks == {"a": (11, 1), "b": (12, 1)}
     assert [(p.line, p.column) for p in reading.problems] == [(12, 4)]
 
