@@ -217,6 +217,7 @@ OWN = {
     "a sum": ("<a class=\"skip\"", "{{ meta.square.height + 1 }}<a class=\"skip\""),
     "a choice": ("<a class=\"skip\"", "{{ 'hoch' if meta.square.height > 404 }}<a class=\"skip\""),
     "a part of the address": ("<a class=\"skip\"", "{{ page.url.split('/')[1] }}<a class=\"skip\""),
+    "a sum that made-up words break": ("<a class=\"skip\"", "{{ 7 // (title | length - 1) }}<a class=\"skip\""),
     "one page alone": ("<a class=\"skip\"", "{{ 'x' if page.url == 'families/family-5/' }}<a class=\"skip\""),
 }  # fmt: skip
 
@@ -251,7 +252,7 @@ def test_what_no_page_shows_at_first(tmp_path: Path, change: str, odd: dict[str,
 
 
 def test_the_first_page_is_looked_at_too(tmp_path: Path) -> None:
-    """What no made-up page finds: a template that asks for the one address that comes."""
+    """What no made-up page finds: a template that asks for the one address that comes first."""
     root = own_frame(tmp_path, *OWN["one page alone"])
     of = both(root)
     assert of.differing([page_like(n) for n in (5, 4, 6)]) == []
