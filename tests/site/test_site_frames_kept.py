@@ -55,13 +55,15 @@ def without_mkdocs(root: Path) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return root_at(tmp_path / "root", {"overrides/main.html": MAIN})
+    own = {"overrides/main.html": MAIN, "overrides/assets/own.css": "p { color: red }"}
+    return root_at(tmp_path / "root", {**own})
 
 
 def test_the_same_without_mkdocs(root: Path) -> None:
     with Memo(root / MEMO) as memo:
         first = all_of(root, memo)
     assert len(first) > 20
+    assert "assets/own.css" in first
     without_mkdocs(root)
     with Memo(root / MEMO) as memo:
         assert all_of(root, memo) == first
@@ -120,7 +122,7 @@ def test_another_page_in_the_map(root: Path) -> None:
         assert "family-9/" in all_of(root, memo, urls=more)["sitemap.xml"].decode()
 
 
-def test_a_root_that_was_copied_has_its_own_files(root: Path, tmp_path: Path) -> None:
+def test_a_root_that_was_moved_has_its_own_files(root: Path, tmp_path: Path) -> None:
     """Not those of where it lay."""
     with Memo(root / MEMO) as memo:
         first = all_of(root, memo)
