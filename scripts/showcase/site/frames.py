@@ -147,12 +147,15 @@ class Frames:
         from .shapes import cut, tokens, trials
 
         engine, sample = self._engine, tokens(shape)
-        html = engine.page(sample.url, sample.meta, sample.body)
-        found = cut(html, sample, shape, engine.address)
-        for trial in trials(shape):
-            at = trial.url, trial.meta, trial.body
-            if found.joined(*at) != engine.page(*at):
-                return None
+        try:
+            html = engine.page(sample.url, sample.meta, sample.body)
+            found = cut(html, sample, shape, engine.address)
+            for trial in trials(shape):
+                at = trial.url, trial.meta, trial.body
+                if found.joined(*at) != engine.page(*at):
+                    return None
+        except Exception:  # whatever a template raises at words that no page has
+            return None
         return found
 
     def ordinary(self, file: str, text: str) -> tuple[str, str]:
