@@ -8,6 +8,7 @@ all that show it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -38,7 +39,12 @@ _SHARED = frozenset((
 ))  # fmt: skip
 """What stands on many pages, whole: its digest is worked out once."""
 
-_FACE = tuple(f.name for f in fields(PublicStory) if f.name != "document")
+_MAY_LEAD = re.compile(r"[\[<〔&]")
+"""In a text in which something leads somewhere: ``[…](…)``, ``<https://…>``, 〔2023〕, also as ``&#x3014;``. Cells of
+tables lead in notices alone.
+"""
+
+_FACE = tuple(f.name for f in fields(PublicStory) if f.name != "prose")
 
 
 class Keys:
@@ -87,7 +93,7 @@ class Keys:
             parts = [getattr(story, name) for name in _FACE]
             self._faces[story.key] = digest(
                 parts,
-                story.document.images,
+                story.prose.images,
                 self._made_for(story),
                 self._day(story),
                 known=self._known,
@@ -108,10 +114,13 @@ class Keys:
 
     def _text(self, story: PublicStory) -> bytes:
         """Of its text, and of where the links of it lead."""
-        return digest(story.document.html, list(self._leads(story)))
+        return digest(story.prose.source, list(self._leads(story)))
 
     def _leads(self, story: PublicStory) -> Iterator[object]:
+        """A text without the signs of a link, a number or a table is not parsed for it."""
         edition = self._edition
+        if story.collection is not NOTICES and not _MAY_LEAD.search(story.prose.source):
+            return
         for part in story.document.html:
             if not isinstance(part, Slot):
                 continue
