@@ -65,8 +65,8 @@ class Prose:
     @property
     def text(self) -> str:
         """Its plain text, a line a block."""
-        known, memo = self._document(), self._shelf.memo
-        if known is not None or not memo.is_there:
+        memo = self._shelf.memo
+        if not memo.is_there:
             return self.document.text
         row = memo.recall(PLAIN, self._key)
         if row is not None:
