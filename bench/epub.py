@@ -31,7 +31,7 @@ from typing import Any
 from showcase import pipeline
 from showcase.base import workers
 from showcase.base.blocks import blocks_of
-from showcase.base.markdown import parse
+from showcase.base.prose import Prose
 from showcase.printing import epub, photos
 from showcase.printing.press import Press, looked_at, open_press
 from showcase.printing.volumes import Leaf, Volume, volumes_of
@@ -111,7 +111,7 @@ def hostile(volume: Volume, count: int, chance: random.Random) -> Volume:
     leaves = []
     for n in range(count):
         typed = "".join(chance.choices(PIECES, k=chance.randrange(5, 80)))
-        story = replace(model.story, slug=f"odd-{n}", title=typed, document=parse(typed))
+        story = replace(model.story, slug=f"odd-{n}", title=typed, prose=Prose(typed))
         leaves.append(Leaf(story, blocks_of(story.document), model.facts, ""))
     chapter = replace(volume.chapters[0], title="]]>&<b>", leaves=tuple(leaves))
     publication = replace(volume.publication, name="hostile", id="hostile")

@@ -8,7 +8,7 @@ still takes away what has to go: the last good site is made again, without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ from .base.paths import (
     overrides,
 )
 from .base.problems import Problem, ProblemError, Report
-from .base.tree import write_tree
+from .base.tree import Tree, write_tree
 from .checked import Checked as Checked
 from .checked import check as check
 from .data.opened import open_data
@@ -43,7 +43,7 @@ from .kiosk.wiring import plan_kiosks
 from .media.make import make_media
 from .pages.files import page_files
 from .pages.keys import Keys
-from .pages.plan import plan_site
+from .pages.plan import Plan, plan_site
 from .pages.render import Renderer, site_values
 from .papers.make import make_papers
 from .photos.make import Progress, make_photos, unwatched
@@ -147,17 +147,13 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     root, frame, read = content.root, content.frame, len(content.stories)
     edition = made.edition
     renderer = Renderer(overrides(frame, "pages"), edition, memo)
-    data = open_data(edition, memo=memo)
-    plan = plan_site(edition, content.pages, data)
+    files = made_files(edition, root)
     try:
         kiosks = plan_kiosks(made.channels, edition, renderer.fill, root, frame)
-        keys = Keys(edition, overrides(frame, "pages"), memo)
-        pages = page_files(plan, content.pages, edition, renderer, keys)
-        others = chain(search_files(edition, memo), data.files, kiosks.web_files)
-        files = made_files(edition, root)
-        tree = write_tree(root / DOCS, chain(pages, ready(others)), files)
+        plan, tree = _write_pages(content, edition, renderer, kiosks.web_files, files, memo)
     except ProblemError as refused:  # a template
         return Staged(read, problems + refused.problems)
+    renderer.let_go()
     stage_shown(edition, root / SHOWN)
     index = fulltext_files(edition, map(plain, content.pages), Kept(memo).work)
     fulltext = write_tree(root / FULLTEXT, ready(index), {})
@@ -175,6 +171,23 @@ def _stage(content: Content, made: Made, problems: Report, memo: Memo) -> Staged
     frames = Frames(root, content.settings, shown, assets=assets, frame=frame, memo=memo)
     whole = outputs(parts, renderer, frames)
     return Staged(read, problems, tree.pages, stories, tree.written, names, whole)
+
+
+def _write_pages(
+    content: Content,
+    edition: Edition,
+    renderer: Renderer,
+    beside: Iterable[tuple[str, str]],
+    files: Mapping[str, Path],
+    memo: Memo,
+) -> tuple[Plan, Tree]:
+    """The pages and what they load, with the files ``beside`` them. Nothing else of it stays in memory."""
+    data = open_data(edition, memo=memo)
+    plan = plan_site(edition, content.pages, data)
+    keys = Keys(edition, overrides(content.frame, "pages"), memo)
+    pages = page_files(plan, content.pages, edition, renderer, keys)
+    others = chain(search_files(edition, memo), data.files, beside)
+    return plan, write_tree(content.root / DOCS, chain(pages, ready(others)), files)
 
 
 @dataclass(frozen=True)

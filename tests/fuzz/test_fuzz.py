@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from showcase.base import markdown
 from showcase.base.problems import Problem, render
+from showcase.base.text import excerpt
 from showcase.check import privacy
 from showcase.model.collections import PERSONS
 from showcase.model.values import FIRST_YEAR, LAST_YEAR, parse_date
@@ -138,7 +139,7 @@ def test_a_body_is_safe_html_whatever_it_is(text: str, first: int) -> None:
         assert first <= thing.line <= last
     ids = [h.id for h in document.headings]
     assert len(ids) == len(set(ids))
-    assert len(document.excerpt(20)) <= 20
+    assert len(excerpt(document.text, 20)) <= 20
     assert markdown.render(document, HOOKS) == out
 
 

@@ -28,7 +28,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from .emphasis import emphasis
 from .phrases import phrased
-from .text import between_lines, join_lines, start_of
+from .text import between_lines, join_lines
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -93,14 +93,6 @@ class Document:
     text: str
     paragraphs: tuple[int, ...] = ()
     source: str = field(default="", repr=False)
-
-    def excerpt(self, most: int = 120) -> str:
-        """The first ``most`` characters, cut at a sentence where one ends in the last third."""
-        flat = " ".join(self.text.split())
-        if len(flat) <= most:
-            return flat
-        cut = max(flat.rfind(mark, most * 2 // 3, most) for mark in "。！？；")
-        return flat[: cut + 1] if cut > 0 else start_of(flat, most - 1) + "…"
 
 
 def safe_url(href: str) -> bool:

@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from .files import is_link
@@ -66,11 +67,25 @@ _SPOILT = frozenset((sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLI
 """What SQLite says of a file that is none, of one that is damaged, and of another schema."""
 
 
+def _in_turn(method: Callable[..., _T]) -> Callable[..., _T]:
+    """One thread after the other."""
+
+    @wraps(method)
+    def turn(self: Memo, *given: Any, **named: Any) -> _T:
+        with self._turn:
+            return method(self, *given, **named)
+
+    return turn
+
+
 class Memo:
-    """Rows by room and key. Without a ``path`` nothing is kept at all. Any thread may use it, one at a time."""
+    """Rows by room and key. Without a ``path`` nothing is kept at all. Threads may share it: the preview renders pages in
+    one while another reads.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
+        self._turn = RLock()
         self._base = _opened(path) if path else None
         self._is_doubtful = _is_being_written(self._base)
         self._has_written = False
@@ -83,6 +98,7 @@ class Memo:
         """Whether anything can be kept: without, nobody need write it down."""
         return self._base is not None
 
+    @_in_turn
     def recall(self, room: str, key: bytes) -> bytes | None:
         """What was kept under ``key``, a digest of everything it follows from but the program."""
         if self._base is None:
@@ -99,6 +115,7 @@ class Memo:
             return None
         return _unsealed(row[0], at) if row else None
 
+    @_in_turn
     def keep(self, room: str, key: bytes, value: bytes) -> None:
         """Remember ``value``; on the disk after :meth:`save`."""
         if self._base is None:
@@ -128,6 +145,7 @@ class Memo:
         if self._base is not None:
             self._asked.update(_id(_place(room, key)) for room, key in rows)
 
+    @_in_turn
     def save(self) -> None:
         """Write what is new. What cannot be written is forgotten."""
         if self._base is None or not self._new:
@@ -144,6 +162,7 @@ class Memo:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    @_in_turn
     def prune(self, forget: Iterable[tuple[str, bytes]] = ()) -> None:
         """Once a site is published: delete what this run did not ask for, and what it is to ``forget``, so that
         it cannot be read from the file either. A file in which that cannot be done is deleted as a whole.
@@ -176,6 +195,7 @@ class Memo:
             with contextlib.suppress(OSError):
                 self._path.unlink()
 
+    @_in_turn
     def close(self) -> None:
         """Save, and let go of the file."""
         self.save()

@@ -153,6 +153,15 @@ def _is_flag(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
+def excerpt(text: str, most: int = 120) -> str:
+    """The first ``most`` characters on one line, cut at a sentence where one ends in the last third."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    cut = max(flat.rfind(mark, most * 2 // 3, most) for mark in "。！？；")
+    return flat[: cut + 1] if cut > 0 else start_of(flat, most - 1) + "…"
+
+
 def start_of(text: str, most: int) -> str:
     """The first ``most`` characters or a few less: no sign is cut in two.
 

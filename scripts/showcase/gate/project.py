@@ -162,7 +162,7 @@ def _publish(story: Story, content: Content) -> PublicStory:
         aliases=story.aliases,
         historical=story.historical,
         channels=story.channels,
-        document=content.documents[story.file],
+        prose=content.documents.prose(story.file),
         count=heads(story, kinds.OF_COLLECTION.get(story.collection.id, "unit")),
     )
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ..base import pinyin
 from ..base.markdown import Document
+from ..base.prose import Prose
 from ..model import addresses, kinds
 from ..model.captions import Cue
 from ..model.collections import Collection
@@ -151,7 +152,7 @@ class PublicStory:
     """A story that passed the gate. ``url`` is relative to the site root and ends with ``/``;
     ``short_title`` is the name or the title where the editor wrote none; ``people`` are all whom its
     fields name, as shown; ``folder`` is where its files lie, from the root; ``count`` is how many persons it
-    honours, 1 for a family or a unit.
+    honours, 1 for a family or a unit; ``prose`` its text.
     """
 
     collection: Collection
@@ -181,7 +182,7 @@ class PublicStory:
     aliases: tuple[str, ...]
     historical: bool
     channels: tuple[str, ...]
-    document: Document
+    prose: Prose
     count: int = 1
 
     @cached_property
@@ -189,9 +190,14 @@ class PublicStory:
         return f"{self.collection.id}/{self.slug}"
 
     @property
+    def document(self) -> Document:
+        """Its text, parsed: not to be asked for of every story."""
+        return self.prose.document
+
+    @property
     def photo_names(self) -> tuple[str, ...]:
         """Files of all photos that it shows, each once: those that it lists, then further ones of its text."""
-        listed, in_text = (p.name for p in self.photos), (i.src for i in self.document.images)
+        listed, in_text = (p.name for p in self.photos), (i.src for i in self.prose.images)
         return tuple(dict.fromkeys((*listed, *in_text)))
 
     @cached_property

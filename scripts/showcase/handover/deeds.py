@@ -181,7 +181,7 @@ def _ends(story: PublicStory, press: Press) -> Iterator[str]:
 
 def pictured(story: PublicStory, content: Content) -> Iterator[Pictured]:
     """Its photos, then those that stand in its text alone; with the words of the text where it has some."""
-    captions = {image.src: image.alt for image in story.document.images}
+    captions = {image.src: image.alt for image in story.prose.images}
     for name in dict.fromkeys((*(p.name for p in story.photos), *captions)):
         photo, file = photo_of(story, name), content.photos.get(f"{story.folder}/{name}")
         jpeg = small_jpeg(file.path, photo.masks, PIXELS) if file else None

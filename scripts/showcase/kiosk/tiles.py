@@ -104,6 +104,6 @@ def _notice(story: PublicStory, place: int, catalogue: Catalogue) -> NoticeTile:
         dates=told.get("publicity") or told.get("date") or in_words(story.published),
         start=period.start.isoformat() if period else "",
         end=period.end.isoformat() if period else "",
-        text=tuple(line for line in story.document.text.split("\n") if line.strip()),
+        text=tuple(line for line in story.prose.text.split("\n") if line.strip()),
         story=place,
     )

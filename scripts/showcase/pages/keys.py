@@ -8,6 +8,7 @@ all that show it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -41,10 +42,13 @@ _SHARED = frozenset((
 """What stands on many pages, whole: its digest is worked out once."""
 
 _ROOM = "page keys"
-_LEADING = "[<〔|"
-"""Without one of these in it a text holds no link, no document number and no table."""
 
-_FACE = tuple(f.name for f in fields(PublicStory) if f.name != "document")
+_MAY_LEAD = re.compile(r"[\[<〔&]")
+"""In a text in which something leads somewhere: ``[…](…)``, ``<https://…>``, 〔2023〕, also as ``&#x3014;``. Cells of
+tables lead in notices alone.
+"""
+
+_FACE = tuple(f.name for f in fields(PublicStory) if f.name != "prose")
 
 
 class Keys:
@@ -145,12 +149,13 @@ class Keys:
 
     def _text(self, story: PublicStory) -> bytes:
         """Of its text, and of where the links of it lead."""
-        source = story.document.source
-        leads = list(self._leads(story)) if any(sign in source for sign in _LEADING) else ()
-        return digest(source, leads)
+        return digest(story.prose.source, list(self._leads(story)))
 
     def _leads(self, story: PublicStory) -> Iterator[object]:
+        """A text without the signs of a link, a number or a table is not parsed for it."""
         edition = self._edition
+        if story.collection is not NOTICES and not _MAY_LEAD.search(story.prose.source):
+            return
         for part in story.document.html:
             if not isinstance(part, Slot):
                 continue

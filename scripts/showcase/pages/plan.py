@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..base.text import excerpt
 from ..data.opened import OpenData
 from ..derive.edition import Edition
 from ..derive.facts import facts_of
@@ -154,7 +155,7 @@ def story_page(story: PublicStory, edition: Edition, why_hidden: tuple[str, ...]
     return Page(
         story.url,
         story.title,
-        story.summary or story.document.excerpt(),
+        story.summary or excerpt(story.prose.text),
         StoryPage(
             story,
             facts={f.key: f for f in facts_of(story, edition.catalogue)},

@@ -48,7 +48,7 @@ def _concerns(notice: PublicStory, street: Street) -> bool:
     if notice.place:
         return notice.place.street.id == street.id
     names = [street.name, *(c.name for c in street.communities)]
-    return any(name in notice.document.text for name in names)
+    return any(name in notice.prose.text for name in names)
 
 
 def _day(story: PublicStory) -> date:

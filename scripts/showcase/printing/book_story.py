@@ -146,7 +146,7 @@ class Composer:
 
     def _gallery(self, story: PublicStory, photos: list[Placed]) -> list[dict[str, Any]]:
         """Photos that stand neither on top nor in the text: two in a row, an odd one over the whole measure."""
-        shown = {image.src for image in story.document.images}
+        shown = {image.src for image in story.prose.images}
         rest = [
             (photo, seen)
             for photo in story.photos[1:]

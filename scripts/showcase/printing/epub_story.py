@@ -78,7 +78,7 @@ class Inside:
     @property
     def gallery(self) -> tuple[Picture, ...]:
         """Photos that stand neither at the head nor in the text."""
-        in_text = {image.src for image in self.leaf.story.document.images}
+        in_text = {image.src for image in self.leaf.story.prose.images}
         names = [p.name for p in self.leaf.story.photos if p.name in self.pictures]
         return tuple(self.pictures[name] for name in names[1:] if name not in in_text)
 

@@ -25,7 +25,7 @@ def of_story(story: PublicStory, press: Press) -> str:
         story.citation,
         [_honour(h) for h in story.honours],
         [[f.label, f.value] for f in facts],
-        story.document.source,
+        story.prose.source,
         [[p.name, p.alt, p.credit] for p in story.photos],
         press.address(story),
     )

@@ -199,7 +199,7 @@ def _texts(story: PublicStory) -> Iterator[_Text]:
         yield _Text(f"photos.{i}.credit", photo.credit)
     for field in fields(story.facts):
         yield from _strings(getattr(story.facts, field.name), field.name)
-    yield _Text("", story.document.source)
+    yield _Text("", story.prose.source)
 
 
 def _strings(value: object, path: str) -> Iterator[_Text]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ..base.contents import Contents
-from ..base.markdown import Document, parse
+from ..base.markdown import Document
 from ..base.memo import NO_MEMO, Memo
+from ..base.prose import Prose, Shelf
 from ..model.captions import Captions
 from ..model.ordinary import OrdinaryPage
 from ..model.originals import MediaFile, PaperFile, PhotoFile
@@ -20,67 +20,50 @@ from ..model.story import Story
 from ..model.vocabulary import Vocabulary
 from .asides import Aside
 
-ROOM = "documents"
-"""Of the memo: parsed bodies."""
-
 
 class Documents(Mapping[str, Document]):
-    """Parsed bodies by story file, each parsed when it is first asked for: a check needs few of them,
-    and parsing takes longer than all else in it together. A body that stands in ``known`` too, at the same
-    place, is parsed there; what ``memo`` has is not parsed again.
+    """Parsed bodies by story file, each parsed when it is asked for: a check needs few of them, and parsing takes
+    longer than all else in it together. A body that stands in ``known`` too, at the same place, is parsed once for
+    both; what ``memo`` has is not parsed again.
     """
 
     def __init__(
         self, stories: Iterable[Story], known: Documents | None = None, memo: Memo = NO_MEMO
     ) -> None:
-        self._stories = {s.file: s for s in stories}
-        self._known = known
         self._memo = memo
-        self._parsed: dict[str, Document] = {}
+        shelf = Shelf(memo)
+        self._prose = {s.file: Prose(s.body, s.body_line, shelf) for s in stories}
+        if known is not None:
+            self.take_over(known)
 
     def of(self, stories: Iterable[Story]) -> Documents:
         """Those of other words, parsed anew."""
-        return Documents(stories, memo=self._memo)
+        return Documents(stories, self, self._memo)
+
+    def prose(self, file: str) -> Prose:
+        """A body that nobody has parsed yet."""
+        return self._prose[file]
 
     def __getitem__(self, file: str) -> Document:
-        if file not in self._parsed:
-            story = self._stories[file]
-            if self._known is not None and self._known._has(story):
-                self._parsed[file] = self._known[file]
-            else:
-                bare = self._memo.work(ROOM, _key(story), lambda: _parsed(story))
-                self._parsed[file] = replace(bare, source=story.body)
-        return self._parsed[file]
+        return self._prose[file].document
 
     def take_over(self, known: Documents) -> None:
-        """What ``known`` has parsed of bodies that are the same."""
-        for file, story in self._stories.items():
-            if file in known._parsed and known._has(story):
-                self._parsed.setdefault(file, known._parsed[file])
+        """The bodies of ``known`` that are the same."""
+        for file, own in self._prose.items():
+            other = known._prose.get(file)
+            if other is not None and other.stands_as(own):
+                self._prose[file] = other
 
     def rows(self, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Where the memo has the bodies of some story files."""
-        return ((ROOM, _key(self._stories[file])) for file in files)
-
-    def _has(self, story: Story) -> bool:
-        own = self._stories.get(story.file)
-        return own is not None and (own.body, own.body_line) == (story.body, story.body_line)
+        for file in files:
+            yield from self._prose[file].rows
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._stories)
+        return iter(self._prose)
 
     def __len__(self) -> int:
-        return len(self._stories)
-
-
-def _parsed(story: Story) -> Document:
-    """Without what it was parsed from, which need not be written down again."""
-    return replace(parse(story.body, story.body_line), source="")
-
-
-def _key(story: Story) -> bytes:
-    told = f"{story.body_line}\n{story.body}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, digest_size=16).digest()
+        return len(self._prose)
 
 
 @dataclass(frozen=True)

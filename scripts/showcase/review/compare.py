@@ -105,7 +105,7 @@ def _moved(before: Snapshot, after: Snapshot) -> Mapping[str, str]:
             old
             for old in gone
             if (old.collection, old.name) == (new.collection, new.name)
-            and (old.title == new.title or old.document.text == new.document.text)
+            and (old.title == new.title or old.prose.text == new.prose.text)
             and old.key not in there[1] | found.keys()
             and new.key not in there[0]
         ]
@@ -142,7 +142,7 @@ def _new(story: PublicStory, both: _Both) -> PageChange:
     after = both.after
     words = told.story_told(story, after.edition.catalogue, after.shown_in(story.key))
     said = [Said(label, (), lines) for label, lines in words if lines]
-    text = tuple(filter(None, story.document.text.split("\n")))
+    text = tuple(filter(None, story.prose.text.split("\n")))
     said += [Said(told.TEXT, (), text)] if text else []
     notes = tuple(f"第 {n} 张照片：{p.alt}" for n, p in enumerate(story.photos, 1))
     return PageChange("new", story.url, story.title, tuple(said), notes)
@@ -155,7 +155,7 @@ def _changed(
     said = told.compared(
         told.story_told(was, before.edition.catalogue, before.shown_in(was.key)),
         told.story_told(story, after.edition.catalogue, after.shown_in(story.key)),
-        (was.document.text, story.document.text),
+        (was.prose.text, story.prose.text),
         both.veil,
     )
     return PageChange(

@@ -89,7 +89,7 @@ def _as_lists_tell(catalogue: Catalogue, twin: Snapshot | None) -> Catalogue:
 
     def told(story: PublicStory) -> PublicStory:
         other = known.get(story.key, story)
-        if other is story or replace(story, document=other.document) != other:
+        if other is story or replace(story, prose=other.prose) != other:
             return story
         return other
 

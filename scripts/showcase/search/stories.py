@@ -65,7 +65,7 @@ def story_record(story: PublicStory, edition: Edition) -> SearchRecord:
             *story.easy_read,
             story.citation,
             *_told(facts),
-            *story.document.text.split("\n"),
+            *story.prose.text.split("\n"),
             *(p.alt for p in story.photos),
             *(m.alt for m in story.media if not m.reading),
             *(m.language.name for m in story.media if m.language),

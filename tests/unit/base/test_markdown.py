@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from showcase.base import markdown
 from showcase.base.markdown import Hooks, heading_id, parse, render, safe_url
+from showcase.base.text import excerpt as shortened
 
 FIXTURES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
@@ -258,7 +259,7 @@ def test_the_text_is_plain() -> None:
     ],
 )
 def test_the_excerpt_ends_at_a_sentence(text: str, most: int, excerpt: str) -> None:
-    assert parse(text).excerpt(most) == excerpt
+    assert shortened(parse(text).text, most) == excerpt
 
 
 def test_rendering_twice_gives_the_same() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from showcase.base.markdown import Hooks, parse, render
-from showcase.base.text import first_sign, join_lines, start_of
+from showcase.base.text import excerpt, first_sign, join_lines, start_of
 
 JOINED = {
     "总要等到\n最后一个": "总要等到最后一个",
@@ -65,4 +65,4 @@ def test_a_start_is_a_start(text: str, most: int) -> None:
 
 
 def test_an_excerpt_ends_with_a_whole_sign() -> None:
-    assert parse("好" * 117 + "👨‍👩‍👧好好").excerpt() == "好" * 117 + "…"
+    assert excerpt("好" * 117 + "👨‍👩‍👧好好") == "好" * 117 + "…"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from showcase.base.markdown import parse
+from showcase.base.prose import Prose
 from showcase.derive.cards import card_of
 from showcase.derive.edition import Edition
 from showcase.derive.facets import LABELS, OF_HONOUR, Facets, facets_of
@@ -67,7 +67,7 @@ def public(
         "collection": collection, "slug": slug, "url": f"{collection.id}/{slug}/", "folder": Path(),
         "title": title, "short_title": short_title, "name": name, "people": people, "place": place,
         "honours": honours, "facts": PersonFacts(), "published": DAY, "updated": DAY, "themes": themes,
-        "document": parse(""),
+        "prose": Prose(""),
     }  # fmt: skip
     blank = dict.fromkeys((f.name for f in fields(PublicStory)), ())
     return PublicStory(**{**blank, **given})

@@ -23,6 +23,7 @@ from showcase import pipeline
 from showcase.base import workers
 from showcase.base.blocks import blocks_of
 from showcase.base.markdown import parse
+from showcase.base.prose import Prose
 from showcase.model import exhibitions, publications
 from showcase.printing import epub, photos
 from showcase.printing.press import Press, looked_at, open_press
@@ -407,7 +408,7 @@ def with_text(volume: Volume, typed: str) -> Volume:
     made = replace(
         leaf.story, title=typed, short_title=typed, name=typed, citation=typed, source=typed,
         photos=tuple(replace(p, alt=typed, credit=typed) for p in leaf.story.photos),
-        easy_read=(typed,), document=parse(typed),
+        easy_read=(typed,), prose=Prose(typed),
     )  # fmt: skip
     one = Leaf(made, blocks_of(parse(typed)), leaf.facts, leaf.address)
     chapter = replace(volume.chapters[0], title=typed, leaves=(one,))

@@ -84,7 +84,7 @@ TOLD_ELSEWHERE = {
     "collection", "slug", "url", "file", "folder",  # the address
     "people",  # who is seen
     "place", "facts", "themes",  # facts in words
-    "photos", "document", "aliases",  # by themselves
+    "photos", "prose", "aliases",  # by themselves
     "channels",  # the argument
     "count",  # follows from the name
 }  # fmt: skip
