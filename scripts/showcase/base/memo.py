@@ -79,8 +79,8 @@ def _in_turn(method: Callable[..., _T]) -> Callable[..., _T]:
 
 
 class Memo:
-    """Rows by room and key. Without a ``path`` nothing is kept at all. Threads may share it: the preview renders pages in
-    one while another reads.
+    """Rows by room and key. Without a ``path`` nothing is kept at all. Threads may share it: the preview renders pages
+    in one while another reads.
     """
 
     def __init__(self, path: Path | None = None) -> None:
