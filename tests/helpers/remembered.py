@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.base.paths import MEMO
@@ -25,3 +26,13 @@ def rows_in(root: Path) -> dict[int, bytes]:
 def bytes_in(root: Path) -> bytes:
     """The whole file, deleted rows and all."""
     return (root / MEMO).read_bytes()
+
+
+@dataclass(frozen=True)
+class Evil:
+    """Pickled, it makes a folder when it is read."""
+
+    folder: Path
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.mkdir, (self.folder,)

@@ -126,3 +126,13 @@ def test_another_template_is_another_page(tmp_path: Path) -> None:
     build(root)
     write(root / "overrides/pages/search.html", "<h1>搜一搜</h1>")
     assert "<h1>搜一搜</h1>" in (build(root) / "search/index.html").read_text("utf-8")
+
+
+def test_a_template_may_name_files_anywhere_in_the_overrides(tmp_path: Path) -> None:
+    """And these others."""
+    root = root_at(tmp_path / "root", FILES)
+    write(root / "overrides/pages/search.html", "<h1>搜</h1>{% include 'own/a.html' %}")
+    write(root / "overrides/own/a.html", '{% set sign = "own/sign.svg" %}{% include sign %}')
+    for sign in ("一", "二"):
+        write(root / "overrides/own/sign.svg", f"<b>{sign}</b>")
+        assert f"<b>{sign}</b>" in (build(root) / "search/index.html").read_text("utf-8")

@@ -6,12 +6,12 @@ be 14,000 questions in every build, of which none but a few have anything new to
 
 from __future__ import annotations
 
-import pickle
+import contextlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..base.digest import digest
-from ..base.memo import Memo
+from ..base.memo import Memo, dumps, loads
 from .facts import Facts, is_page
 
 _ROOM = "audit"
@@ -59,7 +59,7 @@ class Shelves:
     def _shelf(self, number: int) -> _Shelf:
         if number not in self._open:
             row = self._memo.recall(_ROOM, _row(self._names[number], self._keys))
-            self._open[number] = dict(_unpacked(row)) if row else {}
+            self._open[number] = _unpacked(row) if row else {}
         return self._open[number]
 
 
@@ -81,9 +81,11 @@ def _row(names: list[str], keys: Mapping[str, bytes]) -> bytes:
 def _packed(shelf: _Shelf) -> bytes:
     """Addresses that pages share are written once: to pickle they are one value."""
     told = [(name, tuple(f.leads), tuple(f.ids)) for name, f in sorted(shelf.items())]
-    return zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), 1)
+    return zlib.compress(dumps(told), 1)
 
 
-def _unpacked(row: bytes) -> Iterator[tuple[str, Facts]]:
-    for name, leads, ids in pickle.loads(zlib.decompress(row)):
-        yield name, Facts(frozenset(leads), frozenset(ids))
+def _unpacked(row: bytes) -> _Shelf:
+    with contextlib.suppress(Exception):  # whatever a row of another Python raises
+        told = loads(zlib.decompress(row))
+        return {name: Facts(frozenset(leads), frozenset(ids)) for name, leads, ids in told}
+    return {}

@@ -48,6 +48,9 @@ _MAY_LEAD = re.compile(r"[\[<〔&]")
 tables lead in notices alone.
 """
 
+_QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
+"""A word by which a template may include another file. One whose name it puts together of parts is not found."""
+
 _FACE = tuple(f.name for f in fields(PublicStory) if f.name != "prose")
 
 
@@ -192,11 +195,21 @@ def _parts(value: object) -> Iterator[object]:
 
 
 def _sum_of(folders: Iterable[Path]) -> bytes:
-    """Of all templates below the folders, and beside them."""
-    told = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted((*folder.rglob("*.html"), *(folder.parent / "partials").glob("*.html"))):
-            told.update(
-                path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes()
-            )
-    return told.digest()
+    """Of all templates below the folders and beside them, and of every other file of overrides/ that these name."""
+    tops = [folder.parent for folder in folders]
+    there = [(top, path) for top in tops for path in sorted(top.rglob("*")) if path.is_file()]
+    named = defaultdict(list)
+    for top, path in there:
+        named[path.relative_to(top).as_posix()].append(path)
+    used = {
+        name: [path.read_bytes() for path in paths]
+        for name, paths in named.items()
+        if name.endswith(".html") and name.startswith(("pages/", "partials/"))
+    }
+    waiting = [text for texts in used.values() for text in texts]
+    while waiting:
+        words = set(_QUOTED.findall(waiting.pop().decode("utf-8", "replace")))
+        for name in {*words, *(f"pages/{word}" for word in words)} & named.keys() - used.keys():
+            used[name] = [path.read_bytes() for path in named[name]]
+            waiting += used[name]
+    return digest(sorted(used.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.memo import Memo
+from ..base.memo import NO_MEMO, Memo
 from ..derive.edition import Edition
 from ..model.ordinary import PlainPage
 from .asking.lexicon import lexicon_of
@@ -14,7 +14,7 @@ from .records import search_records
 from .text import han_map
 
 
-def search_files(edition: Edition, memo: Memo | None = None) -> Iterator[tuple[str, str]]:
+def search_files(edition: Edition, memo: Memo = NO_MEMO) -> Iterator[tuple[str, str]]:
     """Paths below the site root and their scripts."""
     yield from names_files(edition, memo)
     yield han_map.FILE, han_map.script()

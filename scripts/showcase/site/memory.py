@@ -16,13 +16,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 from ..base import codec
 from ..base.files import is_link
 from ..base.paths import BUILD, GOOD
 from ..gate.good import Good
 from ..model.collections import COLLECTIONS, Collection
-from ..model.story import Story
 from ..reading.content import Content
 from ..reading.mkdocs import CONFIG
 
@@ -110,7 +110,8 @@ def recall(root: Path) -> Good | None:
             return None
         first, *lines = data.splitlines()
         texts = json.loads(first)
-        stories = tuple(codec.decode(Story, json.loads(line), _ATOMS) for line in lines)
+        kind, *_ = get_args(get_type_hints(Good)["stories"])
+        stories = tuple(codec.decode(kind, json.loads(line), _ATOMS) for line in lines)
         rest: Good = codec.decode(Good, texts["good"], _ATOMS)
         if any(_sum((folder / name).read_bytes()) != sha for name, sha in texts["frame"].items()):
             return None

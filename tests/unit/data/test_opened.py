@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -212,8 +213,8 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:
     assert files_of(edition) == files_of(again)
 
 
-def test_workbooks_are_remembered_until_a_row_changes(edition: Edition) -> None:
-    memo = Memo()
+def test_workbooks_are_remembered_until_a_row_changes(edition: Edition, tmp_path: Path) -> None:
+    memo = Memo(tmp_path / "memo.db")
     first = list(workbooks(edition, memo))
     assert list(workbooks(edition, memo)) == first == list(workbooks(edition))
     (row,) = (r for r in edition.catalogue.rows if r.name == "仇立冬")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import pickle
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hours import TODAY
+from remembered import Evil
 from roots import SiteFrom
 from showcase import pipeline
 from showcase.base.digest import digest
@@ -16,7 +19,7 @@ from showcase.base.memo import Memo
 from showcase.derive.edition import Edition
 from showcase.gate.project import build_catalogue
 from showcase.search.names.entries import NameEntry, name_entries
-from showcase.search.names.index import index_files, names_files
+from showcase.search.names.index import ROOM, index_files, names_files
 from showcase.search.names.people import find_people
 from writing import FAMILY, PERSON, PRACTICE, UNIT, family, practice, story, unit
 
@@ -196,7 +199,17 @@ def test_names_are_remembered_until_one_is_told_otherwise(
     edition = edition_of(site_from({PERSON: story()}))
     first = names_files(edition, memo)
     assert names_files(edition, memo) == first == names_files(edition)
-    assert memo.recall("names", digest(name_entries(edition)))
+    assert memo.recall(ROOM, digest(name_entries(edition)))
     for changed in ({"姓名": "单守信", "拼音": "dan shou xin"}, {"姓名": "单守信", "拼音": None}):
         other = edition_of(site_from({PERSON: story(**changed)}))
         assert names_files(other, memo) == names_files(other) != first
+
+
+def test_names_that_are_remembered_call_nothing(site_from: SiteFrom, tmp_path: Path) -> None:
+    """A folder may be handed over with its memo in it."""
+    memo = Memo(tmp_path / "memo.db")
+    edition = edition_of(site_from({PERSON: story()}))
+    evil = zlib.compress(pickle.dumps(Evil(tmp_path / "called")))
+    memo.keep(ROOM, digest(name_entries(edition)), evil)
+    assert names_files(edition, memo) == names_files(edition)
+    assert not (tmp_path / "called").exists()

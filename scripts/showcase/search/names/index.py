@@ -11,9 +11,9 @@ bytes, so that an index and what it names are always of one edition, whatever a 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from typing import Any
 
 from ...base import pinyin
 from ...base.digest import digest
-from ...base.memo import Memo
+from ...base.memo import NO_MEMO, Memo, dumps, loads
 from ...base.script import escaped
 from ...derive.edition import Edition
 from ...model.story import LEVEL_NAMES, LEVELS, SEALS
@@ -31,21 +31,28 @@ from .spelling import Spelling, folded, misread
 
 FOLDER = "names"
 
+ROOM = "names"
+"""Of the memo."""
+
 PAST, ROSTER = 8, 16
 """Added to the number of an entry's level, which is 0 without one."""
 
 
-def names_files(edition: Edition, memo: Memo | None = None) -> tuple[tuple[str, str], ...]:
+def names_files(edition: Edition, memo: Memo = NO_MEMO) -> tuple[tuple[str, str], ...]:
     """Paths below the site root and their scripts. Whoever edits a text changes none of them: of 10,000 stories
     they take 2.4 s, the digest of their entries 0.2, and they are remembered in 2 MB.
     """
     entries = name_entries(edition)
-    packed = (memo or Memo()).work("names", digest(entries), lambda: _packed(index_files(entries)))
-    return pickle.loads(zlib.decompress(packed))  # type: ignore[no-any-return]
-
-
-def _packed(files: Iterable[tuple[str, str]]) -> bytes:
-    return zlib.compress(pickle.dumps(tuple(files)), 1)
+    if not memo.is_there:
+        return tuple(index_files(entries))
+    key = digest(entries)
+    packed = memo.recall(ROOM, key)
+    if packed is not None:
+        with contextlib.suppress(Exception):  # whatever a row of another Python raises
+            return loads(zlib.decompress(packed))  # type: ignore[no-any-return]
+    files = tuple(index_files(entries))
+    memo.keep(ROOM, key, zlib.compress(dumps(files), 1))
+    return files
 
 
 def index_files(entries: Sequence[NameEntry]) -> Iterator[tuple[str, str]]:
