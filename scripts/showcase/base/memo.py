@@ -153,14 +153,18 @@ class Memo:
         rows = [(id, bytes(_PADDING), _sealed(value, at)) for id, (at, value) in self._new.items()]
         self._new.clear()
         self._waiting = 0
-        try:
-            if not self._has_written:
-                self._base.execute(_BEING_WRITTEN)
-                self._has_written = True
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
-        except sqlite3.Error as error:
-            self._give_up(error)
+        for _ in range(2):  # once more where a spoilt file has made room for a new one
+            if self._base is None:
+                return
+            try:
+                if not self._has_written:
+                    self._base.execute(_BEING_WRITTEN)
+                    self._has_written = True
+                with self._base:
+                    self._base.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
+                return
+            except sqlite3.Error as error:
+                self._give_up(error)
 
     @_in_turn
     def prune(self, forget: Iterable[tuple[str, bytes]] = ()) -> None:

@@ -1,9 +1,12 @@
 """How common characters are read: what pypinyin says, to the letter."""
 
-import subprocess
+from __future__ import annotations
+
 import sys
 
+from hours import ended, environment
 from pypinyin import Style, lazy_pinyin, pinyin
+from roots import PROJECT
 from showcase.base.pinyin import syllables
 from showcase.base.sounds import common_readings
 
@@ -34,4 +37,5 @@ def test_names_of_common_characters_are_judged_without_pypinyin() -> None:
     asked = "from showcase.base import pinyin; import sys;"
     asked += "pinyin.unreadable('周桂兰'); pinyin.reads('单桂兰', ('shan', 'gui', 'lan'));"
     asked += "sys.exit('pypinyin' in sys.modules)"
-    subprocess.run([sys.executable, "-c", asked], check=True)
+    paths = environment(PYTHONPATH=str(PROJECT / "scripts"))
+    assert ended([sys.executable, "-c", asked], env=paths).returncode == 0
