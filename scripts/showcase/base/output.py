@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-Stamp = tuple[int, int, int, int]
-"""Size, times of the bytes and of the entry in nanoseconds, inode. Who writes into a file moves its times, and nobody
-can set the second; who puts another in its place moves the inode.
-"""
+
+class Stamp(NamedTuple):
+    """What the disk says of a file: size, times of the bytes and of the entry in nanoseconds, number. Who writes into a
+    file moves its times, and nobody can set the second; who puts another in its place moves the number.
+    """
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
 
 
 @dataclass(frozen=True)
@@ -36,9 +44,13 @@ def ready(files: Iterable[tuple[str, str | bytes]]) -> Iterator[Output]:
 def stamp_of(path: Path) -> Stamp | None:
     """``None`` for what is no file, links among them."""
     try:
-        info = path.lstat()
+        return stamp_in(path.lstat())
     except OSError:
         return None
+
+
+def stamp_in(info: os.stat_result) -> Stamp | None:
+    """The same, of what was asked of the disk already."""
     if not stat.S_ISREG(info.st_mode):
         return None
-    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+    return Stamp(info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)

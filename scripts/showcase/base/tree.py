@@ -4,7 +4,6 @@ frame, and others beside it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import posixpath
@@ -14,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .contents import place as place_of
 from .files import write_whole
 from .output import Output, Stamp, stamp_of
 
@@ -44,11 +44,11 @@ def write_tree(target: Path, texts: Iterable[Output], made: Mapping[str, Path]) 
     keys: dict[str, bytes] = {}
     written = 0
     for output in texts:
-        path, place = inside(target, output.path), _place(output.path)
+        path, place = inside(target, output.path), place_of(output.path)
         row = known.get(place)
         if row is None or row[0] != output.key or stamp_of(path) != row[1]:
             written += _write(path, output.make())
-            row = output.key, stamp_of(path) or (0, 0, 0, 0)
+            row = output.key, stamp_of(path) or Stamp(0, 0, 0, 0)
         rows[place] = row
         keys[output.path] = output.key
     for name, source in sorted(made.items()):
@@ -124,11 +124,6 @@ def _delete(target: Path, paths: Iterable[str]) -> None:
 # --- what was written -------------------------------------------------------------------------------
 
 
-def _place(path: str) -> str:
-    """A file's place in the record, which tells no address."""
-    return hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
-
-
 def _record(target: Path) -> Path:
     return target.with_name(f"{target.name}.json")
 
@@ -138,7 +133,8 @@ def _recall(target: Path) -> dict[str, tuple[bytes, Stamp]]:
     try:
         rows = json.loads(_record(target).read_bytes())
         return {
-            path: (bytes.fromhex(key), (a, b, c, d)) for path, (key, a, b, c, d) in rows.items()
+            path: (bytes.fromhex(key), Stamp(a, b, c, d))
+            for path, (key, a, b, c, d) in rows.items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -7,7 +7,6 @@ all that show it.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..base.contents import place
 from ..base.digest import digest, names_of
 from ..base.markdown import Slot
 from ..base.memo import NO_MEMO, Memo, dumps, loads, program
@@ -64,7 +64,7 @@ class Keys:
     def __init__(self, edition: Edition, templates: Sequence[Path], memo: Memo = NO_MEMO) -> None:
         self._edition, self._memo = edition, memo
         self._pictures = _by_story(edition)
-        self._now: dict[bytes, bytes] = {}
+        self._now: dict[str, bytes] = {}
         self._faces: dict[str, bytes] = {}
         self._shared: dict[
             int, tuple[object, bytes]
@@ -82,12 +82,12 @@ class Keys:
 
     def of(self, page: Page, meta: Mapping[str, Any]) -> bytes:
         """Of the staged file of a page, of which ``meta`` is what the frame is told."""
-        place = _place(page.url)
-        found = self._before.get(place)
+        at = place(page.url)  # the address of a withdrawn story stays, and says who it was
+        found = self._before.get(at)
         if found is None:
             day = self._edition.catalogue.today if isinstance(page.body, Home) else None
             found = digest(self._all, day, meta, *_parts(page), known=self._known)
-        self._now[place] = found
+        self._now[at] = found
         if not isinstance(page.body, StoryPage):
             return found
         return digest(found, page.description, self._text(page.body.story))
@@ -98,7 +98,7 @@ class Keys:
             self._memo.keep(_ROOM, self._whole, dumps(self._now))
 
     @cached_property
-    def _before(self) -> Mapping[bytes, bytes]:
+    def _before(self) -> Mapping[str, bytes]:
         """Keys of pages but for the texts of stories, by place."""
         known = self._memo.recall(_ROOM, self._whole)
         with suppress(Exception):  # whatever a row of another Python raises
@@ -170,11 +170,6 @@ class Keys:
                 yield [(start, end, s.url) for start, end, s in cited(edition.papers, part.target)]
             elif part.kind == "cell" and story.collection is NOTICES:
                 yield edition.named.links(part.target, part.caption, story)
-
-
-def _place(url: str) -> bytes:
-    """An address, told to nobody: that of a withdrawn story stays, and says who it was."""
-    return hashlib.blake2b(url.encode(), digest_size=12).digest()
 
 
 def _own(href: str, edition: Edition) -> str:

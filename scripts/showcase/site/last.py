@@ -11,30 +11,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ..audit import Led
 from ..base.files import write_whole
+from ..base.output import Stamp, stamp_in
 from ..base.paths import PUBLISHED
 
 _FORMAT = "1"
 _TICK = 0.002
 _MOST_TICKS = 25
 """50 ms: clocks of disks go by steps of up to 10."""
-
-
-class Stamp(NamedTuple):
-    """What the disk says of a file."""
-
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
 
 
 @dataclass(frozen=True)
@@ -55,9 +45,7 @@ def stamp_of(path: str) -> Stamp | None:
         found = os.lstat(path)
     except OSError:
         return None
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-        return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return None if found.st_nlink > 1 else stamp_in(found)
 
 
 def recall(root: Path, site: Path) -> Last:

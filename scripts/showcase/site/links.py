@@ -15,9 +15,9 @@ from pathlib import Path
 
 from ..audit.facts import Facts, Looker, is_looked_into
 from ..base.files import is_link
-from ..base.output import Output
+from ..base.output import Output, Stamp
 from ..base.tree import inside
-from .last import Last, Stamp, stamp_of
+from .last import Last, stamp_of
 
 _PIECE = 1 << 20
 
