@@ -8,13 +8,14 @@ import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 from building import Html
 from pictures import photo
 from previewing import Asked, listening, previewed, text_of
 from roots import MKDOCS, root_at, write
+from showcase.model import screens
 from showcase.pages.plan import plan_preview
 from showcase.serving.edits import MOST
 from showcase.serving.edits import pages_of as edited_pages
@@ -104,6 +105,18 @@ def test_pages_have_the_script_that_reloads_them_and_kiosks_and_files_do_not(ser
     for name in ("reload.js", "reload.css"):
         assert served.ask(f"-/{name}").status == 200
     assert served.ask("-/other.js").status == 404
+
+
+def test_a_screen_is_shown_its_own_page(tmp_path: Path) -> None:
+    hall = "- {名称: 大厅, id: hall, 街道: 柳荫街道, 方向: 竖屏, 值守码: 2468}\n"
+    with listening(root_at(tmp_path, {PERSON: story(), screens.FILE: hall})) as asked:
+        page = asked.ask("kiosk/hall/")
+        assert page.status == 200
+        assert "/-/" not in page.text
+        fetched = [path for path in Html(page.text).fetched if not path.startswith(("data:", "#"))]
+        assert fetched
+        for path in fetched:
+            assert asked.ask(urljoin("/kiosk/hall/", path).lstrip("/")).status == 200, path
 
 
 def test_a_page_is_known_by_its_mark(served: Asked) -> None:

@@ -132,6 +132,9 @@ def found(held: Held, path: str) -> Answer:
         html = _page(held, url)
         if html is not None:
             return html
+        data = site.small(f"{url}index.html")  # a screen's
+        if data is not None:
+            return Answer(data, type_of("index.html"))
         moved = site.redirect(f"{url}index.html")
     else:
         data = site.small(path)
